@@ -1,0 +1,26 @@
+/**
+ * Every size limit of the product in one place, so an administrator reads one page. The HTTP layer
+ * enforces the byte and nesting limits before parsing, the document check enforces the rest.
+ */
+export const limits = {
+  /** Body of any request that is not a text, in bytes. */
+  requestBytesMax: 256 * 1024,
+  /** Body of a request that carries a whole text (JSON, Markdown or HTML), in bytes. */
+  textBytesMax: 16 * 1024 * 1024,
+  /** Nesting of JSON objects and arrays in a request, counted before parsing. */
+  jsonDepthMax: 200,
+  /** Nesting of blocks in a text: a section in a section counts two. */
+  blockDepthMax: 48,
+  /** Blocks with an id in one language's text. */
+  blocksMax: 60_000,
+  /** Characters of inline content in one block. */
+  blockCharactersMax: 1_200_000,
+  /** Cells across one table row, spans counted. */
+  tableColumnsMax: 2_000,
+  /** Characters of a title, label or name. */
+  titleCharactersMax: 500,
+  /** Characters of a reason, remark or justification. */
+  reasonCharactersMax: 10_000,
+  /** Items returned by one page of a list. */
+  pageItemsMax: 200,
+} as const;
