@@ -3,7 +3,13 @@
  * attribute is checked by a function, because document JSON comes from the network. Every block
  * carries a permanent `id`; `null` means "not yet given", which only `normalise` may repair.
  */
-import { type Attrs, type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
+import {
+  type AttributeSpec,
+  type Attrs,
+  type MarkSpec,
+  type NodeSpec,
+  Schema,
+} from 'prosemirror-model';
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
 const decimalPattern = /^-?\d{1,18}(\.\d{1,9})?$/;
@@ -65,14 +71,18 @@ const isTargets = (value: unknown): boolean =>
 const isShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= 500;
 const isWhole = (low: number, high: number) => (value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high;
-const oneOf = (...allowed: unknown[]) => (value: unknown) => allowed.includes(value);
+const oneOf =
+  (...allowed: unknown[]) =>
+  (value: unknown) =>
+    allowed.includes(value);
 const orNull = (check: (value: unknown) => boolean) => (value: unknown) =>
   value === null || check(value);
 
 const attribute = (fallback: unknown, check: (value: unknown) => boolean): AttributeSpec => ({
   default: fallback,
   validate(value) {
-    if (!check(value)) throw new RangeError(`not allowed here: ${JSON.stringify(value)?.slice(0, 80)}`);
+    if (!check(value))
+      throw new RangeError(`not allowed here: ${JSON.stringify(value)?.slice(0, 80)}`);
   },
 });
 
@@ -87,12 +97,15 @@ const cell = {
   rowspan: attribute(1, isWhole(1, 5000)),
   colwidth: attribute(
     null,
-    orNull((value) => Array.isArray(value) && value.length <= 2000 && value.every(isWhole(0, 5000))),
+    orNull(
+      (value) => Array.isArray(value) && value.length <= 2000 && value.every(isWhole(0, 5000)),
+    ),
   ),
   align: attribute(null, oneOf(null, 'left', 'center', 'right')),
 };
 
-const html = (tag: string, extra: (attrs: Attrs) => Record<string, unknown> = () => ({})) =>
+const html =
+  (tag: string, extra: (attrs: Attrs) => Record<string, unknown> = () => ({})) =>
   ({ attrs }: { attrs: Attrs }) =>
     [tag, { id: attrs.id, ...extra(attrs) }, 0] as const;
 
@@ -250,7 +263,10 @@ const nodes = {
       ...identity,
       owner: attribute('', isShortText),
       /** `2021`, `2021-Q4`, `2021-12` or `2021-12-31`. */
-      due: attribute(null, orNull((value) => typeof value === 'string' && duePattern.test(value))),
+      due: attribute(
+        null,
+        orNull((value) => typeof value === 'string' && duePattern.test(value)),
+      ),
       indicator: nullableId,
     },
     toDOM: html('div', () => ({ class: 'measure' })),
@@ -309,8 +325,16 @@ const marks = {
   emphasis: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
   strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
   underline: { parseDOM: [{ tag: 'u' }, { tag: 'ins' }], toDOM: () => ['u', 0] },
-  superscript: { excludes: 'subscript superscript', parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
-  subscript: { excludes: 'subscript superscript', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
+  superscript: {
+    excludes: 'subscript superscript',
+    parseDOM: [{ tag: 'sup' }],
+    toDOM: () => ['sup', 0],
+  },
+  subscript: {
+    excludes: 'subscript superscript',
+    parseDOM: [{ tag: 'sub' }],
+    toDOM: () => ['sub', 0],
+  },
   /** Characters quoted to the letter, as a program or a field name. */
   code: { parseDOM: [{ tag: 'code' }, { tag: 'kbd' }], toDOM: () => ['code', 0] },
   /** Inline source the schema has no node for (an image, a tag), kept to the letter. */

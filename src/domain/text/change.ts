@@ -9,7 +9,10 @@ export interface NodeJson {
   readonly attrs?: Readonly<Record<string, unknown>>;
   readonly content?: readonly NodeJson[];
   readonly text?: string;
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
+  readonly marks?: readonly {
+    readonly type: string;
+    readonly attrs?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** A run of words that stayed, came or went. Joined by `op` they give both texts back. */
