@@ -1,0 +1,237 @@
+/**
+ * The demo's words hold together: Russian and Kazakh stand block for block, every quoted fragment
+ * is in the text exactly once and under the section it names, every body and person exists.
+ */
+import { readFileSync } from 'node:fs';
+import MarkdownIt, { type Token } from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import organisations from '../../src/demo/content/organisations.json' with { type: 'json' };
+import people from '../../src/demo/content/people.json' with { type: 'json' };
+import story from '../../src/demo/content/story.json' with { type: 'json' };
+
+/** Without a footnote rule a note is a paragraph that opens with its sign, so notes pair up too. */
+const markdown = new MarkdownIt({ html: false });
+const files = ['concept-1', 'concept-2'] as const;
+const languages = ['ru', 'kk'] as const;
+type Language = (typeof languages)[number];
+type Quote = Readonly<Record<Language, string>>;
+
+const source = (file: string, language: Language): string =>
+  readFileSync(new URL(`../../src/demo/content/${file}.${language}.md`, import.meta.url), 'utf8');
+const parse = (file: string, language: Language) => markdown.parse(source(file, language), {});
+
+/** What a token is, without its words: two texts with equal shapes get the same ids by position. */
+const shapeOf = ({ type, tag, info, nesting, level }: Token): string =>
+  [type, tag, info, nesting, level].join(' ');
+
+/** Words as shown; marks, link targets and footnote signs are left out. */
+const wordsOf = ({ children, content }: Token): string =>
+  children === null
+    ? content
+    : children.map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('');
+
+const leaves = (tokens: readonly Token[]) =>
+  tokens.filter(({ type }) => type === 'inline' || type === 'fence');
+
+const figures = (words: string): string[] => (words.match(/\d+(?:[.,]\d+)?/g) ?? []).sort();
+
+/** Links of one inline token, with the language of the page left out of the address. */
+const links = ({ children }: Token): string[] =>
+  (children ?? [])
+    .filter(({ type }) => type === 'link_open')
+    .map((link) => String(link.attrGet('href')).replace(/\/(rus|kaz)\//, '/'))
+    .sort();
+
+function fieldsOf({ content }: Token): Map<string, string> {
+  const lines = content.trim().split('\n');
+  return new Map(lines.map((line) => line.split(/:\s*(.*)/s).slice(0, 2) as [string, string]));
+}
+
+const fences = (tokens: readonly Token[], kind: string) =>
+  tokens.filter(({ type, info }) => type === 'fence' && info === kind).map(fieldsOf);
+
+/** Headings and the source from each heading to the next one of the same or a higher level. */
+function sectionSource(file: string, language: Language, heading: string): string | undefined {
+  const lines = source(file, language).split('\n');
+  const first = lines.findIndex((line) => line.replace(/^#+ /, '') === heading);
+  if (first < 0 || !lines[first]?.startsWith('#')) return undefined;
+  const depth = lines[first]?.search(/[^#]/) ?? 0;
+  const after = lines.slice(first + 1).findIndex((line) => {
+    const hashes = line.search(/[^#]/);
+    return hashes > 0 && hashes <= depth;
+  });
+  return lines.slice(first, after < 0 ? undefined : first + 1 + after).join('\n');
+}
+
+const occurrences = (text: string, fragment: string) => text.split(fragment).length - 1;
+
+const blockTokens = /^(paragraph|list_item|tr|bullet_list|ordered_list|blockquote|table)_open$/;
+
+describe.each(files)('%s', (file) => {
+  const [ru, kk] = [parse(file, 'ru'), parse(file, 'kk')];
+
+  it('has the same blocks in Russian and Kazakh, in the same order', () => {
+    expect(kk.map(shapeOf)).toEqual(ru.map(shapeOf));
+  });
+
+  it('is long enough to be worth comparing', () => {
+    const blocks = ru.filter(({ type }) => blockTokens.test(type) || type === 'fence');
+    expect(blocks.length).toBeGreaterThan(120);
+    expect(fences(ru, 'indicator').length).toBeGreaterThanOrEqual(5);
+    expect(fences(ru, 'measure').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('says the same figures and points at the same acts, block for block', () => {
+    const [inRussian, inKazakh] = [leaves(ru), leaves(kk)];
+    for (const [index, token] of inRussian.entries()) {
+      const other = inKazakh[index];
+      if (other === undefined) throw new Error('the shapes differ');
+      expect(figures(wordsOf(other)), wordsOf(token)).toEqual(figures(wordsOf(token)));
+      expect(links(other), wordsOf(token)).toEqual(links(token));
+    }
+  });
+
+  it.each(languages)('gives every measure an indicator of the same text (%s)', (language) => {
+    const tokens = parse(file, language);
+    const names = fences(tokens, 'indicator').map((fields) => fields.get('name'));
+    expect(new Set(names).size).toBe(names.length);
+    for (const measure of fences(tokens, 'measure'))
+      expect(names).toContain(measure.get('indicator'));
+  });
+
+  it('pairs a measure with the same indicator in both languages', () => {
+    const pairing = (tokens: readonly Token[]) => {
+      const names = fences(tokens, 'indicator').map((fields) => fields.get('name'));
+      return fences(tokens, 'measure').map((fields) => names.indexOf(fields.get('indicator')));
+    };
+    expect(pairing(kk)).toEqual(pairing(ru));
+  });
+
+  it.each(languages)('mixes no Latin letter into a Cyrillic word (%s)', (language) => {
+    const mixed = source(file, language).match(
+      /\p{Script=Cyrillic}+\p{Script=Latin}[\p{L}]*|\p{Script=Latin}+\p{Script=Cyrillic}[\p{L}]*/gu,
+    );
+    expect(mixed).toBeNull();
+  });
+
+  it('is Kazakh with all the letters of Kazakh', () => {
+    const text = source(file, 'kk').toLowerCase();
+    for (const letter of 'әғқңөұүһі') expect(text, letter).toContain(letter);
+  });
+});
+
+it('the second version drops the horizon and adds an item and two stages', () => {
+  const horizon = { ru: 'до 2025 года', kk: '2025 жылға дейінгі' } as const;
+  for (const language of languages) {
+    expect(source('concept-1', language)).toContain(horizon[language]);
+    expect(source('concept-2', language)).not.toContain(horizon[language]);
+    const items = (file: string) =>
+      (sectionSource(file, language, language === 'ru' ? 'Проект Указа' : 'Жарлық жобасы') ?? '')
+        .split('\n')
+        .filter((line) => /^\d\. /.test(line)).length;
+    expect([items('concept-1'), items('concept-2')]).toEqual([3, 4]);
+  }
+});
+
+const person = new Map(people.map((someone) => [someone.id, someone]));
+const organisation = new Map(organisations.map((body) => [body.id, body]));
+
+describe('the cast', () => {
+  it('has unique ids, and every person serves a body that exists', () => {
+    expect(person.size).toBe(people.length);
+    expect(organisation.size).toBe(organisations.length);
+    for (const { id, organisation: body } of people) expect(organisation.has(body), id).toBe(true);
+  });
+
+  it('gives every ministry and agency a signatory and every council and NGO a partner', () => {
+    for (const { id, kind } of organisations) {
+      if (kind === 'office') continue;
+      const wanted = kind === 'ministry' || kind === 'agency' ? 'signatory' : 'partner';
+      const found = people.some((one) => one.organisation === id && one.role === wanted);
+      expect(found, id).toBe(true);
+    }
+  });
+});
+
+const versionFile = (number: number): string => {
+  const found = story.versions.find((version) => version.number === number);
+  if (found === undefined) throw new Error(`no version ${number}`);
+  return found.file;
+};
+
+function expectQuoted(file: string, section: Quote, quote: Quote) {
+  for (const language of languages) {
+    expect(occurrences(source(file, language), quote[language]), quote[language]).toBe(1);
+    const inside = sectionSource(file, language, section[language]) ?? '';
+    expect(inside, `${section[language]}: ${quote[language]}`).toContain(quote[language]);
+  }
+}
+
+const signing = organisations
+  .filter(({ id, kind }) => id !== 'midsd' && (kind === 'ministry' || kind === 'agency'))
+  .map(({ id }) => id);
+
+describe.each(story.rounds)('the round on version $version', (round) => {
+  it('has one answer or silence of every signing body, given by its signatory', () => {
+    const answered = round.answers.map(({ agency }) => agency);
+    expect([...answered, ...round.silent].sort()).toEqual([...signing].sort());
+    for (const { agency, by, at } of round.answers) {
+      expect(person.get(by)).toMatchObject({ organisation: agency, role: 'signatory' });
+      expect(at > round.openedAt && at < (round.closedAt ?? story.now), agency).toBe(true);
+    }
+  });
+
+  it('quotes its version to the letter, once, in the section it names', () => {
+    for (const { items } of round.answers)
+      for (const { section, quote } of items)
+        expectQuoted(versionFile(round.version), section, quote);
+  });
+
+  it('objects only with an objection, remarks only with a remark, and always with a reason', () => {
+    for (const { agency, verdict, items, note } of round.answers) {
+      const kinds = new Set(items.map(({ kind }) => kind));
+      const expected = { object: ['objection'], remarks: ['remark'] }[verdict] ?? [];
+      expect([...kinds], agency).toEqual(expected);
+      if (verdict === 'outside') expect(note, agency).not.toBeNull();
+      for (const { reason } of items) expect(Object.values(reason).every(Boolean)).toBe(true);
+    }
+  });
+});
+
+it('every item of the closed round was answered by the drafter', () => {
+  for (const { answers, closedAt } of story.rounds)
+    for (const { items } of answers)
+      for (const { reply } of items) {
+        if (closedAt !== null) expect(reply).not.toBeNull();
+        if (reply) expect(person.get(reply.by)?.role).toBe('drafter');
+      }
+});
+
+describe.each(story.amendments)('the amendment $id', (amendment) => {
+  it('comes from its partner and replaces words that stand once in version 2', () => {
+    expect(person.get(amendment.by)).toMatchObject({
+      organisation: amendment.organisation,
+      role: 'partner',
+    });
+    for (const id of amendment.cosigners) {
+      expect(organisation.has(id), id).toBe(true);
+      expect(id).not.toBe(amendment.organisation);
+    }
+    expectQuoted(versionFile(2), amendment.section, amendment.old);
+    for (const language of languages)
+      expect(amendment.new[language]).not.toBe(amendment.old[language]);
+  });
+
+  it('collides exactly with those that touch the same words', () => {
+    const touching = story.amendments.filter(
+      ({ id, old }) =>
+        id !== amendment.id &&
+        languages.some(
+          (language) =>
+            old[language].includes(amendment.old[language]) ||
+            amendment.old[language].includes(old[language]),
+        ),
+    );
+    expect(touching.map(({ id }) => id)).toEqual(amendment.collidesWith);
+  });
+});
