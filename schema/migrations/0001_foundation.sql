@@ -1,0 +1,63 @@
+-- The log is the truth: one row per event, and the primary key is the lock two racing appends meet.
+create table event (
+  draft text not null,
+  seq integer not null check (seq > 0),
+  hash text not null unique,
+  body text not null,
+  primary key (draft, seq)
+) without rowid;
+
+-- Pieces of texts, manifests and recorded diffs, stored once under the hash of their bytes.
+create table chunk (
+  hash text primary key,
+  body text not null
+) without rowid;
+
+-- A fold of the log up to `seq`, kept to start from; it can be dropped at any time.
+create table snapshot (
+  draft text primary key,
+  seq integer not null,
+  body text not null
+) without rowid;
+
+-- The answer a command got, so that the same command sent twice has one effect.
+create table receipt (
+  person text not null,
+  key text not null,
+  request text not null,
+  status integer not null,
+  body text not null,
+  at text not null,
+  primary key (person, key)
+) without rowid;
+
+-- Projection for lists across drafts, rebuilt from the log by `kelisim rebuild`.
+create table draft (
+  id text primary key,
+  seq integer not null,
+  owner text not null,
+  state text not null,
+  kind text not null check (kind in ('drafting', 'circulation', 'expertise', 'submission', 'final')),
+  titles text not null,
+  languages text not null,
+  version integer not null,
+  due text,
+  created_at text not null,
+  updated_at text not null
+) without rowid;
+
+create index draft_by_state on draft (state, id);
+create index draft_by_owner on draft (owner, id);
+
+create table organisation (
+  id text primary key,
+  kind text not null check (kind in ('ministry', 'agency', 'office', 'council', 'ngo')),
+  body text not null
+) without rowid;
+
+create table person (
+  id text primary key,
+  organisation text not null references organisation (id),
+  role text not null check (role in ('drafter', 'signatory', 'reviewer', 'partner', 'coordinator')),
+  body text not null
+) without rowid;

@@ -1,0 +1,67 @@
+/**
+ * Who may do what: the whole policy on one page. Default deny: an action that is not named here is
+ * nobody's. State and content are judged by `decide`; this page only knows actor and relation.
+ */
+import type { Draft } from './draft/draft.ts';
+import type { Author } from './draft/event.ts';
+import type { Mover } from './workflow/workflow.ts';
+
+export type Role = 'drafter' | 'signatory' | 'reviewer' | 'partner' | 'coordinator';
+
+/** The authenticated person acting for one organisation; `null` stands for the public. */
+export interface Actor extends Author {
+  readonly role: Role;
+}
+
+type Rule = (actor: Actor | null, draft: Draft | null) => boolean;
+
+const anyone: Rule = () => true;
+const signedIn: Rule = (actor) => actor !== null;
+const coordinator: Rule = (actor) => actor?.role === 'coordinator';
+const author: Rule = (actor) => actor?.role === 'drafter';
+const signatory: Rule = (actor) => actor?.role === 'signatory';
+const partner: Rule = (actor) => actor?.role === 'partner';
+const draftingSide: Rule = (actor, draft) =>
+  (actor?.role === 'drafter' || actor?.role === 'signatory') &&
+  draft !== null &&
+  actor.organisation === draft.owner;
+
+const policy = {
+  'directory:read': [anyone],
+  'draft:list': [anyone],
+  'draft:read': [anyone],
+  'draft:create': [author],
+  'draft:edit': [draftingSide, coordinator],
+  'text:read': [draftingSide, coordinator],
+  'text:save': [draftingSide],
+  'version:read': [anyone],
+  'version:freeze': [draftingSide],
+  'event:read': [signedIn],
+  'draft:move': [draftingSide, coordinator, signatory],
+  'signoff:read': [anyone],
+  'signoff:give': [signatory],
+  'item:answer': [draftingSide],
+  'item:withdraw': [signatory],
+  'amendment:read': [anyone],
+  'amendment:submit': [partner, signatory],
+  'amendment:decide': [draftingSide],
+  'amendment:withdraw': [partner, signatory],
+} as const satisfies Record<string, readonly Rule[]>;
+
+export type Action = keyof typeof policy;
+
+export const actions = Object.keys(policy) as readonly Action[];
+
+/** True when a rule of the action lets this actor through. Unknown actions are nobody's. */
+export function may(actor: Actor | null, action: Action, draft: Draft | null): boolean {
+  const rules: readonly Rule[] = Object.hasOwn(policy, action) ? policy[action] : [];
+  return rules.some((rule) => rule(actor, draft));
+}
+
+/** True when the workflow lets this actor take a transition of this draft. */
+export const mayMove = (actor: Actor, by: readonly Mover[], draft: Draft): boolean =>
+  by.some((mover) => {
+    if (mover === 'drafter') return draftingSide(actor, draft);
+    if (mover === 'coordinator') return coordinator(actor, draft);
+    return signatory(actor, draft) && actor.organisation === mover.agency;
+  });

@@ -1,0 +1,72 @@
+/**
+ * What can be asked of a draft. A command is plain: the texts it speaks of are already stored and
+ * named by their root, dates are computed, so that deciding needs nothing but the draft.
+ */
+import type { Actor } from '../access.ts';
+import type { Language, Names } from '../language.ts';
+import type { Hash } from '../text/canonical.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import type { Answer, Item, Outcome, Roots, VerdictKind } from './event.ts';
+
+export interface Commands {
+  create: {
+    readonly titles: Names;
+    readonly languages: readonly Language[];
+    readonly template: { readonly id: string; readonly edition: string };
+    readonly workflow: Workflow;
+    readonly participants: readonly string[];
+    /** Texts to start with: the template's skeletons, or an existing text. */
+    readonly texts: Roots;
+  };
+  retitle: { readonly titles: Names };
+  chooseParticipants: { readonly participants: readonly string[] };
+  saveText: { readonly lang: Language; readonly root: Hash };
+  freeze: {
+    /** Hash of the manifest the diffs were taken of; refused as stale when the draft moved on. */
+    readonly hash: Hash;
+    readonly diffs: Roots;
+    readonly label: string;
+    readonly summary: string;
+  };
+  move: {
+    readonly transition: string;
+    readonly reason: string;
+    /** Due instant for a term of so many working days from now, on the workflow's calendar. */
+    readonly due: (workingDays: number) => string;
+  };
+  signOff: {
+    readonly verdict: VerdictKind;
+    readonly note: string;
+    readonly items: readonly Item[];
+    /** The version judged: what the signatory saw. */
+    readonly version: number;
+    /** Text of a block in the judged version; `null` when there is no such block. */
+    readonly words: (lang: Language, block: string) => string | null;
+  };
+  answer: { readonly item: number; readonly answer: Answer; readonly reason: string };
+  withdrawItem: { readonly item: number; readonly reason: string };
+  amend: {
+    readonly version: number;
+    readonly texts: Roots;
+    readonly justification: string;
+  };
+  decideAmendment: {
+    readonly amendment: number;
+    readonly outcome: Outcome;
+    readonly reason: string;
+    /** For adoption: the working texts with the amendment merged in, and what they were before. */
+    readonly texts: Roots;
+    readonly onto: Roots;
+  };
+  withdrawAmendment: { readonly amendment: number; readonly reason: string };
+}
+
+export type CommandType = keyof Commands;
+export type Command = { [T in CommandType]: { readonly type: T } & Commands[T] }[CommandType];
+
+/** Who asks, and when. */
+export interface Context {
+  readonly actor: Actor;
+  /** ISO instant, UTC. */
+  readonly now: string;
+}

@@ -1,0 +1,144 @@
+/**
+ * The facts a draft's log is made of. A draft is nothing but the fold of its events, so an event
+ * says everything its effect needs and never refers to a clock, a file or a later event.
+ */
+import type { Language, Names } from '../language.ts';
+import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+
+/** Who acts: a person, for the organisation that gave the mandate. */
+export interface Author {
+  readonly person: string;
+  readonly organisation: string;
+}
+
+/** The stored root of each language's text. */
+export type Roots = Readonly<Partial<Record<Language, Hash>>>;
+
+export type VerdictKind = 'agree' | 'remarks' | 'object' | 'outside';
+
+/** One point of a verdict, tied to the words it is about. */
+export interface Item {
+  readonly kind: 'remark' | 'objection';
+  readonly lang: Language;
+  readonly block: string;
+  /** Words that stand in that block, to the letter. */
+  readonly quote: string;
+  readonly reason: string;
+  /** The words the agency would accept in place of the quote. */
+  readonly wording?: string;
+}
+
+export type Answer = 'accepted' | 'partly' | 'refused';
+export type Outcome = 'adopted' | 'refused';
+
+export interface Participant {
+  readonly agency: string;
+  readonly required: boolean;
+  /** ISO instant by which the verdict is due. */
+  readonly due: string;
+}
+
+/** The facts, by type. Numbers `version`, `round`, `item`, `amendment` count from 1 in their draft. */
+export interface Facts {
+  created: {
+    readonly titles: Names;
+    readonly languages: readonly Language[];
+    readonly template: { readonly id: string; readonly edition: string };
+    /** The whole content: editing the workflow file never moves a draft in flight. */
+    readonly workflow: Workflow;
+    readonly participants: readonly string[];
+  };
+  titled: { readonly titles: Names };
+  participantsChosen: { readonly participants: readonly string[] };
+  textSaved: { readonly lang: Language; readonly root: Hash; readonly amendment?: number };
+  versionFrozen: {
+    readonly version: number;
+    /** Hash of the version manifest: titles and every language's text. */
+    readonly hash: Hash;
+    readonly texts: Roots;
+    readonly titles: Names;
+    readonly label: string;
+    readonly summary: string;
+    /** Hash of the stored diff to the version before, per language that had a text in both. */
+    readonly diffs: Roots;
+  };
+  moved: {
+    readonly transition: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly round?: {
+      readonly round: number;
+      readonly version: number;
+      readonly participants: readonly Participant[];
+    };
+  };
+  signedOff: {
+    readonly round: number;
+    readonly version: number;
+    readonly hash: Hash;
+    readonly agency: string;
+    readonly verdict: VerdictKind;
+    readonly note: string;
+    readonly items: readonly (Item & { readonly item: number })[];
+  };
+  itemAnswered: { readonly item: number; readonly answer: Answer; readonly reason: string };
+  itemWithdrawn: { readonly item: number; readonly reason: string };
+  amendmentSubmitted: {
+    readonly amendment: number;
+    readonly version: number;
+    /** The whole text as its author would have it, per language touched. */
+    readonly texts: Roots;
+    readonly justification: string;
+  };
+  amendmentDecided: {
+    readonly amendment: number;
+    readonly outcome: Outcome;
+    readonly reason: string;
+  };
+  amendmentWithdrawn: { readonly amendment: number; readonly reason: string };
+}
+
+export type EventType = keyof Facts;
+
+/** A fact as `decide` gives it: not yet placed in a log. */
+export type Fact = { [T in EventType]: { readonly type: T } & Facts[T] }[EventType];
+
+/** A fact in its place: what is stored, hashed and folded. */
+export type Event = Fact & {
+  readonly draft: string;
+  /** 1 for the first, no gaps. */
+  readonly seq: number;
+  /** ISO instant, UTC. */
+  readonly at: string;
+  readonly by: Author;
+};
+
+/** The hash a draft's first event follows. */
+export const genesis: Hash = '0'.repeat(64);
+
+/** An event with its link of the chain, as it is stored. */
+export interface Recorded {
+  readonly event: Event;
+  readonly hash: Hash;
+}
+
+/** SHA-256 over the hash before and the event's canonical JSON (RFC 8785): one link of the chain. */
+export const chainHash = (previous: Hash, event: Event): Hash =>
+  hashText(previous + canonicalJson(event));
+
+/** Places facts at the end of a log: numbers, stamps and links them. */
+export function record(
+  facts: readonly Fact[],
+  log: { readonly draft: string; readonly seq: number; readonly head: Hash },
+  stamp: { readonly at: string; readonly by: Author },
+): readonly Recorded[] {
+  let { seq, head } = log;
+  return facts.map((fact) => {
+    seq += 1;
+    const event: Event = { ...fact, draft: log.draft, seq, ...stamp };
+    head = chainHash(head, event);
+    return { event, hash: head };
+  });
+}

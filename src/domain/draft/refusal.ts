@@ -1,0 +1,63 @@
+/**
+ * Every expected "no" of the domain: a code from a closed union with the data that explains it.
+ * Codes know nothing of HTTP or of any language; those who show them add the words.
+ */
+
+/** What each refusal says about itself. `field` is a JSON pointer into the command. */
+export interface Refusals {
+  /** Nothing by that id is visible to this actor. */
+  'not-found': { readonly what: string; readonly id: string };
+  /** The policy gives this actor no right to this. */
+  forbidden: { readonly action: string };
+  /** No actor was named, or none that is known. */
+  unauthenticated: { readonly why: string };
+  invalid: { readonly field: string; readonly why: string };
+  /** The log moved on since the seq or content the author pinned. */
+  stale: { readonly seq: number; readonly current: string };
+  /** A write that replaces content must say what it replaces. */
+  'precondition-required': { readonly header: string };
+  'wrong-state': { readonly state: string; readonly allowed: readonly string[] };
+  'no-such-transition': {
+    readonly transition: string;
+    readonly state: string;
+    readonly allowed: readonly string[];
+  };
+  'gate-unmet': { readonly transition: string; readonly because: readonly string[] };
+  'reason-required': { readonly field: string };
+  'nothing-changed': { readonly what: string };
+  'text-missing': { readonly lang: string };
+  'language-not-in-draft': { readonly lang: string; readonly languages: readonly string[] };
+  'not-asked': { readonly agency: string };
+  'already-answered': { readonly what: string; readonly number: number };
+  'verdict-needs-items': { readonly verdict: string };
+  'unknown-block': { readonly field: string; readonly block: string };
+  'quote-not-found': { readonly field: string; readonly quote: string };
+  /** The amendment or save cannot be merged as it stands; the conflicts are listed. */
+  'merge-conflict': { readonly lang: string; readonly conflicts: readonly unknown[] };
+  /** The same key came before with another request. */
+  'key-reused': { readonly key: string };
+}
+
+export type RefusalCode = keyof Refusals;
+
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  readonly code: C;
+  readonly facts: Refusals[C];
+
+  constructor(code: C, facts: Refusals[C]) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Throws a refusal; an expression, so that a missing value can be refused where it is read. */
+export function refuse<C extends RefusalCode>(code: C, facts: Refusals[C]): never {
+  throw new Refusal(code, facts);
+}
+
+/** For what can only be a bug: the caller broke a promise of the code, not of a person. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`invariant: ${message}`);
+}

@@ -1,0 +1,160 @@
+/** Decisions about where a draft stands and what the agencies say: moves, verdicts, objections. */
+import { mayMove } from '../access.ts';
+import { stateOf, type Transition } from '../workflow/workflow.ts';
+import type { Commands, Context } from './command.ts';
+import type { Draft, RaisedItem } from './draft.ts';
+import type { Fact, Participant } from './event.ts';
+import { type Because, blockersOf, judge, openRound } from './judge.ts';
+import { refuse } from './refusal.ts';
+import { requireOpen } from './text.ts';
+
+/**
+ * Takes a transition of the workflow. Entering a reviewing state opens a round on the newest version.
+ * *Refuses:* no-such-transition, forbidden, reason-required, gate-unmet.
+ */
+export function decideMove(
+  command: Commands['move'],
+  draft: Draft,
+  { actor, now }: Context,
+): readonly Fact[] {
+  const from = draft.state;
+  const transition = findTransition(draft, command.transition);
+  if (!mayMove(actor, transition.by, draft))
+    refuse('forbidden', { action: `move:${transition.id}` });
+  if (transition.reason && command.reason.trim() === '')
+    refuse('reason-required', { field: '/reason' });
+  if (transition.gate) {
+    const judgement = judge(transition.gate, draft, now);
+    if (!judgement.met)
+      refuse('gate-unmet', {
+        transition: transition.id,
+        because: blockersOf(judgement).map(nameBlocker),
+      });
+  }
+  const { review } = stateOf(draft.workflow, transition.to);
+  const moved = { type: 'moved', transition: transition.id, from, to: transition.to } as const;
+  if (!review) return [{ ...moved, reason: command.reason }];
+  const version = draft.versions.at(-1)?.version;
+  if (version === undefined)
+    return refuse('gate-unmet', { transition: transition.id, because: ['no-version'] });
+  const participants = askedIn(draft, transition.to, command.due(review.term.workingDays));
+  const round = { round: draft.rounds.length + 1, version, participants };
+  return [{ ...moved, reason: command.reason, round }];
+}
+
+function findTransition(draft: Draft, id: string): Transition {
+  const { transitions } = stateOf(draft.workflow, draft.state);
+  const transition = transitions.find((one) => one.id === id);
+  if (transition) return transition;
+  return refuse('no-such-transition', {
+    transition: id,
+    state: draft.state,
+    allowed: transitions.map((one) => one.id),
+  });
+}
+
+/** One short line per blocker, e.g. `verdict-missing mof`. */
+const nameBlocker = ({ code, agency, number, lang }: Because): string =>
+  [code, agency, number, lang].filter((part) => part !== undefined).join(' ');
+
+/** Those the state asks always, then those chosen for this draft, each once; never the owner. */
+function askedIn(draft: Draft, state: string, due: string): readonly Participant[] {
+  const review = stateOf(draft.workflow, state).review;
+  const asked = new Map<string, Participant>();
+  for (const { agency, required } of review?.participants ?? [])
+    asked.set(agency, { agency, required, due });
+  if (review?.chosen)
+    for (const agency of draft.participants) asked.set(agency, { agency, required: true, due });
+  asked.delete(draft.owner);
+  return [...asked.values()];
+}
+
+/**
+ * Records an agency's verdict on the version its round circulates. A later verdict of the same
+ * round replaces the earlier; the items of both stay.
+ * *Refuses:* wrong-state, not-asked, stale, verdict-needs-items, invalid, unknown-block,
+ * quote-not-found, reason-required.
+ */
+export function decideSignOff(
+  command: Commands['signOff'],
+  draft: Draft,
+  { actor }: Context,
+): readonly Fact[] {
+  const round = openRound(draft);
+  if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
+  const agency = actor.organisation;
+  if (!round.participants.some((participant) => participant.agency === agency))
+    refuse('not-asked', { agency });
+  const version = draft.versions[round.version - 1];
+  if (!version || command.version !== round.version)
+    return refuse('stale', { seq: draft.seq, current: `version ${round.version}` });
+  checkItems(command);
+  const { verdict, note } = command;
+  const first = draft.items.length + 1;
+  const items = command.items.map((item, index) => ({ ...item, item: first + index }));
+  const { hash } = version;
+  return [
+    {
+      type: 'signedOff',
+      round: round.round,
+      version: round.version,
+      hash,
+      agency,
+      verdict,
+      note,
+      items,
+    },
+  ];
+}
+
+const reviewingStates = (draft: Draft): readonly string[] =>
+  Object.entries(draft.workflow.states)
+    .filter(([, { review }]) => review)
+    .map(([name]) => name);
+
+function checkItems({ verdict, items, words }: Commands['signOff']): void {
+  const objections = items.filter(({ kind }) => kind === 'objection').length;
+  if (verdict === 'object' && objections === 0) refuse('verdict-needs-items', { verdict });
+  if (verdict === 'remarks' && items.length === 0) refuse('verdict-needs-items', { verdict });
+  if (verdict !== 'object' && objections > 0)
+    refuse('invalid', { field: '/verdict', why: 'an objection belongs to the verdict object' });
+  if ((verdict === 'agree' || verdict === 'outside') && items.length > 0)
+    refuse('invalid', { field: '/items', why: `${verdict} carries no remarks; use remarks` });
+  items.forEach((item, index) => {
+    const field = `/items/${index}`;
+    const found = words(item.lang, item.block);
+    if (found === null) refuse('unknown-block', { field: `${field}/block`, block: item.block });
+    if (item.quote === '' || !found?.includes(item.quote))
+      refuse('quote-not-found', { field: `${field}/quote`, quote: item.quote });
+    if (item.reason.trim() === '') refuse('reason-required', { field: `${field}/reason` });
+  });
+}
+
+function findItem(draft: Draft, number: number): RaisedItem {
+  return draft.items[number - 1] ?? refuse('not-found', { what: 'item', id: String(number) });
+}
+
+/** The drafter's answer to a remark or objection. *Refuses:* not-found, already-answered, reason-required, wrong-state. */
+export function decideAnswer(
+  { item: number, answer, reason }: Commands['answer'],
+  draft: Draft,
+): readonly Fact[] {
+  requireOpen(draft);
+  const item = findItem(draft, number);
+  if (item.answer || item.withdrawn) refuse('already-answered', { what: 'item', number });
+  if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
+  return [{ type: 'itemAnswered', item: number, answer, reason }];
+}
+
+/** Only the agency that raised an item takes it back. *Refuses:* not-found, forbidden, already-answered, wrong-state. */
+export function decideWithdrawItem(
+  { item: number, reason }: Commands['withdrawItem'],
+  draft: Draft,
+  { actor }: Context,
+): readonly Fact[] {
+  requireOpen(draft);
+  const item = findItem(draft, number);
+  if (item.agency !== actor.organisation) refuse('forbidden', { action: 'item:withdraw' });
+  if (item.withdrawn) refuse('already-answered', { what: 'item', number });
+  return [{ type: 'itemWithdrawn', item: number, reason }];
+}

@@ -1,0 +1,95 @@
+/** Decisions about what a draft says: its titles, its texts, its frozen versions. */
+import type { Names } from '../language.ts';
+import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
+import { stateOf } from '../workflow/workflow.ts';
+import type { Commands } from './command.ts';
+import type { Draft } from './draft.ts';
+import type { Fact, Roots } from './event.ts';
+import { refuse } from './refusal.ts';
+
+/** Refuses unless the draft stands where its text may change. *Refuses:* wrong-state. */
+export function requireDrafting(draft: Draft): void {
+  if (stateOf(draft.workflow, draft.state).kind === 'drafting') return;
+  const allowed = Object.entries(draft.workflow.states)
+    .filter(([, { kind }]) => kind === 'drafting')
+    .map(([name]) => name);
+  refuse('wrong-state', { state: draft.state, allowed });
+}
+
+/** Refuses once nothing can happen to the draft any more. *Refuses:* wrong-state. */
+export function requireOpen(draft: Draft): void {
+  if (stateOf(draft.workflow, draft.state).kind !== 'final') return;
+  const allowed = Object.entries(draft.workflow.states)
+    .filter(([, { kind }]) => kind !== 'final')
+    .map(([name]) => name);
+  refuse('wrong-state', { state: draft.state, allowed });
+}
+
+/** *Refuses:* invalid. */
+export function decideCreate(command: Commands['create']): readonly Fact[] {
+  const { texts, ...created } = command;
+  if (created.languages.length === 0)
+    refuse('invalid', { field: '/languages', why: 'name at least one language' });
+  const saved = created.languages.flatMap((lang): Fact[] => {
+    const root = texts[lang];
+    return root === undefined ? [] : [{ type: 'textSaved', lang, root }];
+  });
+  return [{ ...withoutType(created), type: 'created' }, ...saved];
+}
+
+/** *Refuses:* wrong-state, nothing-changed. */
+export function decideRetitle({ titles }: Commands['retitle'], draft: Draft): readonly Fact[] {
+  requireDrafting(draft);
+  if (canonicalJson(titles) === canonicalJson(draft.titles))
+    refuse('nothing-changed', { what: 'titles' });
+  return [{ type: 'titled', titles }];
+}
+
+/** *Refuses:* wrong-state, nothing-changed. */
+export function decideParticipants(
+  { participants }: Commands['chooseParticipants'],
+  draft: Draft,
+): readonly Fact[] {
+  requireDrafting(draft);
+  if (canonicalJson(participants) === canonicalJson(draft.participants))
+    refuse('nothing-changed', { what: 'participants' });
+  return [{ type: 'participantsChosen', participants }];
+}
+
+/** *Refuses:* wrong-state, language-not-in-draft, nothing-changed. */
+export function decideSaveText(
+  { lang, root }: Commands['saveText'],
+  draft: Draft,
+): readonly Fact[] {
+  requireDrafting(draft);
+  if (!draft.languages.includes(lang))
+    refuse('language-not-in-draft', { lang, languages: draft.languages });
+  if (draft.texts[lang] === root) refuse('nothing-changed', { what: `text in ${lang}` });
+  return [{ type: 'textSaved', lang, root }];
+}
+
+/** The hash a version is known by: it covers the titles and every language's text. */
+export const versionManifest = (titles: Names, texts: Roots): { hash: Hash; body: string } => {
+  const body = canonicalJson({ texts, titles });
+  return { hash: hashText(body), body };
+};
+
+/** *Refuses:* wrong-state, stale, text-missing, nothing-changed. */
+export function decideFreeze(command: Commands['freeze'], draft: Draft): readonly Fact[] {
+  requireDrafting(draft);
+  const { hash, label, summary, diffs } = command;
+  const { titles, texts } = draft;
+  if (versionManifest(titles, texts).hash !== hash)
+    refuse('stale', { seq: draft.seq, current: draft.head });
+  for (const lang of draft.languages) if (!texts[lang]) refuse('text-missing', { lang });
+  const last = draft.versions.at(-1);
+  if (last?.hash === hash) refuse('nothing-changed', { what: `since version ${last.version}` });
+  const version = draft.versions.length + 1;
+  return [{ type: 'versionFrozen', version, hash, texts, titles, label, summary, diffs }];
+}
+
+/** A command's fields without its tag, so that it can be spread into a fact. */
+const withoutType = <T extends object>(command: T): Omit<T, 'type'> => {
+  const { type: _type, ...rest } = command as T & { type?: string };
+  return rest;
+};

@@ -1,0 +1,131 @@
+/** Writing amendments: the proposed text against its base, and the merge that adopts it. */
+import type { Node } from 'prosemirror-model';
+import type { Amendment, Draft } from '../domain/draft/draft.ts';
+import type { Outcome, Roots } from '../domain/draft/event.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import type { Language } from '../domain/language.ts';
+import { align } from '../domain/text/align.ts';
+import type { Hash } from '../domain/text/canonical.ts';
+import type { Conflict, Notice } from '../domain/text/change.ts';
+import { chunkText } from '../domain/text/chunk.ts';
+import { checkText, normalise } from '../domain/text/identity.ts';
+import { merge } from '../domain/text/merge.ts';
+import type { Prepared } from './dispatch.ts';
+import { type GivenText, replaceSectionIn } from './texts.ts';
+import { createWrite, type Tools, type Write } from './tools.ts';
+import { findVersion } from './versions.ts';
+
+/** The proposed wording in one language: the whole text, or one of its sections. */
+export type Proposal = GivenText | { readonly section: string; readonly content: unknown };
+
+export interface AmendmentRequest {
+  readonly version: number;
+  readonly justification: string;
+  readonly texts: Readonly<Partial<Record<Language, Proposal>>>;
+}
+
+/** What the merge of an amendment into the working text comes to, per language. */
+export interface Preview {
+  readonly doc: Node;
+  readonly conflicts: readonly Conflict[];
+  readonly notices: readonly Notice[];
+}
+
+export interface DecisionRequest {
+  readonly amendment: number;
+  readonly outcome: Outcome;
+  readonly reason: string;
+}
+
+export interface AmendmentWriter {
+  /** *Refuses:* not-found, invalid, nothing-changed, language-not-in-draft, reason-required. *Throws* TextFault. */
+  submitAmendment: Write<AmendmentRequest>;
+  /** Adoption merges the proposal into the working text. *Refuses:* merge-conflict, already-answered, wrong-state. */
+  decideAmendment: Write<DecisionRequest>;
+  withdrawAmendment: Write<{ readonly amendment: number; readonly reason: string }>;
+  /** What adoption would give now, without writing. *Refuses:* not-found, text-missing. */
+  previewAmendment(draft: Draft, amendment: number, lang: Language): Promise<Preview>;
+}
+
+export function createAmendmentWriter(tools: Tools): AmendmentWriter {
+  const write = createWrite(tools);
+  return {
+    submitAmendment: write('amendment:submit', (draft, request) =>
+      prepareAmend(tools, draft, request),
+    ),
+    decideAmendment: write('amendment:decide', (draft, request) =>
+      prepareDecision(tools, draft, request),
+    ),
+    withdrawAmendment: write('amendment:withdraw', async (_draft, request) => ({
+      command: { type: 'withdrawAmendment', ...request },
+    })),
+    previewAmendment: (draft, number, lang) =>
+      mergeAmendment(tools, draft, findAmendment(draft, number), lang),
+  };
+}
+
+/** *Refuses:* not-found. */
+export const findAmendment = (draft: Draft, number: number): Amendment =>
+  draft.amendments[number - 1] ?? refuse('not-found', { what: 'amendment', id: String(number) });
+
+async function prepareAmend(
+  { library, ids }: Tools,
+  draft: Draft,
+  { version, justification, texts: proposals }: AmendmentRequest,
+): Promise<Prepared> {
+  const base = findVersion(draft, version);
+  const chunks = new Map<Hash, string>();
+  const texts: Partial<Record<Language, Hash>> = {};
+  for (const [lang, proposal] of Object.entries(proposals) as [Language, Proposal][]) {
+    const root = base.texts[lang];
+    if (!root) return refuse('language-not-in-draft', { lang, languages: draft.languages });
+    const before = await library.doc(root);
+    const doc = proposedDoc(before, proposal, ids.block);
+    checkText(doc);
+    const chunked = chunkText(doc);
+    texts[lang] = chunked.root;
+    for (const [hash, body] of chunked.chunks) chunks.set(hash, body);
+  }
+  return { command: { type: 'amend', version, justification, texts: texts as Roots }, chunks };
+}
+
+function proposedDoc(before: Node, proposal: Proposal, mint: () => string): Node {
+  if ('section' in proposal) return normalise(replaceSectionIn(before, proposal), mint);
+  return proposal.ids === 'own' ? normalise(proposal.doc, mint) : align(proposal.doc, before, mint);
+}
+
+async function prepareDecision(
+  tools: Tools,
+  draft: Draft,
+  request: DecisionRequest,
+): Promise<Prepared> {
+  const amendment = findAmendment(draft, request.amendment);
+  const texts: Partial<Record<Language, Hash>> = {};
+  const chunks = new Map<Hash, string>();
+  const open = request.outcome === 'adopted' && amendment.state === 'submitted';
+  for (const lang of open ? (Object.keys(amendment.texts) as Language[]) : []) {
+    const { doc, conflicts } = await mergeAmendment(tools, draft, amendment, lang);
+    if (conflicts.length > 0) return refuse('merge-conflict', { lang, conflicts });
+    const chunked = chunkText(doc);
+    texts[lang] = chunked.root;
+    for (const [hash, body] of chunked.chunks) chunks.set(hash, body);
+  }
+  return {
+    command: { type: 'decideAmendment', ...request, texts: texts as Roots, onto: draft.texts },
+    chunks,
+  };
+}
+
+/** Base: the version it was written on. Ours: the working text. Theirs: the proposal. */
+async function mergeAmendment(
+  { library }: Tools,
+  draft: Draft,
+  amendment: Amendment,
+  lang: Language,
+): Promise<Preview> {
+  const base = findVersion(draft, amendment.version).texts[lang];
+  const ours = draft.texts[lang];
+  const theirs = amendment.texts[lang];
+  if (!base || !ours || !theirs) return refuse('text-missing', { lang });
+  return merge(await library.doc(base), await library.doc(ours), await library.doc(theirs));
+}

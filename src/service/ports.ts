@@ -1,0 +1,122 @@
+/**
+ * What the service needs from the outside: a store, a clock, a source of ids. Each database has
+ * one adapter for the store; tests use a real database in memory, a fixed clock and counting ids.
+ */
+import type { Role } from '../domain/access.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import type { Recorded } from '../domain/draft/event.ts';
+import type { Language, Names } from '../domain/language.ts';
+import type { Hash } from '../domain/text/canonical.ts';
+import type { StateKind } from '../domain/workflow/workflow.ts';
+
+/** The answer a command got; kept so that a repeated command gets it again. */
+export interface Receipt {
+  readonly person: string;
+  readonly key: string;
+  /** Hash of the request it answered. */
+  readonly request: Hash;
+  readonly status: number;
+  readonly body: string;
+  readonly at: string;
+}
+
+/** One atomic append: all of it is written, or none. */
+export interface Append {
+  /** The draft with the events folded in. */
+  readonly draft: Draft;
+  readonly events: readonly Recorded[];
+  readonly chunks: ReadonlyMap<Hash, string>;
+  readonly receipt: Receipt | null;
+}
+
+/** One line of the list of drafts. */
+export interface DraftLine {
+  readonly id: string;
+  readonly seq: number;
+  readonly owner: string;
+  readonly state: string;
+  readonly kind: StateKind;
+  readonly titles: Names;
+  readonly languages: readonly Language[];
+  readonly version: number;
+  readonly due: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface DraftFilter {
+  readonly state?: string | undefined;
+  readonly owner?: string | undefined;
+  /** Id of the last line of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export type OrganisationKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
+
+export interface Organisation {
+  readonly id: string;
+  readonly kind: OrganisationKind;
+  readonly names: Names;
+  readonly short: Names;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly organisation: string;
+  readonly role: Role;
+  readonly name: Names;
+  readonly position: Names;
+}
+
+/** A stored event: its canonical JSON as it was hashed, and its link of the chain. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly hash: Hash;
+  readonly body: string;
+}
+
+/** Thrown by `append` when somebody else wrote first; nothing was written. */
+export class Stale extends Error {
+  /** What was taken: the place in the log, or the receipt's key. */
+  readonly taken: 'seq' | 'key';
+
+  constructor(taken: 'seq' | 'key') {
+    super(`another append took this ${taken}`);
+    this.name = 'Stale';
+    this.taken = taken;
+  }
+}
+
+export interface Store {
+  /** The newest state by snapshot and log, starting from `known` when the caller has an older one. */
+  load(draft: string, known?: Draft): Promise<Draft | null>;
+  /** @throws Stale when a seq or the receipt's key is taken; nothing is written then. */
+  append(append: Append): Promise<void>;
+  /** Events after a seq, in order. */
+  events(draft: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** Bodies by hash; absent hashes are missing from the map. */
+  chunks(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  receipt(person: string, key: string): Promise<Receipt | null>;
+  drafts(filter: DraftFilter): Promise<readonly DraftLine[]>;
+  organisations(): Promise<readonly Organisation[]>;
+  people(): Promise<readonly Person[]>;
+  person(id: string): Promise<Person | null>;
+  /** Adds or replaces directory entries. */
+  saveDirectory(organisations: readonly Organisation[], people: readonly Person[]): Promise<void>;
+  /** Ids of every draft in the log, for verification and rebuilds. */
+  draftIds(after: string, limit: number): Promise<readonly string[]>;
+  /** Replaces a draft's projections by what its log says. */
+  rebuild(draft: Draft): Promise<void>;
+}
+
+export interface Clock {
+  /** Now as an ISO instant, UTC. */
+  now(): string;
+}
+
+/** New identifiers, sortable by the time they were made. */
+export interface Ids {
+  draft(): string;
+  block(): string;
+}

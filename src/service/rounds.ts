@@ -1,0 +1,78 @@
+/** Writing what happens in circulation: moves, verdicts, answers to their items. */
+import type { Node } from 'prosemirror-model';
+import type { Answer, Item, VerdictKind } from '../domain/draft/event.ts';
+import { assert } from '../domain/draft/refusal.ts';
+import type { Language } from '../domain/language.ts';
+import type { Calendar } from '../domain/legal-time/calendar.ts';
+import { due } from '../domain/legal-time/due.ts';
+import { idOf } from '../domain/text/identity.ts';
+import type { Workflow } from '../domain/workflow/workflow.ts';
+import { createWrite, type Tools, type Write } from './tools.ts';
+
+export interface VerdictRequest {
+  readonly version: number;
+  readonly verdict: VerdictKind;
+  readonly note: string;
+  readonly items: readonly Item[];
+}
+
+export interface RoundWriter {
+  /** *Refuses:* no-such-transition, forbidden, reason-required, gate-unmet. */
+  move: Write<{ readonly transition: string; readonly reason: string }>;
+  /** *Refuses:* wrong-state, not-asked, stale, verdict-needs-items, unknown-block, quote-not-found, reason-required. */
+  signOff: Write<VerdictRequest>;
+  /** *Refuses:* not-found, already-answered, reason-required. */
+  answerItem: Write<{ readonly item: number; readonly answer: Answer; readonly reason: string }>;
+  /** *Refuses:* not-found, already-answered, forbidden. */
+  withdrawItem: Write<{ readonly item: number; readonly reason: string }>;
+}
+
+export function createRoundWriter(tools: Tools): RoundWriter {
+  const { library, clock, catalogue } = tools;
+  const write = createWrite(tools);
+  return {
+    move: write('draft:move', async (draft, request) => {
+      const due = (days: number) =>
+        dueInstant(catalogue.calendars, draft.workflow, clock.now(), days);
+      return { command: { type: 'move', ...request, due } };
+    }),
+    signOff: write('signoff:give', async (draft, request) => {
+      const words = new Map<string, string>();
+      const version = draft.versions[request.version - 1];
+      for (const lang of new Set(request.items.map((item) => item.lang))) {
+        const root = version?.texts[lang];
+        if (root) collectWords(await library.doc(root), lang, words);
+      }
+      const find = (lang: Language, block: string) => words.get(`${lang}:${block}`) ?? null;
+      return { command: { type: 'signOff', ...request, words: find } };
+    }),
+    answerItem: write('item:answer', async (_draft, request) => ({
+      command: { type: 'answer', ...request },
+    })),
+    withdrawItem: write('item:withdraw', async (_draft, request) => ({
+      command: { type: 'withdrawItem', ...request },
+    })),
+  };
+}
+
+/** The text of every block by id: a section's is its heading, any other's is all inside it. */
+function collectWords(doc: Node, lang: Language, words: Map<string, string>): void {
+  doc.descendants((node) => {
+    const id = idOf(node);
+    if (id === '') return;
+    const said = node.type.name === 'section' ? node.firstChild : node;
+    words.set(`${lang}:${id}`, said?.textBetween(0, said.content.size, ' ', ' ') ?? '');
+  });
+}
+
+/** When a term of so many working days from `start` ends, on the workflow's calendar and zone. */
+function dueInstant(
+  calendars: readonly Calendar[],
+  workflow: Workflow,
+  start: string,
+  workingDays: number,
+): string {
+  const calendar = calendars.find(({ id }) => id === workflow.calendar);
+  assert(calendar, `calendar ${workflow.calendar} ships with the product`);
+  return due({ start, term: { workingDays }, calendar, zone: workflow.zone }).at;
+}

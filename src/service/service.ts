@@ -1,0 +1,32 @@
+/**
+ * Everything the product can do, for any caller: HTTP, command line, demo. Writers prepare what a
+ * command needs from the texts and hand it to the dispatcher; readers go to store and library.
+ */
+
+import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
+import type { Catalogue } from './catalogue.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createLibrary } from './library.ts';
+import type { Clock, Ids, Store } from './ports.ts';
+import { createRoundWriter, type RoundWriter } from './rounds.ts';
+import { createTextWriter, type TextWriter } from './texts.ts';
+import type { Tools } from './tools.ts';
+import { createVersionReader, type VersionReader } from './versions.ts';
+
+export interface Service extends Tools, TextWriter, RoundWriter, AmendmentWriter, VersionReader {}
+
+export function createService(
+  store: Store,
+  outside: { readonly clock: Clock; readonly ids: Ids; readonly catalogue: Catalogue },
+): Service {
+  const library = createLibrary(store);
+  const dispatcher = createDispatcher(store, outside.clock);
+  const tools: Tools = { store, library, dispatcher, ...outside };
+  return {
+    ...tools,
+    ...createTextWriter(tools),
+    ...createRoundWriter(tools),
+    ...createAmendmentWriter(tools),
+    ...createVersionReader(tools),
+  };
+}

@@ -1,0 +1,241 @@
+/** Writing what a draft says: creating it, its titles, its participants and its texts. */
+import { Node } from 'prosemirror-model';
+import { Step } from 'prosemirror-transform';
+import { schema } from '../../schema/document.ts';
+import { skeletons } from '../../schema/templates/template.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import type { Roots } from '../domain/draft/event.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import type { Language, Names } from '../domain/language.ts';
+import { align } from '../domain/text/align.ts';
+import type { Hash } from '../domain/text/canonical.ts';
+import { chunkText } from '../domain/text/chunk.ts';
+import { checkText, idOf, normalise } from '../domain/text/identity.ts';
+import { pairByShape } from '../domain/text/pair.ts';
+import type { Prepared, Reply, Terms } from './dispatch.ts';
+import { createWrite, type Tools, type Write } from './tools.ts';
+
+/**
+ * A text from outside. `ids: 'own'` keeps the ids the doc came with (JSON from an editor);
+ * `'align'` takes them from the text it replaces, by content (an import knows no ids).
+ */
+export interface GivenText {
+  readonly doc: Node;
+  readonly ids: 'own' | 'align';
+}
+
+export interface CreateRequest {
+  readonly titles: Names;
+  readonly languages: readonly Language[];
+  readonly template: { readonly id: string; readonly edition: string };
+  readonly workflow: string;
+  readonly participants: readonly string[];
+}
+
+/** A change of part of a text. */
+export type Patch =
+  | { readonly steps: readonly unknown[] }
+  /** The section of that id is replaced by this one (node JSON). */
+  | { readonly section: string; readonly content: unknown };
+
+/** Which text is replaced: `base` is the root its author read, null when there was none. */
+export interface SaveRequest {
+  readonly lang: Language;
+  readonly base: Hash | null;
+  readonly given: GivenText;
+}
+
+export interface PatchRequest {
+  readonly lang: Language;
+  readonly base: Hash;
+  readonly patch: Patch;
+}
+
+export interface TextWriter {
+  /** *Refuses:* invalid, unauthenticated, forbidden. */
+  createDraft(request: CreateRequest, terms: Terms, reply: (draft: Draft) => Reply): Promise<Reply>;
+  retitle: Write<{ readonly titles: Names }>;
+  /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
+  chooseParticipants: Write<{ readonly participants: readonly string[] }>;
+  /**
+   * Replaces a language's text. *Refuses:* stale, language-not-in-draft, wrong-state,
+   * nothing-changed. *Throws* TextFault when the text breaks the schema or a limit.
+   */
+  saveText: Write<SaveRequest>;
+  /** Changes part of a text; the same refusals, and invalid for a step that does not apply. */
+  patchText: Write<PatchRequest>;
+}
+
+export function createTextWriter(tools: Tools): TextWriter {
+  const { dispatcher, library, ids } = tools;
+  const write = createWrite(tools);
+  return {
+    createDraft: (request, terms, reply) =>
+      dispatcher.dispatch(
+        {
+          draft: ids.draft(),
+          action: 'draft:create',
+          creates: true,
+          prepare: () => prepareCreate(tools, request),
+          reply,
+        },
+        terms,
+      ),
+    retitle: write('draft:edit', async (_draft, { titles }) => ({
+      command: { type: 'retitle', titles },
+    })),
+    chooseParticipants: write('draft:edit', async (_draft, { participants }) => {
+      await requireAgencies(tools, participants);
+      return { command: { type: 'chooseParticipants', participants } };
+    }),
+    saveText: write('text:save', async (draft, { lang, base, given }) => {
+      requireBase(draft, lang, base);
+      return prepareSave(lang, await withIds(tools, draft, lang, given));
+    }),
+    patchText: write('text:save', async (draft, { lang, base, patch }) => {
+      requireBase(draft, lang, base);
+      return prepareSave(lang, normalise(applyPatch(await library.doc(base), patch), ids.block));
+    }),
+  };
+}
+
+/** *Refuses:* language-not-in-draft, stale. */
+function requireBase(draft: Draft, lang: Language, base: Hash | null): void {
+  if (!draft.languages.includes(lang))
+    refuse('language-not-in-draft', { lang, languages: draft.languages });
+  const current = draft.texts[lang] ?? null;
+  if (base !== current) refuse('stale', { seq: draft.seq, current: current ?? 'no text' });
+}
+
+function prepareSave(lang: Language, doc: Node): Prepared {
+  checkText(doc);
+  const { root, chunks } = chunkText(doc);
+  return { command: { type: 'saveText', lang, root }, chunks };
+}
+
+/**
+ * A text without ids takes those of a translation of the same shape, else, by content, those of the
+ * text it replaces; what is new gets new ones.
+ */
+async function withIds(
+  { library, ids }: Tools,
+  draft: Draft,
+  lang: Language,
+  given: GivenText,
+): Promise<Node> {
+  const fresh = normalise(given.doc, ids.block);
+  if (given.ids === 'own') return fresh;
+  for (const other of draft.languages) {
+    const root = draft.texts[other];
+    if (other === lang || !root) continue;
+    const paired = pairByShape(fresh, await library.doc(root));
+    if (paired) return paired;
+  }
+  const current = draft.texts[lang];
+  return current ? align(given.doc, await library.doc(current), ids.block) : fresh;
+}
+
+async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prepared> {
+  const { catalogue, ids } = tools;
+  const { titles, languages, participants } = request;
+  const template = catalogue.templates.find(
+    ({ id, edition }) => id === request.template.id && edition === request.template.edition,
+  );
+  if (!template) return refuse('invalid', { field: '/template', why: 'no such template edition' });
+  const workflow = catalogue.workflows.find(({ id }) => id === request.workflow);
+  if (!workflow) return refuse('invalid', { field: '/workflow', why: 'no such workflow' });
+  await requireAgencies(tools, participants);
+  const chunks = new Map<Hash, string>();
+  const texts: Partial<Record<Language, Hash>> = {};
+  for (const [lang, doc] of Object.entries(skeletons(template, languages, ids.block))) {
+    const chunked = chunkText(doc);
+    texts[lang as Language] = chunked.root;
+    for (const [hash, body] of chunked.chunks) chunks.set(hash, body);
+  }
+  const { id, edition } = template;
+  return {
+    command: {
+      type: 'create',
+      titles,
+      languages,
+      template: { id, edition },
+      workflow,
+      participants,
+      texts: texts as Roots,
+    },
+    chunks,
+  };
+}
+
+/** *Refuses:* invalid, naming the entry that is unknown or cannot sign. */
+async function requireAgencies({ store }: Tools, agencies: readonly string[]): Promise<void> {
+  if (agencies.length === 0) return;
+  const known = await store.organisations();
+  for (const [index, agency] of agencies.entries()) {
+    const field = `/participants/${index}`;
+    const found = known.find(({ id }) => id === agency);
+    if (!found) refuse('invalid', { field, why: `no agency is called ${agency}` });
+    if (found?.kind === 'ngo' || found?.kind === 'council')
+      refuse('invalid', { field, why: `${agency} is a partner and signs nothing` });
+    if (agencies.indexOf(agency) !== index) refuse('invalid', { field, why: 'named twice' });
+  }
+}
+
+/** *Refuses:* invalid with a pointer to the step or content; unknown-block. */
+function applyPatch(doc: Node, patch: Patch): Node {
+  if ('steps' in patch) return patch.steps.reduce<Node>(applyStep, doc);
+  return replaceSectionIn(doc, patch);
+}
+
+/** The doc with one section replaced; it keeps its id. *Refuses:* invalid, unknown-block. */
+export function replaceSectionIn(
+  doc: Node,
+  { section: id, content }: { readonly section: string; readonly content: unknown },
+): Node {
+  const section = readNode(content);
+  if (section.type.name !== 'section')
+    refuse('invalid', { field: '/content', why: 'must be a section node' });
+  const replaced = replaceSection(doc, id, section);
+  return replaced ?? refuse('unknown-block', { field: '/section', block: id });
+}
+
+function applyStep(doc: Node, json: unknown, index: number): Node {
+  const field = `/steps/${index}`;
+  try {
+    const { doc: next, failed } = Step.fromJSON(schema, json).apply(doc);
+    if (!next) return refuse('invalid', { field, why: failed ?? 'does not apply' });
+    next.check();
+    return next;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError)
+      return refuse('invalid', { field, why: error.message });
+    throw error;
+  }
+}
+
+function readNode(json: unknown): Node {
+  try {
+    const node = Node.fromJSON(schema, json);
+    node.check();
+    return node;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError)
+      return refuse('invalid', { field: '/content', why: error.message });
+    throw error;
+  }
+}
+
+/** The doc with the section of that id replaced, or null when there is none. */
+function replaceSection(node: Node, id: string, section: Node): Node | null {
+  for (let index = 0; index < node.childCount; index++) {
+    const child = node.child(index);
+    if (child.type.name !== 'section') continue;
+    if (idOf(child) === id) return node.copy(node.content.replaceChild(index, keepId(section, id)));
+    const inside = replaceSection(child, id, section);
+    if (inside) return node.copy(node.content.replaceChild(index, inside));
+  }
+  return null;
+}
+
+const keepId = (section: Node, id: string): Node =>
+  section.type.create({ ...section.attrs, id }, section.content);

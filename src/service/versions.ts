@@ -1,0 +1,82 @@
+/** Freezing versions, and what follows from two of them: their recorded or computed diff. */
+import { LRUCache } from 'lru-cache';
+import type { Draft, Version } from '../domain/draft/draft.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import { versionManifest } from '../domain/draft/text.ts';
+import type { Language } from '../domain/language.ts';
+import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
+import { type Diff, diff } from '../domain/text/diff.ts';
+import type { Prepared } from './dispatch.ts';
+import { createWrite, type Tools, type Write } from './tools.ts';
+
+export interface VersionReader {
+  /** *Refuses:* wrong-state, text-missing, nothing-changed, stale. */
+  freeze: Write<{ readonly label: string; readonly summary: string }>;
+  /**
+   * The diff of one language between two versions, as JSON text. The one recorded when `to` was
+   * frozen is served as recorded. *Refuses:* not-found, text-missing.
+   */
+  diffVersions(draft: Draft, from: number, to: number, lang: Language): Promise<string>;
+}
+
+/** Named in every recorded diff: a later algorithm never passes for an earlier one. */
+export const diffAlgorithm = 'kelisim-diff-1';
+
+/** What is stored and served: the diff with what it compares and what computed it. */
+export interface RecordedDiff extends Diff {
+  readonly algorithm: string;
+  readonly lang: Language;
+  readonly from: Hash;
+  readonly to: Hash;
+}
+
+/** *Refuses:* not-found. */
+export const findVersion = (draft: Draft, number: number): Version =>
+  draft.versions[number - 1] ?? refuse('not-found', { what: 'version', id: String(number) });
+
+export function createVersionReader(tools: Tools): VersionReader {
+  const { library } = tools;
+  const computed = new LRUCache<string, string>({
+    maxSize: 32_000_000,
+    sizeCalculation: (text) => text.length,
+  });
+
+  const compute = async (lang: Language, from: Hash, to: Hash): Promise<string> => {
+    const key = `${from}:${to}:${lang}`;
+    const known = computed.get(key);
+    if (known !== undefined) return known;
+    const { changes, ...rest } = diff(await library.doc(from), await library.doc(to));
+    const body = canonicalJson({ algorithm: diffAlgorithm, lang, from, to, changes, ...rest });
+    computed.set(key, body);
+    return body;
+  };
+
+  const prepareFreeze = async (
+    draft: Draft,
+    words: { readonly label: string; readonly summary: string },
+  ): Promise<Prepared> => {
+    const { hash, body } = versionManifest(draft.titles, draft.texts);
+    const chunks = new Map([[hash, body]]);
+    const diffs: Partial<Record<Language, Hash>> = {};
+    for (const lang of draft.languages) {
+      const from = draft.versions.at(-1)?.texts[lang];
+      const to = draft.texts[lang];
+      if (!from || !to) continue;
+      const recorded = await compute(lang, from, to);
+      diffs[lang] = hashText(recorded);
+      chunks.set(hashText(recorded), recorded);
+    }
+    return { command: { type: 'freeze', hash, diffs, ...words }, chunks };
+  };
+
+  return {
+    freeze: createWrite(tools)('version:freeze', prepareFreeze),
+    async diffVersions(draft, from, to, lang) {
+      const before = findVersion(draft, from).texts[lang];
+      const after = findVersion(draft, to).texts[lang];
+      if (!before || !after) return refuse('text-missing', { lang });
+      const recorded = from === to - 1 && findVersion(draft, to).diffs[lang];
+      return recorded ? library.chunk(recorded) : compute(lang, before, after);
+    },
+  };
+}

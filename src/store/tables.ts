@@ -1,0 +1,47 @@
+/** The tables as Kysely sees them; `schema/migrations` is where they are made. */
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+export interface Tables {
+  event: { draft: string; seq: number; hash: string; body: string };
+  chunk: { hash: string; body: string };
+  snapshot: { draft: string; seq: number; body: string };
+  receipt: {
+    person: string;
+    key: string;
+    request: string;
+    status: number;
+    body: string;
+    at: string;
+  };
+  draft: {
+    id: string;
+    seq: number;
+    owner: string;
+    state: string;
+    kind: string;
+    titles: string;
+    languages: string;
+    version: number;
+    due: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  organisation: { id: string; kind: string; body: string };
+  person: { id: string; organisation: string; role: string; body: string };
+}
+
+/** Kysely as compiler: it turns typed queries into SQL and never touches a database. */
+export const sql = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
