@@ -1,6 +1,6 @@
 /**
  * Civil dates as `YYYY-MM-DD` strings: they compare, sort and travel as they are. Counting uses the
- * UTC face of `Date`, which knows no zone and no clock change, and is 20 times faster than objects.
+ * UTC face of `Date`, which knows no zone and no clock change, and is four times faster than Temporal's dates.
  */
 import { refuseInput } from './fault.ts';
 

@@ -34,8 +34,9 @@ import {
 } from './zone.ts';
 
 const hourMilliseconds = 3_600_000;
+const lengthMax = 100_000;
 
-/** A length of time in one unit: a whole number from 1. */
+/** A length of time in one unit: a whole number from 1 to 100 000. */
 export type Term =
   | { readonly workingDays: number }
   | { readonly calendarDays: number }
@@ -186,9 +187,17 @@ function walkToWorkingDay(
 function lengthOf(term: Term): number {
   const [length, ...more] = Object.values(term) as readonly unknown[];
   const known = 'workingDays' in term || 'calendarDays' in term || 'hours' in term;
-  return known && more.length === 0 && Number.isSafeInteger(length) && Number(length) > 0
+  return known &&
+    more.length === 0 &&
+    Number.isInteger(length) &&
+    Number(length) > 0 &&
+    Number(length) <= lengthMax
     ? Number(length)
-    : refuseInput('term', JSON.stringify(term), 'one of workingDays, calendarDays, hours, from 1');
+    : refuseInput(
+        'term',
+        JSON.stringify(term),
+        `one of workingDays, calendarDays, hours, from 1 to ${lengthMax}`,
+      );
 }
 
 /** A trace always holds the day of receipt, so it has a last step. */

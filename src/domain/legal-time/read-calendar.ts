@@ -179,12 +179,12 @@ function checkTotal(calendar: Calendar, year: Json, path: string): void {
 
 /** Gives `transferred` and `revoked` entries the name of the holiday they are about. */
 function nameAll(calendar: Calendar): Calendar {
-  const nameOf = (date: string | undefined): Names | undefined =>
-    date === undefined ? undefined : calendar.entries.get(date)?.find(({ name }) => name)?.name;
   const named = (entry: Entry): Entry => {
-    if (entry.name || entry.is === 'swapped' || entry.is === 'working') return entry;
-    const replaced = calendar.entries.get(entry.date)?.find(({ of }) => of !== undefined)?.of;
-    const name = nameOf(entry.of) ?? nameOf(entry.date) ?? nameOf(replaced);
+    if (entry.name || (entry.is !== 'transferred' && entry.is !== 'revoked')) return entry;
+    const here = calendar.entries.get(entry.date) ?? [];
+    const holiday = here.find(({ of }) => of !== undefined)?.of;
+    const told = [...here, ...(calendar.entries.get(holiday ?? '') ?? [])];
+    const name = told.find((one) => one.name)?.name;
     return name ? { ...entry, name } : entry;
   };
   const entries = [...calendar.entries].map(([date, told]) => [date, told.map(named)] as const);
