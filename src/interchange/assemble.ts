@@ -1,0 +1,179 @@
+/**
+ * Makes a legal doc out of what a parser has read: containers with the content the schema asks
+ * for, inline content without white space that no format can carry, headings nested into sections
+ * and footnotes at the end of the section that first points at them. It knows no format.
+ */
+import { Fragment, type Node, type NodeType } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+
+const { nodes, marks } = schema;
+
+/** A heading met at the top of a source. `rank` is its level there; only the order of ranks counts. */
+export interface Heading {
+  readonly rank: number;
+  readonly id: string | null;
+  readonly content: readonly Node[];
+}
+
+/** Top-level content in source order. */
+export type Part = Node | Heading;
+
+const isHeading = (part: Part): part is Heading => 'rank' in part;
+
+/** True for text kept to the letter, whose white space is never touched. */
+const isVerbatim = (node: Node): boolean =>
+  node.marks.some(({ type }) => type === marks.code || type === marks.source);
+
+/** The text node with other text, or null when nothing is left of it. */
+export const withText = (node: Node, text: string): Node | null =>
+  text === '' ? null : schema.text(text, node.marks);
+
+/** Appends inline nodes, joining text of equal marks, as a fragment must have it. */
+export function appendInline(content: Node[], node: Node): void {
+  const last = content.at(-1);
+  if (last?.isText && node.isText && last.sameMarkup(node))
+    content[content.length - 1] = schema.text(`${last.text}${node.text}`, last.marks);
+  else content.push(node);
+}
+
+/**
+ * Inline content without what no text format can carry: a line end is a space, white space at the
+ * edges of the block and after a hard break is dropped, breaks without any text are nothing.
+ * White space in `code` and `source` stays.
+ */
+export function settleInline(content: readonly Node[]): Node[] {
+  const settled: Node[] = [];
+  let atStart = true;
+  for (const node of content) {
+    const kept: Node | null = node.isText && !isVerbatim(node) ? settleText(node, atStart) : node;
+    if (!kept) continue;
+    appendInline(settled, kept);
+    atStart = kept.type === nodes.hard_break;
+  }
+  for (let last = settled.at(-1); last?.isText && !isVerbatim(last); last = settled.at(-1)) {
+    const trimmed = withText(last, (last.text ?? '').replace(/[ \t]+$/, ''));
+    settled.pop();
+    if (!trimmed) continue;
+    settled.push(trimmed);
+    break;
+  }
+  return settled.every(({ type }) => type === nodes.hard_break) ? [] : settled;
+}
+
+function settleText(node: Node, atStart: boolean): Node | null {
+  const text = (node.text ?? '').replace(/[\r\n]+/g, ' ');
+  const kept = atStart ? text.replace(/^[ \t]+/, '') : text;
+  return kept === node.text ? node : withText(node, kept);
+}
+
+/** A paragraph of settled content. */
+export const paragraph = (content: readonly Node[], attrs: object | null = null): Node =>
+  nodes.paragraph.create(attrs as never, settleInline(content));
+
+const isEmptyParagraph = (node: Node): boolean =>
+  node.type === nodes.paragraph && node.childCount === 0;
+
+/**
+ * A container with `children` as its content: empty paragraphs are dropped, and one is put in
+ * front where the schema asks for a first paragraph or for any block at all.
+ */
+export function container(type: NodeType, attrs: object | null, children: readonly Node[]): Node {
+  const filled = type.name.startsWith('table_')
+    ? [...children]
+    : children.filter((child) => !isEmptyParagraph(child));
+  const first = filled[0];
+  const needsFirst = !first || (type === nodes.list_item && first.type !== nodes.paragraph);
+  if (needsFirst) filled.unshift(nodes.paragraph.create());
+  return type.create(attrs as never, filled);
+}
+
+/**
+ * The doc of `parts`: a heading opens a section that closes every open section of its rank and
+ * deeper, so skipped ranks nest by what they are relative to. Ids are left as they come.
+ */
+export function assembleDoc(parts: readonly Part[]): Node {
+  const open: { readonly rank: number; readonly head: Heading | null; content: Node[] }[] = [
+    { rank: -1, head: null, content: [] },
+  ];
+  const closeTo = (rank: number) => {
+    for (let top = open.at(-1); top?.head && top.rank >= rank; top = open.at(-1)) {
+      open.pop();
+      const heading = nodes.heading.create(null, settleInline(top.head.content));
+      const section = nodes.section.create({ id: top.head.id }, [heading, ...top.content]);
+      open.at(-1)?.content.push(section);
+    }
+  };
+  for (const part of parts) {
+    if (isHeading(part)) {
+      closeTo(part.rank);
+      open.push({ rank: part.rank, head: part, content: [] });
+    } else if (!isEmptyParagraph(part)) open.at(-1)?.content.push(part);
+  }
+  closeTo(0);
+  return placeFootnotes(nodes.doc.create(null, open[0]?.content ?? []));
+}
+
+/**
+ * The doc with every footnote at the end of the blocks of the section where the text first points
+ * at it, in the order of first mention; a note mentioned only in a note follows that note. Notes
+ * nothing points at stay where they are. Returns `doc` itself when it has no footnotes.
+ */
+export function placeFootnotes(doc: Node): Node {
+  const notes = new Map<string, Node>();
+  doc.descendants((node) => {
+    if (node.type === nodes.footnote && node.attrs.id) notes.set(node.attrs.id as string, node);
+    return !node.isTextblock;
+  });
+  if (notes.size === 0) return doc;
+  const places = placesOf(doc, notes);
+  const placed = new Set([...places.values()].flat());
+  const rebuild = (node: Node): Node => {
+    const children: Node[] = [];
+    node.forEach((child) => {
+      if (placed.has(child)) return;
+      children.push(holdsBlocks(child) ? rebuild(child) : child);
+    });
+    if (node.type !== nodes.doc && node.type !== nodes.section)
+      return children.length === node.childCount
+        ? node.copy(Fragment.fromArray(children))
+        : container(node.type, node.attrs, children);
+    const firstSection = children.findIndex(({ type }) => type === nodes.section);
+    const end = firstSection < 0 ? children.length : firstSection;
+    children.splice(end, 0, ...(places.get(node) ?? []));
+    return node.copy(Fragment.fromArray(children));
+  };
+  return rebuild(doc);
+}
+
+/** True for nodes in which a footnote may stand. */
+const holdsBlocks = ({ type }: Node): boolean =>
+  type === nodes.section ||
+  type === nodes.quotation ||
+  type === nodes.bullet_list ||
+  type === nodes.ordered_list ||
+  type === nodes.list_item;
+
+/** For the doc and each section the notes first mentioned in its own content, in order. */
+function placesOf(doc: Node, notes: ReadonlyMap<string, Node>): Map<Node, Node[]> {
+  const places = new Map<Node, Node[]>();
+  const waiting = new Set(notes.values());
+  const visit = (holder: Node) => {
+    const here: Node[] = [];
+    const collect = (node: Node) => {
+      const note = node.type === nodes.reference ? notes.get(node.attrs.to as string) : undefined;
+      if (note && waiting.delete(note)) here.push(note);
+      return node.type !== nodes.footnote;
+    };
+    holder.forEach((child) => {
+      if (child.type !== nodes.section && collect(child)) child.descendants(collect);
+    });
+    // The list grows while it is walked: notes mentioned in notes join its end.
+    for (const note of here) note.descendants(collect);
+    places.set(holder, here);
+    holder.forEach((child) => {
+      if (child.type === nodes.section) visit(child);
+    });
+  };
+  visit(doc);
+  return places;
+}

@@ -1,0 +1,8 @@
+/** The types of `markdown-it-footnote`, which ships none. */
+declare module 'markdown-it-footnote' {
+  import type { MarkdownIt } from 'markdown-it';
+
+  const footnote: (md: MarkdownIt) => void;
+
+  export { footnote as default };
+}

@@ -1,0 +1,321 @@
+/**
+ * Reads Markdown into a doc. The dialect is CommonMark with GFM tables, footnotes, front matter,
+ * `<u>`, `<sup>`, `<sub>`, and fenced `indicator` and `measure` blocks. What the schema has no node
+ * for stays in the doc to the letter as `source`, and is listed.
+ */
+import type { Token } from 'markdown-it';
+import type { Node } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+import { type Mint, normalise } from '../domain/text/identity.ts';
+import { assembleDoc, container, type Heading, type Part, paragraph } from './assemble.ts';
+import { nameOf, readIndicator, readMeasure } from './fenced.ts';
+import { excerpt, type Imported, type Loss } from './imported.ts';
+import { type Definitions, type Known, type Tokens, tokenise } from './markdown-dialect.ts';
+import { type InlineContext, readInline } from './markdown-inline.ts';
+
+const { nodes } = schema;
+
+/**
+ * The doc a Markdown source stands for, and what of it the schema has no node for.
+ *
+ * Canonicalised, by intent: line ends inside a paragraph become spaces, lists lose their looseness,
+ * headings nest by rank, links through definitions hold their address, footnotes stand at the end
+ * of the section that first mentions them, entities become characters, text becomes NFC. Lists,
+ * code and tables in a footnote become paragraphs.
+ *
+ * *Throws* `ImportFault` `too-deep` for blocks nested deeper than a text may be, and `TextFault` as
+ * `normalise` does.
+ */
+export function parseMarkdown(source: string, mint: Mint): Imported {
+  const { parts, losses } = readMarkdown(source, mint);
+  return { doc: normalise(assembleDoc(parts), mint), losses };
+}
+
+/** The top-level content of a source before it is nested, and the link definitions it knows. */
+export interface ReadMarkdown {
+  readonly parts: readonly Part[];
+  readonly losses: readonly Loss[];
+  readonly definitions: Definitions;
+}
+
+/** Reads a source, or a piece of one whose surroundings are `known`. */
+export function readMarkdown(source: string, mint: Mint, known: Known = {}): ReadMarkdown {
+  const read = tokenise(source.replace(/^\uFEFF/, '').normalize('NFC'), known);
+  const reader = createReader(read, known, mint);
+  return { parts: readParts(reader), losses: reader.losses, definitions: read.definitions };
+}
+
+/** Where the reading stands, and what has been found in the whole source beforehand. */
+interface Reader {
+  readonly tokens: readonly Token[];
+  readonly losses: Loss[];
+  readonly unused: ReadonlySet<Token>;
+  readonly indicators: ReadonlyMap<Token, Node>;
+  readonly indicatorId: (name: string) => string | undefined;
+  readonly noteIds: ReadonlyMap<string, string>;
+  /** Footnotes whose label has been taken by an earlier one keep their own id. */
+  readonly mint: Mint;
+  readonly notesSeen: Set<string>;
+  /** In a footnote, where only paragraphs may stand, every fence is plain code. */
+  inNote: boolean;
+  index: number;
+}
+
+function createReader({ tokens, usedLabels }: Tokens, known: Known, mint: Mint): Reader {
+  const noteIds = new Map(known.notes);
+  const indicators = new Map<Token, Node>();
+  const ids = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.type === 'footnote_reference_open') {
+      const label = token.meta?.label as string;
+      if (!noteIds.has(label)) noteIds.set(label, mint());
+    } else if (fenceName(token) === 'indicator') {
+      const node = readIndicator(token.content, mint());
+      if (!node) continue;
+      indicators.set(token, node);
+      if (!ids.has(nameOf(node))) ids.set(nameOf(node), node.attrs.id as string);
+    }
+  }
+  return {
+    tokens,
+    mint,
+    noteIds,
+    indicators,
+    unused: unusedDefinitions(tokens, usedLabels),
+    indicatorId: (name) => ids.get(name),
+    notesSeen: new Set(),
+    losses: [],
+    inNote: false,
+    index: 0,
+  };
+}
+
+/** Definitions no link used, and those that repeat a label: they say something nothing else says. */
+function unusedDefinitions(tokens: readonly Token[], used: ReadonlySet<string>): Set<Token> {
+  const unused = new Set<Token>();
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.type !== 'reference_definition') continue;
+    const label = token.meta?.label as string;
+    if (!used.has(label) || seen.has(label)) unused.add(token);
+    seen.add(label);
+  }
+  return unused;
+}
+
+/** The first word of a fence of backticks; a fence of tildes is always plain code. */
+const fenceName = ({ type, markup, info }: Token): string =>
+  type === 'fence' && markup.startsWith('`') ? (info.trim().split(/\s/)[0] ?? '') : '';
+
+function readParts(reader: Reader): Part[] {
+  const parts: Part[] = [];
+  while (reader.index < reader.tokens.length) {
+    const token = current(reader);
+    if (token.type !== 'heading_open') parts.push(...readBlock(reader));
+    else {
+      reader.index++;
+      const content = inlineOf(reader, token);
+      reader.index++;
+      const heading: Heading = { rank: Number(token.tag.slice(1)), id: null, content };
+      parts.push(heading);
+    }
+  }
+  return parts;
+}
+
+const current = (reader: Reader): Token => reader.tokens[reader.index] as Token;
+const lineOf = (token: Token): number => (token.map?.[0] ?? 0) + 1;
+
+/** The inline nodes of the next token, which belongs to the block that `opening` opens. */
+function inlineOf(reader: Reader, opening: Token): readonly Node[] {
+  return linesOf(reader, lineOf(opening), false)[0] ?? [];
+}
+
+function linesOf(reader: Reader, line: number, divides: boolean) {
+  const token = reader.tokens[reader.index++] as Token;
+  const context: InlineContext = {
+    noteId: (label) => reader.noteIds.get(label),
+    keep: (what, breaks) => reader.losses.push({ line: line + breaks, what, kept: true }),
+  };
+  return readInline(token.children ?? [], context, divides);
+}
+
+/** The blocks up to the token of type `closing`, which is passed over. */
+function readUntil(reader: Reader, closing: string): Node[] {
+  const blocks: Node[] = [];
+  while (current(reader).type !== closing) blocks.push(...readBlock(reader));
+  reader.index++;
+  return blocks;
+}
+
+type BlockStep = (reader: Reader, token: Token) => Node | readonly Node[];
+
+/** The blocks that begin at the current token; none for what only separates. */
+function readBlock(reader: Reader): readonly Node[] {
+  const token = current(reader);
+  const step = steps[token.type];
+  if (!step) throw new Error(`no reading for the block token ${token.type}`);
+  reader.index++;
+  const read = step(reader, token);
+  return Array.isArray(read) ? read : [read as Node];
+}
+
+const steps: Readonly<Record<string, BlockStep>> = {
+  paragraph_open(reader, token) {
+    const content = inlineOf(reader, token);
+    reader.index++;
+    return paragraph(content);
+  },
+  heading_open(reader, token) {
+    const written = current(reader).content.replace(/\s*\n\s*/g, ' ');
+    reader.index += 2;
+    const text = `${'#'.repeat(Number(token.tag.slice(1)))} ${written}`.trim();
+    return keep(reader, token, 'heading inside a block', text);
+  },
+  bullet_list_open: (reader) =>
+    nodes.bullet_list.create(null, readUntil(reader, 'bullet_list_close')),
+  ordered_list_open(reader, token) {
+    const order = Number(token.attrGet('start') ?? 1);
+    const delimiter = token.markup;
+    return nodes.ordered_list.create({ order, delimiter }, readUntil(reader, 'ordered_list_close'));
+  },
+  list_item_open: (reader) =>
+    container(nodes.list_item, null, readUntil(reader, 'list_item_close')),
+  blockquote_open: (reader) =>
+    container(nodes.quotation, null, readUntil(reader, 'blockquote_close')),
+  table_open: readTable,
+  fence: readFence,
+  code_block: (_, token) => code(token.content, ''),
+  html_block: readHtml,
+  source: (reader, token) => keep(reader, token, token.info, token.content),
+  reference_definition: readDefinition,
+  footnote_reference_open: readNote,
+};
+
+function keep(reader: Reader, token: Token, what: string, source: string): Node {
+  reader.losses.push({ line: lineOf(token), what: `${what} ${excerpt(source)}`, kept: true });
+  const text = source === '' ? null : schema.text(source);
+  return nodes.preformatted.create({ kind: 'source' }, text);
+}
+
+function code(lines: string, syntax: string): Node {
+  const text = lines.replace(/\n$/, '');
+  return nodes.preformatted.create({ kind: 'code', syntax }, text ? schema.text(text) : null);
+}
+
+function readFence(reader: Reader, token: Token): Node {
+  const name = reader.inNote ? '' : fenceName(token);
+  const info = token.info.trim();
+  const syntax = info.slice(0, 500);
+  if (info.length > syntax.length)
+    reader.losses.push({ line: lineOf(token), what: `fence info ${info}`, kept: false });
+  if (name === 'source') {
+    const text = token.content.replace(/\n$/, '');
+    const attrs = { kind: 'source', syntax: syntax.slice('source'.length).trim() };
+    return nodes.preformatted.create(attrs, text ? schema.text(text) : null);
+  }
+  const known =
+    name === 'measure'
+      ? readMeasure(token.content, reader.indicatorId)
+      : reader.indicators.get(token);
+  if (known) return known;
+  if (name === 'measure' || name === 'indicator') {
+    const what = `malformed ${name} ${excerpt(token.content)}`;
+    reader.losses.push({ line: lineOf(token), what, kept: true });
+  }
+  return code(token.content, syntax);
+}
+
+/** The comment that keeps two lists of one kind apart; it means nothing else. */
+export const listSeparator = '<!-- -->';
+
+function readHtml(reader: Reader, token: Token): Node | readonly Node[] {
+  const source = token.content.replace(/\n+$/, '');
+  const [before, after] = [reader.tokens[reader.index - 2], reader.tokens[reader.index]];
+  const separates =
+    source === listSeparator &&
+    after?.type.endsWith('_list_open') &&
+    before?.type === after.type.replace('_open', '_close') &&
+    before.markup === after.markup;
+  return separates ? [] : keep(reader, token, 'HTML', source);
+}
+
+/** Unused definitions that follow each other directly stay together as one block. */
+function readDefinition(reader: Reader, token: Token): readonly Node[] {
+  if (!reader.unused.has(token)) return [];
+  const lines = [token.content];
+  let last = token;
+  for (let next = current(reader); next && reader.unused.has(next); next = current(reader)) {
+    if (next.map?.[0] !== last.map?.[1]) break;
+    lines.push(next.content);
+    last = next;
+    reader.index++;
+  }
+  return [keep(reader, token, 'link definition', lines.join('\n'))];
+}
+
+function readNote(reader: Reader, token: Token): Node {
+  const label = token.meta?.label as string;
+  const id = reader.notesSeen.has(label) ? reader.mint() : reader.noteIds.get(label);
+  reader.notesSeen.add(label);
+  const outer = reader.inNote;
+  reader.inNote = true;
+  const blocks = readUntil(reader, 'footnote_reference_close');
+  reader.inNote = outer;
+  const flat = blocks.flatMap(paragraphsOf);
+  if (blocks.some(({ type }) => type !== nodes.paragraph)) {
+    const what = `list, code, quotation or table in the footnote [^${label}]: its words are kept`;
+    reader.losses.push({ line: lineOf(token), what, kept: false });
+  }
+  return container(nodes.footnote, { id }, flat);
+}
+
+/** The words of any block as paragraphs, for places where only paragraphs may stand. */
+function paragraphsOf(block: Node): Node[] {
+  if (block.type === nodes.paragraph) return [block];
+  const found: Node[] = [];
+  const add = (node: Node) => {
+    if (!node.isTextblock) return true;
+    if (node.type === nodes.paragraph) found.push(node);
+    else
+      for (const line of node.textContent.split('\n'))
+        if (line.trim() !== '') found.push(paragraph([schema.text(line)]));
+    return false;
+  };
+  if (add(block)) block.descendants(add);
+  return found;
+}
+
+/** A head without any text stands for no head, because Markdown has no table without one. */
+function readTable(reader: Reader, opening: Token): Node {
+  const rows: Node[] = [];
+  for (let token = current(reader); token.type !== 'table_close'; token = current(reader)) {
+    reader.index++;
+    if (token.type !== 'tr_open') continue;
+    const cells: Node[] = [];
+    while (current(reader).type !== 'tr_close') cells.push(readCell(reader, token));
+    rows.push(nodes.table_row.create(null, cells));
+  }
+  reader.index++;
+  const [head, ...body] = rows as [Node, ...Node[]];
+  if (rows.length === 0) throw new Error(`table without rows at line ${lineOf(opening)}`);
+  const headless = body.length > 0 && head.content.content.every(isEmptyCell);
+  return nodes.table.create(null, headless ? body : rows);
+}
+
+const isEmptyCell = (cell: Node): boolean =>
+  cell.childCount === 1 && cell.child(0).childCount === 0;
+
+function readCell(reader: Reader, row: Token): Node {
+  const token = current(reader);
+  reader.index++;
+  const lines = linesOf(reader, lineOf(row), true);
+  reader.index++;
+  const type = token.type === 'th_open' ? nodes.table_header : nodes.table_cell;
+  const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1] ?? null;
+  return container(
+    type,
+    { align },
+    lines.map((line) => paragraph(line)),
+  );
+}

@@ -1,0 +1,230 @@
+/**
+ * Prints the inline content of one block as Markdown that reads back as the same marks over the
+ * same characters. It knows where a line stands (paragraph, heading, table cell), not the blocks
+ * around it.
+ *
+ * Marks are a set on each text node; here they become nested spans: at each place the mark that
+ * reaches furthest opens first. `**` and `_` are used where every CommonMark parser must read them
+ * as a pair; elsewhere (at white space, inside words) the tags `<strong>` and `<em>` say the same.
+ */
+import type { Mark, Node } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+import { appendInline, settleInline } from './assemble.ts';
+import {
+  escapeAll,
+  escapeText,
+  firstOf,
+  isPunctuation,
+  isSpaceOrEdge,
+  isWordCharacter,
+  lastOf,
+  printDestination,
+} from './markdown-escape.ts';
+import { referenceSign } from './markdown-inline.ts';
+
+const { marks, nodes } = schema;
+
+/** How one block's content is printed. */
+export interface InlineForm {
+  /** A hard break inside; at the end of a block it is always `<br>`. */
+  readonly hardBreak: '\\\n' | '<br>' | '<br/>';
+  /** The label of a footnote by its id; undefined for any other block. */
+  readonly noteLabel: (id: string) => string | undefined;
+  /** True when the document defines link labels, so any bracket may be a link. */
+  readonly guarded: boolean;
+  /** True when text marked `source` stands as it is; otherwise it is written as a tagged quote. */
+  readonly bareSource: boolean;
+}
+
+/** A leaf with the marks that are not yet printed around it. */
+interface Piece {
+  readonly node: Node;
+  readonly rest: readonly Mark[];
+}
+
+/** A run of pieces under one mark, or one leaf. */
+type Span = { readonly mark: Mark; readonly inside: readonly Span[] } | { readonly leaf: Node };
+
+interface Printing extends InlineForm {
+  readonly brackets: boolean;
+}
+
+/** The block's content on one line, or on one line per hard break where the form allows it. */
+export function printInline(content: readonly Node[], form: InlineForm): string {
+  const settled = settleInline(content);
+  const brackets = form.guarded || mayHoldLinks(settled);
+  const spans = nest(settled.map((node, index) => pieceOf(settled, node, index)));
+  return printSpans(spans, { ...form, brackets }, '', '');
+}
+
+/** True when brackets of the text could be taken for a link or a definition. */
+function mayHoldLinks(content: readonly Node[]): boolean {
+  if (!content.some((node) => node.text?.includes(']'))) return false;
+  const text = content.map((node) => node.text ?? '').join('');
+  return /\][([:]/.test(text) || content.some(({ marks: [mark] }) => mark?.type === marks.source);
+}
+
+/**
+ * Source takes part in the spans around it, because reading drops marks from it anyway; a reference
+ * is never part of a link, because links do not nest.
+ */
+function pieceOf(content: readonly Node[], node: Node, index: number): Piece {
+  if (isSource(node)) {
+    const before = content[index - 1]?.marks ?? [];
+    const after = content[index + 1]?.marks ?? [];
+    const shared = before.filter((mark) => mark.isInSet(after) && mark.type !== marks.code);
+    return { node, rest: shared };
+  }
+  const rest = node.marks.filter(({ type }) => type !== marks.code);
+  if (node.type !== nodes.reference) return { node, rest };
+  return { node, rest: rest.filter(({ type }) => type !== marks.link) };
+}
+
+const isSource = (node: Node): boolean => node.marks[0]?.type === marks.source;
+const isCode = (node: Node): boolean => node.marks.some(({ type }) => type === marks.code);
+
+function nest(pieces: readonly Piece[]): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < pieces.length; ) {
+    const { node, rest } = pieces[from] as Piece;
+    let mark: Mark | undefined;
+    let to = from + 1;
+    for (const one of rest) {
+      let end = from + 1;
+      while (end < pieces.length && one.isInSet(pieces[end]?.rest ?? [])) end++;
+      if (mark && end <= to) continue;
+      mark = one;
+      to = end;
+    }
+    if (!mark) spans.push({ leaf: node });
+    else {
+      const opened = mark;
+      const inside = pieces
+        .slice(from, to)
+        .map((piece) => ({ ...piece, rest: opened.removeFromSet(piece.rest) }));
+      spans.push({ mark: opened, inside: nest(inside) });
+    }
+    from = to;
+  }
+  return spans;
+}
+
+/** `before` and `after` are the characters around the spans; empty at the edge of the block. */
+function printSpans(spans: readonly Span[], form: Printing, before: string, after: string): string {
+  const lastKept = after === '' ? spans.findLastIndex((span) => !isBreak(span)) : spans.length;
+  let left = before;
+  const printed = spans.map((span, index) => {
+    const next = spans[index + 1];
+    const right = next ? firstCharacterOf(next, form) : after;
+    const within = index > lastKept ? { ...form, hardBreak: endBreak(form) } : form;
+    const text =
+      'leaf' in span
+        ? printLeaf(span.leaf, within, left, right)
+        : printMarked(span.mark, span.inside, form, left, right);
+    left = lastOf(text);
+    return text;
+  });
+  return printed.join('');
+}
+
+const isBreak = (span: Span): boolean => 'leaf' in span && span.leaf.type === nodes.hard_break;
+const endBreak = ({ hardBreak }: InlineForm) => (hardBreak === '\\\n' ? '<br>' : hardBreak);
+
+/** The first character the span prints; for marks any punctuation stands for all of it. */
+function firstCharacterOf(span: Span, form: Printing): string {
+  if ('mark' in span) return span.mark.type === marks.link ? '[' : '<';
+  const { leaf } = span;
+  if (leaf.type === nodes.reference) return '[';
+  if (leaf.type === nodes.hard_break) return form.hardBreak[0] ?? '';
+  if (isSource(leaf)) return form.bareSource ? firstOf(leaf.text ?? '') : '<';
+  return isCode(leaf) ? '`' : firstOf(leaf.text ?? '');
+}
+
+function printLeaf(leaf: Node, form: Printing, before: string, after: string): string {
+  if (leaf.type === nodes.hard_break) return form.hardBreak;
+  if (leaf.type === nodes.reference) {
+    const to = (leaf.attrs.to as string | null) ?? '';
+    const label = form.noteLabel(to);
+    return label === undefined ? `[${referenceSign}](#${to})` : `[^${label}]`;
+  }
+  const text = leaf.text ?? '';
+  if (isSource(leaf))
+    return form.bareSource ? text : `<span class="source">${escapeAll(text)}</span>`;
+  return isCode(leaf)
+    ? printCode(text)
+    : escapeText(text, { before, after, brackets: form.brackets });
+}
+
+/** A code span whose fence is longer than any run of backticks inside. */
+function printCode(text: string): string {
+  const line = text.replace(/[\r\n]+/g, ' ');
+  const runs = line.match(/`+/g) ?? [];
+  const fence = '`'.repeat(1 + Math.max(0, ...runs.map(({ length }) => length)));
+  const padded = /^`|`$/.test(line) || (/^ .* $/.test(line) && /[^ ]/.test(line));
+  return padded ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
+
+const tags: Readonly<Record<string, string>> = {
+  underline: 'u',
+  superscript: 'sup',
+  subscript: 'sub',
+  strong: 'strong',
+  emphasis: 'em',
+};
+
+function printMarked(
+  mark: Mark,
+  inside: readonly Span[],
+  form: Printing,
+  before: string,
+  after: string,
+): string {
+  if (mark.type === marks.link) return printLink(mark.attrs.href as string, inside, form);
+  if (mark.type === marks.strong || mark.type === marks.emphasis) {
+    const delimiter = mark.type === marks.strong ? '**' : '_';
+    const printed = printSpans(inside, form, delimiter, delimiter);
+    if (mayDelimit(delimiter, printed, before, after)) return `${delimiter}${printed}${delimiter}`;
+  }
+  const tag = tags[mark.type.name] ?? '';
+  return `<${tag}>${printSpans(inside, form, '>', '<')}</${tag}>`;
+}
+
+/**
+ * True when the delimiter certainly opens before `printed` and closes after it: it stands against a
+ * character that is no white space and, unless that is part of a word, has white space,
+ * punctuation or the edge on its other side; `_` needs that other side in any case.
+ */
+function mayDelimit(delimiter: string, printed: string, before: string, after: string): boolean {
+  const holds = (inner: string, outer: string) => {
+    if (isSpaceOrEdge(inner)) return false;
+    if (isSpaceOrEdge(outer) || isPunctuation(outer)) return true;
+    return delimiter === '**' && isWordCharacter(inner);
+  };
+  return holds(firstOf(printed), before) && holds(lastOf(printed), after);
+}
+
+function printLink(href: string, inside: readonly Span[], form: Printing): string {
+  const [only] = inside;
+  if (inside.length === 1 && only && 'leaf' in only && !isCode(only.leaf) && !isSource(only.leaf)) {
+    const text = only.leaf.text ?? '';
+    if (isAutolink(text, href)) return `<${text}>`;
+  }
+  const printed = printSpans(inside, { ...form, brackets: true }, '[', ']');
+  return `[${printed}](${printDestination(href)})`;
+}
+
+const isAutolink = (text: string, href: string): boolean =>
+  (text === href && /^(https|mailto):[^<>\s]*$/.test(text)) ||
+  (href === `mailto:${text}` &&
+    /^[\w.+-]+@[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\.[A-Za-z0-9]+(-[A-Za-z0-9]+)*)+$/.test(text));
+
+/** Two inline sequences hold the same text, marks and leaves, whatever their node boundaries. */
+export function isSameInline(one: readonly Node[], other: readonly Node[]): boolean {
+  const join = (content: readonly Node[]) => {
+    const joined: Node[] = [];
+    for (const node of content) appendInline(joined, node);
+    return joined;
+  };
+  const [left, right] = [join(one), join(other)];
+  return left.length === right.length && left.every((node, index) => node.eq(right[index] as Node));
+}

@@ -1,0 +1,339 @@
+/**
+ * Prints a doc as Markdown in the dialect `parseMarkdown` reads, one canonical form for each doc.
+ * What is printed reads back as the same doc; the limits of that are listed at `printMarkdown`.
+ */
+import type { Node } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+import { type Part, settleInline } from './assemble.ts';
+import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
+import { listSeparator, readMarkdown } from './markdown.ts';
+import type { Definitions } from './markdown-dialect.ts';
+import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
+import { type InlineForm, isSameInline, printInline } from './print-inline.ts';
+
+const { nodes, marks } = schema;
+
+/**
+ * The doc as Markdown, ending with a line end unless it is empty. `parseMarkdown` reads the same
+ * doc from it but for: ids, origins and slots; empty paragraphs, and white space at the edges of a
+ * block or after a hard break; line ends inside text, which become spaces; footnotes, which move
+ * to the end of the section that first mentions them; sections deeper than six, which become
+ * siblings at six; merged table cells, which print as one cell and empty ones; lists in table
+ * cells, which become paragraphs; header cells outside a first row of them; column alignment that
+ * differs from the first row's; column widths.
+ */
+export function printMarkdown(doc: Node): string {
+  const printer = createPrinter(doc);
+  const blocks = printSequence(printer, doc.children, { depth: 0, nested: false });
+  return blocks === '' ? '' : `${blocks}\n`;
+}
+
+/** What a block's print depends on beyond the block itself. */
+interface Printer {
+  /** Labels of footnotes by id, and ids by label. */
+  readonly noteLabels: ReadonlyMap<string, string>;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly indicators: {
+    readonly names: ReadonlyMap<string, string>;
+    readonly ids: ReadonlyMap<string, string>;
+  };
+  readonly definitions: Definitions;
+  readonly guarded: boolean;
+}
+
+function createPrinter(doc: Node): Printer {
+  const notes = new Map<string, Node>();
+  const mentioned = new Set<string>();
+  const names = new Map<string, string>();
+  const ids = new Map<string, string>();
+  let definitions: Definitions = {};
+  doc.descendants((node) => {
+    const id = node.attrs.id as string | undefined;
+    if (node.type === nodes.footnote && id) notes.set(id, node);
+    else if (node.type === nodes.reference) mentioned.add(node.attrs.to as string);
+    else if (node.type === nodes.indicator && id) {
+      ids.set(id, nameOf(node));
+      if (!names.has(nameOf(node))) names.set(nameOf(node), id);
+    } else if (isSourceBlock(node) && node.textContent.includes(']:'))
+      definitions = readMarkdown(node.textContent, noMint, { definitions }).definitions;
+  });
+  const inOrder = [...mentioned].filter((id) => notes.has(id));
+  const labels = [...inOrder, ...[...notes.keys()].filter((id) => !mentioned.has(id))];
+  return {
+    noteLabels: new Map(labels.map((id, index) => [id, String(index + 1)])),
+    notes: new Map(labels.map((id, index) => [String(index + 1), id])),
+    indicators: { names, ids },
+    definitions,
+    guarded: Object.keys(definitions).length > 0,
+  };
+}
+
+const isSourceBlock = (node: Node): boolean =>
+  node.type === nodes.preformatted && node.attrs.kind === 'source';
+
+/** Where blocks stand, as far as their print depends on it. */
+interface Place {
+  /** Depth of the section around; 0 in the doc. */
+  readonly depth: number;
+  /** In a list, quotation or footnote. */
+  readonly nested: boolean;
+}
+
+const nested: Place = { depth: 0, nested: true };
+
+/** The blocks with a blank line between each; empty paragraphs are left out. */
+function printSequence(printer: Printer, blocks: readonly Node[], place: Place): string {
+  const shown = blocks.filter((block) => !isEmpty(block));
+  const printed = shown.flatMap((block, index) => {
+    const [before, after] = [shown[index - 1], shown[index + 1]];
+    if (isSourceBlock(block)) {
+      const first = index === 0 && place.depth === 0 && !place.nested;
+      const separates = before !== undefined && isSameList(before, after);
+      return [printSource(printer, block, { nested: place.nested, first, separates })];
+    }
+    const text = printBlock(printer, block, place.depth);
+    return before && isSameList(before, block) ? [listSeparator, text] : [text];
+  });
+  return printed.join('\n\n');
+}
+
+const isEmpty = (node: Node): boolean =>
+  node.type === nodes.paragraph && settleInline(node.children).length === 0;
+
+/** True for lists that Markdown would read as one. */
+const isSameList = (one: Node, other: Node | undefined): boolean =>
+  (one.type === nodes.bullet_list || one.type === nodes.ordered_list) &&
+  one.type === other?.type &&
+  one.attrs.delimiter === other.attrs.delimiter;
+
+function printSection(printer: Printer, section: Node, depth: number): string {
+  const [heading, ...rest] = section.children as [Node, ...Node[]];
+  const marker = '#'.repeat(Math.min(depth, 6));
+  const printed = printText(printer, heading.children, '<br>', (text) =>
+    `${marker} ${escapeHeadingEnd(text)}`.trimEnd(),
+  );
+  const body = printSequence(printer, rest, { depth, nested: false });
+  return body === '' ? printed : `${printed}\n\n${body}`;
+}
+
+function printBlock(printer: Printer, node: Node, depth: number): string {
+  switch (node.type) {
+    case nodes.section:
+      return printSection(printer, node, depth + 1);
+    case nodes.paragraph:
+      return printParagraph(printer, node);
+    case nodes.bullet_list:
+    case nodes.ordered_list:
+      return printList(printer, node);
+    case nodes.quotation:
+      return prefixLines(printSequence(printer, node.children, nested), '> ', '> ');
+    case nodes.footnote: {
+      const label = printer.noteLabels.get(node.attrs.id as string) ?? '0';
+      return prefixLines(printSequence(printer, node.children, nested), `[^${label}]: `, '    ');
+    }
+    case nodes.table:
+      return printTable(printer, node);
+    case nodes.indicator:
+      return fence('indicator', printIndicator(node));
+    case nodes.measure:
+      return fence('measure', printMeasure(node, printer.indicators));
+    case nodes.preformatted:
+      return printCode(printer, node);
+    default:
+      throw new Error(`no Markdown for ${node.type.name}`);
+  }
+}
+
+const printParagraph = (printer: Printer, node: Node): string =>
+  printText(printer, node.children, '\\\n', (text) =>
+    text.split('\n').map(escapeLineStart).join('\n'),
+  );
+
+/**
+ * The content in one form, made a block by `finish`. Source stands bare when the whole block then
+ * reads back as it is, which is tried; otherwise each piece of source is written as a tagged quote.
+ */
+function printText(
+  printer: Printer,
+  content: readonly Node[],
+  hardBreak: InlineForm['hardBreak'],
+  finish: (text: string) => string,
+): string {
+  const form = {
+    hardBreak,
+    noteLabel: (id: string) => printer.noteLabels.get(id),
+    guarded: printer.guarded,
+  };
+  const bare = finish(printInline(content, { ...form, bareSource: true }));
+  if (!content.some((node) => node.marks[0]?.type === marks.source)) return bare;
+  if (readsBackInline(printer, bare, settleInline(content))) return bare;
+  return finish(printInline(content, { ...form, bareSource: false }));
+}
+
+/** Ids of a reading that is only compared and thrown away. */
+const noMint = () => 'x';
+
+function readBack(printer: Printer, printed: string): readonly Part[] {
+  const { definitions, notes } = printer;
+  return readMarkdown(printed, noMint, { definitions, notes }).parts;
+}
+
+function readsBackInline(printer: Printer, printed: string, content: readonly Node[]): boolean {
+  const [part, ...more] = readBack(printer, printed);
+  if (!part || more.length > 0) return false;
+  const textblock = 'rank' in part ? null : firstTextblock(part);
+  const read = 'rank' in part ? settleInline(part.content) : (textblock?.children ?? []);
+  return textblock?.type !== nodes.preformatted && isSameInline(read, content);
+}
+
+function firstTextblock(node: Node): Node | null {
+  let textblock: Node | null = node;
+  while (textblock && !textblock.isTextblock) textblock = textblock.firstChild;
+  return textblock;
+}
+
+/** Items stand close together when each is a paragraph and nothing but lists after it. */
+function printList(printer: Printer, list: Node): string {
+  const ordered = list.type === nodes.ordered_list;
+  const { order = 1, delimiter = '' } = list.attrs;
+  const close = list.children.every(isCloseItem);
+  return list.children
+    .map((item, index) => {
+      const number = Math.min((order as number) + index, 999_999_999);
+      return printItem(printer, item, ordered ? `${number}${delimiter}` : '-');
+    })
+    .join(close ? '\n' : '\n\n');
+}
+
+const isCloseItem = (item: Node): boolean =>
+  !isEmpty(item.child(0)) && item.children.slice(1).every(interrupts);
+
+/** True for a list that may follow a paragraph without a blank line. */
+const interrupts = (node: Node): boolean =>
+  (node.type === nodes.bullet_list ||
+    (node.type === nodes.ordered_list && node.attrs.order === 1)) &&
+  !isEmpty(node.child(0).child(0));
+
+/** An item that begins with anything but words begins on the line after its marker. */
+function printItem(printer: Printer, item: Node, marker: string): string {
+  const indent = ' '.repeat(marker.length + 1);
+  const printed = printSequence(printer, item.children, nested);
+  if (printed === '') return marker;
+  if (isEmpty(item.child(0))) return `${marker}\n${prefixLines(printed, indent, indent)}`;
+  const body = isCloseItem(item) ? printed.replace('\n\n', '\n') : printed;
+  return prefixLines(body, `${marker} `, indent);
+}
+
+/** Every line behind its prefix, of which an empty line keeps no white space. */
+function prefixLines(text: string, first: string, rest: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const prefix = index === 0 ? first : rest;
+      return line === '' ? prefix.trimEnd() : `${prefix}${line}`;
+    })
+    .join('\n');
+}
+
+/** A fence longer than any run of its sign inside; `lines` end with a line end or are empty. */
+function fence(info: string, lines: string, sign = '`'): string {
+  const runs = lines.match(sign === '`' ? /`{3,}/g : /~{3,}/g) ?? [];
+  const marker = sign.repeat(1 + Math.max(2, ...runs.map(({ length }) => length)));
+  return `${marker}${info}\n${lines}${marker}`;
+}
+
+/** Code that would be read as something else in a fence of backticks stands between tildes. */
+function printCode(printer: Printer, node: Node): string {
+  const syntax = oneLine(node.attrs.syntax);
+  const lines = node.childCount === 0 ? '' : `${node.textContent}\n`;
+  const isTaken = syntax.includes('`') || hasMeaning(printer, syntax.split(/\s/)[0] ?? '', lines);
+  return fence(syntax, lines, isTaken ? '~' : '`');
+}
+
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim();
+
+/** True when a fence of backticks with that name and content is more than code. */
+function hasMeaning(printer: Printer, name: string, lines: string): boolean {
+  if (name === 'indicator') return readIndicator(lines, 'x') !== null;
+  const { names } = printer.indicators;
+  if (name === 'measure') return readMeasure(lines, (named) => names.get(named)) !== null;
+  return name === 'source';
+}
+
+/** Source stands bare where it reads back as this very block, otherwise in a fence. */
+function printSource(
+  printer: Printer,
+  node: Node,
+  at: { readonly nested: boolean; readonly first: boolean; readonly separates: boolean },
+): string {
+  const source = node.textContent;
+  const syntax = oneLine(node.attrs.syntax);
+  const isSeparator = at.separates && source === listSeparator;
+  if (syntax === '' && !isSeparator) {
+    // A line end in front keeps a rule at the start of the doc from opening front matter.
+    for (const lead of at.first && source.startsWith('---') ? ['', '\n'] : [''])
+      if (standsBare(printer, `${lead}${source}`, node, at)) return `${lead}${source}`;
+  }
+  return fence(syntax ? `source ${syntax}` : 'source', source === '' ? '' : `${source}\n`);
+}
+
+/** Tried with a paragraph after it, which the block must not swallow. */
+function standsBare(
+  printer: Printer,
+  source: string,
+  node: Node,
+  at: { readonly nested: boolean; readonly first: boolean },
+): boolean {
+  const following = `${at.first ? '' : '\n'}${source}\n\nx`;
+  const tried = at.nested ? prefixLines(following, '> ', '> ') : following;
+  const parts = readBack(printer, tried);
+  const read = at.nested ? ((parts[0] as Node | undefined)?.children ?? []) : parts;
+  const [block, end] = read;
+  if (read.length !== 2 || !block || 'rank' in block || !end || 'rank' in end) return false;
+  return isSourceBlock(block) && block.textContent === node.textContent && end.textContent === 'x';
+}
+
+/** Rows are filled up to the widest; a first row of header cells is the head, else it is empty. */
+function printTable(printer: Printer, table: Node): string {
+  const rows = table.children.map((row) => printRow(printer, row));
+  const width = Math.max(...rows.map(({ length }) => length));
+  const first = table.child(0);
+  const headed = first.children.every(({ type }) => type === nodes.table_header);
+  const aligns = spread(first).map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---');
+  const line = (cells: readonly string[], filler: string) =>
+    `| ${Array.from({ length: width }, (_, index) => cells[index] ?? filler).join(' | ')} |`;
+  const [head, body] = headed ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
+  return [line(head, ''), line(aligns, '---'), ...body.map((row) => line(row, ''))].join('\n');
+}
+
+const delimiters: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
+
+/** The cells of a row by column; null in the columns a merged cell covers. */
+const spread = (row: Node): (Node | null)[] =>
+  row.children.flatMap((cell) => [cell, ...Array(cell.attrs.colspan - 1).fill(null)]);
+
+const printRow = (printer: Printer, row: Node): string[] =>
+  spread(row).map((cell) => (cell ? printCell(printer, cell) : ''));
+
+/** Paragraphs are divided by `<br>`; a bar is escaped whatever it stands in, as GFM reads it. */
+function printCell(printer: Printer, cell: Node): string {
+  const lines = cell.children.flatMap((block) => cellLines(block, ''));
+  return lines
+    .map((content) => printText(printer, content, '<br/>', (text) => text.replace(/\n/g, ' ')))
+    .join('<br>')
+    .replace(/\|/g, '\\|')
+    .replace(/^[^\S ]|[^\S ]$/g, (space) => `&#${space.codePointAt(0)};`);
+}
+
+/** The paragraphs of a block in a cell; those of a list item begin with its marker. */
+function cellLines(block: Node, marker: string): (readonly Node[])[] {
+  if (block.type === nodes.paragraph)
+    return [marker ? [schema.text(marker), ...block.children] : block.children];
+  if (block.type === nodes.list_item)
+    return block.children.flatMap((child, index) => cellLines(child, index === 0 ? marker : ''));
+  if (block.isTextblock) return [block.children];
+  const { order = 1, delimiter = '' } = block.attrs;
+  return block.children.flatMap((child, index) =>
+    cellLines(child, block.type === nodes.ordered_list ? `${order + index}${delimiter} ` : '- '),
+  );
+}
