@@ -105,6 +105,25 @@ describe.each(files)('%s', (file) => {
     expect(pairing(kk)).toEqual(pairing(ru));
   });
 
+  it('makes the same bodies answerable in both languages, and spells each of them out', () => {
+    const bodies = (tokens: readonly Token[], language: Language) =>
+      tokens
+        .filter(({ type }) => type === 'fence')
+        .map((token) => fieldsOf(token).get('owner') ?? fieldsOf(token).get('responsible') ?? '')
+        .map((names) =>
+          organisations
+            .filter(({ short }) => names.split(', ').includes(short[language]))
+            .map(({ id }) => id),
+        );
+    expect(bodies(kk, 'kk')).toEqual(bodies(ru, 'ru'));
+    const named = new Set(bodies(ru, 'ru').flat());
+    expect(named.size).toBeGreaterThan(3);
+    for (const { id, short, names } of organisations)
+      for (const language of languages)
+        if (named.has(id))
+          expect(source(file, language)).toContain(`- ${short[language]} – ${names[language]}`);
+  });
+
   it.each(languages)('mixes no Latin letter into a Cyrillic word (%s)', (language) => {
     const mixed = source(file, language).match(
       /\p{Script=Cyrillic}+\p{Script=Latin}[\p{L}]*|\p{Script=Latin}+\p{Script=Cyrillic}[\p{L}]*/gu,
@@ -204,13 +223,26 @@ describe.each(story.rounds)('the round on version $version', (round) => {
   });
 });
 
-it('every item of the closed round was answered by the drafter', () => {
-  for (const { answers, closed } of story.rounds)
-    for (const { items } of answers)
-      for (const { reply } of items) {
-        if (closed !== null) expect(reply).not.toBeNull();
-        if (reply) expect(person.get(reply.by)?.role).toBe('drafter');
-      }
+const items = story.rounds.flatMap(({ answers, closed }) =>
+  answers.flatMap(({ agency, items: raised }) =>
+    raised.map((item) => ({ ...item, agency, settled: closed !== null })),
+  ),
+);
+
+describe('the items of the verdicts', () => {
+  it('of a closed round are all answered, by the drafter', () => {
+    expect(items.filter(({ settled, reply }) => settled && reply === null)).toEqual([]);
+    for (const { reply } of items) if (reply) expect(person.get(reply.by)?.role).toBe('drafter');
+  });
+
+  it('are taken back by the agency that raised them, after the answer', () => {
+    const objections = items.filter(({ settled, kind }) => settled && kind === 'objection');
+    expect(objections.length).toBeGreaterThan(0);
+    for (const { agency, reply, withdrawn } of objections) {
+      expect(person.get(withdrawn?.by ?? '')?.organisation).toBe(agency);
+      expect((withdrawn?.at ?? '') > (reply?.at ?? '')).toBe(true);
+    }
+  });
 });
 
 describe.each(story.amendments)('the amendment $id', (amendment) => {
