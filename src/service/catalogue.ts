@@ -1,11 +1,9 @@
 /** What ships with the product as data: workflows, templates, calendars. Read and checked once. */
 
 import { type Template, templates } from '../../schema/templates/template.ts';
-import eu from '../../workflows/calendars/eu.json' with { type: 'json' };
-import kz from '../../workflows/calendars/kz.json' with { type: 'json' };
-import sk from '../../workflows/calendars/sk.json' with { type: 'json' };
 import kzConcept from '../../workflows/kz-concept.json' with { type: 'json' };
-import { type Calendar, readCalendar } from '../domain/legal-time/calendar.ts';
+import type { Calendar } from '../domain/legal-time/calendar.ts';
+import { shippedCalendars } from '../domain/legal-time/shipped.ts';
 import { readWorkflow } from '../domain/workflow/read-workflow.ts';
 import type { Workflow } from '../domain/workflow/workflow.ts';
 
@@ -19,5 +17,5 @@ export interface Catalogue {
 export const readCatalogue = (): Catalogue => ({
   workflows: [kzConcept].map(readWorkflow),
   templates,
-  calendars: [kz, sk, eu].map(readCalendar),
+  calendars: shippedCalendars(),
 });

@@ -106,7 +106,10 @@ export interface Store {
   saveDirectory(organisations: readonly Organisation[], people: readonly Person[]): Promise<void>;
   /** Ids of every draft in the log, for verification and rebuilds. */
   draftIds(after: string, limit: number): Promise<readonly string[]>;
-  /** Replaces a draft's projections by what its log says. */
+  /**
+   * Replaces a draft's projections by what its log says; equal to the byte to what appends wrote.
+   * @throws Stale when the log went on after `draft` was read; nothing is written then.
+   */
   rebuild(draft: Draft): Promise<void>;
 }
 

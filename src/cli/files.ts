@@ -1,0 +1,38 @@
+/**
+ * Commands on plain files, without a database: a policy writer's formatter, difftool and mergetool.
+ * Markdown files carry no ids, so the older file is counted and the newer aligned to it by content;
+ * the same two files therefore always give the same diff.
+ */
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Mint } from '../domain/text/identity.ts';
+import { parseHtml } from '../interchange/html.ts';
+import type { Imported } from '../interchange/imported.ts';
+import { parseMarkdown } from '../interchange/markdown.ts';
+import { CommandFault, note } from './exit.ts';
+
+/** A file as a doc; HTML by its ending, anything else as Markdown. @throws CommandFault, ImportFault. */
+export function readDoc(path: string, mint: Mint): Imported {
+  const source = readSource(path);
+  const isHtml = ['.html', '.htm', '.xhtml'].includes(extname(path).toLowerCase());
+  return isHtml ? parseHtml(source, mint) : parseMarkdown(source, mint);
+}
+
+/** A file's text, `-` for standard input. @throws CommandFault saying why it cannot be read. */
+export function readSource(path: string): string {
+  try {
+    const bytes = readFileSync(path === '-' ? 0 : path);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const why = error instanceof TypeError ? 'it is not UTF-8 text' : (error as Error).message;
+    throw new CommandFault(`cannot read ${path}: ${why}`);
+  }
+}
+
+/** Lists on standard error what a file holds that the schema has no node for. */
+export function tellLosses(path: string, { losses }: Imported): void {
+  for (const { line, what, kept } of losses)
+    note(
+      `${path}${line === null ? '' : `:${line}`}: ${kept ? 'kept as source' : 'left out'}: ${what}`,
+    );
+}

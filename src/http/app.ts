@@ -1,0 +1,123 @@
+/**
+ * The whole HTTP side as one app, alike on Node and Workers. The order of what surrounds a request:
+ * headers, limits, actor, policy, validation, handler; whatever is thrown becomes a problem.
+ */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { secureHeaders } from 'hono/secure-headers';
+import { limits } from '../../schema/limits.ts';
+import type { Service } from '../service/service.ts';
+import { actorHeader, identify } from './actor.ts';
+import { registerAmendments } from './amendments.ts';
+import { limitBody } from './body.ts';
+import { registerDirectory } from './directory.ts';
+import { registerDrafts } from './drafts.ts';
+import { type App, checkOperations, type Env } from './operation.ts';
+import { registerPages } from './pages.ts';
+import { answerError, problem, RequestRefusal } from './problem.ts';
+import { registerRounds } from './rounds.ts';
+import { registerTexts } from './texts.ts';
+import { registerVersions } from './versions.ts';
+
+export interface AppOptions {
+  /** Believe the actor header and say on every page that this is a demonstration. */
+  readonly demo: boolean;
+  /** Version of the product, for `/version`. */
+  readonly release: string;
+  /** Where a fault nobody expected is told. */
+  readonly log: (error: unknown) => void;
+  /** True while the process should get no new work: `/readyz` says so. */
+  readonly closing?: () => boolean;
+}
+
+/** @throws when an operation declares no action of the policy. */
+export function createApp(service: Service, options: AppOptions): App {
+  const app: App = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.target, result.error.issues);
+    },
+  });
+  app.onError((error, c) => answerError(error, c, options.log));
+  app.notFound((c) =>
+    problem(c, 'no-such-route', `Nothing answers ${c.req.method} ${c.req.path}.`),
+  );
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+    }),
+  );
+  const limitText = limitBody(limits.textBytesMax);
+  const limitRequest = limitBody(limits.requestBytesMax);
+  app.use('/api/*', (c, next) =>
+    (/\/(texts\/[^/]*|amendments)$/.test(c.req.path) ? limitText : limitRequest)(c, next),
+  );
+  app.use('/api/*', identify(service, options.demo));
+  registerHealth(app, service, options);
+  registerDrafts(app, service);
+  registerTexts(app, service);
+  registerVersions(app, service);
+  registerRounds(app, service);
+  registerAmendments(app, service);
+  registerDirectory(app, service);
+  const openapi = () => describeApi(app, options.release);
+  app.get('/openapi.json', (c) => c.json(openapi() as never));
+  registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now });
+  checkOperations(app);
+  return app;
+}
+
+/** The API as an OpenAPI 3.1 document: generated, never written by hand. */
+export const describeApi = (app: App, version: string) =>
+  app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Kelisim',
+      version,
+      description: `A policy document from first text to adoption. Writes name their actor by \`${actorHeader}\`, which only a server in demo mode believes.`,
+      license: { name: 'MIT' },
+    },
+  });
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** A validator's findings as one refusal: the first is named, all are listed. */
+function invalid(target: string, issues: readonly Issue[]): RequestRefusal {
+  const errors = issues.map(({ path, message }) => ({
+    pointer: path.map((part) => `/${escapePointer(String(part))}`).join(''),
+    detail: message,
+  }));
+  const [first] = errors;
+  return new RequestRefusal('invalid', `${first?.pointer || '/'}: ${first?.detail}`, {
+    in: target === 'json' ? 'body' : target,
+    pointer: first?.pointer ?? '',
+    errors,
+  });
+}
+
+/** RFC 6901, section 3. */
+const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function registerHealth(app: App, service: Service, { release, closing }: AppOptions): void {
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    if (closing?.()) return c.text('closing', 503);
+    try {
+      await service.store.draftIds('', 1);
+      return c.text('ready');
+    } catch {
+      return c.text('store not reachable', 503);
+    }
+  });
+  app.get('/version', (c) => c.json({ release }));
+}

@@ -1,0 +1,112 @@
+/**
+ * How every operation of the API is declared: with the action the policy is asked about. A route
+ * that names no action cannot be made here, and `checkOperations` finds any made elsewhere.
+ */
+import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { type Action, type Actor, actions, may } from '../domain/access.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import { hashText } from '../domain/text/canonical.ts';
+import type { Terms } from '../service/dispatch.ts';
+import type { Service } from '../service/service.ts';
+import { parseJsonBody } from './body.ts';
+import { problemSchema, RequestRefusal } from './problem.ts';
+
+/** What middleware leaves for handlers. */
+export interface Env {
+  Variables: { actor: Actor | null; draft: Draft };
+}
+
+/** The application every route file registers on. */
+export type App = OpenAPIHono<Env>;
+
+/** A route whose policy is checked before its body is looked at. */
+export function operation<const R extends RouteConfig>(service: Service, authz: Action, route: R) {
+  const responses = { ...problemResponses, ...route.responses };
+  return createRoute({
+    ...route,
+    responses: responses as R['responses'],
+    'x-authz': authz,
+    middleware: [authorise(service, authz), parseJsonBody] as MiddlewareHandler<Env>[],
+  });
+}
+
+const problemResponses = {
+  default: {
+    description: 'A problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+} as const;
+
+/** Loads the draft the path names, if it names one, and asks the policy. */
+const authorise = (service: Service, action: Action) =>
+  createMiddleware<Env>(async (c, next) => {
+    const actor = c.get('actor');
+    const id = c.req.param('id');
+    let draft: Draft | null = null;
+    if (id !== undefined) {
+      draft = await service.dispatcher.load(id);
+      if (!draft) return refuse('not-found', { what: 'draft', id });
+      c.set('draft', draft);
+    }
+    if (!may(actor, action, draft))
+      return actor
+        ? refuse('forbidden', { action })
+        : refuse('unauthenticated', { why: 'this needs an actor' });
+    await next();
+  });
+
+/** @throws when an operation declares no action of the policy: such a server must not start. */
+export function checkOperations(app: App): void {
+  for (const { type, route } of app.openAPIRegistry.definitions as Definition[]) {
+    if (type !== 'route') continue;
+    const authz = route['x-authz'];
+    if (!actions.includes(authz as Action))
+      throw new Error(`${route.method} ${route.path} declares no action of the policy`);
+  }
+}
+
+interface Definition {
+  readonly type: string;
+  readonly route: { readonly method: string; readonly path: string; readonly 'x-authz'?: unknown };
+}
+
+/** The headers every command takes. */
+export const commandHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .openapi({ description: 'The same key with the same request has one effect and one answer' }),
+  'if-match': z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: 'ETag that was read; anything newer refuses the command' }),
+});
+
+/** What a command's headers ask for. `pin: 'seq'` reads `If-Match` as the draft's seq. */
+export async function termsOf(c: Context<Env>, pin: 'seq' | 'content' = 'seq'): Promise<Terms> {
+  const key = c.req.header('idempotency-key');
+  const match = c.req.header('if-match');
+  return {
+    actor: c.get('actor'),
+    seq: pin === 'seq' && match !== undefined && match !== '*' ? readSeq(match) : undefined,
+    once: key === undefined ? undefined : { key, request: await hashRequest(c, match ?? '') },
+  };
+}
+
+function readSeq(match: string): number {
+  const seq = /^"(\d{1,15})"$/.exec(match)?.[1];
+  if (seq === undefined)
+    throw new RequestRefusal('invalid', 'If-Match must be the ETag of the draft.', {
+      header: 'If-Match',
+    });
+  return Number(seq);
+}
+
+const hashRequest = async (c: Context, match: string) =>
+  hashText(`${c.req.method} ${c.req.path}\n${match}\n${await c.req.text()}`);

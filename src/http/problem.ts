@@ -1,0 +1,132 @@
+/**
+ * Every refusal and fault as an RFC 9457 problem: one table gives each code its status and title,
+ * and every problem points at the field it is about where there is one.
+ */
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
+import { TextFault } from '../domain/text/identity.ts';
+import { ImportFault } from '../interchange/imported.ts';
+
+/** What HTTP itself can refuse, before the domain is asked. */
+export type RequestFault =
+  | 'malformed-json'
+  | 'too-large'
+  | 'too-deep'
+  | 'unsupported-media-type'
+  | 'not-acceptable'
+  | 'no-such-route'
+  | 'method-not-allowed'
+  | 'text-fault'
+  | 'import-fault'
+  | 'internal';
+
+interface Kind {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+}
+
+/** Status and title of every code there is. */
+export const problemKinds = {
+  'not-found': { status: 404, title: 'There is nothing by that name' },
+  forbidden: { status: 403, title: 'You have no mandate for this' },
+  unauthenticated: { status: 401, title: 'Say who acts' },
+  invalid: { status: 422, title: 'A field is not as it must be' },
+  stale: { status: 412, title: 'It changed since you read it' },
+  'precondition-required': { status: 428, title: 'Say which content you replace' },
+  'wrong-state': { status: 409, title: 'Not possible where the draft stands' },
+  'no-such-transition': { status: 409, title: 'No such way out of this state' },
+  'gate-unmet': { status: 409, title: 'Something still stands in the way' },
+  'reason-required': { status: 422, title: 'A reason is required' },
+  'nothing-changed': { status: 409, title: 'Nothing changed' },
+  'text-missing': { status: 409, title: 'A text is missing' },
+  'language-not-in-draft': { status: 404, title: 'The draft has no text in this language' },
+  'not-asked': { status: 403, title: 'Your organisation was not asked in this round' },
+  'already-answered': { status: 409, title: 'This has its answer already' },
+  'verdict-needs-items': { status: 422, title: 'This verdict needs at least one item' },
+  'unknown-block': { status: 422, title: 'There is no such block in that text' },
+  'quote-not-found': { status: 422, title: 'These words do not stand in that block' },
+  'merge-conflict': { status: 409, title: 'The text has moved and needs a person' },
+  'key-reused': { status: 422, title: 'This key came with another request before' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'too-deep': { status: 422, title: 'The body is nested too deep' },
+  'unsupported-media-type': { status: 415, title: 'This kind of body is not understood here' },
+  'not-acceptable': { status: 406, title: 'Not available in that form' },
+  'no-such-route': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'Not possible at this address' },
+  'text-fault': { status: 422, title: 'The text is not one the product can hold' },
+  'import-fault': { status: 422, title: 'The file cannot be read' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<RefusalCode | RequestFault, Kind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: 'urn:kelisim:problem:stale' }),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().openapi({ description: 'One of the closed list of codes' }),
+    detail: z.string(),
+    pointer: z.string().optional().openapi({ description: 'RFC 6901, into the request body' }),
+  })
+  .catchall(z.unknown())
+  .openapi('Problem');
+
+/** Thrown by the HTTP layer for its own refusals. */
+export class RequestRefusal extends Error {
+  readonly code: RequestFault | 'invalid';
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: RequestFault | 'invalid',
+    detail: string,
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail);
+    this.name = 'RequestRefusal';
+    this.code = code;
+    this.members = members;
+  }
+}
+
+/** The answer to a code: `application/problem+json`, never cached. */
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  detail: string,
+  members: Readonly<Record<string, unknown>> = {},
+): Response {
+  const { status, title } = problemKinds[code];
+  const type = `urn:kelisim:problem:${code}`;
+  return c.body(JSON.stringify({ type, title, status, code, detail, ...members }), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  });
+}
+
+/** Turns whatever was thrown into its problem; what nobody expected says nothing and is logged. */
+export function answerError(error: unknown, c: Context, log: (error: unknown) => void): Response {
+  if (error instanceof Refusal) {
+    const { field, ...facts } = error.facts as { field?: string } & Record<string, unknown>;
+    const members = field === undefined ? facts : { pointer: field, ...facts };
+    return problem(c, error.code as RefusalCode, describe(error), members);
+  }
+  if (error instanceof RequestRefusal) return problem(c, error.code, error.message, error.members);
+  if (error instanceof TextFault)
+    return problem(c, 'text-fault', error.message, { pointer: error.path, fault: error.code });
+  if (error instanceof ImportFault)
+    return problem(c, 'import-fault', error.message, { line: error.line, fault: error.code });
+  log(error);
+  return problem(c, 'internal', 'The fault was logged. Nothing was changed by this request.');
+}
+
+/** One sentence from the refusal's own facts. */
+function describe({ code, facts }: Refusal): string {
+  const parts = Object.entries(facts as unknown as Record<string, unknown>)
+    .filter(([name]) => name !== 'conflicts')
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : value}`);
+  return `${problemKinds[code].title}: ${parts.join('; ')}.`;
+}

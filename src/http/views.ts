@@ -1,0 +1,60 @@
+/** Domain values as they travel: projections that leave out what a caller has no use for. */
+import type { z } from '@hono/zod-openapi';
+import type { Draft } from '../domain/draft/draft.ts';
+import {
+  blockersOf,
+  isOpenObjection,
+  judgeExits,
+  openRound,
+  standingSignoff,
+} from '../domain/draft/judge.ts';
+import { stateOf } from '../domain/workflow/workflow.ts';
+import type { draftView, roundView } from './wire.ts';
+
+/** A draft without its lists: they have addresses of their own. `now` is an ISO instant. */
+export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> {
+  const { id, edition, titles } = draft.workflow;
+  const state = stateOf(draft.workflow, draft.state);
+  return {
+    id: draft.id,
+    seq: draft.seq,
+    head: draft.head,
+    owner: draft.owner,
+    titles: draft.titles,
+    languages: [...draft.languages],
+    template: draft.template,
+    workflow: { id, edition, titles },
+    state: { id: draft.state, kind: state.kind, titles: state.titles },
+    participants: [...draft.participants],
+    texts: draft.texts,
+    version: draft.versions.at(-1) ?? null,
+    round: viewRound(draft, now),
+    exits: judgeExits(draft, now).map(({ transition, judgement }) => ({
+      transition: transition.id,
+      titles: transition.titles,
+      to: transition.to,
+      open: judgement.met,
+      blockers: [...blockersOf(judgement)],
+    })),
+    counts: {
+      versions: draft.versions.length,
+      signoffs: draft.signoffs.length,
+      openObjections: draft.items.filter(isOpenObjection).length,
+      openAmendments: draft.amendments.filter((one) => one.state === 'submitted').length,
+      amendments: draft.amendments.length,
+    },
+    createdAt: draft.createdAt,
+    updatedAt: draft.updatedAt,
+  };
+}
+
+/** The open round with each participant's standing verdict; null when none is open. */
+function viewRound(draft: Draft, now: string): z.infer<typeof roundView> | null {
+  const round = openRound(draft);
+  if (!round) return null;
+  const participants = round.participants.map((one) => {
+    const verdict = standingSignoff(draft, round.round, one.agency)?.verdict ?? null;
+    return { ...one, verdict, overdue: verdict === null && now > one.due };
+  });
+  return { ...round, participants };
+}

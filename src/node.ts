@@ -1,0 +1,100 @@
+/** Wiring for Node: the database file, the clock, the ids, the server. Nothing is decided here. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { checkZoneData } from './domain/legal-time/zone.ts';
+import { createApp } from './http/app.ts';
+import type { App } from './http/operation.ts';
+import { readCatalogue } from './service/catalogue.ts';
+import type { Ids } from './service/ports.ts';
+import { createService, type Service } from './service/service.ts';
+import { sqlStore } from './store/sql-store.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+/** The folder of the package, wherever the running module was built to. */
+export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'schema', 'migrations')) ? folder : findRoot(dirname(folder));
+}
+
+export const release = (
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+).version;
+
+/** Twelve characters of 60 random bits; a draft's id starts with its time, so ids sort by age. */
+export const randomIds: Ids = {
+  block: () => randomBytes(9).toString('base64url'),
+  draft: () => `d-${Date.now().toString(36).padStart(9, '0')}-${randomBytes(8).toString('hex')}`,
+};
+
+export interface OpenService extends Service {
+  readonly close: () => void;
+}
+
+/** The service over a SQLite file or `:memory:`, tables up to date. @throws when it cannot be opened. */
+export function openService(database: string): OpenService {
+  checkZoneData();
+  const { run, close } = openSqlite(database, join(packageRoot, 'schema', 'migrations'));
+  const clock = { now: () => new Date().toISOString() };
+  const catalogue = readCatalogue();
+  return { ...createService(sqlStore(run), { clock, ids: randomIds, catalogue }), close };
+}
+
+/** The app of this process, with the static files Node serves itself. */
+export function openApp(
+  service: Service,
+  options: { readonly demo: boolean; readonly closing?: () => boolean },
+): App {
+  const log = (error: unknown) => {
+    const line = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault: line })}\n`);
+  };
+  const app = createApp(service, { ...options, release, log });
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: join(packageRoot, 'dist'),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  return app;
+}
+
+export interface Listening {
+  readonly url: string;
+  /** Takes no new work, lets requests under way end, then closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Listens; the promise settles when the port is open. @throws when it cannot be. */
+export function listen(
+  service: OpenService,
+  at: { readonly host: string; readonly port: number },
+  options: { readonly demo: boolean },
+): Promise<Listening> {
+  let closing = false;
+  const app = openApp(service, { ...options, closing: () => closing });
+  return new Promise((settle, fail) => {
+    const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
+      const host = at.host.includes(':') ? `[${at.host}]` : at.host;
+      settle({
+        url: `http://${host}:${port}`,
+        stop: () =>
+          new Promise((stopped) => {
+            closing = true;
+            server.close(() => {
+              service.close();
+              stopped();
+            });
+            (server as Server).closeIdleConnections();
+          }),
+      });
+    });
+    server.on('error', fail);
+  });
+}

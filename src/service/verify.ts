@@ -1,0 +1,172 @@
+/**
+ * Checks a draft's record against itself: the chain of hashes, the fold, and every text, manifest
+ * and diff the events name. It repairs nothing and trusts no projection.
+ */
+import { type Draft, fold } from '../domain/draft/draft.ts';
+import { chainHash, type Event, genesis, type Recorded } from '../domain/draft/event.ts';
+import { type Hash, hashText } from '../domain/text/canonical.ts';
+import { piecesOf } from '../domain/text/chunk.ts';
+import type { Store, StoredEvent } from './ports.ts';
+
+/** What was checked of one draft; sound when `problems` is empty. */
+export interface Verification {
+  readonly draft: string;
+  readonly events: number;
+  readonly chunks: number;
+  /** Chain hash of the last event: compare it with one kept elsewhere to notice a cut tail. */
+  readonly head: Hash;
+  readonly problems: readonly string[];
+}
+
+/** The record of one draft as a file: everything needed to check and to read it elsewhere. */
+export interface Bundle {
+  readonly format: 'kelisim-bundle-1';
+  readonly draft: string;
+  readonly events: readonly StoredEvent[];
+  readonly chunks: Readonly<Record<Hash, string>>;
+}
+
+type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
+
+/** The whole record of a draft; null when the log does not know it. */
+export async function exportBundle(store: Store, draft: string): Promise<Bundle | null> {
+  const events = await readLog(store, draft);
+  if (events.length === 0) return null;
+  const { named, texts } = namedHashes(events.map(({ body }) => JSON.parse(body) as Event));
+  const chunks = new Map(await store.chunks([...named]));
+  const pieces = texts.flatMap((root) => piecesOf(chunks.get(root) ?? '{"chunks":[]}'));
+  for (const [hash, body] of await store.chunks([...new Set(pieces)])) chunks.set(hash, body);
+  return { format: 'kelisim-bundle-1', draft, events, chunks: Object.fromEntries(chunks) };
+}
+
+/** Every event of a draft, in order. */
+async function readLog(store: Store, draft: string): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (;;) {
+    const page = await store.events(draft, events.length, 1000);
+    if (page.length === 0) return events;
+    events.push(...page);
+  }
+}
+
+/** Checks one draft of a store. */
+export const verifyDraft = async (store: Store, draft: string): Promise<Verification> =>
+  verifyRecord(draft, await readLog(store, draft), (hashes) => store.chunks(hashes));
+
+/** Checks a bundle with nothing but the bundle. */
+export const verifyBundle = ({ draft, events, chunks }: Bundle): Promise<Verification> =>
+  verifyRecord(draft, events, async (hashes) => {
+    const found = hashes.filter((hash) => Object.hasOwn(chunks, hash));
+    return new Map(found.map((hash) => [hash, String(chunks[hash])]));
+  });
+
+async function verifyRecord(
+  draft: string,
+  rows: readonly StoredEvent[],
+  read: ReadChunks,
+): Promise<Verification> {
+  const problems: string[] = [];
+  const records = verifyChain(draft, rows, problems);
+  const folded = tryFold(records, problems);
+  const { named, texts } = namedHashes(records.map(({ event }) => event));
+  const chunks = new Map(await read([...named]));
+  const pieces = texts.flatMap((root) => readManifest(root, chunks, problems));
+  for (const [hash, body] of await read(pieces)) chunks.set(hash, body);
+  for (const hash of new Set([...named, ...pieces])) {
+    const body = chunks.get(hash);
+    if (body === undefined) problems.push(`chunk ${hash} is missing`);
+    else if (hashText(body) !== hash) problems.push(`chunk ${hash} holds other bytes`);
+  }
+  const head = folded?.head ?? genesis;
+  return { draft, events: rows.length, chunks: chunks.size, head, problems };
+}
+
+function verifyChain(
+  draft: string,
+  rows: readonly StoredEvent[],
+  problems: string[],
+): readonly Recorded[] {
+  let previous = genesis;
+  return rows.map((row, index) => {
+    const event = JSON.parse(row.body) as Event;
+    if (row.seq !== index + 1 || event.seq !== row.seq)
+      problems.push(`event ${index + 1} is numbered ${row.seq}, and says ${event.seq}`);
+    if (event.draft !== draft) problems.push(`event ${row.seq} belongs to ${event.draft}`);
+    if (chainHash(previous, event) !== row.hash)
+      problems.push(`event ${row.seq} does not follow from the event before`);
+    previous = row.hash;
+    return { event, hash: row.hash };
+  });
+}
+
+function tryFold(records: readonly Recorded[], problems: string[]): Draft | null {
+  try {
+    return fold(null, records);
+  } catch (error) {
+    problems.push(`the log does not fold: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
+}
+
+/** The pieces a text's manifest lists; an unreadable manifest is a problem, not a crash. */
+function readManifest(
+  root: Hash,
+  chunks: ReadonlyMap<Hash, string>,
+  problems: string[],
+): readonly Hash[] {
+  const manifest = chunks.get(root);
+  if (manifest === undefined) return [];
+  try {
+    return piecesOf(manifest);
+  } catch {
+    problems.push(`manifest ${root} cannot be read`);
+    return [];
+  }
+}
+
+/** Hashes the events name; `texts` are those that name a manifest of pieces. */
+function namedHashes(events: readonly Event[]): {
+  named: ReadonlySet<Hash>;
+  texts: readonly Hash[];
+} {
+  const texts = new Set<Hash>();
+  const others = new Set<Hash>();
+  for (const event of events) {
+    if (event.type === 'textSaved') texts.add(event.root);
+    if (event.type === 'amendmentSubmitted')
+      for (const root of Object.values(event.texts)) texts.add(root);
+    if (event.type === 'versionFrozen') {
+      others.add(event.hash);
+      for (const root of Object.values(event.texts)) texts.add(root);
+      for (const hash of Object.values(event.diffs)) others.add(hash);
+    }
+  }
+  return { named: new Set([...texts, ...others]), texts: [...texts] };
+}
+
+/** Folds every draft from its log and replaces its projections; tells each draft's id as it goes. */
+export async function rebuildAll(store: Store, tell: (draft: string) => void): Promise<number> {
+  let count = 0;
+  for await (const draft of allDrafts(store)) {
+    const records = (await readLog(store, draft)).map(({ body, hash }) => ({
+      event: JSON.parse(body) as Event,
+      hash,
+    }));
+    await store.rebuild(fold(null, records));
+    tell(draft);
+    count += 1;
+  }
+  return count;
+}
+
+/** Ids of all drafts in the log, page by page. */
+export async function* allDrafts(store: Store): AsyncGenerator<string> {
+  let after = '';
+  for (;;) {
+    const ids = await store.draftIds(after, 500);
+    yield* ids;
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
