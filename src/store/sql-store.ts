@@ -31,7 +31,7 @@ export function sqlStore(run: Run): Store {
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
   return {
     load: (draft, known) => load(one, draft, known),
-    append: (append) => write(run, one, append),
+    append: async (append) => write(run, await appendQueries(one, append)),
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
     chunks: (hashes) => readChunks(run, hashes),
     async receipt(person, key) {
@@ -71,9 +71,7 @@ export function sqlStore(run: Run): Store {
         .limit(limit);
       return (await one<{ draft: string }>(query.compile())).map(({ draft }) => draft);
     },
-    async rebuild(draft) {
-      await run([putLine(draft), putSnapshot(draft)]);
-    },
+    rebuild: (draft) => write(run, [putLine(draft), putSnapshot(draft), requireNewest(draft)]),
   };
 }
 
@@ -110,7 +108,7 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
   }
 }
 
-async function write(run: Run, one: One, append: Append): Promise<void> {
+async function appendQueries(one: One, append: Append): Promise<readonly CompiledQuery[]> {
   const { draft, events, receipt } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash }) =>
     sql
@@ -121,6 +119,10 @@ async function write(run: Run, one: One, append: Append): Promise<void> {
   queries.push(...(await putChunks(one, append.chunks)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(putSnapshot(draft));
   if (receipt) queries.push(sql.insertInto('receipt').values(receipt).compile());
+  return queries;
+}
+
+async function write(run: Run, queries: readonly CompiledQuery[]): Promise<void> {
   try {
     await run(queries);
   } catch (error) {
@@ -129,6 +131,21 @@ async function write(run: Run, one: One, append: Append): Promise<void> {
     throw error;
   }
 }
+
+/** Violates the log's key, and so undoes its whole batch, when the log went on after this draft. */
+const requireNewest = ({ id, seq }: Draft): CompiledQuery =>
+  sql
+    .insertInto('event')
+    .columns(['draft', 'seq', 'hash', 'body'])
+    .expression((from) =>
+      from
+        .selectFrom('event')
+        .select(['draft', 'seq', 'hash', 'body'])
+        .where('draft', '=', id)
+        .where('seq', '>', seq)
+        .limit(1),
+    )
+    .compile();
 
 /** True when a multiple of `snapshotEvery` lies in (before, after]. */
 const passes = (before: number, after: number): boolean =>
@@ -218,8 +235,8 @@ function putLine(draft: Draft): CompiledQuery {
     owner: draft.owner,
     state: draft.state,
     kind: stateOf(draft.workflow, draft.state).kind,
-    titles: JSON.stringify(draft.titles),
-    languages: JSON.stringify(draft.languages),
+    titles: canonicalJson(draft.titles),
+    languages: canonicalJson(draft.languages),
     version: draft.versions.length,
     due: due.sort().at(-1) ?? null,
     created_at: draft.createdAt,
@@ -233,7 +250,7 @@ function putLine(draft: Draft): CompiledQuery {
 }
 
 function putSnapshot(draft: Draft): CompiledQuery {
-  const row = { seq: draft.seq, body: JSON.stringify(draft) };
+  const row = { seq: draft.seq, body: canonicalJson(draft) };
   return sql
     .insertInto('snapshot')
     .values({ draft: draft.id, ...row })
