@@ -103,19 +103,22 @@ function compareVersions(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** Applies each `NNNN_name.sql` once, in order, each in a transaction with its own record. */
+/**
+ * Applies each `NNNN_name.sql` once, in order, all in one transaction that no other process can come
+ * between: of two that open a fresh file together, one makes the tables and the other finds them.
+ */
 function migrate(db: Database.Database, folder: string): void {
-  db.exec('create table if not exists migration (name text primary key, at text not null)');
-  const done = new Set(db.prepare('select name from migration').pluck().all());
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
-  const record = db.prepare("insert into migration values (?, datetime('now'))");
-  for (const name of files.sort()) {
-    if (done.has(name)) continue;
-    db.transaction(() => {
+  db.transaction(() => {
+    db.exec('create table if not exists migration (name text primary key, at text not null)');
+    const done = new Set(db.prepare('select name from migration').pluck().all());
+    const record = db.prepare("insert into migration values (?, datetime('now'))");
+    for (const name of files.sort()) {
+      if (done.has(name)) continue;
       db.exec(readFileSync(join(folder, name), 'utf8'));
       record.run(name);
-    })();
-  }
+    }
+  }).immediate();
 }
 
 /** One transaction for all batches. They settle only after it is on disk. */
