@@ -1,5 +1,8 @@
 /** Two projects: `node` runs everything, `workers` runs the contract and HTTP suites in workerd. */
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+const onWorkers = 'test/**/*.workers.test.ts';
 
 export default defineConfig({
   test: {
@@ -8,9 +11,18 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.workers.test.ts'],
+          exclude: [onWorkers],
           testTimeout: 60_000,
         },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { MIGRATIONS: await readD1Migrations('schema/migrations') } },
+          })),
+        ],
+        test: { name: 'workers', include: [onWorkers], testTimeout: 60_000 },
       },
     ],
   },
