@@ -1,0 +1,23 @@
+/** New identifiers from Web Crypto, alike on Node and Workers: random, so nobody can guess one. */
+import type { Ids } from './service/ports.ts';
+
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
+const hex = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** RFC 4648, section 5, without padding. */
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes)).replace(
+    /[+/=]/g,
+    (sign) => ({ '+': '-', '/': '_' })[sign] ?? '',
+  );
+
+/**
+ * A block's id is twelve characters of 72 random bits. A draft's starts with the time it was made,
+ * to the millisecond, so that ids sort by age; 64 random bits follow.
+ */
+export const randomIds: Ids = {
+  block: () => base64url(randomBytes(9)),
+  draft: () => `d-${Date.now().toString(36).padStart(9, '0')}-${hex(randomBytes(8))}`,
+};
