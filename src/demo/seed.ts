@@ -1,0 +1,243 @@
+/**
+ * Plays the demo's story into a store through the same commands anybody else would send, at the
+ * times the story gives. Ids are counted, so every fresh demo has the same addresses and hashes.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Node } from 'prosemirror-model';
+import type { Draft } from '../domain/draft/draft.ts';
+import { assert } from '../domain/draft/refusal.ts';
+import { countingIds, idOf } from '../domain/text/identity.ts';
+import { parseMarkdown } from '../interchange/markdown.ts';
+import type { Catalogue } from '../service/catalogue.ts';
+import type { Reply, Terms } from '../service/dispatch.ts';
+import type { Store } from '../service/ports.ts';
+import { createService, type Service } from '../service/service.ts';
+import {
+  organisations,
+  people,
+  type StoryAmendment,
+  type StoryAnswer,
+  type StoryItem,
+  story,
+  storyLanguages,
+} from './story.ts';
+
+/** The demo's draft always has this id, so links to it can be written down. */
+export const demoDraft = 'civil-society';
+
+/** The story's first instant on the server's clock: it stands still in 2020 and runs from there. */
+export const storyNow = (): string => new Date(story.now).toISOString();
+
+const silent = (): Reply => ({ status: 200, body: '' });
+
+interface Stage {
+  readonly service: Service;
+  readonly sources: (file: string, lang: 'kk' | 'ru') => string;
+  /** Numbers given so far to the story's items and amendments. */
+  readonly items: Map<StoryItem, number>;
+  readonly amendments: Map<StoryAmendment, number>;
+}
+
+interface Scene {
+  readonly at: string;
+  readonly play: (stage: Stage) => Promise<void>;
+}
+
+/** Seeds an empty store. `content` is the folder of the Markdown files. Does nothing when seeded. */
+export async function seedDemo(store: Store, catalogue: Catalogue, content: string): Promise<void> {
+  if (await store.load(demoDraft)) return;
+  await store.saveDirectory(organisations, people);
+  let now = story.now;
+  const clock = { now: () => new Date(now).toISOString() };
+  const ids = { draft: () => demoDraft, block: countingIds('b') };
+  const stage: Stage = {
+    service: createService(store, { clock, ids, catalogue }),
+    sources: (file, lang) => readFileSync(join(content, `${file}.${lang}.md`), 'utf8'),
+    items: new Map(),
+    amendments: new Map(),
+  };
+  const scenes = [...versionScenes(), ...roundScenes(), ...amendmentScenes()];
+  scenes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  for (const { at, play } of scenes) {
+    now = at;
+    await play(stage);
+  }
+}
+
+function terms(id: string): Terms {
+  const person = people.find((one) => one.id === id);
+  assert(person, `the story's ${id} is in the directory`);
+  const { organisation, role } = person;
+  return { actor: { person: id, organisation, role } };
+}
+
+async function currentDraft({ service }: Stage): Promise<Draft> {
+  const draft = await service.dispatcher.load(demoDraft);
+  assert(draft, 'the story creates its draft first');
+  return draft;
+}
+
+/** A version is written, both languages, and frozen in one sitting. */
+function versionScenes(): readonly Scene[] {
+  return story.versions.map(({ number, file, titles, label, summary, frozenBy, frozenAt }) => ({
+    at: frozenAt,
+    play: async (stage) => {
+      const { service } = stage;
+      const by = terms(frozenBy);
+      if (number === 1)
+        await service.createDraft(
+          {
+            titles,
+            languages: storyLanguages,
+            template: { id: 'kz-concept', edition: '2018' },
+            workflow: 'kz-concept',
+            participants: askedAgencies(),
+          },
+          by,
+          silent,
+        );
+      else await service.retitle(demoDraft, { titles }, by, silent);
+      for (const lang of storyLanguages) {
+        const base = (await currentDraft(stage)).texts[lang] ?? null;
+        const { doc } = parseMarkdown(stage.sources(file, lang), service.ids.block);
+        const given = { doc, ids: 'align' } as const;
+        await service.saveText(demoDraft, { lang, base, given }, by, silent);
+      }
+      await service.freeze(demoDraft, { label: label.ru, summary: summary.ru }, by, silent);
+    },
+  }));
+}
+
+/** Everybody the story's rounds speak of. */
+const askedAgencies = (): string[] => [
+  ...new Set(
+    story.rounds.flatMap(({ answers, silent }) => [...answers.map((one) => one.agency), ...silent]),
+  ),
+];
+
+function roundScenes(): readonly Scene[] {
+  return story.rounds.flatMap(({ version, openedBy, openedAt, closed, answers }) => [
+    {
+      at: openedAt,
+      play: async ({ service }) => {
+        const move = { transition: 'circulate', reason: '' };
+        await service.move(demoDraft, move, terms(openedBy), silent);
+      },
+    },
+    ...answers.flatMap((answer) => answerScenes(version, answer)),
+    ...(closed
+      ? [
+          {
+            at: closed.at,
+            play: async ({ service }: Stage) => {
+              const move = { transition: 'return', reason: closed.reason.ru };
+              await service.move(demoDraft, move, terms(closed.by), silent);
+            },
+          },
+        ]
+      : []),
+  ]);
+}
+
+function answerScenes(version: number, answer: StoryAnswer): readonly Scene[] {
+  const give: Scene = {
+    at: answer.at,
+    play: async (stage) => {
+      const doc = await versionDoc(stage, version);
+      const items = answer.items.map((item) => ({
+        kind: item.kind,
+        lang: 'ru' as const,
+        block: findBlock(doc, item.quote.ru),
+        quote: item.quote.ru,
+        reason: item.reason.ru,
+        ...(item.proposal && { wording: item.proposal.ru }),
+      }));
+      const first = (await currentDraft(stage)).items.length + 1;
+      for (const [index, item] of answer.items.entries()) stage.items.set(item, first + index);
+      const { verdict, note } = answer;
+      const request = { version, verdict, note: note?.ru ?? '', items };
+      await stage.service.signOff(demoDraft, request, terms(answer.by), silent);
+    },
+  };
+  return [give, ...answer.items.flatMap(itemScenes)];
+}
+
+function itemScenes(item: StoryItem): readonly Scene[] {
+  const { reply, withdrawn } = item;
+  const number = (stage: Stage) => {
+    const given = stage.items.get(item);
+    assert(given, 'an item is raised before it is answered');
+    return given;
+  };
+  const scenes: Scene[] = [];
+  if (reply)
+    scenes.push({
+      at: reply.at,
+      play: async (stage) => {
+        const answer = { item: number(stage), answer: reply.outcome, reason: reply.text.ru };
+        await stage.service.answerItem(demoDraft, answer, terms(reply.by), silent);
+      },
+    });
+  if (withdrawn)
+    scenes.push({
+      at: withdrawn.at,
+      play: async (stage) => {
+        const request = { item: number(stage), reason: withdrawn.reason.ru };
+        await stage.service.withdrawItem(demoDraft, request, terms(withdrawn.by), silent);
+      },
+    });
+  return scenes;
+}
+
+function amendmentScenes(): readonly Scene[] {
+  return story.amendments.flatMap((amendment): readonly Scene[] => {
+    const { at, by, version, justification, outcome } = amendment;
+    const submit: Scene = {
+      at,
+      play: async (stage) => {
+        const file = story.versions[version - 1]?.file ?? '';
+        const texts = Object.fromEntries(
+          storyLanguages.map((lang) => {
+            const source = stage
+              .sources(file, lang)
+              .replace(amendment.old[lang], amendment.new[lang]);
+            const { doc } = parseMarkdown(source, stage.service.ids.block);
+            return [lang, { doc, ids: 'align' as const }];
+          }),
+        );
+        const request = { version, justification: justification.ru, texts };
+        await stage.service.submitAmendment(demoDraft, request, terms(by), silent);
+        stage.amendments.set(amendment, (await currentDraft(stage)).amendments.length);
+      },
+    };
+    if (!outcome) return [submit];
+    const decide: Scene = {
+      at: outcome.at,
+      play: async (stage) => {
+        const number = stage.amendments.get(amendment);
+        assert(number, 'an amendment is submitted before it is decided');
+        const { decision, reason } = outcome;
+        const request = { amendment: number, outcome: decision, reason: reason.ru };
+        await stage.service.decideAmendment(demoDraft, request, terms(outcome.by), silent);
+      },
+    };
+    return [submit, decide];
+  });
+}
+
+async function versionDoc(stage: Stage, version: number): Promise<Node> {
+  const root = (await currentDraft(stage)).versions[version - 1]?.texts.ru;
+  assert(root, `version ${version} has a Russian text`);
+  return stage.service.library.doc(root);
+}
+
+/** The innermost block that says these words. */
+function findBlock(doc: Node, quote: string): string {
+  let found = '';
+  doc.descendants((node) => {
+    if (idOf(node) !== '' && node.textContent.includes(quote)) found = idOf(node);
+  });
+  assert(found, `the text says "${quote}"`);
+  return found;
+}

@@ -1,0 +1,72 @@
+/** The demo's story as data: who did what and when. Typed here, told in `content/story.json`. */
+import type { Answer, Outcome, VerdictKind } from '../domain/draft/event.ts';
+import type { Language, Names } from '../domain/language.ts';
+import type { Organisation, Person } from '../service/ports.ts';
+import organisationsJson from './content/organisations.json' with { type: 'json' };
+import peopleJson from './content/people.json' with { type: 'json' };
+import storyJson from './content/story.json' with { type: 'json' };
+
+/** The same words in both languages of the draft. */
+export type Pair = Readonly<Record<'kk' | 'ru', string>>;
+
+interface Act {
+  readonly by: string;
+  /** ISO date and time with offset. */
+  readonly at: string;
+}
+
+export interface StoryItem {
+  readonly kind: 'remark' | 'objection';
+  readonly section: Pair;
+  readonly quote: Pair;
+  readonly reason: Names;
+  readonly proposal: Pair | null;
+  readonly reply: (Act & { readonly outcome: Answer; readonly text: Names }) | null;
+  readonly withdrawn: (Act & { readonly reason: Names }) | null;
+}
+
+export interface StoryAnswer extends Act {
+  readonly agency: string;
+  readonly verdict: VerdictKind;
+  readonly note: Names | null;
+  readonly items: readonly StoryItem[];
+}
+
+export interface StoryAmendment extends Act {
+  readonly id: string;
+  readonly version: number;
+  readonly old: Pair;
+  readonly new: Pair;
+  readonly justification: Names;
+  readonly outcome: (Act & { readonly decision: Outcome; readonly reason: Names }) | null;
+}
+
+export interface Story {
+  /** The instant at which the demo's clock starts. */
+  readonly now: string;
+  readonly versions: readonly {
+    readonly number: number;
+    readonly file: string;
+    readonly titles: Names;
+    readonly label: Names;
+    readonly summary: Names;
+    readonly frozenBy: string;
+    readonly frozenAt: string;
+  }[];
+  readonly rounds: readonly {
+    readonly version: number;
+    readonly openedBy: string;
+    readonly openedAt: string;
+    readonly closed: (Act & { readonly reason: Names }) | null;
+    readonly silent: readonly string[];
+    readonly answers: readonly StoryAnswer[];
+  }[];
+  readonly amendments: readonly StoryAmendment[];
+}
+
+export const story = storyJson as Story;
+export const organisations = organisationsJson as readonly Organisation[];
+export const people = peopleJson as readonly Person[];
+
+/** The languages the demo's concept is written in; what a person says is recorded in Russian. */
+export const storyLanguages: readonly (Language & keyof Pair)[] = ['kk', 'ru'];
