@@ -10,7 +10,7 @@ import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { readCatalogue } from './service/catalogue.ts';
-import type { Ids } from './service/ports.ts';
+import type { Clock, Ids } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { sqlStore } from './store/sql-store.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -26,7 +26,7 @@ export const release = (
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 ).version;
 
-/** Twelve characters of 60 random bits; a draft's id starts with its time, so ids sort by age. */
+/** Twelve characters of 72 random bits; a draft's id starts with its time, so ids sort by age. */
 export const randomIds: Ids = {
   block: () => randomBytes(9).toString('base64url'),
   draft: () => `d-${Date.now().toString(36).padStart(9, '0')}-${randomBytes(8).toString('hex')}`,
@@ -36,11 +36,12 @@ export interface OpenService extends Service {
   readonly close: () => void;
 }
 
+const systemClock: Clock = { now: () => new Date().toISOString() };
+
 /** The service over a SQLite file or `:memory:`, tables up to date. @throws when it cannot be opened. */
-export function openService(database: string): OpenService {
+export function openService(database: string, clock: Clock = systemClock): OpenService {
   checkZoneData();
   const { run, close } = openSqlite(database, join(packageRoot, 'schema', 'migrations'));
-  const clock = { now: () => new Date().toISOString() };
   const catalogue = readCatalogue();
   return { ...createService(sqlStore(run), { clock, ids: randomIds, catalogue }), close };
 }

@@ -26,7 +26,7 @@ import {
 /** The demo's draft always has this id, so links to it can be written down. */
 export const demoDraft = 'civil-society';
 
-/** The story's first instant on the server's clock: it stands still in 2020 and runs from there. */
+/** Where the story ends, as an ISO instant in UTC: the demo's clock runs on from there. */
 export const storyNow = (): string => new Date(story.now).toISOString();
 
 const silent = (): Reply => ({ status: 200, body: '' });

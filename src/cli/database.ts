@@ -1,0 +1,174 @@
+/** Commands on a database: importing and exporting drafts, checking the record, rebuilding lists. */
+import { existsSync } from 'node:fs';
+import { readConfig } from '../config.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import { isLanguage, type Language } from '../domain/language.ts';
+import { printText } from '../http/texts.ts';
+import { type OpenService, openService } from '../node.ts';
+import {
+  allDrafts,
+  type Bundle,
+  exportBundle,
+  rebuildAll,
+  type Verification,
+  verifyBundle,
+  verifyDraft,
+} from '../service/verify.ts';
+import { findVersion } from '../service/versions.ts';
+import { CommandFault, exitCodes, note, print } from './exit.ts';
+import { readDoc, readSource, tellLosses } from './files.ts';
+
+/** Runs with the configured database, or the one given, open, and closes it whatever happens. */
+async function withService<T>(
+  database: string | undefined,
+  work: (service: OpenService) => Promise<T>,
+): Promise<T> {
+  const service = openService(database ?? readConfig(process.env).database);
+  try {
+    return await work(service);
+  } finally {
+    service.close();
+  }
+}
+
+export interface ImportOptions {
+  readonly lang: string;
+  readonly title: string;
+  readonly as: string;
+  readonly draft?: string;
+  readonly database?: string;
+  readonly json?: boolean;
+}
+
+/** `kelisim import`: a file becomes a new draft's text, or another language of an existing one. */
+export const runImport = (file: string, options: ImportOptions): Promise<void> =>
+  withService(options.database, async (service) => {
+    const { lang } = options;
+    if (!isLanguage(lang)) throw new CommandFault(`--lang must be kk, ru or en, not ${lang}`);
+    const imported = readDoc(file, service.ids.block);
+    tellLosses(file, imported);
+    const person = await service.store.person(options.as);
+    if (!person)
+      throw new CommandFault(
+        `nobody is called ${options.as} in this database; name a person of its directory with --as`,
+      );
+    const { organisation, role } = person;
+    const terms = { actor: { person: person.id, organisation, role } };
+    const silent = () => ({ status: 200, body: '' });
+    let id = options.draft;
+    if (id === undefined) {
+      const titles = { kk: options.title, ru: options.title, en: options.title };
+      const request = {
+        titles,
+        languages: ['kk', 'ru'] as const,
+        template: { id: 'kz-concept', edition: '2018' },
+        workflow: 'kz-concept',
+        participants: [],
+      };
+      const reply = await service.createDraft(request, terms, ({ id: made }) => ({
+        status: 201,
+        body: made,
+      }));
+      id = reply.body;
+    }
+    const base = (await findDraft(service, id)).texts[lang] ?? null;
+    const given = { doc: imported.doc, ids: 'align' } as const;
+    await service.saveText(id, { lang, base, given }, terms, silent);
+    const draft = await findDraft(service, id);
+    if (options.json)
+      print(JSON.stringify({ draft: id, lang, root: draft.texts[lang], losses: imported.losses }));
+    else print(`${file} is the ${lang} text of draft ${id}`);
+  });
+
+async function findDraft(service: OpenService, id: string): Promise<Draft> {
+  const draft = await service.dispatcher.load(id);
+  if (!draft) throw new CommandFault(`no draft is called ${id}`);
+  return draft;
+}
+
+const forms = { json: 'application/json', html: 'text/html', md: 'text/markdown' } as const;
+
+export interface ExportOptions {
+  readonly lang: string;
+  readonly version?: string;
+  readonly format: string;
+  readonly bundle?: boolean;
+  readonly database?: string;
+}
+
+/** `kelisim export`: a version's text in one form, or the whole record as a bundle to verify elsewhere. */
+export const runExport = (id: string, options: ExportOptions): Promise<void> =>
+  withService(options.database, async (service) => {
+    if (options.bundle) {
+      const bundle = await exportBundle(service.store, id);
+      if (!bundle) throw new CommandFault(`no draft is called ${id}`);
+      return print(JSON.stringify(bundle));
+    }
+    const draft = await findDraft(service, id);
+    const form = forms[options.format as keyof typeof forms];
+    if (!form) throw new CommandFault(`--format must be md, html or json, not ${options.format}`);
+    const lang = options.lang as Language;
+    const texts =
+      options.version === undefined
+        ? draft.texts
+        : findVersion(draft, Number(options.version)).texts;
+    const root = texts[lang];
+    if (!root) throw new CommandFault(`draft ${id} has no text in ${lang} there`);
+    print(await printText(service, root, form, lang));
+  });
+
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly database?: string;
+}
+
+/** `kelisim verify`: the hash chains of a database, or of a bundle file. Exit 1 when one is broken. */
+export async function runVerify(file: string | undefined, options: CheckOptions): Promise<number> {
+  const bundle = file === undefined ? null : readBundle(file);
+  const checked = bundle
+    ? [await verifyBundle(bundle)]
+    : await verifyDatabase(file ?? options.database);
+  const broken = checked.filter(({ problems }) => problems.length > 0);
+  if (options.json) print(JSON.stringify({ sound: broken.length === 0, drafts: checked }));
+  else {
+    for (const { draft, problems } of broken)
+      for (const problem of problems) print(`${draft}: ${problem}`);
+    const events = checked.reduce((sum, one) => sum + one.events, 0);
+    print(`${checked.length} drafts, ${events} events: ${broken.length ? 'NOT sound' : 'sound'}`);
+    if (bundle) print(`head ${checked[0]?.head}`);
+  }
+  return broken.length ? exitCodes.findings : exitCodes.done;
+}
+
+/** The bundle in a file, or null when the file is a database. @throws CommandFault. */
+function readBundle(file: string): Bundle | null {
+  if (!existsSync(file)) throw new CommandFault(`there is no file ${file}`);
+  if (!file.endsWith('.json')) return null;
+  try {
+    const bundle = JSON.parse(readSource(file)) as Bundle;
+    if (bundle.format === 'kelisim-bundle-1') return bundle;
+  } catch (error) {
+    if (error instanceof CommandFault) throw error;
+  }
+  throw new CommandFault(`${file} is not a Kelisim bundle`);
+}
+
+const verifyDatabase = (database: string | undefined): Promise<Verification[]> =>
+  withService(database, async ({ store }) => {
+    const checked: Verification[] = [];
+    for await (const draft of allDrafts(store)) {
+      checked.push(await verifyDraft(store, draft));
+      if (checked.length % 500 === 0) note(`${checked.length} drafts checked`);
+    }
+    return checked;
+  });
+
+/** `kelisim rebuild`: lists and snapshots, made anew from the log. */
+export const runRebuild = (options: CheckOptions): Promise<void> =>
+  withService(options.database, async ({ store }) => {
+    let done = 0;
+    const count = await rebuildAll(store, () => {
+      if (++done % 500 === 0) note(`${done} drafts rebuilt`);
+    });
+    print(options.json ? JSON.stringify({ drafts: count }) : `${count} drafts rebuilt`);
+  });

@@ -1,0 +1,141 @@
+/** The command line as one tree: what each command takes and which function does it. */
+import { Command, InvalidArgumentError } from 'commander';
+import { describeApi } from '../http/app.ts';
+import { openApp, openService, release } from '../node.ts';
+import { runApply, runDiff, runFormat, runMerge } from './compare.ts';
+import { runExport, runImport, runRebuild, runVerify } from './database.ts';
+import { runDeadline } from './deadline.ts';
+import { print } from './exit.ts';
+import { runDemo, runServe } from './serve.ts';
+
+const exitHelp = `
+Exit codes: 0 done, 1 done with conflicts or findings, 2 wrong use or input,
+70 a fault of the program, 78 configuration that cannot be used.`;
+
+/** The program; `setExit` hears the exit code of a command that ends with findings. */
+export function createProgram(setExit: (code: number) => void): Command {
+  const program = new Command('kelisim')
+    .description('Where a policy document is written, argued over and agreed.')
+    .version(release)
+    .showHelpAfterError()
+    .addHelpText('after', exitHelp);
+  addServing(program);
+  addFileCommands(program, setExit);
+  addDatabaseCommands(program, setExit);
+  addDeadline(program);
+  return program;
+}
+
+function addServing(program: Command): void {
+  program
+    .command('serve')
+    .description('run the server; HOST, PORT and DATABASE_URL configure it')
+    .action(runServe);
+  program
+    .command('demo')
+    .description('run the server with the demo draft; anybody may act as anybody')
+    .action(runDemo);
+  program
+    .command('openapi')
+    .description('print the API description (OpenAPI 3.1)')
+    .action(() => {
+      const service = openService(':memory:');
+      const document = describeApi(openApp(service, { demo: false }), release);
+      print(JSON.stringify(document, null, 2));
+      service.close();
+    });
+}
+
+function addFileCommands(program: Command, setExit: (code: number) => void): void {
+  program
+    .command('fmt')
+    .argument('<file>', 'Markdown or HTML, - for standard input')
+    .description('print a text as canonical Markdown; what has no structure is listed on stderr')
+    .action(runFormat);
+  program
+    .command('diff')
+    .argument('<old>')
+    .argument('<new>')
+    .option('--json', 'the changes as JSON, which apply takes')
+    .option('--html', 'the changes as HTML')
+    .option('--stat', 'one line of counts')
+    .option('--lang <lang>', 'language of the words around the changes: kk, ru or en', 'en')
+    .description('say what changed between two texts, by block and word')
+    .action(runDiff);
+  program
+    .command('apply')
+    .argument('<old>')
+    .argument('<diff>', 'what diff --json printed')
+    .description('print the new text')
+    .action(runApply);
+  program
+    .command('merge')
+    .argument('<base>')
+    .argument('<ours>')
+    .argument('<theirs>')
+    .option('--json', 'the merged text, conflicts and notices as JSON')
+    .description('merge two texts that grew from one; exit 1 when a person must decide something')
+    .action(async (base: string, ours: string, theirs: string, options: { json?: boolean }) =>
+      setExit(await runMerge(base, ours, theirs, options)),
+    );
+}
+
+const database = ['--database <path>', 'SQLite file; DATABASE_URL when left out'] as const;
+
+function addDatabaseCommands(program: Command, setExit: (code: number) => void): void {
+  program
+    .command('import')
+    .argument('<file>', 'Markdown or HTML')
+    .requiredOption('--as <person>', 'who imports: a person of the directory')
+    .option('--lang <lang>', 'kk, ru or en', 'ru')
+    .option('--title <title>', 'title of a new draft', 'Untitled')
+    .option('--draft <id>', 'put the text into this draft instead of a new one')
+    .option(...database)
+    .option('--json')
+    .description('make a file the text of a draft')
+    .action(runImport);
+  program
+    .command('export')
+    .argument('<draft>')
+    .option('--lang <lang>', 'kk, ru or en', 'ru')
+    .option('--version <n>', 'a frozen version; the working text when left out')
+    .option('--format <form>', 'md, html or json', 'md')
+    .option('--bundle', 'the whole record, to be verified elsewhere')
+    .option(...database)
+    .description('print a text, or the record of a draft')
+    .action(runExport);
+  program
+    .command('verify')
+    .argument('[bundle]', 'a bundle from export --bundle; the database when left out')
+    .option(...database)
+    .option('--json')
+    .description('check the hash chain, the fold and every stored text; exit 1 when broken')
+    .action(async (file: string | undefined, options: { json?: boolean; database?: string }) =>
+      setExit(await runVerify(file, options)),
+    );
+  program
+    .command('rebuild')
+    .option(...database)
+    .option('--json')
+    .description('make lists and snapshots anew from the log')
+    .action(runRebuild);
+}
+
+function addDeadline(program: Command): void {
+  const days = (value: string): number => {
+    if (/^\d{1,6}$/.test(value)) return Number(value);
+    throw new InvalidArgumentError('a whole number of working days');
+  };
+  program
+    .command('deadline')
+    .requiredOption('--from <when>', 'a date, a local time or an instant')
+    .requiredOption('--days <n>', 'working days', days)
+    .option('--calendar <id>', 'kz, sk, eu or a calendar file', 'kz')
+    .option('--cutoff <HH:MM>', 'a later start counts from the next working day')
+    .option('--closing <HH:MM>', 'hour at which the last day ends')
+    .option('--known-at <instant>', 'with the calendar as it was known then')
+    .option('--lang <lang>', 'kk, ru or en', 'en')
+    .option('--json')
+    .description('compute a due date and say how')
+    .action((options) => print(runDeadline(options)));
+}

@@ -1,0 +1,76 @@
+/** `kelisim serve` and `kelisim demo`: the same server, one of them with a story to look at. */
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import { isOpenObjection, openRound, standingSignoff } from '../domain/draft/judge.ts';
+import { stateOf } from '../domain/workflow/workflow.ts';
+import { type Listening, listen, openService, packageRoot } from '../node.ts';
+import { print } from './exit.ts';
+
+/** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
+export async function runServe(): Promise<void> {
+  const config = readConfig(process.env);
+  const service = openService(config.database);
+  const server = await listen(service, config, { demo: false });
+  print(`Kelisim listens on ${server.url}`);
+  await untilStopped(server);
+}
+
+/** `kelisim demo`: seeds the story once and runs on the story's clock. */
+export async function runDemo(): Promise<void> {
+  const config = readConfig(process.env);
+  const service = openService(config.database, storyClock());
+  await seedDemo(service.store, service.catalogue, join(packageRoot, 'src', 'demo', 'content'));
+  const draft = await service.dispatcher.load(demoDraft);
+  const server = await listen(service, config, { demo: true });
+  print(
+    [
+      `Kelisim demo: ${server.url}`,
+      `  the concept   ${server.url}/public/${demoDraft}`,
+      `  compare       ${server.url}/public/${demoDraft}/compare?from=1&to=2`,
+      `  the API       ${server.url}/docs/api`,
+      '',
+      ...(draft ? summarise(draft) : []),
+    ].join('\n'),
+  );
+  await untilStopped(server);
+}
+
+/** The story's clock: stands at the story's last instant when the process starts, then runs. */
+export function storyClock(): { now: () => string } {
+  const offset = Date.parse(storyNow()) - Date.now();
+  return { now: () => new Date(Date.now() + offset).toISOString() };
+}
+
+/** Where the demo stands, in five lines. */
+function summarise(draft: Draft): readonly string[] {
+  const round = openRound(draft);
+  const version = draft.versions.at(-1);
+  const verdicts = (round?.participants ?? []).map(
+    ({ agency }) => standingSignoff(draft, round?.round ?? 0, agency)?.verdict ?? 'silent',
+  );
+  const count = (kind: string) => verdicts.filter((one) => one === kind).length;
+  const open = draft.amendments.filter(({ state }) => state === 'submitted').length;
+  const objections = draft.items.filter(isOpenObjection).length;
+  return [
+    draft.titles.en,
+    `State: ${stateOf(draft.workflow, draft.state).titles.en}, version ${version?.version}, due ${round?.participants[0]?.due.slice(0, 10)}`,
+    `Answers: ${count('agree')} agree, ${count('remarks')} with remarks, ${count('object')} object, ${count('outside')} outside competence, ${count('silent')} silent`,
+    `Blocking: ${objections} open objection(s), ${open} amendment(s) without an answer`,
+    `Record: ${draft.seq} events, head ${draft.head.slice(0, 16)}…`,
+  ];
+}
+
+/** Settles when the process was asked to end and everything under way has ended. */
+function untilStopped(server: Listening): Promise<void> {
+  return new Promise((settle) => {
+    const stop = () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      void server.stop().then(settle);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
