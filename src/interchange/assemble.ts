@@ -87,6 +87,22 @@ export function container(type: NodeType, attrs: object | null, children: readon
   return type.create(attrs as never, filled);
 }
 
+/** The words of any block as paragraphs, for places where only paragraphs may stand. */
+export function paragraphsOf(block: Node): Node[] {
+  if (block.type === nodes.paragraph) return [block];
+  const found: Node[] = [];
+  const add = (node: Node) => {
+    if (!node.isTextblock) return true;
+    if (node.type === nodes.paragraph) found.push(node);
+    else
+      for (const line of node.textContent.split('\n'))
+        if (line.trim() !== '') found.push(paragraph([schema.text(line)]));
+    return false;
+  };
+  if (add(block)) block.descendants(add);
+  return found;
+}
+
 /**
  * The doc of `parts`: a heading opens a section that closes every open section of its rank and
  * deeper, so skipped ranks nest by what they are relative to. Ids are left as they come.

@@ -4,5 +4,6 @@ declare module 'markdown-it-footnote' {
 
   const footnote: (md: MarkdownIt) => void;
 
+  // biome-ignore lint/style/noDefaultExport: the package has no other export
   export { footnote as default };
 }

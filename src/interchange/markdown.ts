@@ -7,7 +7,14 @@ import type { Token } from 'markdown-it';
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { type Mint, normalise } from '../domain/text/identity.ts';
-import { assembleDoc, container, type Heading, type Part, paragraph } from './assemble.ts';
+import {
+  assembleDoc,
+  container,
+  type Heading,
+  type Part,
+  paragraph,
+  paragraphsOf,
+} from './assemble.ts';
 import { nameOf, readIndicator, readMeasure } from './fenced.ts';
 import { excerpt, type Imported, type Loss } from './imported.ts';
 import { type Definitions, type Known, type Tokens, tokenise } from './markdown-dialect.ts';
@@ -268,22 +275,6 @@ function readNote(reader: Reader, token: Token): Node {
     reader.losses.push({ line: lineOf(token), what, kept: false });
   }
   return container(nodes.footnote, { id }, flat);
-}
-
-/** The words of any block as paragraphs, for places where only paragraphs may stand. */
-function paragraphsOf(block: Node): Node[] {
-  if (block.type === nodes.paragraph) return [block];
-  const found: Node[] = [];
-  const add = (node: Node) => {
-    if (!node.isTextblock) return true;
-    if (node.type === nodes.paragraph) found.push(node);
-    else
-      for (const line of node.textContent.split('\n'))
-        if (line.trim() !== '') found.push(paragraph([schema.text(line)]));
-    return false;
-  };
-  if (add(block)) block.descendants(add);
-  return found;
 }
 
 /** A head without any text stands for no head, because Markdown has no table without one. */
