@@ -1,6 +1,6 @@
 /**
- * The shapes of a comparison and of a merge: plain JSON values, storable and sendable as they are.
- * They say what differs; `diff.ts`, `apply.ts` and `merge.ts` say how it is found and used.
+ * The shapes of a comparison: plain JSON values, storable and sendable as they are. They say what
+ * differs; `diff.ts` and `apply.ts` say how it is found and used.
  */
 
 /** ProseMirror node JSON, as `Node.toJSON()` gives it. */
@@ -15,7 +15,11 @@ export interface NodeJson {
   }[];
 }
 
-/** A run of words that stayed, came or went. Joined by `op` they give both texts back. */
+/**
+ * A run of words that stayed, came or went. Equal and deleted runs joined give the text before,
+ * equal and inserted ones the text after. `※` stands for a reference, a line feed for a hard break,
+ * `¶` for the seam where a block was split or joined.
+ */
 export interface Words {
   readonly op: 'equal' | 'insert' | 'delete';
   readonly text: string;
@@ -25,4 +29,151 @@ export interface Words {
 export interface Place {
   readonly parent: string | null;
   readonly previous: string | null;
+}
+
+/** One level of a structural path: `number` counts siblings of this type from 1. */
+export interface PathStep {
+  readonly type: string;
+  readonly number: number;
+  /** The heading, for a section. */
+  readonly title?: string;
+}
+
+/** From the doc down to the block itself. Empty for the doc. */
+export type Path = readonly PathStep[];
+
+/** What every change says: the block it is about and where that stands. */
+interface About {
+  /** The block's id; empty for the doc. */
+  readonly block: string;
+  /** Node type of the block, after the change where it is retyped. */
+  readonly type: string;
+  /** In the newer doc; for what is gone, in the older. */
+  readonly path: Path;
+}
+
+/** A block that came, with all in it but blocks that moved there. */
+export interface Insert extends About {
+  readonly kind: 'insert';
+  readonly to: Place;
+  readonly after: NodeJson;
+}
+
+/** A block that went, with all in it but blocks that moved away. */
+export interface Delete extends About {
+  readonly kind: 'delete';
+  readonly from: Place;
+  readonly before: NodeJson;
+}
+
+/** A block that stands elsewhere now, with everything in it. */
+export interface Move extends About {
+  readonly kind: 'move';
+  readonly from: Place;
+  readonly to: Place;
+  /** Where it stood in the older doc. */
+  readonly fromPath: Path;
+}
+
+/** Inline content that changed; `marks` when no word did. */
+export interface Reword extends About {
+  readonly kind: 'reword' | 'marks';
+  readonly before: readonly NodeJson[];
+  readonly after: readonly NodeJson[];
+  readonly words: readonly Words[];
+  /** The block was too long to compare by words: shown as one replacement. */
+  readonly coarse?: true;
+}
+
+/** A block that became one of another type, with the attributes of that type. */
+export interface Retype extends About {
+  readonly kind: 'retype';
+  readonly before: { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> };
+  readonly after: { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> };
+}
+
+/** One attribute of one block. */
+export interface AttributeChange extends About {
+  readonly kind: 'attribute';
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Inline content of one block before and after. */
+export interface LineChange {
+  readonly before: readonly NodeJson[];
+  readonly after: readonly NodeJson[];
+}
+
+/**
+ * `block` kept its first words; the rest stands in `parts`, which are new. `line` is what became
+ * of `block` itself, `words` of the whole text.
+ */
+export interface Split extends About {
+  readonly kind: 'split';
+  readonly line: LineChange;
+  readonly parts: readonly {
+    readonly block: string;
+    readonly to: Place;
+    readonly after: NodeJson;
+  }[];
+  readonly words: readonly Words[];
+}
+
+/** `block` took up the words of `parts`, which went. */
+export interface Join extends About {
+  readonly kind: 'join';
+  readonly line: LineChange;
+  readonly parts: readonly {
+    readonly block: string;
+    readonly from: Place;
+    readonly before: NodeJson;
+  }[];
+  readonly words: readonly Words[];
+}
+
+/** One cell of a column that came, went or moved. */
+export interface ColumnCell {
+  readonly block: string;
+  readonly from?: Place;
+  readonly to?: Place;
+  readonly before?: NodeJson;
+  readonly after?: NodeJson;
+}
+
+/** A whole column of table `block`; `cells` from the first row down. */
+export interface ColumnChange extends About {
+  readonly kind: 'column-insert' | 'column-delete' | 'column-move';
+  /** Position from 1: in the newer table; of a deleted column in the older. */
+  readonly column: number;
+  readonly cells: readonly ColumnCell[];
+}
+
+export type Change =
+  | Insert
+  | Delete
+  | Move
+  | Reword
+  | Retype
+  | AttributeChange
+  | Split
+  | Join
+  | ColumnChange;
+
+/** How much changed: changes by kind, and what came and went, moves not counted. */
+export interface DiffStats {
+  readonly kinds: Readonly<Partial<Record<Change['kind'], number>>>;
+  readonly wordsInserted: number;
+  readonly wordsDeleted: number;
+  readonly charactersInserted: number;
+  readonly charactersDeleted: number;
+}
+
+/** What differs between two docs, in document order. */
+export interface Diff {
+  readonly changes: readonly Change[];
+  readonly stats: DiffStats;
+  /** Blocks too long to compare by words, shown as whole replacements. */
+  readonly degraded?: readonly string[];
 }

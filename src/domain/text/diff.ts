@@ -1,0 +1,175 @@
+/**
+ * Says what differs between two docs as a person would: this paragraph moved, these words changed,
+ * that row is new. It shows the facts `compare` found and adds words, splits, joins, columns and
+ * places; the result is plain JSON and carries all that `apply` and `invert` need.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Change, ColumnCell, Diff, DiffStats, Words } from './change.ts';
+import { type Column, type Columns, findColumns } from './columns.ts';
+import { type Comparison, compare, type Entry } from './compare.ts';
+import { idOf } from './identity.ts';
+import { listLineChanges, showSeams } from './line-changes.ts';
+import { placeOf, prune, textOf } from './node-json.ts';
+import { compareKeys, type OrderKey, orderIn } from './order.ts';
+import { pathOf } from './path.ts';
+import { isWord, tokenise } from './tokens.ts';
+
+/** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
+export const diffVersion = 1;
+
+/**
+ * What differs between `a` and `b`, in document order. Laws: `diff(a, a)` has no changes;
+ * `apply(a, diff(a, b))` equals `b`; `apply(b, invert(diff(a, b)))` equals `a`. Both docs must have
+ * passed `checkText`.
+ *
+ * *Throws* `TextFault` (`id-missing`, `id-duplicate`) where it meets such a block.
+ */
+export function diff(a: Node, b: Node): Diff {
+  const facts = compare(a, b);
+  const seams = showSeams(facts);
+  const columns = findColumns(facts);
+  const found = [
+    ...seams.changes,
+    ...listLineChanges(facts, seams.wholes),
+    ...listColumns(facts, columns),
+    ...listBlocks(facts, seams.parts, cellsIn(columns)),
+  ];
+  const changes = inOrder(found, facts);
+  const degraded = changes.filter((change) => 'coarse' in change).map(({ block }) => block);
+  const result = { changes, stats: countChanges(changes) };
+  return degraded.length > 0 ? { ...result, degraded } : result;
+}
+
+const cellsIn = ({ inserted, deleted, moved }: Columns): ReadonlySet<string> =>
+  new Set([...inserted, ...deleted, ...moved].flatMap(({ cells }) => cells));
+
+/** Blocks that came, went or moved, but for split or joined `parts` and the `cells` of columns. */
+function listBlocks(
+  facts: Comparison,
+  parts: ReadonlySet<string>,
+  cells: ReadonlySet<string>,
+): Change[] {
+  const { before, after, inserted, deleted, moved } = facts;
+  const isShown = (id: string) => !parts.has(id) && !cells.has(id);
+  const changes: Change[] = [];
+  for (const id of deleted) {
+    const entry = before.get(id) as Entry;
+    if (deleted.has(idOf(entry.parent)) || !isShown(id)) continue;
+    const about = { block: id, type: entry.node.type.name, path: pathOf(id, before) };
+    changes.push({
+      kind: 'delete',
+      ...about,
+      from: placeOf(entry),
+      before: prune(entry.node, (part) => deleted.has(part)),
+    });
+  }
+  for (const id of inserted) {
+    const entry = after.get(id) as Entry;
+    if (inserted.has(idOf(entry.parent)) || !isShown(id)) continue;
+    const about = { block: id, type: entry.node.type.name, path: pathOf(id, after) };
+    changes.push({
+      kind: 'insert',
+      ...about,
+      to: placeOf(entry),
+      after: prune(entry.node, (part) => inserted.has(part)),
+    });
+  }
+  for (const id of moved) {
+    if (!isShown(id)) continue;
+    const [old, now] = [before.get(id) as Entry, after.get(id) as Entry];
+    const about = { block: id, type: now.node.type.name, path: pathOf(id, after) };
+    const fromPath = pathOf(id, before);
+    changes.push({ kind: 'move', ...about, from: placeOf(old), to: placeOf(now), fromPath });
+  }
+  return changes;
+}
+
+function listColumns(facts: Comparison, columns: Columns): Change[] {
+  const { before, after, inserted, deleted } = facts;
+  const from = (id: string) => {
+    const entry = before.get(id) as Entry;
+    return { entry, cell: { block: id, from: placeOf(entry) } };
+  };
+  const to = (id: string) => {
+    const entry = after.get(id) as Entry;
+    return { entry, cell: { block: id, to: placeOf(entry) } };
+  };
+  const came = (id: string): ColumnCell => {
+    const { entry, cell } = to(id);
+    return { ...cell, after: prune(entry.node, (part) => inserted.has(part)) };
+  };
+  const went = (id: string): ColumnCell => {
+    const { entry, cell } = from(id);
+    return { ...cell, before: prune(entry.node, (part) => deleted.has(part)) };
+  };
+  const tell = (kind: Kind, entries: Comparison['before'], make: (id: string) => ColumnCell) => {
+    return ({ table, column, cells }: Column): Change => {
+      const about = { block: table, type: 'table', path: pathOf(table, entries) };
+      return { kind, ...about, column: column + 1, cells: cells.map(make) };
+    };
+  };
+  return [
+    ...columns.deleted.map(tell('column-delete', before, went)),
+    ...columns.inserted.map(tell('column-insert', after, came)),
+    ...columns.moved.map(
+      tell('column-move', after, (id) => ({ ...from(id).cell, ...to(id).cell })),
+    ),
+  ];
+}
+
+type Kind = 'column-insert' | 'column-delete' | 'column-move';
+
+/** In document order; of one block its move first, then what it is, then its words. */
+const ranks: Readonly<Partial<Record<Change['kind'], number>>> = {
+  move: 0,
+  retype: 1,
+  attribute: 2,
+  split: 3,
+  join: 3,
+  reword: 3,
+  marks: 3,
+};
+
+function inOrder(changes: readonly Change[], facts: Comparison): Change[] {
+  const { keyOf, keyOfGone } = orderIn(facts);
+  const keyed = changes.map((change): { change: Change; key: OrderKey; rank: number } => ({
+    change,
+    key: change.kind === 'delete' ? keyOfGone(change.block) : keyOf(change.block),
+    rank: ranks[change.kind] ?? 4,
+  }));
+  keyed.sort((x, y) => compareKeys(x.key, y.key) || x.rank - y.rank);
+  return keyed.map(({ change }) => change);
+}
+
+function countChanges(changes: readonly Change[]): DiffStats {
+  const kinds: Partial<Record<Change['kind'], number>> = {};
+  const count = { wordsInserted: 0, wordsDeleted: 0, charactersInserted: 0, charactersDeleted: 0 };
+  const add = (op: Words['op'], text: string) => {
+    if (op === 'equal') return;
+    const words = tokenise(text).filter(isWord).length;
+    if (op === 'insert') {
+      count.wordsInserted += words;
+      count.charactersInserted += text.length;
+    } else {
+      count.wordsDeleted += words;
+      count.charactersDeleted += text.length;
+    }
+  };
+  for (const change of changes) {
+    kinds[change.kind] = (kinds[change.kind] ?? 0) + 1;
+    for (const { op, text } of wordsOfChange(change)) add(op, text);
+  }
+  return { kinds, ...count };
+}
+
+/** All words a change brings or takes, those of whole blocks included. */
+export function wordsOfChange(change: Change): readonly Words[] {
+  if ('words' in change) return change.words;
+  if (change.kind === 'insert') return [{ op: 'insert', text: textOf(change.after) }];
+  if (change.kind === 'delete') return [{ op: 'delete', text: textOf(change.before) }];
+  if (!('cells' in change)) return [];
+  return change.cells.flatMap(({ before, after }): Words[] => [
+    ...(before ? [{ op: 'delete', text: textOf(before) } as const] : []),
+    ...(after ? [{ op: 'insert', text: textOf(after) } as const] : []),
+  ]);
+}

@@ -1,0 +1,192 @@
+/**
+ * Which elements of one sequence stand in another: the longest common subsequence of two lists of
+ * numbers, and the longest increasing subsequence of one. It knows nothing of texts.
+ *
+ * `matchSequences` is Myers' O(ND) algorithm in its linear-space form (E. W. Myers, "An O(ND)
+ * Difference Algorithm and Its Variations", 1986, §4b): two searches, one from each end, follow
+ * the furthest path on every diagonal until they meet; the meeting point halves the problem. The
+ * result is a longest common subsequence as long as no half needs more than `effort` steps. Then
+ * the search settles for the point where it got furthest and goes on from there, so the time stays
+ * within (length × effort) whatever the texts, and the same input always gives the same result.
+ */
+
+/** A stretch of both sequences still to be matched: `a[a0…a1)` with `b[b0…b1)`. */
+interface Box {
+  readonly a0: number;
+  readonly a1: number;
+  readonly b0: number;
+  readonly b1: number;
+}
+
+/** Turns values into small whole numbers, equal for equal keys, over any number of lists. */
+export function numbering(): (keys: readonly string[]) => Int32Array {
+  const numbers = new Map<string, number>();
+  return (keys) =>
+    Int32Array.from(keys, (key) => {
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, numbers.size);
+      return numbers.size - 1;
+    });
+}
+
+/**
+ * For each index of `a`, the index in `b` it is matched with, or -1. Matches are equal and ascend
+ * on both sides. `effort` bounds the edits followed from either end of one box.
+ */
+export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int32Array {
+  const match = new Int32Array(a.length).fill(-1);
+  const left = indexesOfShared(a, b);
+  const right = indexesOfShared(b, a);
+  const x = left.map((index) => a[index] as number);
+  const y = right.map((index) => b[index] as number);
+  const width = 2 * (Math.min(effort, x.length + y.length) + 2) + 1;
+  const fronts = [new Int32Array(width), new Int32Array(width)] as const;
+  const open: Box[] = [{ a0: 0, a1: x.length, b0: 0, b1: y.length }];
+  for (let box = open.pop(); box; box = open.pop()) {
+    let { a0, a1, b0, b1 } = box;
+    while (a0 < a1 && b0 < b1 && x[a0] === y[b0]) pair(a0++, b0++);
+    while (a0 < a1 && b0 < b1 && x[a1 - 1] === y[b1 - 1]) pair(--a1, --b1);
+    if (a0 === a1 || b0 === b1) continue;
+    const [am, bm] = findMiddle(x, y, { a0, a1, b0, b1 }, fronts, effort);
+    open.push({ a0: am, a1, b0: bm, b1 }, { a0, a1: am, b0, b1: bm });
+  }
+  return match;
+
+  function pair(i: number, j: number) {
+    match[left[i] as number] = right[j] as number;
+  }
+}
+
+/** Elements the other side lacks cannot match; leaving them out shortens the search. */
+function indexesOfShared(a: Int32Array, b: Int32Array): Int32Array {
+  const known = new Set(b);
+  const shared = new Int32Array(a.length);
+  let count = 0;
+  for (let index = 0; index < a.length; index++)
+    if (known.has(a[index] as number)) shared[count++] = index;
+  return shared.subarray(0, count);
+}
+
+/**
+ * One of the two searches. `reach[k + middle]` is how many elements of `a` the furthest path on
+ * diagonal k has passed, counted from this search's own corner; k is elements of `a` less
+ * elements of `b` passed.
+ */
+interface Front {
+  readonly reach: Int32Array;
+  readonly middle: number;
+  readonly x0: number;
+  readonly y0: number;
+  readonly step: 1 | -1;
+}
+
+function openFront(reach: Int32Array, x0: number, y0: number, step: 1 | -1): Front {
+  const middle = reach.length >> 1;
+  reach[middle + 1] = 0;
+  return { reach, middle, x0, y0, step };
+}
+
+/**
+ * A point inside the box through which a shortest edit path leads, or, past `effort`, the point
+ * reached furthest from the start. The box is trimmed (its first elements differ, and its last),
+ * so a shortest path has at least two edits and the point is never a corner.
+ */
+function findMiddle(
+  x: Int32Array,
+  y: Int32Array,
+  { a0, a1, b0, b1 }: Box,
+  reaches: readonly [Int32Array, Int32Array],
+  effort: number,
+): readonly [number, number] {
+  const n = a1 - a0;
+  const m = b1 - b0;
+  const forward = openFront(reaches[0], a0, b0, 1);
+  const backward = openFront(reaches[1], a1 - 1, b1 - 1, -1);
+  const odd = ((n - m) & 1) !== 0;
+  for (let edits = 0; edits <= effort; edits++) {
+    advance(forward, edits, x, y, n, m);
+    const met = odd ? meet(forward, edits, backward, edits - 1, n, m) : null;
+    if (met) return [a0 + met[0], b0 + met[1]];
+    advance(backward, edits, x, y, n, m);
+    const back = odd ? null : meet(backward, edits, forward, edits, n, m);
+    if (back) return [a1 - back[0], b1 - back[1]];
+  }
+  const [i, j] = furthest(forward, effort, n, m);
+  return [a0 + i, b0 + j];
+}
+
+/** Diagonals a path of `edits` edits can stand on without leaving an n × m box. */
+const lowest = (edits: number, m: number) => -(edits - 2 * Math.max(0, edits - m));
+const highest = (edits: number, n: number) => edits - 2 * Math.max(0, edits - n);
+
+/** One more edit on every diagonal, then along it as far as the elements are equal. */
+function advance(
+  { reach, middle, x0, y0, step }: Front,
+  edits: number,
+  x: Int32Array,
+  y: Int32Array,
+  n: number,
+  m: number,
+): void {
+  reach[middle - edits - 1] = -1;
+  if (edits > 0) reach[middle + edits + 1] = -1;
+  for (let k = lowest(edits, m); k <= highest(edits, n); k += 2) {
+    const below = reach[middle + k - 1] as number;
+    const above = reach[middle + k + 1] as number;
+    // A path pressed against the far side stays on its last point there, which is as cheap.
+    let i = Math.min(below < above ? above : below + 1, n, m + k);
+    while (i < n && i - k < m && x[x0 + step * i] === y[y0 + step * (i - k)]) i++;
+    reach[middle + k] = i;
+  }
+}
+
+/** The first point of `front` that the `other` search has reached or passed, in front's counts. */
+function meet(
+  front: Front,
+  edits: number,
+  other: Front,
+  otherEdits: number,
+  n: number,
+  m: number,
+): readonly [number, number] | null {
+  for (let k = lowest(edits, m); k <= highest(edits, n); k += 2) {
+    const facing = n - m - k;
+    if (facing < lowest(otherEdits, m) || facing > highest(otherEdits, n)) continue;
+    const i = front.reach[front.middle + k] as number;
+    if (i + (other.reach[other.middle + facing] as number) >= n) return [i, i - k];
+  }
+  return null;
+}
+
+function furthest(front: Front, edits: number, n: number, m: number): readonly [number, number] {
+  let best: readonly [number, number] = [0, 0];
+  for (let k = lowest(edits, m); k <= highest(edits, n); k += 2) {
+    const i = front.reach[front.middle + k] as number;
+    if (2 * i - k > best[0] + best[1]) best = [i, i - k];
+  }
+  return best;
+}
+
+/**
+ * Positions of a longest strictly ascending subsequence of `values`, in order. Of several the one
+ * whose members are smallest from the end backwards is given (patience sorting, Fredman 1975).
+ */
+export function longestAscent(values: readonly number[]): number[] {
+  const tops: number[] = [];
+  const before: number[] = [];
+  values.forEach((value, index) => {
+    let low = 0;
+    let high = tops.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[tops[middle] as number] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    before.push(low > 0 ? (tops[low - 1] as number) : -1);
+    tops[low] = index;
+  });
+  const ascent: number[] = [];
+  for (let at = tops.at(-1) ?? -1; at >= 0; at = before[at] as number) ascent.push(at);
+  return ascent.reverse();
+}

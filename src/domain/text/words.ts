@@ -1,0 +1,169 @@
+/**
+ * Compares the inline content of two blocks word by word, the way a person would mark it up. It
+ * knows tokens, not blocks; marks do not take part.
+ *
+ * A longest common subsequence of tokens gives the fewest changes, but reads badly in three ways,
+ * which are mended in turn. (1) A run that came or went can often be slid along equal tokens; it is
+ * slid to where a sentence or word begins. (2) White space that happens to be equal between two
+ * replaced words would cut one replacement in two: such gaps are closed. (3) So are words too
+ * small to matter between changes much larger than they ("и", "of" inside a rewritten sentence).
+ */
+import type { Fragment } from 'prosemirror-model';
+import type { Words } from './change.ts';
+import { matchSequences, numbering } from './sequence.ts';
+import { isSpace, isWord, tokenise } from './tokens.ts';
+
+/** The tokens of a line. Tokens are equal when their keys are; `texts` is what a person sees. */
+export interface Tokens {
+  readonly texts: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Tokens `[a0, a1)` of one line stand where the other has `[b0, b1)`; one may be empty. */
+export interface Hunk {
+  readonly a0: number;
+  readonly a1: number;
+  readonly b0: number;
+  readonly b1: number;
+}
+
+/** Shown for the seam between two parts of a split or joined block. */
+export const seam = '¶';
+
+/** Tokens of inline content: text across marks is one text, other inline nodes one token each. */
+export function tokensOf(line: Fragment): Tokens {
+  const texts: string[] = [];
+  const keys: string[] = [];
+  let text = '';
+  const flush = () => {
+    for (const token of tokenise(text)) {
+      texts.push(token);
+      keys.push(token);
+    }
+    text = '';
+  };
+  line.forEach((node) => {
+    if (node.text !== undefined) text += node.text;
+    else {
+      flush();
+      const target = (node.attrs.to as string | null | undefined) ?? '';
+      texts.push(node.type.name === 'hard_break' ? '\n' : '※');
+      keys.push(`\0${node.type.name} ${target}`);
+    }
+  });
+  flush();
+  return { texts, keys };
+}
+
+/** The tokens of several lines in a row, with a seam between each two. */
+export function joinTokens(lines: readonly Tokens[]): Tokens {
+  const between = { texts: [seam], keys: ['\0seam'] };
+  const all = lines.flatMap((line, index) => (index > 0 ? [between, line] : [line]));
+  return { texts: all.flatMap(({ texts }) => texts), keys: all.flatMap(({ keys }) => keys) };
+}
+
+/** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
+export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
+  const number = numbering();
+  const match = matchSequences(number(a.keys), number(b.keys));
+  const hunks: Hunk[] = [];
+  let [a0, b0] = [0, 0];
+  for (let index = 0; index <= match.length; index++) {
+    const partner = index === match.length ? b.keys.length : (match[index] as number);
+    if (partner < 0) continue;
+    if (index > a0 || partner > b0) {
+      const previous = hunks.at(-1);
+      const low = previous ? [previous.a1, previous.b1] : [0, 0];
+      hunks.push(slide({ a0, a1: index, b0, b1: partner }, a, b, low as [number, number]));
+    }
+    [a0, b0] = [index + 1, partner + 1];
+  }
+  return hunks;
+}
+
+/** Slides a pure insertion or deletion left or right over equal tokens to its best place. */
+function slide(hunk: Hunk, a: Tokens, b: Tokens, [lowA, lowB]: [number, number]): Hunk {
+  const inserted = hunk.a0 === hunk.a1;
+  if (!inserted && hunk.b0 !== hunk.b1) return hunk;
+  const { texts, keys } = inserted ? b : a;
+  const [start, end] = inserted ? [hunk.b0, hunk.b1] : [hunk.a0, hunk.a1];
+  const room = Math.min(hunk.a0 - lowA, hunk.b0 - lowB);
+  let left = 0;
+  while (left < room && keys[start - left - 1] === keys[end - left - 1]) left++;
+  let best = 0;
+  let bestScore = -1;
+  for (let shift = 0; shift <= left; shift++) {
+    const score = scorePlace(texts, start - shift, end - shift);
+    if (score > bestScore) [best, bestScore] = [shift, score];
+  }
+  return { a0: hunk.a0 - best, a1: hunk.a1 - best, b0: hunk.b0 - best, b1: hunk.b1 - best };
+}
+
+/** How natural it is that `[start, end)` came or went: whole sentences, then whole words. */
+function scorePlace(texts: readonly string[], start: number, end: number): number {
+  const before = texts[start - 1] ?? ' ';
+  const last = texts[end - 1] ?? '';
+  if (start === 0 || end === texts.length) return 4;
+  if (isSpace(before) && /^[.!?…;:]$/.test(texts[start - 2] ?? '.')) return 3;
+  if (isSpace(before) && isSpace(last)) return 2;
+  if (isSpace(texts[start] ?? '')) return 1;
+  return 0;
+}
+
+/** Closes gaps between hunks that would only confuse a reader; see the file's explanation. */
+export function tidy(hunks: readonly Hunk[], a: Tokens): Hunk[] {
+  const tidied: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = tidied.at(-1);
+    if (last && isTrivialGap(last, hunk, a.texts)) {
+      tidied[tidied.length - 1] = { a0: last.a0, a1: hunk.a1, b0: last.b0, b1: hunk.b1 };
+    } else tidied.push(hunk);
+  }
+  return tidied;
+}
+
+function isTrivialGap(left: Hunk, right: Hunk, texts: readonly string[]): boolean {
+  let characters = 0;
+  let words = 0;
+  for (let index = left.a1; index < right.a0; index++) {
+    const token = texts[index] as string;
+    characters += token.length;
+    if (isWord(token)) words++;
+    else if (!isSpace(token)) characters += 2;
+  }
+  if (words === 0 && characters <= 1) return isReplacement(left) && isReplacement(right);
+  return characters * 8 <= Math.min(sizeOf(left, texts), sizeOf(right, texts));
+}
+
+const isReplacement = (hunk: Hunk): boolean => hunk.a1 > hunk.a0 && hunk.b1 > hunk.b0;
+
+/** Characters of the deleted side, or tokens of the inserted side, whichever is more. */
+function sizeOf(hunk: Hunk, texts: readonly string[]): number {
+  if (!isReplacement(hunk)) return 0;
+  let characters = 0;
+  for (let index = hunk.a0; index < hunk.a1; index++) characters += (texts[index] as string).length;
+  return characters;
+}
+
+/** Most tokens of one line that are compared; beyond it the line is replaced as a whole. */
+const tokensMax = 400_000;
+
+/** The words that stayed, came and went; `coarse` when the lines were too long to say. */
+export function diffWords(a: Tokens, b: Tokens): { words: Words[]; coarse: boolean } {
+  const coarse = a.keys.length > tokensMax || b.keys.length > tokensMax;
+  const whole = { a0: 0, a1: a.keys.length, b0: 0, b1: b.keys.length };
+  const hunks = coarse ? [whole] : tidy(hunksBetween(a, b), a);
+  const words: Words[] = [];
+  const say = (op: Words['op'], texts: readonly string[]) => {
+    if (texts.length > 0) words.push({ op, text: texts.join('') });
+  };
+  let from = 0;
+  for (const { a0, a1, b0, b1 } of hunks) {
+    say('equal', a.texts.slice(from, a0));
+    say('delete', a.texts.slice(a0, a1));
+    say('insert', b.texts.slice(b0, b1));
+    from = a1;
+  }
+  say('equal', a.texts.slice(from));
+  return { words, coarse };
+}
