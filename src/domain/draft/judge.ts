@@ -2,11 +2,15 @@
  * Judges a gate and explains the judgement: a tree of the same shape as the gate, where every leaf
  * says whether it is met and because of what. API, pages and refusals all show this one answer.
  */
+import { canonicalJson } from '../text/canonical.ts';
 import type { Gate, Transition } from '../workflow/workflow.ts';
 import { stateOf } from '../workflow/workflow.ts';
 import type { Draft, RaisedItem, Round, Signoff } from './draft.ts';
 
-/** Why a gate is met or not: a code with its numbers and names, for any language to word. */
+/**
+ * Why a gate is met or not: a code with its numbers and names, for any language to word. A text that
+ * changed without a `lang` is the titles, which a version holds in all languages at once.
+ */
 export interface Because {
   readonly code:
     | 'no-version'
@@ -108,6 +112,8 @@ function judgeFrozen(draft: Draft, languages: readonly string[]): Finding {
   for (const lang of draft.languages)
     if (draft.texts[lang] !== version.texts[lang])
       against.push({ code: 'text-changed-since-version', lang, number: version.version });
+  if (canonicalJson(draft.titles) !== canonicalJson(version.titles))
+    against.push({ code: 'text-changed-since-version', number: version.version });
   for (const lang of languages)
     if (!(lang in version.texts))
       against.push({ code: 'version-lacks-language', lang, number: version.version });

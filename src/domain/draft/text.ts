@@ -30,6 +30,10 @@ export function decideCreate(command: Commands['create']): readonly Fact[] {
   const { texts, ...created } = command;
   if (created.languages.length === 0)
     refuse('invalid', { field: '/languages', why: 'name at least one language' });
+  created.languages.forEach((lang, index) => {
+    if (created.languages.indexOf(lang) !== index)
+      refuse('invalid', { field: `/languages/${index}`, why: `${lang} is named twice` });
+  });
   const saved = created.languages.flatMap((lang): Fact[] => {
     const root = texts[lang];
     return root === undefined ? [] : [{ type: 'textSaved', lang, root }];

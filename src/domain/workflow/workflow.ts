@@ -10,7 +10,7 @@ export type Gate =
   | { readonly any: readonly Gate[] }
   | { readonly not: Gate }
   | { readonly atLeast: number; readonly of: readonly Gate[] }
-  /** The newest version holds exactly the working texts, in at least these languages. */
+  /** The newest version holds exactly the titles and working texts, in at least these languages. */
   | { readonly frozen: readonly Language[] }
   /** Every required participant of the latest round here has a verdict that does not object. */
   | { readonly signoffs: 'consent' | 'given' }
