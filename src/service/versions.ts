@@ -5,7 +5,8 @@ import { refuse } from '../domain/draft/refusal.ts';
 import { versionManifest } from '../domain/draft/text.ts';
 import type { Language } from '../domain/language.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
-import { type Diff, diff } from '../domain/text/diff.ts';
+import type { Diff } from '../domain/text/change.ts';
+import { diff, diffVersion } from '../domain/text/diff.ts';
 import type { Prepared } from './dispatch.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
@@ -20,10 +21,10 @@ export interface VersionReader {
 }
 
 /** Named in every recorded diff: a later algorithm never passes for an earlier one. */
-export const diffAlgorithm = 'kelisim-diff-1';
+export const diffAlgorithm = `kelisim-diff-${diffVersion}`;
 
 /** What is stored and served: the diff with what it compares and what computed it. */
-export interface RecordedDiff extends Diff {
+interface RecordedDiff extends Diff {
   readonly algorithm: string;
   readonly lang: Language;
   readonly from: Hash;
@@ -45,8 +46,9 @@ export function createVersionReader(tools: Tools): VersionReader {
     const key = `${from}:${to}:${lang}`;
     const known = computed.get(key);
     if (known !== undefined) return known;
-    const { changes, ...rest } = diff(await library.doc(from), await library.doc(to));
-    const body = canonicalJson({ algorithm: diffAlgorithm, lang, from, to, changes, ...rest });
+    const found = diff(await library.doc(from), await library.doc(to));
+    const recorded: RecordedDiff = { algorithm: diffAlgorithm, lang, from, to, ...found };
+    const body = canonicalJson(recorded);
     computed.set(key, body);
     return body;
   };
