@@ -31,11 +31,13 @@ const fail = (path: string, message: string): never => {
 
 type Json = Readonly<Record<string, unknown>>;
 
-function record(value: unknown, path: string, allowed: readonly string[]): Json {
+/** An object with these keys only, or with any when none are named. */
+function record(value: unknown, path: string, allowed?: readonly string[]): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return fail(path, 'must be an object');
   for (const key of Object.keys(value))
-    if (!allowed.includes(key)) fail(`${path}/${key}`, `unknown key; use ${allowed.join(', ')}`);
+    if (allowed && !allowed.includes(key))
+      fail(`${path}/${key}`, `unknown key; use ${allowed.join(', ')}`);
   return value as Json;
 }
 
@@ -75,12 +77,18 @@ const exactly =
 
 const gateKinds: Readonly<Record<string, (given: Json, path: string) => Gate>> = {
   all: ({ all }, path) => ({ all: list(all, `${path}/all`, readGate) }),
-  any: ({ any }, path) => ({ any: list(any, `${path}/any`, readGate) }),
+  any: (given, path) => {
+    const any = list(given.any, `${path}/any`, readGate);
+    return any.length > 0 ? { any } : fail(`${path}/any`, 'can never be met; name a gate');
+  },
   not: ({ not }, path) => ({ not: readGate(not, `${path}/not`) }),
-  atLeast: ({ atLeast, of }, path) => ({
-    atLeast: whole(atLeast, `${path}/atLeast`),
-    of: list(of, `${path}/of`, readGate),
-  }),
+  atLeast: (given, path) => {
+    const atLeast = whole(given.atLeast, `${path}/atLeast`);
+    const of = list(given.of, `${path}/of`, readGate);
+    if (atLeast > of.length)
+      fail(`${path}/atLeast`, `can never be met; of names only ${of.length}`);
+    return { atLeast, of };
+  },
   frozen: ({ frozen }, path) => ({
     frozen: list(frozen, `${path}/frozen`, (lang, at) =>
       isLanguage(lang) ? lang : fail(at, `must be one of ${languages.join(', ')}`),
@@ -149,6 +157,10 @@ function readReview(value: unknown, path: string): Review {
     };
   });
   const chosen = flag(given.chosen, `${path}/chosen`);
+  participants.forEach(({ agency }, index) => {
+    if (participants.findIndex((one) => one.agency === agency) !== index)
+      fail(`${path}/participants/${index}/agency`, `${agency} is asked twice`);
+  });
   if (participants.length === 0 && !chosen)
     fail(`${path}/participants`, 'nobody is asked; name an agency or set chosen to true');
   return {
@@ -157,6 +169,18 @@ function readReview(value: unknown, path: string): Review {
     term: { workingDays: whole(term.workingDays, `${path}/term/workingDays`) },
     basis: readBasis(given.basis, `${path}/basis`),
   };
+}
+
+/** Where no round opens, a gate that asks for verdicts or their term would stay shut for ever. */
+function checkAsksNobody(gate: Gate, path: string): void {
+  for (const kind of ['signoffs', 'elapsed'])
+    if (kind in gate) fail(`${path}/${kind}`, 'nobody is asked in this state; give it a review');
+  if ('not' in gate) checkAsksNobody(gate.not, `${path}/not`);
+  for (const key of ['all', 'any', 'of'] as const)
+    if (key in gate)
+      (gate as Readonly<Record<string, readonly Gate[]>>)[key]?.forEach((part, index) => {
+        checkAsksNobody(part, `${path}/${key}/${index}`);
+      });
 }
 
 const kinds: readonly StateKind[] = ['drafting', 'circulation', 'expertise', 'submission', 'final'];
@@ -169,6 +193,14 @@ function readState(value: unknown, path: string): State {
     fail(`${path}/transitions`, 'a final state has no way out; remove them or change the kind');
   if (kind !== 'final' && transitions.length === 0)
     fail(`${path}/transitions`, 'a draft would be stuck here; add a transition or make it final');
+  if (given.review !== undefined && kind === 'drafting')
+    fail(`${path}/review`, 'a text that changes cannot be reviewed; use another kind');
+  if (given.review !== undefined && kind === 'final')
+    fail(`${path}/review`, 'a final state asks nobody');
+  if (given.review === undefined)
+    transitions.forEach(({ gate }, index) => {
+      if (gate) checkAsksNobody(gate, `${path}/transitions/${index}/gate`);
+    });
   return {
     kind,
     titles: names(given.titles, `${path}/titles`),
@@ -189,11 +221,12 @@ export function readWorkflow(json: unknown): Workflow {
     'initial',
     'states',
   ]);
-  const states: Record<string, State> = {};
-  if (typeof given.states !== 'object' || given.states === null)
-    return fail('/states', 'must be an object');
-  for (const [name, state] of Object.entries(given.states))
-    states[name] = readState(state, `/states/${name}`);
+  const states = Object.fromEntries(
+    Object.entries(record(given.states, '/states')).map(([name, state]) => [
+      name,
+      readState(state, `/states/${name}`),
+    ]),
+  );
   const workflow: Workflow = {
     id: text(given.id, '/id'),
     edition: text(given.edition, '/edition'),
@@ -209,12 +242,13 @@ export function readWorkflow(json: unknown): Workflow {
 
 /** Each state can be reached, and from each a final one can be. */
 function checkPaths({ states, initial }: Workflow): void {
-  if (!states[initial]) fail('/initial', `no state is called ${initial}`);
+  if (!Object.hasOwn(states, initial)) fail('/initial', `no state is called ${initial}`);
   for (const [name, state] of Object.entries(states)) {
     const seen = new Set<string>();
     state.transitions.forEach((transition, index) => {
       const path = `/states/${name}/transitions/${index}`;
-      if (!states[transition.to]) fail(`${path}/to`, `no state is called ${transition.to}`);
+      if (!Object.hasOwn(states, transition.to))
+        fail(`${path}/to`, `no state is called ${transition.to}`);
       if (seen.has(transition.id))
         fail(`${path}/id`, `${transition.id} is used twice in this state`);
       seen.add(transition.id);

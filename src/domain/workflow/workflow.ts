@@ -71,7 +71,7 @@ export interface Workflow {
 
 /** The state by that name; a workflow that was read always has it. */
 export function stateOf(workflow: Workflow, name: string): State {
-  const state = workflow.states[name];
+  const state = Object.hasOwn(workflow.states, name) ? workflow.states[name] : undefined;
   if (!state) throw new Error(`workflow ${workflow.id} has no state ${name}`);
   return state;
 }
