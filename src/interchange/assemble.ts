@@ -20,7 +20,7 @@ export type Part = Node | Heading;
 
 const isHeading = (part: Part): part is Heading => 'rank' in part;
 
-/** True for text kept to the letter, whose white space is never touched. */
+/** True for text whose spaces have a meaning. */
 const isVerbatim = (node: Node): boolean =>
   node.marks.some(({ type }) => type === marks.code || type === marks.source);
 
@@ -39,13 +39,13 @@ export function appendInline(content: Node[], node: Node): void {
 /**
  * Inline content without what no text format can carry: a line end is a space, white space at the
  * edges of the block and after a hard break is dropped, breaks without any text are nothing.
- * White space in `code` and `source` stays.
+ * Spaces in `code` and everything in `source` stay.
  */
 export function settleInline(content: readonly Node[]): Node[] {
   const settled: Node[] = [];
   let atStart = true;
   for (const node of content) {
-    const kept: Node | null = node.isText && !isVerbatim(node) ? settleText(node, atStart) : node;
+    const kept: Node | null = node.isText ? settleText(node, atStart) : node;
     if (!kept) continue;
     appendInline(settled, kept);
     atStart = kept.type === nodes.hard_break;
@@ -61,8 +61,9 @@ export function settleInline(content: readonly Node[]): Node[] {
 }
 
 function settleText(node: Node, atStart: boolean): Node | null {
+  if (node.marks[0]?.type === marks.source) return node;
   const text = (node.text ?? '').replace(/[\r\n]+/g, ' ');
-  const kept = atStart ? text.replace(/^[ \t]+/, '') : text;
+  const kept = atStart && !isVerbatim(node) ? text.replace(/^[ \t]+/, '') : text;
   return kept === node.text ? node : withText(node, kept);
 }
 

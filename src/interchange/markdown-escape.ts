@@ -50,7 +50,8 @@ export function escapeText(text: string, around: Around): string {
     }
     return isInert(found, after, end === text.length, around.brackets) ? found : `\\${found}`;
   });
-  return around.before === ']' && /^[([:]/.test(escaped) ? `\\${escaped}` : escaped;
+  const joins = around.before === ']' ? /^[([:]/ : around.before === '[' ? /^\^/ : null;
+  return joins?.test(escaped) ? `\\${escaped}` : escaped;
 }
 
 function isInertRun(run: string, before: string, after: string): boolean {

@@ -50,9 +50,10 @@ const tagMarks: Readonly<Record<string, Mark>> = {
   b: strong,
   em: emphasis,
   i: emphasis,
+  code,
 };
 
-const markTag = /^<(\/?)(u|ins|sup|sub|strong|b|em|i)>$/i;
+const markTag = /^<(\/?)(u|ins|sup|sub|strong|b|em|i|code)>$/i;
 const breakTag = /^<br[ \t]*\/?>$/i;
 
 /**
@@ -149,16 +150,21 @@ function readLink(reader: Reader, token: Token, index: number): number {
   const inside = reader.tokens.slice(index + 1, end);
   const href = String(token.attrGet('href') ?? '');
   const only = inside.length === 1 ? inside[0] : undefined;
-  if (only?.type === 'text' && only.content === referenceSign && /^#/.test(href)) {
+  const isSign = only?.type === 'text' && only.content === referenceSign && only.info !== 'entity';
+  if (isSign && href.startsWith('#')) {
     const id = href.slice(1);
     if (id === '' || isBlockId(id))
       return addLeaf(reader, nodes.reference.create({ to: id || null }), end);
   }
-  const markable = inside.some(({ type }) => type === 'text' || type === 'code_inline');
+  const markable = inside.some(isMarkable);
   if (isSafeHref(href) && !token.attrGet('title') && markable)
     return open(reader, marks.link.create({ href }), index);
   return addSource(reader, token.meta?.source as string, 'link', end);
 }
+
+/** True for tokens that become nodes a mark can stand on. */
+const isMarkable = ({ type, content }: Token): boolean =>
+  /^(text|code_inline|hardbreak)$/.test(type) || (type === 'html_inline' && breakTag.test(content));
 
 function readTag(reader: Reader, token: Token, index: number): number {
   const { content } = token;

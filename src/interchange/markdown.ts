@@ -192,7 +192,7 @@ const steps: Readonly<Record<string, BlockStep>> = {
     container(nodes.quotation, null, readUntil(reader, 'blockquote_close')),
   table_open: readTable,
   fence: readFence,
-  code_block: (_, token) => code(token.content, ''),
+  code_block: (_, token) => preformatted('code', token.content),
   html_block: readHtml,
   source: (reader, token) => keep(reader, token, token.info, token.content),
   reference_definition: readDefinition,
@@ -201,13 +201,13 @@ const steps: Readonly<Record<string, BlockStep>> = {
 
 function keep(reader: Reader, token: Token, what: string, source: string): Node {
   reader.losses.push({ line: lineOf(token), what: `${what} ${excerpt(source)}`, kept: true });
-  const text = source === '' ? null : schema.text(source);
-  return nodes.preformatted.create({ kind: 'source' }, text);
+  return preformatted('source', source);
 }
 
-function code(lines: string, syntax: string): Node {
+/** The line end that ends the last line is not part of the text. */
+function preformatted(kind: 'code' | 'source', lines: string, syntax = ''): Node {
   const text = lines.replace(/\n$/, '');
-  return nodes.preformatted.create({ kind: 'code', syntax }, text ? schema.text(text) : null);
+  return nodes.preformatted.create({ kind, syntax }, text ? schema.text(text) : null);
 }
 
 function readFence(reader: Reader, token: Token): Node {
@@ -216,11 +216,7 @@ function readFence(reader: Reader, token: Token): Node {
   const syntax = info.slice(0, 500);
   if (info.length > syntax.length)
     reader.losses.push({ line: lineOf(token), what: `fence info ${info}`, kept: false });
-  if (name === 'source') {
-    const text = token.content.replace(/\n$/, '');
-    const attrs = { kind: 'source', syntax: syntax.slice('source'.length).trim() };
-    return nodes.preformatted.create(attrs, text ? schema.text(text) : null);
-  }
+  if (name === 'source' && info === 'source') return preformatted('source', token.content);
   const known =
     name === 'measure'
       ? readMeasure(token.content, reader.indicatorId)
@@ -230,7 +226,7 @@ function readFence(reader: Reader, token: Token): Node {
     const what = `malformed ${name} ${excerpt(token.content)}`;
     reader.losses.push({ line: lineOf(token), what, kept: true });
   }
-  return code(token.content, syntax);
+  return preformatted('code', token.content, syntax);
 }
 
 /** The comment that keeps two lists of one kind apart; it means nothing else. */

@@ -28,6 +28,8 @@ const { marks, nodes } = schema;
 export interface InlineForm {
   /** A hard break inside; at the end of a block it is always `<br>`. */
   readonly hardBreak: '\\\n' | '<br>' | '<br/>';
+  /** The characters before and after the content on its line; empty where the line ends. */
+  readonly edges: readonly [before: string, after: string];
   /** The label of a footnote by its id; undefined for any other block. */
   readonly noteLabel: (id: string) => string | undefined;
   /** True when the document defines link labels, so any bracket may be a link. */
@@ -54,7 +56,7 @@ export function printInline(content: readonly Node[], form: InlineForm): string 
   const settled = settleInline(content);
   const brackets = form.guarded || mayHoldLinks(settled);
   const spans = nest(settled.map((node, index) => pieceOf(settled, node, index)));
-  return printSpans(spans, { ...form, brackets }, '', '');
+  return printSpans(spans, { ...form, brackets }, ...form.edges);
 }
 
 /** True when brackets of the text could be taken for a link or a definition. */
@@ -155,8 +157,12 @@ function printLeaf(leaf: Node, form: Printing, before: string, after: string): s
     : escapeText(text, { before, after, brackets: form.brackets });
 }
 
-/** A code span whose fence is longer than any run of backticks inside. */
+/**
+ * A code span whose fence is longer than any run of backticks inside. With `]:` inside, a line that
+ * begins with a link on it would define a label, so there the tag is used, in which one can escape.
+ */
 function printCode(text: string): string {
+  if (text.includes(']:')) return `<code>${escapeAll(text)}</code>`;
   const line = text.replace(/[\r\n]+/g, ' ');
   const runs = line.match(/`+/g) ?? [];
   const fence = '`'.repeat(1 + Math.max(0, ...runs.map(({ length }) => length)));
@@ -203,11 +209,13 @@ function mayDelimit(delimiter: string, printed: string, before: string, after: s
   return holds(firstOf(printed), before) && holds(lastOf(printed), after);
 }
 
+/** The sign of a reference, linked by a mark, is written as an entity to tell it from one. */
 function printLink(href: string, inside: readonly Span[], form: Printing): string {
   const [only] = inside;
   if (inside.length === 1 && only && 'leaf' in only && !isCode(only.leaf) && !isSource(only.leaf)) {
     const text = only.leaf.text ?? '';
     if (isAutolink(text, href)) return `<${text}>`;
+    if (text === referenceSign) return `[&#${text.codePointAt(0)};](${printDestination(href)})`;
   }
   const printed = printSpans(inside, { ...form, brackets: true }, '[', ']');
   return `[${printed}](${printDestination(href)})`;

@@ -20,7 +20,8 @@ const { nodes, marks } = schema;
  * to the end of the section that first mentions them; sections deeper than six, which become
  * siblings at six; merged table cells, which print as one cell and empty ones; lists in table
  * cells, which become paragraphs; header cells outside a first row of them; column alignment that
- * differs from the first row's; column widths.
+ * differs from the first row's; column widths; a first row of empty header cells; the syntax of a
+ * source block.
  */
 export function printMarkdown(doc: Node): string {
   const printer = createPrinter(doc);
@@ -110,7 +111,7 @@ function printSection(printer: Printer, section: Node, depth: number): string {
   const [heading, ...rest] = section.children as [Node, ...Node[]];
   const marker = '#'.repeat(Math.min(depth, 6));
   const printed = printText(printer, heading.children, '<br>', (text) =>
-    `${marker} ${escapeHeadingEnd(text)}`.trimEnd(),
+    text === '' ? marker : `${marker} ${escapeHeadingEnd(text)}`,
   );
   const body = printSequence(printer, rest, { depth, nested: false });
   return body === '' ? printed : `${printed}\n\n${body}`;
@@ -158,9 +159,11 @@ function printText(
   content: readonly Node[],
   hardBreak: InlineForm['hardBreak'],
   finish: (text: string) => string,
+  edges: InlineForm['edges'] = ['', ''],
 ): string {
   const form = {
     hardBreak,
+    edges,
     noteLabel: (id: string) => printer.noteLabels.get(id),
     guarded: printer.guarded,
   };
@@ -205,21 +208,28 @@ function printList(printer: Printer, list: Node): string {
     .join(close ? '\n' : '\n\n');
 }
 
-const isCloseItem = (item: Node): boolean =>
-  !isEmpty(item.child(0)) && item.children.slice(1).every(interrupts);
+const shownIn = (parent: Node): readonly Node[] =>
+  parent.children.filter((child) => !isEmpty(child));
+
+function isCloseItem(item: Node): boolean {
+  const [first, ...rest] = shownIn(item);
+  return first === undefined || (first.type === nodes.paragraph && rest.every(interrupts));
+}
 
 /** True for a list that may follow a paragraph without a blank line. */
-const interrupts = (node: Node): boolean =>
-  (node.type === nodes.bullet_list ||
-    (node.type === nodes.ordered_list && node.attrs.order === 1)) &&
-  !isEmpty(node.child(0).child(0));
+function interrupts(node: Node): boolean {
+  if (node.type !== nodes.bullet_list && node.type !== nodes.ordered_list) return false;
+  const startsPlain = node.type === nodes.bullet_list || node.attrs.order === 1;
+  return startsPlain && shownIn(node.child(0))[0]?.type === nodes.paragraph;
+}
 
 /** An item that begins with anything but words begins on the line after its marker. */
 function printItem(printer: Printer, item: Node, marker: string): string {
   const indent = ' '.repeat(marker.length + 1);
   const printed = printSequence(printer, item.children, nested);
-  if (printed === '') return marker;
-  if (isEmpty(item.child(0))) return `${marker}\n${prefixLines(printed, indent, indent)}`;
+  const [first] = shownIn(item);
+  if (!first) return marker;
+  if (first.type !== nodes.paragraph) return `${marker}\n${prefixLines(printed, indent, indent)}`;
   const body = isCloseItem(item) ? printed.replace('\n\n', '\n') : printed;
   return prefixLines(body, `${marker} `, indent);
 }
@@ -246,18 +256,19 @@ function fence(info: string, lines: string, sign = '`'): string {
 function printCode(printer: Printer, node: Node): string {
   const syntax = oneLine(node.attrs.syntax);
   const lines = node.childCount === 0 ? '' : `${node.textContent}\n`;
-  const isTaken = syntax.includes('`') || hasMeaning(printer, syntax.split(/\s/)[0] ?? '', lines);
+  const isTaken = syntax.includes('`') || hasMeaning(printer, syntax, lines);
   return fence(syntax, lines, isTaken ? '~' : '`');
 }
 
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim();
 
-/** True when a fence of backticks with that name and content is more than code. */
-function hasMeaning(printer: Printer, name: string, lines: string): boolean {
+/** True when a fence of backticks with that info and content is more than code. */
+function hasMeaning(printer: Printer, info: string, lines: string): boolean {
+  const name = info.split(/\s/)[0];
   if (name === 'indicator') return readIndicator(lines, 'x') !== null;
   const { names } = printer.indicators;
   if (name === 'measure') return readMeasure(lines, (named) => names.get(named)) !== null;
-  return name === 'source';
+  return info === 'source';
 }
 
 /** Source stands bare where it reads back as this very block, otherwise in a fence. */
@@ -267,14 +278,12 @@ function printSource(
   at: { readonly nested: boolean; readonly first: boolean; readonly separates: boolean },
 ): string {
   const source = node.textContent;
-  const syntax = oneLine(node.attrs.syntax);
+  // A line end in front keeps a rule at the start of the doc from opening front matter.
+  const leads = at.first && source.startsWith('---') ? ['', '\n'] : [''];
   const isSeparator = at.separates && source === listSeparator;
-  if (syntax === '' && !isSeparator) {
-    // A line end in front keeps a rule at the start of the doc from opening front matter.
-    for (const lead of at.first && source.startsWith('---') ? ['', '\n'] : [''])
-      if (standsBare(printer, `${lead}${source}`, node, at)) return `${lead}${source}`;
-  }
-  return fence(syntax ? `source ${syntax}` : 'source', source === '' ? '' : `${source}\n`);
+  for (const lead of isSeparator ? [] : leads)
+    if (standsBare(printer, `${lead}${source}`, node, at)) return `${lead}${source}`;
+  return fence('source', source === '' ? '' : `${source}\n`);
 }
 
 /** Tried with a paragraph after it, which the block must not swallow. */
@@ -318,8 +327,13 @@ const printRow = (printer: Printer, row: Node): string[] =>
 /** Paragraphs are divided by `<br>`; a bar is escaped whatever it stands in, as GFM reads it. */
 function printCell(printer: Printer, cell: Node): string {
   const lines = cell.children.flatMap((block) => cellLines(block, ''));
+  const finish = (text: string) => text.replace(/\n/g, ' ');
   return lines
-    .map((content) => printText(printer, content, '<br/>', (text) => text.replace(/\n/g, ' ')))
+    .map((content, index) => {
+      const before = index === 0 ? '' : '>';
+      const after = index === lines.length - 1 ? '' : '<';
+      return printText(printer, content, '<br/>', finish, [before, after]);
+    })
     .join('<br>')
     .replace(/\|/g, '\\|')
     .replace(/^[^\S ]|[^\S ]$/g, (space) => `&#${space.codePointAt(0)};`);
