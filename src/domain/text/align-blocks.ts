@@ -1,0 +1,83 @@
+/**
+ * Matches the blocks around matched texts: a section, list, item or quotation is the one most of
+ * whose text it holds. It decides by text alone and never by position.
+ *
+ * Each pair of matched leaves votes, by its length, for each pair of like blocks around them. A
+ * pair's score is the share of both blocks' text it has in common (Dice), and one more when their
+ * headings match. The best pairs win, one partner each.
+ */
+import type { Item, OwnedLeaf } from './outline.ts';
+
+/** Blocks of like kinds may be one block retyped; others never are. */
+const kinds: Readonly<Record<string, string>> = { bullet_list: 'list', ordered_list: 'list' };
+const kindOf = ({ node }: Item): string => kinds[node.type.name] ?? node.type.name;
+const leastScore = 0.2;
+
+interface Pairing {
+  readonly a: Item;
+  readonly b: Item;
+  shared: number;
+  heading: number;
+}
+
+/**
+ * For containers of the second doc, their partners in the first. `match` gives for each leaf of
+ * `b` the index of its partner in `a`; blocks at or above `top` are not asked.
+ */
+export function matchContainers(
+  a: readonly OwnedLeaf[],
+  b: readonly OwnedLeaf[],
+  match: Int32Array,
+): Map<Item, Item> {
+  const sizes = new Map<Item, number>();
+  for (const leaf of [...a, ...b])
+    for (const item of around(leaf)) sizes.set(item, (sizes.get(item) ?? 0) + weigh(leaf));
+  const pairings = new Map<Item, Map<Item, Pairing>>();
+  match.forEach((i, j) => {
+    if (i >= 0) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings);
+  });
+  const size = (item: Item) => sizes.get(item) ?? 0;
+  const scored = [...pairings.values()].flatMap((own) =>
+    [...own.values()].map((pairing) => {
+      const { a: x, b: y, shared, heading } = pairing;
+      return { pairing, score: (2 * shared) / (size(x) + size(y)) + heading };
+    }),
+  );
+  const order = new Map([...sizes.keys()].map((item, index) => [item, index]));
+  const place = (item: Item) => order.get(item) ?? 0;
+  scored.sort(
+    ({ score: s, pairing: x }, { score: t, pairing: y }) =>
+      t - s || y.shared - x.shared || place(x.b) - place(y.b) || place(x.a) - place(y.a),
+  );
+  const partners = new Map<Item, Item>();
+  const taken = new Set<Item>();
+  for (const { pairing, score } of scored) {
+    if (score < leastScore || partners.has(pairing.b) || taken.has(pairing.a)) continue;
+    partners.set(pairing.b, pairing.a);
+    taken.add(pairing.a);
+  }
+  return partners;
+}
+
+const weigh = ({ node }: OwnedLeaf): number => node.content.size + 1;
+
+/** The containers around a leaf, innermost first; a heading's own section is one. */
+function around({ item, kind }: OwnedLeaf): Item[] {
+  const items: Item[] = [];
+  for (let at = kind === 'heading' ? item : item.parent; at?.parent; at = at.parent) items.push(at);
+  return items;
+}
+
+function vote(x: OwnedLeaf, y: OwnedLeaf, pairings: Map<Item, Map<Item, Pairing>>): void {
+  const shared = Math.min(weigh(x), weigh(y));
+  for (const b of around(y))
+    for (const a of around(x)) {
+      if (kindOf(a) !== kindOf(b)) continue;
+      const own = pairings.get(b) ?? new Map<Item, Pairing>();
+      const pairing = own.get(a) ?? { a, b, shared: 0, heading: 0 };
+      pairing.shared += shared;
+      if (x.kind === 'heading' && a === x.item && b === y.item) pairing.heading = 1;
+      own.set(a, pairing);
+      pairings.set(b, own);
+    }
+}

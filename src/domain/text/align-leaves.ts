@@ -1,0 +1,317 @@
+/**
+ * Matches the texts of two docs that share no ids: paragraphs, headings and whole tables as two
+ * flat sequences, whatever sections and lists they stand in.
+ *
+ * (1) A longest common subsequence of equal texts gives the frame. (2) In each gap of the frame
+ * texts that share most of their words are matched, again in order: of all such pairs the heaviest
+ * chain. (3) What is left on both sides has moved or changed place: equal texts are matched wherever
+ * they stand, then similar ones, and a match spreads to equal neighbours, so that short texts
+ * ("1.", "—") follow the longer ones around them. Candidates come from an index of rare words, so
+ * the time stays near linear.
+ */
+import type { Node } from 'prosemirror-model';
+import { type Candidate, heaviestChain, matchSequences, numbering } from './sequence.ts';
+import { isWord, tokenise } from './tokens.ts';
+import { absorbInline, openSponge } from './tree.ts';
+
+/** A text to be matched; only leaves of one `kind` match. */
+export interface Leaf {
+  readonly node: Node;
+  readonly kind: string;
+}
+
+export interface LeafOptions {
+  /**
+   * Texts of like kinds between the same neighbours are matched even when they share no words: for
+   * a merge, where a rewritten paragraph is the same place to both sides.
+   */
+  readonly byPlace: boolean;
+}
+
+/** For each leaf of `b`, the index of its match in `a`, or -1. */
+export function matchLeaves(
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  { byPlace }: LeafOptions,
+): Int32Array {
+  const number = numbering();
+  const keysA = number(a.map(keyOf));
+  const keysB = number(b.map(keyOf));
+  const match = new Int32Array(b.length).fill(-1);
+  const taken = new Uint8Array(a.length);
+  const pair = (i: number, j: number) => {
+    match[j] = i;
+    taken[i] = 1;
+  };
+  matchSequences(keysA, keysB).forEach((j, i) => {
+    if (j >= 0) pair(i, j);
+  });
+  const bags = openBags(a, b);
+  for (const gap of gapsIn(match, a.length)) {
+    for (const { i, j } of matchGap(gap, a, b, bags, byPlace)) pair(i, j);
+  }
+  const spare = () => sparesOf(match, taken);
+  for (const { i, j } of equalSpares(spare(), keysA, keysB, saysEnough(a, keysA, keysB)))
+    pair(i, j);
+  spread(match, taken, keysA, keysB);
+  for (const { i, j } of similarSpares(spare(), a, b, bags)) pair(i, j);
+  return match;
+}
+
+/** Equal for leaves of equal kind and content; ids and where references lead do not count. */
+const keyOf = ({ node, kind }: Leaf): string => `${kind} ${contentPrint(node)}`;
+
+const contentPrints = new WeakMap<Node, number>();
+
+/** A fingerprint of what a reader sees of the subtree: types, texts and marks without ids. */
+export function contentPrint(node: Node): number {
+  const known = contentPrints.get(node);
+  if (known !== undefined) return known;
+  const sponge = openSponge();
+  sponge.absorb(node.type.name);
+  node.content.forEach((child) => {
+    if (child.isBlock) sponge.mix(contentPrint(child));
+    else if (child.text !== undefined) absorbInline(sponge, child);
+    else sponge.absorb(child.type.name);
+  });
+  const print = sponge.squeeze();
+  contentPrints.set(node, print);
+  return print;
+}
+
+/** Leaves `[a0, a1)` and `[b0, b1)` between two matches. */
+interface Gap {
+  readonly a0: number;
+  readonly a1: number;
+  readonly b0: number;
+  readonly b1: number;
+}
+
+function gapsIn(match: Int32Array, lengthA: number): Gap[] {
+  const gaps: Gap[] = [];
+  let [a0, b0] = [0, 0];
+  for (let j = 0; j <= match.length; j++) {
+    const i = j === match.length ? lengthA : (match[j] as number);
+    if (i < 0) continue;
+    if (i > a0 && j > b0) gaps.push({ a0, a1: i, b0, b1: j });
+    [a0, b0] = [i + 1, j + 1];
+  }
+  return gaps;
+}
+
+/** The words of each leaf as sorted numbers, made when first asked for. */
+interface Bags {
+  readonly ofA: (i: number) => Int32Array;
+  readonly ofB: (j: number) => Int32Array;
+}
+
+function openBags(a: readonly Leaf[], b: readonly Leaf[]): Bags {
+  const number = numbering();
+  const lazily = (leaves: readonly Leaf[]) => {
+    const bags: Int32Array[] = [];
+    return (index: number) => {
+      bags[index] ??= number(wordsOf((leaves[index] as Leaf).node)).sort();
+      return bags[index];
+    };
+  };
+  return { ofA: lazily(a), ofB: lazily(b) };
+}
+
+/** The words of a node, lower-cased, in order. */
+export const wordsOf = (node: Node): string[] =>
+  tokenise(node.textBetween(0, node.content.size, ' ', ' ').toLowerCase()).filter(isWord);
+
+/** Dice coefficient of two bags: twice the shared words by all words; 0 when either is empty. */
+export function similarity(x: Int32Array, y: Int32Array): number {
+  if (x.length === 0 || y.length === 0) return 0;
+  return (2 * countShared(x, y)) / (x.length + y.length);
+}
+
+/** How many words two sorted bags share. */
+export function countShared(x: Int32Array, y: Int32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    const difference = (x[i] as number) - (y[j] as number);
+    if (difference === 0) shared++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return shared;
+}
+
+/** Beyond so many pairs of leaves a gap's candidates come from rare words alone. */
+const pairsMax = 20_000;
+const alike = 0.5;
+/** Between matched neighbours, on both sides the only one of its kind, less likeness will do. */
+const alikeAlone = 0.25;
+const alikeElsewhere = 0.6;
+
+function matchGap(
+  gap: Gap,
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  bags: Bags,
+  byPlace: boolean,
+): Candidate[] {
+  const { a0, a1, b0, b1 } = gap;
+  const left = Array.from({ length: a1 - a0 }, (_, at) => a0 + at);
+  const right = Array.from({ length: b1 - b0 }, (_, at) => b0 + at);
+  const chain = heaviestChain(candidates(left, right, a, b, bags, alike));
+  const found = [...chain];
+  const ends = [...chain, { i: a1, j: b1 }];
+  let [i, j] = [a0, b0];
+  for (const end of ends) {
+    found.push(...matchByPlace({ a0: i, a1: end.i, b0: j, b1: end.j }, a, b, bags, byPlace));
+    [i, j] = [end.i + 1, end.j + 1];
+  }
+  return found;
+}
+
+/** What stands between the same neighbours on both sides, kind by kind the same. */
+function matchByPlace(
+  { a0, a1, b0, b1 }: Gap,
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  bags: Bags,
+  byPlace: boolean,
+): Candidate[] {
+  const count = a1 - a0;
+  if (count === 0 || count !== b1 - b0) return [];
+  const found: Candidate[] = [];
+  for (let at = 0; at < count; at++) {
+    const [i, j] = [a0 + at, b0 + at];
+    if (a[i]?.kind !== b[j]?.kind) return [];
+    const [x, y] = [bags.ofA(i), bags.ofB(j)];
+    const isShort = Math.max(x.length, y.length) <= 3;
+    if (byPlace || isShort || (count === 1 && similarity(x, y) >= alikeAlone))
+      found.push({ i, j, weight: 0 });
+  }
+  return found;
+}
+
+/** Pairs of leaves of one kind that are alike enough, weighted by likeness and length. */
+function candidates(
+  left: readonly number[],
+  right: readonly number[],
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  bags: Bags,
+  least: number,
+): Candidate[] {
+  const few = left.length * right.length <= pairsMax;
+  const partners = few ? () => left : sharingRareWords(left, bags);
+  return right.flatMap((j) => {
+    const own = bags.ofB(j);
+    const found: Candidate[] = [];
+    for (const i of partners(own)) {
+      if (a[i]?.kind !== b[j]?.kind) continue;
+      const other = bags.ofA(i);
+      const likeness = similarity(other, own);
+      if (likeness >= least) found.push({ i, j, weight: likeness * likeness * (own.length + 4) });
+    }
+    return found;
+  });
+}
+
+/** Leaves that share a word with a bag, by words that stand in few of them. */
+function sharingRareWords(leaves: readonly number[], bags: Bags) {
+  const rare = 12;
+  const holders = new Map<number, number[]>();
+  for (const i of leaves)
+    for (const word of new Set(bags.ofA(i))) {
+      const own = holders.get(word);
+      own ? own.push(i) : holders.set(word, [i]);
+    }
+  return (bag: Int32Array): Iterable<number> => {
+    const found = new Set<number>();
+    for (const word of bag) {
+      const own = holders.get(word);
+      if (own && own.length <= rare) for (const i of own) found.add(i);
+    }
+    return found;
+  };
+}
+
+interface Spares {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
+
+function sparesOf(match: Int32Array, taken: Uint8Array): Spares {
+  const left: number[] = [];
+  const right: number[] = [];
+  taken.forEach((is, i) => void (is || left.push(i)));
+  match.forEach((i, j) => void (i < 0 && right.push(j)));
+  return { left, right };
+}
+
+/** True for leaves of `a` that are long, or stand once in each doc: equal ones are the same text. */
+function saysEnough(
+  a: readonly Leaf[],
+  keysA: Int32Array,
+  keysB: Int32Array,
+): (i: number) => boolean {
+  const counts = new Map<number, number>();
+  for (const keys of [keysA, keysB])
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (i) => (a[i]?.node.content.size ?? 0) >= 12 || counts.get(keysA[i] as number) === 2;
+}
+
+/** Equal texts anywhere, in order. */
+function equalSpares(
+  { left, right }: Spares,
+  keysA: Int32Array,
+  keysB: Int32Array,
+  isTelling: (i: number) => boolean,
+): Candidate[] {
+  const byKey = new Map<number, number[]>();
+  for (const i of left.toReversed()) {
+    const own = byKey.get(keysA[i] as number);
+    own ? own.push(i) : byKey.set(keysA[i] as number, [i]);
+  }
+  return right.flatMap((j) => {
+    const own = byKey.get(keysB[j] as number);
+    const i = own?.at(-1);
+    if (i === undefined || !isTelling(i)) return [];
+    own?.pop();
+    return [{ i, j, weight: 1 }];
+  });
+}
+
+/** A match spreads to equal neighbours, forwards and then backwards. */
+function spread(match: Int32Array, taken: Uint8Array, keysA: Int32Array, keysB: Int32Array): void {
+  const visit = (j: number, step: 1 | -1) => {
+    const i = (match[j - step] ?? -1) < 0 ? -1 : (match[j - step] as number) + step;
+    if (i < 0 || i >= keysA.length || taken[i] || keysA[i] !== keysB[j]) return;
+    match[j] = i;
+    taken[i] = 1;
+  };
+  for (let j = 1; j < match.length; j++) if ((match[j] as number) < 0) visit(j, 1);
+  for (let j = match.length - 2; j >= 0; j--) if ((match[j] as number) < 0) visit(j, -1);
+}
+
+/** Similar texts anywhere, the likest first. */
+function similarSpares(
+  { left, right }: Spares,
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  bags: Bags,
+): Candidate[] {
+  const long = (bag: Int32Array) => bag.length >= 5;
+  const found = candidates(
+    left.filter((i) => long(bags.ofA(i))),
+    right.filter((j) => long(bags.ofB(j))),
+    a,
+    b,
+    bags,
+    alikeElsewhere,
+  ).sort((x, y) => y.weight - x.weight || x.j - y.j || x.i - y.i);
+  const usedA = new Set<number>();
+  const usedB = new Set<number>();
+  return found.filter(({ i, j }) => {
+    if (usedA.has(i) || usedB.has(j)) return false;
+    usedA.add(i);
+    usedB.add(j);
+    return true;
+  });
+}
