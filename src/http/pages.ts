@@ -1,0 +1,169 @@
+/**
+ * The public pages by their addresses: which language, which draft, what is missing. Everything they
+ * show is gathered in `pages/` and drawn in `web/public`; a page is a string, kept with its ETag.
+ */
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import type { ReactElement } from 'react';
+import { createElement } from 'react';
+import type { Draft } from '../domain/draft/draft.ts';
+import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
+import { hashText } from '../domain/text/canonical.ts';
+import type { Service } from '../service/service.ts';
+import { findVersion } from '../service/versions.ts';
+import { ApiView } from '../web/public/api.tsx';
+import { CompareView } from '../web/public/compare.tsx';
+import { DraftView } from '../web/public/draft.tsx';
+import { renderPage } from '../web/public/page.tsx';
+import { ProblemView } from '../web/public/problem.tsx';
+import { StartView } from '../web/public/start.tsx';
+import { VersionView } from '../web/public/version.tsx';
+import type { App } from './operation.ts';
+import { viewApiPage } from './pages/api-page.ts';
+import { viewComparePage } from './pages/compare-page.ts';
+import { createNames } from './pages/directory.ts';
+import {
+  type Viewing,
+  viewDraftPage,
+  viewHead,
+  viewVersion,
+  viewVersionText,
+} from './pages/draft-page.ts';
+import { createFragments, type Fragments } from './pages/fragments.ts';
+import { frameOf } from './pages/frame.ts';
+import { viewStartPage } from './pages/start-page.ts';
+import { problemKinds } from './problem.ts';
+import { sendTagged } from './replies.ts';
+
+export interface PageOptions {
+  /** Say on every page that this is a demonstration. */
+  readonly demo: boolean;
+  /** The API's description, as `/openapi.json` gives it. */
+  readonly openapi: () => unknown;
+  /** ISO instant. */
+  readonly now: () => string;
+}
+
+/** Serves `/`, `/public/…` and `/docs/api`. Reads only; nothing on these pages needs an actor. */
+export function registerPages(app: App, service: Service, options: PageOptions): void {
+  const site: Site = { service, options, fragments: createFragments(service), kept: createKept() };
+  app.get('/', (c) => sendStart(c, site));
+  app.get('/public/:id', (c) =>
+    sendDraftPage(c, site, async (draft, viewing) =>
+      createElement(DraftView, { page: await viewDraftPage(draft, viewing) }),
+    ),
+  );
+  app.get('/public/:id/versions/:version', (c) => sendDraftPage(c, site, versionElement(c)));
+  app.get('/public/:id/compare', (c) => sendDraftPage(c, site, compareElement(c)));
+  app.get('/docs/api', (c) => {
+    const frame = frameOf(c, options.demo);
+    return sendPage(c, createElement(ApiView, { page: viewApiPage(frame, options.openapi()) }));
+  });
+}
+
+interface Site {
+  readonly service: Service;
+  readonly options: PageOptions;
+  readonly fragments: Fragments;
+  readonly kept: LRUCache<string, Kept>;
+}
+
+interface Kept {
+  readonly etag: string;
+  readonly html: string;
+}
+
+const createKept = () =>
+  new LRUCache<string, Kept>({
+    maxSize: 32_000_000,
+    sizeCalculation: ({ html }) => html.length,
+  });
+
+/** A page is checked by its reader on every visit and sent again only when it changed. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  vary: 'Accept-Language',
+};
+
+const keep = (html: string): Kept => ({ html, etag: `"${hashText(html).slice(0, 32)}"` });
+
+const sendKept = (c: Context, { etag, html }: Kept): Response =>
+  sendTagged(c, etag, headers, () => html);
+
+const sendPage = (c: Context, page: ReactElement): Response => sendKept(c, keep(renderPage(page)));
+
+async function sendStart(c: Context, { service, options }: Site): Promise<Response> {
+  const at = { after: c.req.query('after'), now: options.now() };
+  const page = await viewStartPage(service, frameOf(c, options.demo), at);
+  return sendPage(c, createElement(StartView, { page }));
+}
+
+type Draw = (draft: Draft, viewing: Viewing) => Promise<ReactElement>;
+
+/** A page of one draft; what there is not becomes a page that says so. */
+async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Response> {
+  const { service, options, fragments, kept } = site;
+  const draft = await service.dispatcher.load(c.req.param('id') ?? '');
+  if (!draft) return sendProblemPage(c, options, 404);
+  const frame = frameOf(c, options.demo);
+  const organisations = await service.store.organisations();
+  const now = options.now();
+  const key = `${c.req.url} ${frame.lang} ${draft.head} ${termsPassed(draft, now)} ${hashText(JSON.stringify(organisations))}`;
+  const known = kept.get(key);
+  if (known) return sendKept(c, known);
+  const nameOf = createNames(organisations, frame.lang);
+  const viewing = { frame, nameOf, fragments, now, text: c.req.query('text') };
+  try {
+    const page = keep(renderPage(await draw(draft, viewing)));
+    kept.set(key, page);
+    return sendKept(c, page);
+  } catch (error) {
+    if (error instanceof Refusal)
+      return sendProblemPage(c, options, problemKinds[error.code as RefusalCode].status);
+    throw error;
+  }
+}
+
+/** How many terms ended before an instant: all that time alone changes on a draft's page. */
+const termsPassed = ({ rounds }: Draft, now: string): number =>
+  rounds.flatMap(({ participants }) => participants).filter(({ due }) => due < now).length;
+
+const versionElement =
+  (c: Context): Draw =>
+  async (draft, viewing) => {
+    const version = findVersion(draft, numberOf(c.req.param('version')));
+    const text = await viewVersionText(draft, version, viewing);
+    if (!text) throw new Refusal('text-missing', { lang: viewing.frame.lang });
+    const { frame, nameOf } = viewing;
+    const head = { ...viewHead(draft, viewing), titles: version.titles };
+    const newest = draft.versions.length;
+    const page = { frame, head, version: viewVersion(version, nameOf), newest, text };
+    return createElement(VersionView, { page });
+  };
+
+/** Without numbers: the newest version against the one before. */
+const compareElement =
+  (c: Context): Draw =>
+  async (draft, viewing) => {
+    const newest = draft.versions.length;
+    const to = numberOf(c.req.query('to') ?? String(newest));
+    const from = numberOf(c.req.query('from') ?? String(Math.max(1, to - 1)));
+    const page = await viewComparePage(draft, { from, to }, viewing);
+    return createElement(CompareView, { page });
+  };
+
+/** A version number as written in an address; 0, which no version has, for anything else. */
+const numberOf = (written: string | undefined): number =>
+  /^[1-9]\d{0,5}$/.test(written ?? '') ? Number(written) : 0;
+
+/** The page that says there is nothing here, in the reader's language; also for unknown addresses. */
+export function sendProblemPage(
+  c: Context,
+  { demo }: Pick<PageOptions, 'demo'>,
+  status: (typeof problemKinds)[keyof typeof problemKinds]['status'],
+): Response {
+  const kind = status === 404 ? 'notFound' : 'wrong';
+  const html = renderPage(createElement(ProblemView, { page: { frame: frameOf(c, demo), kind } }));
+  return c.html(html, status, { 'cache-control': 'no-store', vary: 'Accept-Language' });
+}

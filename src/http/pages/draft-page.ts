@@ -1,0 +1,152 @@
+/** Everything a draft's page shows, gathered from its log and its texts. */
+import type { Amendment, Draft, Version } from '../../domain/draft/draft.ts';
+import { openRound } from '../../domain/draft/judge.ts';
+import type { Language } from '../../domain/language.ts';
+import { stateOf } from '../../domain/workflow/workflow.ts';
+import type {
+  AmendmentView,
+  DraftHead,
+  DraftPage,
+  Frame,
+  Happening,
+  TextView,
+  VersionLine,
+} from '../../web/public/model.ts';
+import type { NameOf } from './directory.ts';
+import type { Fragments } from './fragments.ts';
+import { dueOf, viewItems, viewRounds } from './rounds.ts';
+import { chooseText, createPlaces, languagesOf } from './text.ts';
+import { viewNext, viewTrack } from './track.ts';
+
+/** What every view of a draft is made with. */
+export interface Viewing {
+  readonly frame: Frame;
+  readonly nameOf: NameOf;
+  readonly fragments: Fragments;
+  /** ISO instant. */
+  readonly now: string;
+  /** The text's language as the reader asked for it, unchecked. */
+  readonly text: string | undefined;
+}
+
+/** A version's text in the language it is to be shown in; null when it has none. */
+export async function viewVersionText(
+  draft: Draft,
+  version: Version,
+  { frame, fragments, text }: Viewing,
+): Promise<TextView | null> {
+  const languages = languagesOf(version, draft.languages);
+  const lang = chooseText(languages, text, frame.lang);
+  const root = lang && version.texts[lang];
+  if (!root) return null;
+  return fragments.text(root, { version: version.version, lang, languages }, frame.lang);
+}
+
+export const viewHead = (draft: Draft, { frame, nameOf }: Viewing): DraftHead => {
+  const { titles, kind } = stateOf(draft.workflow, draft.state);
+  return {
+    id: draft.id,
+    titles: draft.titles,
+    owner: nameOf(draft.owner),
+    stage: { name: titles[frame.lang], kind },
+    zone: draft.workflow.zone,
+    languages: draft.languages,
+  };
+};
+
+/** Newest first. */
+export const viewVersions = (draft: Draft, nameOf: NameOf): readonly VersionLine[] =>
+  draft.versions.toReversed().map((version) => viewVersion(version, nameOf));
+
+export const viewVersion = (
+  { version, label, summary, at, by, hash }: Version,
+  nameOf: NameOf,
+): VersionLine => ({
+  number: version,
+  label,
+  summary,
+  at,
+  by: nameOf(by.organisation),
+  hash,
+});
+
+export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<DraftPage> {
+  const { frame, nameOf, now, fragments } = viewing;
+  const newest = draft.versions.at(-1);
+  const text = newest ? await viewVersionText(draft, newest, viewing) : null;
+  const root = text ? newest?.texts[text.lang] : undefined;
+  const doc = root ? await fragments.doc(root) : null;
+  const round = openRound(draft);
+  const rounds = viewRounds(draft, now, nameOf);
+  return {
+    frame,
+    head: viewHead(draft, viewing),
+    procedure: draft.workflow.titles[frame.lang],
+    due: round ? dueOf(round) : null,
+    overdue: round ? (rounds[0]?.answers.some(({ overdue }) => overdue) ?? false) : false,
+    track: viewTrack(draft, frame.lang),
+    next: viewNext(draft, now, frame.lang, nameOf),
+    rounds,
+    items: viewItems(draft, nameOf, createPlaces(doc, text?.lang ?? frame.lang)),
+    amendments: await viewAmendments(draft, viewing),
+    versions: viewVersions(draft, nameOf),
+    timeline: viewTimeline(draft, frame.lang, nameOf),
+    text,
+  };
+}
+
+function viewAmendments(draft: Draft, viewing: Viewing): Promise<readonly AmendmentView[]> {
+  return Promise.all(
+    draft.amendments.map(async (amendment) => ({
+      number: amendment.amendment,
+      by: viewing.nameOf(amendment.by.organisation),
+      at: amendment.at,
+      version: amendment.version,
+      state: amendment.state,
+      justification: amendment.justification,
+      decision: amendment.decision,
+      change: await viewChange(draft, amendment, viewing),
+    })),
+  );
+}
+
+/** What an amendment changes in the version it was written on, in one of its languages. */
+async function viewChange(
+  draft: Draft,
+  amendment: Amendment,
+  { frame, fragments, text }: Viewing,
+): Promise<AmendmentView['change']> {
+  const base = draft.versions[amendment.version - 1];
+  const among = draft.languages.filter((lang) => amendment.texts[lang] && base?.texts[lang]);
+  const lang = chooseText(among, text, frame.lang);
+  const from = lang && base?.texts[lang];
+  const to = lang && amendment.texts[lang];
+  if (!from || !to) return null;
+  return { lang, html: (await fragments.roots(from, to, lang)).html };
+}
+
+/** Newest first. */
+function viewTimeline(draft: Draft, lang: Language, nameOf: NameOf): readonly Happening[] {
+  const created: Happening = { at: draft.createdAt, what: 'created', by: nameOf(draft.owner) };
+  const frozen = draft.versions.map(
+    ({ at, version }): Happening => ({ at, what: 'frozen', version }),
+  );
+  const moved = draft.moves.map(({ at, transition, from, to, reason }): Happening => {
+    const { transitions } = stateOf(draft.workflow, from);
+    const round = draft.rounds.find((one) => one.at === at && one.state === to);
+    return {
+      at,
+      what: 'moved',
+      title: transitions.find(({ id }) => id === transition)?.titles[lang] ?? transition,
+      to: stateOf(draft.workflow, to).titles[lang],
+      reason,
+      round: round ? { number: round.round, agencies: round.participants.length } : null,
+    };
+  });
+  return [created, ...frozen, ...moved].sort((a, b) =>
+    a.at === b.at ? rank[b.what] - rank[a.what] : a.at < b.at ? 1 : -1,
+  );
+}
+
+/** Of things that happened in one instant: what must come before what. */
+const rank: Readonly<Record<Happening['what'], number>> = { created: 0, frozen: 1, moved: 2 };

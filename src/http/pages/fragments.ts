@@ -1,0 +1,71 @@
+/**
+ * The costly parts of pages, kept while there is room: printed texts and rendered comparisons. Both
+ * are made of immutable stored texts, so what is kept never goes stale.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Node } from 'prosemirror-model';
+import type { Draft } from '../../domain/draft/draft.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Hash } from '../../domain/text/canonical.ts';
+import type { Diff } from '../../domain/text/change.ts';
+import { diff } from '../../domain/text/diff.ts';
+import { renderDiffHtml } from '../../domain/text/render-html.ts';
+import type { Service } from '../../service/service.ts';
+import type { TextView } from '../../web/public/model.ts';
+import { viewText } from './text.ts';
+
+export interface Comparison {
+  readonly diff: Diff;
+  readonly html: string;
+}
+
+export interface Fragments {
+  doc(root: Hash): Promise<Node>;
+  /** The text with this root, printed for a page in `page`. */
+  text(root: Hash, head: Omit<TextView, 'outline' | 'html'>, page: Language): Promise<TextView>;
+  /** Two versions compared. *Refuses:* not-found, text-missing. */
+  versions(draft: Draft, from: number, to: number, lang: Language): Promise<Comparison>;
+  /** Two texts compared by their roots, each label of the comparison in `lang`. */
+  roots(from: Hash, to: Hash, lang: Language): Promise<Comparison>;
+}
+
+const charactersMax = 32_000_000;
+
+export function createFragments(service: Service): Fragments {
+  const { library } = service;
+  const texts = new LRUCache<string, TextView>({
+    maxSize: charactersMax,
+    sizeCalculation: ({ html }) => html.length || 1,
+  });
+  const comparisons = new LRUCache<string, Comparison>({
+    maxSize: charactersMax,
+    sizeCalculation: ({ html }) => html.length || 1,
+  });
+  const compare = async (key: string, lang: Language, find: () => Promise<Diff>) => {
+    const known = comparisons.get(key);
+    if (known) return known;
+    const found = await find();
+    const comparison = { diff: found, html: renderDiffHtml(found, lang) };
+    comparisons.set(key, comparison);
+    return comparison;
+  };
+  return {
+    doc: (root) => library.doc(root),
+    async text(root, head, page) {
+      const key = `${root} ${head.version} ${head.lang} ${head.languages} ${page}`;
+      const known = texts.get(key);
+      if (known) return known;
+      const text = viewText(await library.doc(root), head, page);
+      texts.set(key, text);
+      return text;
+    },
+    versions: (draft, from, to, lang) =>
+      compare(`${draft.id} ${from} ${to} ${lang}`, lang, async () =>
+        JSON.parse(await service.diffVersions(draft, from, to, lang)),
+      ),
+    roots: (from, to, lang) =>
+      compare(`${from} ${to} ${lang}`, lang, async () =>
+        diff(await library.doc(from), await library.doc(to)),
+      ),
+  };
+}

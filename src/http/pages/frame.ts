@@ -1,0 +1,36 @@
+/** The language of a page, and its address in the others. */
+import type { Context } from 'hono';
+import { isLanguage, type Language, languages } from '../../domain/language.ts';
+import type { Frame } from '../../web/public/model.ts';
+
+/** The page's frame: the language is the address's `lang`, else the best the reader accepts. */
+export function frameOf(c: Context, demo: boolean): Frame {
+  const asked = c.req.query('lang');
+  const lang = isLanguage(asked) ? asked : acceptedLanguage(c.req.header('accept-language') ?? '');
+  const url = new URL(c.req.url);
+  const hrefs = Object.fromEntries(
+    languages.map((one) => {
+      const query = new URLSearchParams(url.search);
+      query.set('lang', one);
+      return [one, `${url.pathname}?${query}`];
+    }),
+  ) as Readonly<Record<Language, string>>;
+  return { lang, demo, hrefs };
+}
+
+/**
+ * The first of our languages in an `Accept-Language` (RFC 9110, 12.5.4), by weight and then by order;
+ * regions are ignored. English when none is named.
+ */
+export function acceptedLanguage(header: string): Language {
+  const wanted = header
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+      const weight = parameters.find((one) => one.trim().startsWith('q='))?.split('=')[1];
+      return { tag: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ tag, weight }) => isLanguage(tag) && weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  return (wanted[0]?.tag as Language | undefined) ?? 'en';
+}

@@ -1,0 +1,86 @@
+/** Where a draft stands on its workflow's main line, and what the next step on it lacks. */
+import type { Draft } from '../../domain/draft/draft.ts';
+import { type Because, blockersOf, judgeExits } from '../../domain/draft/judge.ts';
+import type { Language } from '../../domain/language.ts';
+import { stateOf, type Workflow } from '../../domain/workflow/workflow.ts';
+import type { Blocker, NextStep, TrackStep } from '../../web/public/model.ts';
+import type { NameOf } from './directory.ts';
+
+/**
+ * The way a draft goes when nothing sends it back: from the initial state, always by the first
+ * transition to a state not yet on the way, until none is left.
+ */
+export function mainLine(workflow: Workflow): readonly string[] {
+  const line = [workflow.initial];
+  for (;;) {
+    const { transitions } = stateOf(workflow, line.at(-1) ?? workflow.initial);
+    const next = transitions.find(({ to }) => !line.includes(to));
+    if (!next) return line;
+    line.push(next.to);
+  }
+}
+
+interface Visit {
+  readonly state: string;
+  readonly enteredAt: string;
+  readonly leftAt: string | null;
+}
+
+function visitsOf({ workflow, createdAt, moves }: Draft): readonly Visit[] {
+  const entries = [
+    { state: workflow.initial, enteredAt: createdAt },
+    ...moves.map(({ to, at }) => ({ state: to, enteredAt: at })),
+  ];
+  return entries.map((entry, index) => ({
+    ...entry,
+    leftAt: entries[index + 1]?.enteredAt ?? null,
+  }));
+}
+
+/** A draft that left the main line shows the stages it has seen, then where it is. */
+export function viewTrack(draft: Draft, lang: Language): readonly TrackStep[] {
+  const visits = visitsOf(draft);
+  const last = (state: string) => visits.findLast((visit) => visit.state === state);
+  const main = mainLine(draft.workflow);
+  const line = main.includes(draft.state) ? main : [...main.filter(last), draft.state];
+  const present = line.indexOf(draft.state);
+  return line.map((name, index) => {
+    const { titles, kind } = stateOf(draft.workflow, name);
+    const mark = index < present ? 'done' : index === present ? 'now' : 'ahead';
+    const visit = mark === 'ahead' ? undefined : last(name);
+    const { enteredAt = null, leftAt = null } = visit ?? {};
+    return { name: titles[lang], kind, mark, enteredAt, leftAt };
+  });
+}
+
+/** The ways out that lead onward on the main line, with what keeps each shut. */
+export function viewNext(
+  draft: Draft,
+  now: string,
+  lang: Language,
+  nameOf: NameOf,
+): readonly NextStep[] {
+  const line = mainLine(draft.workflow);
+  const present = line.indexOf(draft.state);
+  if (present < 0) return [];
+  return judgeExits(draft, now)
+    .filter(({ transition }) => line.indexOf(transition.to) > present)
+    .map(({ transition, judgement }) => ({
+      title: transition.titles[lang],
+      blockers: blockersOf(judgement).map((because) => viewBlocker(because, nameOf)),
+    }));
+}
+
+const viewBlocker = ({ agency, ...because }: Because, nameOf: NameOf): Blocker => ({
+  ...because,
+  agency: agency === undefined ? '' : nameOf(agency),
+  place: placeOf(because.code, agency, because.number),
+});
+
+/** The anchor on the draft's page that says more about a reason. */
+function placeOf(code: Because['code'], agency?: string, number?: number): string {
+  if (code === 'objection-open') return `item-${number}`;
+  if (code === 'amendment-open') return `amendment-${number}`;
+  if (code === 'verdict-missing' || code === 'verdict-objects') return `agency-${agency}`;
+  return code.includes('version') ? 'versions' : 'stage';
+}

@@ -1,0 +1,135 @@
+/** Who was asked and what each answered: the open round first, earlier ones folded. */
+import type { ReactElement } from 'react';
+import { Icon } from './icons.tsx';
+import type { AnswerLine, RoundView } from './model.ts';
+import { type Clock, DateOf, sayDate, sayInstant } from './when.tsx';
+import type { AnswerKind } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+/** What needs attention comes first. */
+const order: readonly AnswerKind[] = ['object', 'none', 'remarks', 'agree', 'outside'];
+
+interface AnswersProps {
+  readonly rounds: readonly RoundView[];
+  readonly clock: Clock;
+}
+
+export function Answers({ rounds, clock }: AnswersProps): ReactElement {
+  const words = wordsIn(clock.lang);
+  const [latest, ...earlier] = rounds;
+  return (
+    <section className="part" id="answers" aria-labelledby="answers-title">
+      <h2 id="answers-title">{words.round.title}</h2>
+      {latest ? (
+        <>
+          <p className="lead">
+            {words.round.asked(latest.answers.length, latest.version)} {sayTerm(latest, clock)}
+          </p>
+          <Tally round={latest} clock={clock} />
+          <Round round={latest} clock={clock} anchored />
+        </>
+      ) : (
+        <p className="empty">{words.round.none}</p>
+      )}
+      {earlier.map((round) => (
+        <details key={round.number} className="earlier">
+          <summary>{words.round.earlier(round.number, round.version)}</summary>
+          <p className="lead">{sayTerm(round, clock)}</p>
+          <Tally round={round} clock={clock} />
+          <Round round={round} clock={clock} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function sayTerm({ openedAt, closedAt, due }: RoundView, clock: Clock): string {
+  const words = wordsIn(clock.lang).round;
+  if (closedAt) return words.closed(sayDate(openedAt, clock), sayDate(closedAt, clock));
+  return due ? words.until(sayInstant(due, clock)) : '';
+}
+
+interface RoundProps {
+  readonly round: RoundView;
+  readonly clock: Clock;
+  /** Only the latest round's lines are places to link to. */
+  readonly anchored?: boolean;
+}
+
+/** The answers counted, each kind that occurs with its number. */
+function Tally({ round, clock }: RoundProps): ReactElement {
+  const { counts } = wordsIn(clock.lang).round;
+  const kinds = order
+    .map((kind) => ({ kind, count: round.answers.filter((one) => one.kind === kind).length }))
+    .filter(({ count }) => count > 0);
+  return (
+    <ul className="tally">
+      {kinds.map(({ kind, count }) => (
+        <li key={kind} className={`verdict-${kind}`}>
+          <Icon name={kind} />
+          <b>{count}</b> {counts[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Round({ round, clock, anchored = false }: RoundProps): ReactElement {
+  const lines = order.flatMap((kind) => round.answers.filter((line) => line.kind === kind));
+  return (
+    <ul className="answers">
+      {lines.map((line) => (
+        <Line
+          key={line.id}
+          line={line}
+          clock={clock}
+          closed={round.closedAt !== null}
+          anchored={anchored}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface LineProps {
+  readonly line: AnswerLine;
+  readonly clock: Clock;
+  readonly closed: boolean;
+  readonly anchored: boolean;
+}
+
+function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
+  const words = wordsIn(clock.lang);
+  return (
+    <li id={anchored ? `agency-${line.id}` : undefined} className={`answer verdict-${line.kind}`}>
+      <p className="answer-agency">
+        {line.agency}
+        {!line.required && <span className="aside"> ({words.round.optional})</span>}
+      </p>
+      <p className="answer-verdict">
+        <Icon name={line.kind} />
+        {words.round.answers[line.kind]}
+      </p>
+      <p className="answer-when">
+        {line.at && <DateOf at={line.at} clock={clock} />}
+        {!line.at && !closed && words.round.byDue(sayDate(line.due, clock))}
+        {line.overdue && (
+          <b className="late">
+            <Icon name="late" />
+            {words.round.overdue}
+          </b>
+        )}
+      </p>
+      {line.note && <p className="answer-note">{line.note}</p>}
+      {line.items.length > 0 && (
+        <p className="answer-items">
+          {line.items.map(({ number, kind }) => (
+            <a key={number} href={`#item-${number}`}>
+              {words.items[kind](number)}
+            </a>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}

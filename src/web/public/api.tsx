@@ -1,0 +1,283 @@
+/** The reference of the interface for programs. What the description says itself stays in English. */
+import type { ReactElement, ReactNode } from 'react';
+import type { ApiAnswer, ApiOperation, ApiPage, ApiParameter, Shape } from './model.ts';
+import { Page } from './page.tsx';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+export function ApiView({ page }: { readonly page: ApiPage }): ReactElement {
+  const { frame, groups } = page;
+  const words = wordsIn(frame.lang).api;
+  return (
+    <Page frame={frame} title={words.title} description={words.intro}>
+      <header className="masthead">
+        <p className="eyebrow">{page.release}</p>
+        <h1>{words.title}</h1>
+        <p className="masthead-lead">{words.intro}</p>
+        <p className="masthead-note" lang="en">
+          {page.description}
+        </p>
+        <p className="actions">
+          <a className="button button-quiet" href="/openapi.json">
+            {words.download}
+          </a>
+        </p>
+      </header>
+      <div className="columns">
+        <ApiContents page={page} words={words} />
+        <div className="column">
+          {groups.map(({ tag, operations }) => (
+            <section
+              key={tag}
+              className="part"
+              id={`tag-${tag}`}
+              aria-labelledby={`tag-${tag}-title`}
+            >
+              <h2 id={`tag-${tag}-title`} lang="en">
+                {tag}
+              </h2>
+              {operations.map((operation) => (
+                <OperationEntry key={operation.id} operation={operation} words={words} />
+              ))}
+            </section>
+          ))}
+          <Problems page={page} words={words} />
+          <section className="part" id="shapes" aria-labelledby="shapes-title">
+            <h2 id="shapes-title">{words.shapes}</h2>
+            {page.shapes.map(({ name, shape }) => (
+              <div key={name} className="shape-entry" id={`shape-${name}`}>
+                <h3>{name}</h3>
+                <ShapeText shape={shape} label={name} />
+              </div>
+            ))}
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface PartProps {
+  readonly page: ApiPage;
+  readonly words: Words['api'];
+}
+
+const ApiContents = ({ page, words }: PartProps): ReactElement => (
+  <nav className="contents" aria-label={words.operations}>
+    <p className="contents-title">{words.operations}</p>
+    <ol>
+      {page.groups.map(({ tag, operations }) => (
+        <li key={tag}>
+          <a href={`#tag-${tag}`} lang="en">
+            {tag}
+          </a>
+          <ol lang="en">
+            {operations.map(({ id, summary, path }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{summary || path}</a>
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+      <li>
+        <a href="#problems">{words.problems}</a>
+      </li>
+      <li>
+        <a href="#shapes">{words.shapes}</a>
+      </li>
+    </ol>
+  </nav>
+);
+
+interface EntryProps {
+  readonly operation: ApiOperation;
+  readonly words: Words['api'];
+}
+
+const OperationEntry = ({ operation, words }: EntryProps): ReactElement => (
+  <article className="operation" id={operation.id}>
+    <h3 lang="en">
+      <span className="method">{operation.method}</span>
+      <code>{operation.path}</code>
+    </h3>
+    <p lang="en">{operation.summary}</p>
+    {operation.description && <p lang="en">{operation.description}</p>}
+    {operation.authz && (
+      <p>
+        {words.authorization}: <code>{operation.authz}</code>
+      </p>
+    )}
+    {operation.parameters.length > 0 && (
+      <Parameters parameters={operation.parameters} words={words} />
+    )}
+    {operation.body && (
+      <>
+        <h4>{words.body}</h4>
+        <ShapeText shape={operation.body} label={words.body} />
+      </>
+    )}
+    <h4>{words.responses}</h4>
+    <Answers answers={operation.answers} words={words} />
+    <h4>{words.example}</h4>
+    <Scrolling className="example" label={words.example}>
+      {operation.example}
+    </Scrolling>
+  </article>
+);
+
+const Parameters = ({
+  parameters,
+  words,
+}: {
+  readonly parameters: readonly ApiParameter[];
+  readonly words: Words['api'];
+}): ReactElement => (
+  <>
+    <h4>{words.parameters}</h4>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+    <section className="reference-table" tabIndex={0} aria-label={words.parameters}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.place}</th>
+            <th scope="col">{words.type}</th>
+            <th scope="col">{words.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parameters.map(({ name, place, required, type, meaning }) => (
+            <tr key={`${place} ${name}`}>
+              <th scope="row">
+                <code>{name}</code>
+                {required && <span className="aside"> {words.required}</span>}
+              </th>
+              <td>{words.places[place]}</td>
+              <td>
+                <code>
+                  <Linked shape={type} />
+                </code>
+              </td>
+              <td lang="en">{meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </>
+);
+
+const Answers = ({
+  answers,
+  words,
+}: {
+  readonly answers: readonly ApiAnswer[];
+  readonly words: Words['api'];
+}): ReactElement => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <section className="reference-table" tabIndex={0} aria-label={words.responses}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.code}</th>
+          <th scope="col">{words.meaning}</th>
+          <th scope="col">{words.type}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {answers.map(({ code, meaning, content }) => (
+          <tr key={code}>
+            <th scope="row">
+              <code>{code}</code>
+            </th>
+            <td lang="en">{meaning}</td>
+            <td>
+              {content.map(({ media, shape }) => (
+                <div key={media}>
+                  <code className="aside">{media}</code>
+                  <pre className="shape-inline">
+                    <Linked shape={shape} />
+                  </pre>
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Problems = ({ page, words }: PartProps): ReactElement => (
+  <section className="part" id="problems" aria-labelledby="problems-title">
+    <h2 id="problems-title">{words.problems}</h2>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+    <section className="reference-table" tabIndex={0} aria-label={words.problems}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.code}</th>
+            <th scope="col" lang="en">
+              HTTP
+            </th>
+            <th scope="col">{words.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.problems.map(({ code, status, title }) => (
+            <tr key={code}>
+              <th scope="row">
+                <code>{code}</code>
+              </th>
+              <td>{status}</td>
+              <td lang="en">{title}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </section>
+);
+
+const Scrolling = ({
+  className,
+  label,
+  children,
+}: {
+  readonly className: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactElement => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <pre className={className} tabIndex={0} role="region" aria-label={label} lang="en">
+    {children}
+  </pre>
+);
+
+const ShapeText = ({
+  shape,
+  label,
+}: {
+  readonly shape: Shape;
+  readonly label: string;
+}): ReactElement => (
+  <Scrolling className="shape" label={label}>
+    <Linked shape={shape} />
+  </Scrolling>
+);
+
+const Linked = ({ shape }: { readonly shape: Shape }): ReactElement => (
+  <>
+    {shape.map((part, index) =>
+      typeof part === 'string' ? (
+        part
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a type never change place
+        <a key={index} href={`#shape-${part.name}`}>
+          {part.name}
+        </a>
+      ),
+    )}
+  </>
+);

@@ -1,0 +1,168 @@
+/** The comparison of any two versions: the choice, the changes listed, and the changes shown. */
+import type { ReactElement } from 'react';
+import { Masthead } from './head.tsx';
+import { Printed } from './html.tsx';
+import { compareAction, diffJsonHref, draftHref } from './links.ts';
+import type { ChangeLine, ComparePage } from './model.ts';
+import { endonyms, Page } from './page.tsx';
+import { sayDate } from './when.tsx';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+interface PartProps {
+  readonly page: ComparePage;
+  readonly words: Words;
+}
+
+export function CompareView({ page }: { readonly page: ComparePage }): ReactElement {
+  const { frame, head, diff } = page;
+  const words = wordsIn(frame.lang);
+  const { compare } = words;
+  return (
+    <Page
+      frame={frame}
+      title={`${compare.title}. ${head.titles[frame.lang]}`}
+      description={`${compare.title}: ${head.titles[frame.lang]}`}
+    >
+      <Masthead
+        frame={frame}
+        head={head}
+        eyebrow={<a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>}
+      />
+      <section className="compare" aria-labelledby="compare-title">
+        <h2 id="compare-title">{compare.title}</h2>
+        <Choice page={page} words={words} />
+      </section>
+      {diff ? (
+        <Changes page={page} words={words} changes={diff.changes} html={diff.html} />
+      ) : (
+        <div className="notice">
+          <p>
+            <b>{page.versions.length > 1 ? compare.same : compare.single}</b>
+          </p>
+          {page.versions.length > 1 && <p>{compare.sameHint}</p>}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Choice({ page, words }: PartProps): ReactElement {
+  const { frame, head, versions, from, to } = page;
+  const clock = { lang: frame.lang, zone: head.zone };
+  const options = versions.map(({ number, at }) => (
+    <option key={number} value={number}>
+      {words.draft.versionOf(number, sayDate(at, clock))}
+    </option>
+  ));
+  return (
+    <form className="choice" action={compareAction(head.id)} method="get">
+      <input type="hidden" name="lang" value={frame.lang} />
+      <label>
+        <span>{words.compare.from}</span>
+        <select name="from" defaultValue={from}>
+          {options}
+        </select>
+      </label>
+      <label>
+        <span>{words.compare.to}</span>
+        <select name="to" defaultValue={to}>
+          {options}
+        </select>
+      </label>
+      <label>
+        <span>{words.compare.language}</span>
+        <select name="text" defaultValue={page.lang}>
+          {head.languages.map((lang) => (
+            <option key={lang} value={lang} lang={lang}>
+              {endonyms[lang]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button className="button" type="submit">
+        {words.compare.show}
+      </button>
+    </form>
+  );
+}
+
+interface ChangesProps extends PartProps {
+  readonly changes: readonly ChangeLine[];
+  readonly html: string;
+}
+
+function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
+  const { lang, from, to, head } = page;
+  const { compare } = words;
+  const { before, after } = page.titles;
+  return (
+    <div className="columns">
+      <nav className="contents" aria-label={compare.list}>
+        <p className="contents-title">{compare.changes(changes.length)}</p>
+        <Counts changes={changes} words={words} />
+        <ol className="changes">
+          {changes.map((change) => (
+            <li key={change.place}>
+              <a href={`#${change.place}`}>
+                <b>{compare.kinds[change.kind]}</b>{' '}
+                <span lang={lang}>{change.words || change.path.at(-1)}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+        <p>
+          <a href={diffJsonHref(head.id, { from, to }, lang)}>{compare.json}</a>
+        </p>
+      </nav>
+      <div className="column">
+        <Legend words={words} />
+        {before !== after && (
+          <section className="part" aria-labelledby="titles-title">
+            <h2 id="titles-title">{compare.titles}</h2>
+            <p className="title-change" lang={lang}>
+              <del>{before}</del>
+              <ins>{after}</ins>
+            </p>
+          </section>
+        )}
+        {changes.length === 0 ? (
+          <p className="notice">{compare.none(from, to)}</p>
+        ) : (
+          <Printed className="diff diff-page" lang={lang} html={html} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** How often each kind of change occurs, the most frequent first. */
+function Counts({
+  changes,
+  words,
+}: {
+  readonly changes: readonly ChangeLine[];
+  readonly words: Words;
+}): ReactElement {
+  const counts = new Map<ChangeLine['kind'], number>();
+  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return (
+    <ul className="counts">
+      {sorted.map(([kind, number]) => (
+        <li key={kind}>
+          <b>{number}</b> {words.compare.kinds[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Legend = ({ words }: { readonly words: Words }): ReactElement => (
+  <p className="legend">
+    <span>{words.compare.legend}:</span>
+    <ins>{words.compare.added}</ins>
+    <del>{words.compare.removed}</del>
+    <span className="legend-moved">{words.compare.moved}</span>
+  </p>
+);

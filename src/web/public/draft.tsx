@@ -1,0 +1,159 @@
+/** The page of a draft: where it stands, who said what, what changed, and the whole text. */
+import type { ReactElement } from 'react';
+import { Amendments } from './amendments.tsx';
+import { Answers } from './answers.tsx';
+import { type Fact, Facts, Masthead } from './head.tsx';
+import { Fingerprint, Timeline, Versions } from './history.tsx';
+import { Icon } from './icons.tsx';
+import { Items } from './items.tsx';
+import { compareHref, draftHref } from './links.ts';
+import type { DraftPage, Frame } from './model.ts';
+import { Page } from './page.tsx';
+import { Outline, TextBody } from './text.tsx';
+import { Track } from './track.tsx';
+import { type Clock, sayDate, sayInstant } from './when.tsx';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+export function DraftView({ page }: { readonly page: DraftPage }): ReactElement {
+  const { frame, head } = page;
+  const clock: Clock = { lang: frame.lang, zone: head.zone };
+  const words = wordsIn(frame.lang);
+  const [newest] = page.versions;
+  const text = page.text?.lang ?? frame.lang;
+  return (
+    <Page frame={frame} title={head.titles[frame.lang]} description={describe(page, words)}>
+      <Masthead frame={frame} head={head} eyebrow={sayEyebrow(page, clock, words)}>
+        <Facts facts={factsOf(page, clock, words)} />
+        <Actions page={page} words={words} />
+      </Masthead>
+      <div className="columns">
+        <Contents page={page} words={words} />
+        <div className="column">
+          <Track page={page} clock={clock} />
+          <Answers rounds={page.rounds} clock={clock} />
+          <Items items={page.items} clock={clock} />
+          <Amendments amendments={page.amendments} clock={clock} />
+          <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
+          <Timeline happenings={page.timeline} clock={clock} />
+          <section className="part part-text" id="text" aria-labelledby="text-title">
+            <h2 id="text-title">{newest ? words.text.of(newest.number) : words.text.title}</h2>
+            {page.text ? (
+              <TextBody
+                text={page.text}
+                lang={frame.lang}
+                hrefOf={(one) => hrefOfText(head.id, frame, one)}
+              />
+            ) : (
+              <p className="empty">{words.text.none}</p>
+            )}
+            {newest && <Fingerprint version={newest} words={words.versions} />}
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+const hrefOfText = (id: string, { lang }: Frame, text: string): string =>
+  draftHref(id, lang).concat(text === lang ? '' : `&text=${text}`, '#text');
+
+const describe = ({ head, frame }: DraftPage, words: Words): string =>
+  `${head.titles[frame.lang]}. ${words.track.title}: ${head.stage.name}. ${words.draft.owner}: ${head.owner}.`;
+
+function sayEyebrow({ versions }: DraftPage, clock: Clock, words: Words): string {
+  const [newest] = versions;
+  const version = newest
+    ? words.draft.versionOf(newest.number, sayDate(newest.at, clock))
+    : words.draft.noVersion;
+  return `${words.draft.kind} · ${version}`;
+}
+
+function factsOf(page: DraftPage, clock: Clock, words: Words): readonly Fact[] {
+  const { head, due, overdue } = page;
+  const facts: Fact[] = [
+    { name: words.draft.stage, value: <Chip kind={head.stage.kind} name={head.stage.name} /> },
+    { name: words.draft.owner, value: head.owner },
+  ];
+  if (due)
+    facts.push({
+      name: words.draft.due,
+      value: (
+        <>
+          <time dateTime={due}>{sayInstant(due, clock)}</time>
+          {overdue && <b className="late"> {words.draft.overdue}</b>}
+        </>
+      ),
+    });
+  facts.push({ name: words.draft.workflow, value: page.procedure });
+  return facts;
+}
+
+/** Where a draft stands, as a word in a frame. */
+export const Chip = ({
+  kind,
+  name,
+}: {
+  readonly kind: string;
+  readonly name: string;
+}): ReactElement => <span className={`chip chip-${kind}`}>{name}</span>;
+
+interface PartProps {
+  readonly page: DraftPage;
+  readonly words: Words;
+}
+
+function Actions({ page, words }: PartProps): ReactElement | null {
+  const { head, frame, versions, text } = page;
+  const [newest] = versions;
+  if (!newest) return null;
+  return (
+    <p className="actions">
+      <a className="button" href="#text">
+        {words.draft.read}
+        <Icon name="next" />
+      </a>
+      {newest.number > 1 && (
+        <a
+          className="button button-quiet"
+          href={compareHref(
+            head.id,
+            { from: newest.number - 1, to: newest.number },
+            frame.lang,
+            text?.lang,
+          )}
+        >
+          {words.draft.changes}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** The way through the page; on wide screens it stays in sight. */
+function Contents({ page, words }: PartProps): ReactElement {
+  const parts = [
+    ['stage', words.track.title],
+    ['answers', words.round.title],
+    ['items', `${words.items.title} (${page.items.length})`],
+    ['amendments', `${words.amendments.title} (${page.amendments.length})`],
+    ['versions', `${words.versions.title} (${page.versions.length})`],
+    ['timeline', words.timeline.title],
+  ];
+  return (
+    <nav className="contents" aria-label={words.site.contents}>
+      <p className="contents-title">{words.site.contents}</p>
+      <ol>
+        {parts.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#text">{words.text.title}</a>
+          {page.text && <Outline entries={page.text.outline} lang={page.text.lang} />}
+        </li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,132 @@
+/** The versions of a draft, and what happened to it. */
+import type { ReactElement } from 'react';
+import type { Language } from '../../domain/language.ts';
+import { compareHref, exportHref, versionHref } from './links.ts';
+import type { Happening, VersionLine } from './model.ts';
+import { type Clock, DateOf, sayDate } from './when.tsx';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+interface VersionsProps {
+  readonly id: string;
+  readonly versions: readonly VersionLine[];
+  /** The text's language in links that need one. */
+  readonly text: Language;
+  readonly clock: Clock;
+}
+
+export function Versions({ id, versions, text, clock }: VersionsProps): ReactElement {
+  const { versions: words } = wordsIn(clock.lang);
+  return (
+    <section className="part" id="versions" aria-labelledby="versions-title">
+      <h2 id="versions-title">{words.title}</h2>
+      {versions.length === 0 && <p className="empty">{words.none}</p>}
+      <ol className="versions" reversed>
+        {versions.map((version, index) => (
+          <li key={version.number} value={version.number}>
+            <h3>
+              <a href={versionHref(id, version.number, clock.lang, text)}>
+                {words.version(version.number)}
+              </a>
+              {index === 0 && <span className="tag">{words.newest}</span>}
+            </h3>
+            <p className="card-when">{words.frozen(sayDate(version.at, clock), version.by)}</p>
+            {version.summary && <p>{version.summary}</p>}
+            <p className="version-links">
+              <a href={versionHref(id, version.number, clock.lang, text)}>{words.read}</a>
+              {version.number > 1 && (
+                <a
+                  href={compareHref(
+                    id,
+                    { from: version.number - 1, to: version.number },
+                    clock.lang,
+                    text,
+                  )}
+                >
+                  {words.compare}
+                </a>
+              )}
+              <a href={exportHref(id, version.number, 'md', text)} lang="en">
+                Markdown
+              </a>
+              <a href={exportHref(id, version.number, 'json', text)} lang="en">
+                JSON
+              </a>
+            </p>
+            <Fingerprint version={version} words={words} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The content hash a version is known by, whole, so that it can be copied and checked. */
+export const Fingerprint = ({
+  version,
+  words,
+}: {
+  readonly version: VersionLine;
+  readonly words: Words['versions'];
+}): ReactElement => (
+  <p className="fingerprint">
+    {words.hash}: <code>{version.hash}</code>
+  </p>
+);
+
+interface TimelineProps {
+  readonly happenings: readonly Happening[];
+  readonly clock: Clock;
+}
+
+export function Timeline({ happenings, clock }: TimelineProps): ReactElement {
+  const words = wordsIn(clock.lang);
+  return (
+    <section className="part" id="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">{words.timeline.title}</h2>
+      <ol className="timeline">
+        {happenings.map((happening) => (
+          <li key={`${happening.at} ${happening.what}`} className={`happened-${happening.what}`}>
+            <p className="card-when">
+              <DateOf at={happening.at} clock={clock} />
+            </p>
+            <Happened happening={happening} words={words} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface HappenedProps {
+  readonly happening: Happening;
+  readonly words: Words;
+}
+
+function Happened({ happening, words }: HappenedProps): ReactElement {
+  if (happening.what === 'frozen')
+    return <p className="happened">{words.timeline.frozen(happening.version)}</p>;
+  if (happening.what === 'created')
+    return (
+      <p className="happened">
+        {words.timeline.created} <span className="aside">{happening.by}</span>
+      </p>
+    );
+  const { round } = happening;
+  return (
+    <>
+      <p className="happened">
+        {happening.title}
+        <span className="aside">
+          {happening.to}
+          {round && `. ${words.timeline.asked(round.number, round.agencies)}`}
+        </span>
+      </p>
+      {happening.reason && (
+        <p>
+          <span className="aside">{words.timeline.reason}:</span> {happening.reason}
+        </p>
+      )}
+    </>
+  );
+}

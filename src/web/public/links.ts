@@ -1,0 +1,49 @@
+/** Addresses of the public pages. Every link carries the language, so that a copied one keeps it. */
+import type { Language } from '../../domain/language.ts';
+
+const path = (id: string): string => `/public/${encodeURIComponent(id)}`;
+
+/** The list of drafts, from the one that follows `after`. */
+export const startHref = (lang: Language, after?: string): string =>
+  `/?lang=${lang}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`;
+
+export const draftHref = (id: string, lang: Language, place = ''): string =>
+  `${path(id)}?lang=${lang}${place && `#${place}`}`;
+
+/** The text of one version; `text` names the text's language when it is not the page's. */
+export const versionHref = (
+  id: string,
+  version: number,
+  lang: Language,
+  text: Language = lang,
+): string => `${path(id)}/versions/${version}?lang=${lang}${text === lang ? '' : `&text=${text}`}`;
+
+/** Where the form of the comparison is sent. */
+export const compareAction = (id: string): string => `${path(id)}/compare`;
+
+export interface Pair {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const compareHref = (
+  id: string,
+  { from, to }: Pair,
+  lang: Language,
+  text: Language = lang,
+): string =>
+  `${compareAction(id)}?from=${from}&to=${to}&lang=${lang}${text === lang ? '' : `&text=${text}`}`;
+
+/** A version in a form for programs. */
+export const exportHref = (
+  id: string,
+  version: number,
+  form: 'json' | 'md',
+  text: Language,
+): string =>
+  `/api/drafts/${encodeURIComponent(id)}/versions/${version}.${form}${form === 'md' ? `?lang=${text}` : ''}`;
+
+export const diffJsonHref = (id: string, { from, to }: Pair, text: Language): string =>
+  `/api/drafts/${encodeURIComponent(id)}/diff.json?from=${from}&to=${to}&lang=${text}`;
+
+export const apiHref = (lang: Language): string => `/docs/api?lang=${lang}`;

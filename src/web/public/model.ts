@@ -1,0 +1,273 @@
+/**
+ * What the pages show, as plain values: names are already in the page's language, instants are ISO,
+ * free text stands as its author wrote it. The pages compute nothing about a draft.
+ */
+import type { Amendment } from '../../domain/draft/draft.ts';
+import type { Answer } from '../../domain/draft/event.ts';
+import type { Because } from '../../domain/draft/judge.ts';
+import type { Language, Names } from '../../domain/language.ts';
+import type { Change } from '../../domain/text/change.ts';
+import type { StateKind } from '../../domain/workflow/workflow.ts';
+import type { AnswerKind } from './words/shape.ts';
+
+/** What every page has around its content. */
+export interface Frame {
+  readonly lang: Language;
+  readonly demo: boolean;
+  /** This page in each language. */
+  readonly hrefs: Readonly<Record<Language, string>>;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly kind: StateKind;
+}
+
+export interface DraftCard {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly stage: Stage;
+  /** 0 before the first is frozen. */
+  readonly version: number;
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly updatedAt: string;
+  readonly zone: string;
+}
+
+export interface StartPage {
+  readonly frame: Frame;
+  readonly drafts: readonly DraftCard[];
+  /** Id the next page starts after; null on the last one. */
+  readonly after: string | null;
+}
+
+/** One stage of the procedure's main line. Instants are those of the last visit. */
+export interface TrackStep {
+  readonly name: string;
+  readonly kind: StateKind;
+  readonly mark: 'done' | 'now' | 'ahead';
+  readonly enteredAt: string | null;
+  readonly leftAt: string | null;
+}
+
+/** Something that keeps a way out shut, with the place on this page that tells more. */
+export interface Blocker extends Omit<Because, 'agency'> {
+  /** Name of the agency or partner, `''` when there is none. */
+  readonly agency: string;
+  readonly place: string;
+}
+
+export interface NextStep {
+  readonly title: string;
+  readonly blockers: readonly Blocker[];
+}
+
+export interface AnswerLine {
+  /** Organisation id: the line's anchor is `agency-<id>`. */
+  readonly id: string;
+  readonly agency: string;
+  readonly required: boolean;
+  readonly kind: AnswerKind;
+  readonly at: string | null;
+  readonly due: string;
+  readonly overdue: boolean;
+  readonly note: string;
+  /** Numbers of the remarks and objections the answer came with. */
+  readonly items: readonly { readonly number: number; readonly kind: 'remark' | 'objection' }[];
+}
+
+export interface RoundView {
+  readonly number: number;
+  readonly version: number;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly due: string | null;
+  readonly answers: readonly AnswerLine[];
+}
+
+export interface ItemView {
+  readonly number: number;
+  readonly kind: 'remark' | 'objection';
+  readonly agency: string;
+  readonly version: number;
+  readonly at: string;
+  readonly lang: Language;
+  readonly quote: string;
+  readonly reason: string;
+  readonly wording: string | null;
+  /** Where the words stand, when that block is in the text shown below. */
+  readonly place: {
+    readonly id: string;
+    readonly title: string;
+    readonly lang: Language;
+  } | null;
+  readonly answer: {
+    readonly answer: Answer;
+    readonly reason: string;
+    readonly at: string;
+  } | null;
+  readonly withdrawn: { readonly reason: string; readonly at: string } | null;
+}
+
+export interface AmendmentView {
+  readonly number: number;
+  readonly by: string;
+  readonly at: string;
+  readonly version: number;
+  readonly state: Amendment['state'];
+  readonly justification: string;
+  readonly decision: { readonly reason: string; readonly at: string } | null;
+  /** What it changes, as rendered comparison in this language. */
+  readonly change: { readonly lang: Language; readonly html: string } | null;
+}
+
+export interface VersionLine {
+  readonly number: number;
+  readonly label: string;
+  readonly summary: string;
+  readonly at: string;
+  readonly by: string;
+  readonly hash: string;
+}
+
+export type Happening =
+  | { readonly at: string; readonly what: 'created'; readonly by: string }
+  | { readonly at: string; readonly what: 'frozen'; readonly version: number }
+  | {
+      readonly at: string;
+      readonly what: 'moved';
+      readonly title: string;
+      readonly to: string;
+      readonly reason: string;
+      readonly round: { readonly number: number; readonly agencies: number } | null;
+    };
+
+export interface OutlineEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly parts: readonly OutlineEntry[];
+}
+
+/** One version's text in one language, ready to stand in a page. */
+export interface TextView {
+  readonly version: number;
+  readonly lang: Language;
+  readonly languages: readonly Language[];
+  readonly outline: readonly OutlineEntry[];
+  readonly html: string;
+}
+
+/** What all pages of one draft say about it. */
+export interface DraftHead {
+  readonly id: string;
+  readonly titles: Names;
+  readonly owner: string;
+  readonly stage: Stage;
+  readonly zone: string;
+  readonly languages: readonly Language[];
+}
+
+export interface DraftPage {
+  readonly frame: Frame;
+  readonly head: DraftHead;
+  readonly procedure: string;
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly track: readonly TrackStep[];
+  readonly next: readonly NextStep[];
+  /** Newest first. */
+  readonly rounds: readonly RoundView[];
+  readonly items: readonly ItemView[];
+  readonly amendments: readonly AmendmentView[];
+  /** Newest first. */
+  readonly versions: readonly VersionLine[];
+  /** Newest first. */
+  readonly timeline: readonly Happening[];
+  readonly text: TextView | null;
+}
+
+export interface VersionPage {
+  readonly frame: Frame;
+  readonly head: DraftHead;
+  readonly version: VersionLine;
+  /** How many versions there are. */
+  readonly newest: number;
+  readonly text: TextView;
+}
+
+export interface ChangeLine {
+  readonly kind: Change['kind'];
+  /** Headings above the place, outermost first. */
+  readonly path: readonly string[];
+  /** The beginning of the words concerned. */
+  readonly words: string;
+  /** Anchor in the rendered comparison. */
+  readonly place: string;
+}
+
+export interface ComparePage {
+  readonly frame: Frame;
+  readonly head: DraftHead;
+  readonly versions: readonly VersionLine[];
+  readonly from: number;
+  readonly to: number;
+  readonly lang: Language;
+  readonly titles: { readonly before: string; readonly after: string };
+  /** Null when both numbers name one version. */
+  readonly diff: { readonly changes: readonly ChangeLine[]; readonly html: string } | null;
+}
+
+export interface ProblemPage {
+  readonly frame: Frame;
+  readonly kind: 'notFound' | 'wrong';
+}
+
+/** A type as text; a named part is a link to where it is described. */
+export type Shape = readonly (string | { readonly name: string })[];
+
+export interface ApiParameter {
+  readonly name: string;
+  readonly place: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly type: Shape;
+  readonly meaning: string;
+}
+
+export interface ApiAnswer {
+  readonly code: string;
+  readonly meaning: string;
+  readonly content: readonly { readonly media: string; readonly shape: Shape }[];
+}
+
+export interface ApiOperation {
+  /** Anchor of the operation. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  /** The action the policy is asked about. */
+  readonly authz: string;
+  readonly parameters: readonly ApiParameter[];
+  readonly body: Shape | null;
+  readonly answers: readonly ApiAnswer[];
+  readonly example: string;
+}
+
+export interface ApiPage {
+  readonly frame: Frame;
+  readonly release: string;
+  readonly description: string;
+  readonly groups: readonly {
+    readonly tag: string;
+    readonly operations: readonly ApiOperation[];
+  }[];
+  readonly shapes: readonly { readonly name: string; readonly shape: Shape }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly status: number;
+    readonly title: string;
+  }[];
+}

@@ -1,0 +1,98 @@
+/**
+ * The page around every page: head, header with languages, footer. And the one way a page becomes a
+ * string. No script anywhere, so a page works the same with scripts switched off.
+ */
+import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { languages } from '../../domain/language.ts';
+import { assetHref } from './assets.ts';
+import { apiHref, startHref } from './links.ts';
+import type { Frame } from './model.ts';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+/** A whole HTML document from its element. */
+export const renderPage = (page: ReactElement): string =>
+  `<!doctype html>${renderToStaticMarkup(page)}`;
+
+/** How each language calls itself. */
+export const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+interface PageProps {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly description: string;
+  readonly children: ReactNode;
+}
+
+export function Page({ frame, title, description, children }: PageProps): ReactElement {
+  const words = wordsIn(frame.lang);
+  return (
+    <html lang={frame.lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · ${words.product}`}</title>
+        <meta name="description" content={description} />
+        <link rel="stylesheet" href={assetHref('public.css')} />
+        <link rel="icon" type="image/svg+xml" href={assetHref('icon.svg')} />
+        {languages.map((lang) => (
+          <link key={lang} rel="alternate" hrefLang={lang} href={frame.hrefs[lang]} />
+        ))}
+      </head>
+      <body>
+        <a className="skip" href="#content">
+          {words.site.skip}
+        </a>
+        <Header frame={frame} words={words} />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <footer className="site-footer">
+          <p>{words.site.open}</p>
+          <p>
+            <a href={apiHref(frame.lang)}>{words.site.api}</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Header({ frame, words }: { readonly frame: Frame; readonly words: Words }): ReactElement {
+  return (
+    <header className="site-header">
+      {frame.demo && <p className="demo-note">{words.site.demo}</p>}
+      <div className="site-bar">
+        <a className="wordmark" href={startHref(frame.lang)}>
+          <Mark />
+          {words.product}
+        </a>
+        <nav className="languages" aria-label={words.site.language}>
+          <ul>
+            {languages.map((lang) => (
+              <li key={lang}>
+                <a
+                  href={frame.hrefs[lang]}
+                  lang={lang}
+                  hrefLang={lang}
+                  aria-current={lang === frame.lang ? 'page' : undefined}
+                >
+                  {endonyms[lang]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Two texts that meet in one line. */
+const Mark = (): ReactElement => (
+  <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <path d="M5 7h9M5 13h7M27 7h-9M27 13h-7M5 19h5c4 0 4 6 6 6s2-6 6-6h5" />
+  </svg>
+);

@@ -1,0 +1,94 @@
+/** Where the draft stands: the stages of its procedure, and what the next step still lacks. */
+import type { ReactElement } from 'react';
+import { Icon } from './icons.tsx';
+import type { Blocker, DraftPage, NextStep, TrackStep } from './model.ts';
+import { type Clock, sayDate, sayInstant } from './when.tsx';
+import type { Words } from './words/shape.ts';
+import { wordsIn } from './words/words.ts';
+
+interface TrackProps {
+  readonly page: DraftPage;
+  readonly clock: Clock;
+}
+
+export function Track({ page, clock }: TrackProps): ReactElement {
+  const words = wordsIn(clock.lang);
+  return (
+    <section className="part" id="stage" aria-labelledby="stage-title">
+      <h2 id="stage-title">{words.track.title}</h2>
+      <ol className="track">
+        {page.track.map((step) => (
+          <Step key={step.name} step={step} clock={clock} words={words} />
+        ))}
+      </ol>
+      {page.head.stage.kind === 'final' && <p className="next ready">{words.track.final}</p>}
+      {page.next.map((next) => (
+        <Next key={next.title} next={next} clock={clock} words={words} />
+      ))}
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly step: TrackStep;
+  readonly clock: Clock;
+  readonly words: Words;
+}
+
+function Step({ step, clock, words }: StepProps): ReactElement {
+  const when = {
+    done: step.leftAt && words.track.left(sayDate(step.leftAt, clock)),
+    now: step.enteredAt && words.track.since(sayDate(step.enteredAt, clock)),
+    ahead: null,
+  }[step.mark];
+  return (
+    <li
+      className={`step step-${step.mark}`}
+      aria-current={step.mark === 'now' ? 'step' : undefined}
+    >
+      <Icon name={step.mark} />
+      <span className="step-name">{step.name}</span>
+      <span className="step-when">
+        <b>{words.track[step.mark]}</b>
+        {when && ` · ${when}`}
+      </span>
+    </li>
+  );
+}
+
+interface NextProps {
+  readonly next: NextStep;
+  readonly clock: Clock;
+  readonly words: Words;
+}
+
+function Next({ next, clock, words }: NextProps): ReactElement {
+  if (next.blockers.length === 0)
+    return <p className="next ready">{words.track.ready(next.title)}</p>;
+  return (
+    <div className="next">
+      <p>{words.track.missing(next.title)}</p>
+      <ul>
+        {next.blockers.map((blocker) => (
+          <li key={`${blocker.code} ${blocker.place} ${blocker.lang ?? ''}`}>
+            <Icon name={blocker.code === 'verdict-missing' ? 'none' : 'object'} />
+            <a href={`#${blocker.place}`}>{sayBlocker(blocker, clock, words)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function sayBlocker(blocker: Blocker, clock: Clock, words: Words): string {
+  const { code, agency, number, lang, due } = blocker;
+  return words.track.because[code]({
+    agency,
+    number: number === undefined ? '' : String(number),
+    language: isKnown(lang, words) ? words.inLanguage[lang] : (lang ?? ''),
+    due: due === undefined ? '' : sayInstant(due, clock),
+  });
+}
+
+const isKnown = (lang: string | undefined, words: Words): lang is keyof Words['inLanguage'] =>
+  lang !== undefined && lang in words.inLanguage;

@@ -1,0 +1,188 @@
+/**
+ * Every word the public pages say, as one shape: a language is complete when its table has this
+ * type. What changes with numbers, names or dates is a function; dates and names come in ready.
+ */
+import type { VerdictKind } from '../../../domain/draft/event.ts';
+import type { Because } from '../../../domain/draft/judge.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { Change } from '../../../domain/text/change.ts';
+
+/** The parts of a reason, already in the page's language. Absent parts are empty strings. */
+export interface Said {
+  readonly agency: string;
+  readonly number: string;
+  /** The language as it stands after "the text": "in Kazakh". */
+  readonly language: string;
+  readonly due: string;
+}
+
+/** `'none'` stands for an agency that has not answered. */
+export type AnswerKind = VerdictKind | 'none';
+
+export type AmendmentState = 'submitted' | 'withdrawn' | 'adopted' | 'refused';
+
+export interface Words {
+  readonly product: string;
+  readonly tagline: string;
+  readonly site: {
+    readonly skip: string;
+    readonly language: string;
+    readonly drafts: string;
+    readonly api: string;
+    readonly demo: string;
+    readonly open: string;
+    readonly contents: string;
+  };
+  /** "in Kazakh", "in Russian", "in English". */
+  readonly inLanguage: Readonly<Record<Language, string>>;
+  readonly start: {
+    readonly title: string;
+    readonly intro: string;
+    readonly promises: readonly { readonly title: string; readonly text: string }[];
+    readonly list: string;
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly updated: string;
+    readonly more: string;
+  };
+  readonly draft: {
+    readonly kind: string;
+    readonly owner: string;
+    readonly stage: string;
+    readonly due: string;
+    readonly version: string;
+    readonly versionOf: (number: number, date: string) => string;
+    readonly noVersion: string;
+    readonly overdue: string;
+    readonly read: string;
+    readonly changes: string;
+    readonly otherTitles: string;
+    readonly workflow: string;
+  };
+  readonly track: {
+    readonly title: string;
+    readonly done: string;
+    readonly now: string;
+    readonly ahead: string;
+    readonly since: (date: string) => string;
+    readonly left: (date: string) => string;
+    /** "For the next step, 'Send to …', what is still missing". */
+    readonly missing: (step: string) => string;
+    readonly ready: (step: string) => string;
+    readonly final: string;
+    readonly because: Readonly<Record<Because['code'], (said: Said) => string>>;
+  };
+  readonly round: {
+    readonly title: string;
+    readonly asked: (agencies: number, version: number) => string;
+    readonly until: (date: string) => string;
+    readonly closed: (opened: string, closed: string) => string;
+    readonly earlier: (round: number, version: number) => string;
+    readonly answers: Readonly<Record<AnswerKind, string>>;
+    readonly counts: Readonly<Record<AnswerKind, string>>;
+    readonly overdue: string;
+    readonly byDue: (date: string) => string;
+    readonly optional: string;
+    readonly none: string;
+  };
+  readonly items: {
+    readonly title: string;
+    readonly none: string;
+    readonly objection: (number: number) => string;
+    readonly remark: (number: number) => string;
+    readonly onVersion: (version: number) => string;
+    readonly quote: string;
+    readonly reason: string;
+    readonly wording: string;
+    readonly answer: string;
+    readonly answers: Readonly<Record<'accepted' | 'partly' | 'refused', string>>;
+    readonly waits: string;
+    readonly withdrawn: string;
+    readonly place: string;
+  };
+  readonly amendments: {
+    readonly title: string;
+    readonly none: string;
+    readonly intro: string;
+    readonly amendment: (number: number) => string;
+    readonly states: Readonly<Record<AmendmentState, string>>;
+    readonly justification: string;
+    readonly decision: string;
+    readonly proposed: string;
+    readonly onVersion: (version: number) => string;
+  };
+  readonly versions: {
+    readonly title: string;
+    readonly none: string;
+    readonly version: (number: number) => string;
+    readonly newest: string;
+    readonly read: string;
+    readonly compare: string;
+    readonly hash: string;
+    readonly frozen: (date: string, organisation: string) => string;
+    readonly back: string;
+  };
+  readonly timeline: {
+    readonly title: string;
+    readonly created: string;
+    readonly frozen: (version: number) => string;
+    readonly asked: (round: number, agencies: number) => string;
+    readonly reason: string;
+  };
+  readonly text: {
+    readonly title: string;
+    readonly of: (version: number) => string;
+    readonly outline: string;
+    readonly languages: string;
+    readonly absent: (language: string) => string;
+    readonly permalink: string;
+    readonly none: string;
+  };
+  readonly compare: {
+    readonly title: string;
+    readonly from: string;
+    readonly to: string;
+    readonly language: string;
+    readonly show: string;
+    readonly same: string;
+    readonly sameHint: string;
+    readonly none: (from: number, to: number) => string;
+    readonly titles: string;
+    readonly changes: (count: number) => string;
+    readonly list: string;
+    readonly kinds: Readonly<Record<Change['kind'], string>>;
+    readonly legend: string;
+    readonly added: string;
+    readonly removed: string;
+    readonly moved: string;
+    readonly single: string;
+    readonly json: string;
+  };
+  readonly problem: {
+    readonly notFound: string;
+    readonly notFoundText: string;
+    readonly wrong: string;
+    readonly wrongText: string;
+    readonly home: string;
+  };
+  readonly api: {
+    readonly title: string;
+    readonly intro: string;
+    readonly download: string;
+    readonly operations: string;
+    readonly authorization: string;
+    readonly parameters: string;
+    readonly body: string;
+    readonly responses: string;
+    readonly example: string;
+    readonly name: string;
+    readonly place: string;
+    readonly type: string;
+    readonly meaning: string;
+    readonly required: string;
+    readonly code: string;
+    readonly shapes: string;
+    readonly problems: string;
+    readonly places: Readonly<Record<'path' | 'query' | 'header' | 'cookie', string>>;
+  };
+}
