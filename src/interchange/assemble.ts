@@ -21,7 +21,7 @@ export type Part = Node | Heading;
 const isHeading = (part: Part): part is Heading => 'rank' in part;
 
 /** True for text whose spaces have a meaning. */
-const isVerbatim = (node: Node): boolean =>
+export const isVerbatim = (node: Node): boolean =>
   node.marks.some(({ type }) => type === marks.code || type === marks.source);
 
 /** The text node with other text, or null when nothing is left of it. */
@@ -71,12 +71,13 @@ function settleText(node: Node, atStart: boolean): Node | null {
 export const paragraph = (content: readonly Node[], attrs: object | null = null): Node =>
   nodes.paragraph.create(attrs as never, settleInline(content));
 
+/** A paragraph without words or identity, which no reader could miss. */
 const isEmptyParagraph = (node: Node): boolean =>
-  node.type === nodes.paragraph && node.childCount === 0;
+  node.type === nodes.paragraph && node.childCount === 0 && !node.attrs.id;
 
 /**
- * A container with `children` as its content: empty paragraphs are dropped, and one is put in
- * front where the schema asks for a first paragraph or for any block at all.
+ * A container with `children` as its content: empty paragraphs without an id are dropped, and one
+ * is put in front where the schema asks for a first paragraph or for any block at all.
  */
 export function container(type: NodeType, attrs: object | null, children: readonly Node[]): Node {
   const filled = type.name.startsWith('table_')
@@ -106,9 +107,9 @@ export function paragraphsOf(block: Node): Node[] {
 
 /**
  * The doc of `parts`: a heading opens a section that closes every open section of its rank and
- * deeper, so skipped ranks nest by what they are relative to. Ids are left as they come.
+ * deeper, so skipped ranks nest by what they are relative to. Ids are left as they come; footnotes are placed.
  */
-export function assembleDoc(parts: readonly Part[]): Node {
+export function assembleDoc(parts: readonly Part[], fixed: ReadonlySet<string> = new Set()): Node {
   const open: { readonly rank: number; readonly head: Heading | null; content: Node[] }[] = [
     { rank: -1, head: null, content: [] },
   ];
@@ -127,18 +128,20 @@ export function assembleDoc(parts: readonly Part[]): Node {
     } else if (!isEmptyParagraph(part)) open.at(-1)?.content.push(part);
   }
   closeTo(0);
-  return placeFootnotes(nodes.doc.create(null, open[0]?.content ?? []));
+  return placeFootnotes(nodes.doc.create(null, open[0]?.content ?? []), fixed);
 }
 
 /**
  * The doc with every footnote at the end of the blocks of the section where the text first points
  * at it, in the order of first mention; a note mentioned only in a note follows that note. Notes
- * nothing points at stay where they are. Returns `doc` itself when it has no footnotes.
+ * nothing points at, and those whose ids are `fixed`, stay where they are. Returns `doc` itself when
+ * no other is in it.
  */
-export function placeFootnotes(doc: Node): Node {
+export function placeFootnotes(doc: Node, fixed: ReadonlySet<string> = new Set()): Node {
   const notes = new Map<string, Node>();
   doc.descendants((node) => {
-    if (node.type === nodes.footnote && node.attrs.id) notes.set(node.attrs.id as string, node);
+    const id = node.type === nodes.footnote ? (node.attrs.id as string | null) : null;
+    if (id && !fixed.has(id)) notes.set(id, node);
     return !node.isTextblock;
   });
   if (notes.size === 0) return doc;

@@ -6,7 +6,14 @@
 import type { Mark, Node, NodeType } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { limits } from '../../schema/limits.ts';
-import { appendInline, container, type Part, paragraph, paragraphsOf } from './assemble.ts';
+import {
+  appendInline,
+  container,
+  isVerbatim,
+  type Part,
+  paragraph,
+  paragraphsOf,
+} from './assemble.ts';
 import { ImportFault, type Loss } from './imported.ts';
 
 const { nodes, marks } = schema;
@@ -22,6 +29,8 @@ interface Frame {
 /** Collects what a walk finds; frames are opened and closed in the order of the elements. */
 export interface Builder {
   readonly losses: Loss[];
+  /** How many pieces of text and leaves that can carry marks have been added so far. */
+  readonly markable: () => number;
   /** True when nothing is open, so that a heading may begin a section. */
   readonly atTop: () => boolean;
   /** True when a node of that type is open, at any depth. */
@@ -34,7 +43,7 @@ export interface Builder {
   readonly unmark: (removed: readonly Mark[]) => void;
   readonly text: (text: string) => void;
   readonly leaf: (node: Node) => void;
-  /** Ends the paragraph under way, giving it that id; nothing happens when there is none. */
+  /** Ends the paragraph under way, giving it that id; a blank one counts only when it has one. */
   readonly flush: (id?: string | null) => void;
   readonly block: (part: Part) => void;
   /** The words collected since the last block, taken out. */
@@ -54,6 +63,7 @@ export function createBuilder(): Builder {
   const losses: Loss[] = [];
   const frames: Frame[] = [{ type: null, attrs: null, parts: [], inline: [] }];
   let active: readonly Mark[] = [];
+  let markable = 0;
   const top = () => frames.at(-1) as Frame;
   const lose = (what: string, kept: boolean) => losses.push({ line: null, what, kept });
   const takeInline = () => {
@@ -63,7 +73,7 @@ export function createBuilder(): Builder {
   };
   const flush = (id: string | null = null) => {
     const made = paragraph(takeInline(), { id });
-    if (!isBlank(made)) place(top(), made);
+    if (id !== null || !isBlank(made)) place(top(), made);
   };
   return {
     losses,
@@ -72,6 +82,7 @@ export function createBuilder(): Builder {
     takeInline,
     atTop: () => frames.length === 1,
     isOpen: (type) => frames.some((frame) => frame.type === type),
+    markable: () => markable,
     isIn: (type) => top().type === type,
     open(type, attrs) {
       flush();
@@ -93,13 +104,14 @@ export function createBuilder(): Builder {
     },
     text(text) {
       const set = active.reduce<readonly Mark[]>((found, mark) => mark.addToSet(found), []);
-      addText(top().inline, text, set);
+      if (addText(top().inline, text, set)) markable++;
     },
     leaf(node) {
       const set = active.reduce<readonly Mark[]>((found, mark) => mark.addToSet(found), []);
       const allowed = set.filter(({ type }) => type !== marks.source);
       const outer = node.type === nodes.reference ? allowed.filter(isNoScript) : allowed;
       appendInline(top().inline, node.isText ? node : node.mark(outer));
+      if (!node.isText) markable++;
     },
     block(part) {
       flush();
@@ -119,22 +131,27 @@ const isNoScript = ({ type }: Mark): boolean =>
 const isBlank = (made: Node): boolean =>
   made.children.every((child) => child.isText && /^[\s\u00a0]*$/.test(child.text ?? ''));
 
-/** White space is one space, as browsers show it; in code and source it stays. */
-function addText(inline: Node[], text: string, set: readonly Mark[]): void {
-  if (text === '') return;
-  const isSource = set.some(({ type }) => type === marks.source);
-  if (isSource || set.some(({ type }) => type === marks.code)) {
-    const kept = isSource ? text : text.replace(/[ \t\f]*[\r\n]+[ \t\f\r\n]*/g, ' ');
-    appendInline(inline, schema.text(kept, set));
-    return;
+/**
+ * White space is one space, as browsers show it; in code and source it stays. False when nothing
+ * was left to add.
+ */
+function addText(inline: Node[], text: string, set: readonly Mark[]): boolean {
+  if (text === '') return false;
+  const written = schema.text(text, set);
+  if (isVerbatim(written)) {
+    appendInline(inline, written);
+    return true;
   }
   const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
   const kept = endsInSpace(inline.at(-1)) ? collapsed.replace(/^ /, '') : collapsed;
   if (kept !== '') appendInline(inline, schema.text(kept, set));
+  return kept !== '';
 }
 
 const endsInSpace = (last: Node | undefined): boolean =>
-  last === undefined || last.type === nodes.hard_break || (last.text?.endsWith(' ') ?? false);
+  last === undefined ||
+  last.type === nodes.hard_break ||
+  (!isVerbatim(last) && (last.text?.endsWith(' ') ?? false));
 
 /** Puts a block into a frame, in an item or cell of its own where the frame takes nothing else. */
 function place(frame: Frame, part: Part): void {

@@ -58,7 +58,7 @@ export function parseHtml(source: string, mint: Mint): Imported {
     (node) => leave(reader, node),
   );
   return {
-    doc: normalise(assembleDoc(reader.builder.finish()), mint),
+    doc: normalise(assembleDoc(reader.builder.finish(), reader.fixedNotes), mint),
     losses: reader.builder.losses,
   };
 }
@@ -68,18 +68,24 @@ interface Reader {
   readonly mint: Mint;
   /** Ids of footnotes by the keys mentions use. */
   readonly noteIds: ReadonlyMap<string, string>;
+  /** Footnotes that stand where they belong, not in a list at the end of the page. */
+  readonly fixedNotes: ReadonlySet<string>;
   /** What to do at the end of each element gone into. */
   readonly endings: (() => void)[];
 }
 
 function createReader(document: Document, mint: Mint): Reader {
   const noteIds = new Map<string, string>();
+  const fixedNotes = new Set<string>();
   walk(document, (node) => {
     const key = isElement(node) ? noteKeyOf(node) : null;
-    if (key !== null && !noteIds.has(key)) noteIds.set(key, isBlockId(key) ? key : mint());
+    if (key === null || noteIds.has(key)) return true;
+    const id = isBlockId(key) ? key : mint();
+    noteIds.set(key, id);
+    if (nameOfElement(node as Element) === 'aside') fixedNotes.add(id);
     return true;
   });
-  return { builder: createBuilder(), mint, noteIds, endings: [] };
+  return { builder: createBuilder(), mint, noteIds, fixedNotes, endings: [] };
 }
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
@@ -254,11 +260,16 @@ function enterLink({ builder, noteIds }: Reader, element: Element): Ending {
   }
   const href = element.getAttribute('href');
   if (href === null) return nothing;
-  if (!isSafeHref(href) || !element.textContent?.trim()) {
-    builder.lose(`link to ${href}`, false);
+  const lose = () => builder.lose(`link to ${href}`, false);
+  if (!isSafeHref(href)) {
+    lose();
     return nothing;
   }
   const link = [marks.link.create({ href })];
+  const before = builder.markable();
   builder.mark(link);
-  return () => builder.unmark(link);
+  return () => {
+    builder.unmark(link);
+    if (builder.markable() === before) lose();
+  };
 }

@@ -62,7 +62,7 @@ function isInertRun(run: string, before: string, after: string): boolean {
 function isInert(found: string, after: string, atEnd: boolean, brackets: boolean): boolean {
   switch (found) {
     case '\\':
-      return !atEnd && !isPunctuation(firstOf(after));
+      return !atEnd && /^[\p{L}\p{N} ]/u.test(after);
     case '<':
       return !/^[A-Za-z/!?]/.test(after);
     case '&':
