@@ -7,10 +7,14 @@ create table event (
   primary key (draft, seq)
 ) without rowid;
 
--- Pieces of texts, manifests and recorded diffs, stored once under the hash of their bytes.
+-- Pieces of texts, manifests and recorded diffs, stored once under the SHA-256 of their bytes.
+-- `body` is raw deflate; where `base` is set, that chunk's bytes were its dictionary. `depth` counts
+-- the bases below and is bounded, so reading one never follows a long chain.
 create table chunk (
-  hash text primary key,
-  body text not null
+  hash blob primary key,
+  base blob references chunk (hash),
+  depth integer not null default 0,
+  body blob not null
 ) without rowid;
 
 -- A fold of the log up to `seq`, kept to start from; it can be dropped at any time.

@@ -1,16 +1,16 @@
 /** Writing amendments: the proposed text against its base, and the merge that adopts it. */
 import type { Node } from 'prosemirror-model';
 import type { Amendment, Draft } from '../domain/draft/draft.ts';
-import type { Outcome, Roots } from '../domain/draft/event.ts';
+import type { Outcome } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import { align } from '../domain/text/align.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Conflict, Notice } from '../domain/text/change.ts';
-import { chunkText } from '../domain/text/chunk.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
 import type { Prepared } from './dispatch.ts';
+import type { Library } from './library.ts';
 import { type GivenText, replaceSectionIn } from './texts.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 import { findVersion } from './versions.ts';
@@ -74,19 +74,30 @@ async function prepareAmend(
   { version, justification, texts: proposals }: AmendmentRequest,
 ): Promise<Prepared> {
   const base = findVersion(draft, version);
-  const chunks = new Map<Hash, string>();
-  const texts: Partial<Record<Language, Hash>> = {};
+  const { texts, chunks, bases, add } = createCollector(library);
   for (const [lang, proposal] of Object.entries(proposals) as [Language, Proposal][]) {
     const root = base.texts[lang];
     if (!root) return refuse('language-not-in-draft', { lang, languages: draft.languages });
     const before = await library.doc(root);
     const doc = proposedDoc(before, proposal, ids.block);
     checkText(doc);
-    const chunked = chunkText(doc);
-    texts[lang] = chunked.root;
-    for (const [hash, body] of chunked.chunks) chunks.set(hash, body);
+    await add(lang, doc, root);
   }
-  return { command: { type: 'amend', version, justification, texts: texts as Roots }, chunks };
+  return { command: { type: 'amend', version, justification, texts }, chunks, bases };
+}
+
+/** Gathers the texts a command writes, one per language, with all there is to store. */
+function createCollector(library: Library) {
+  const texts: Partial<Record<Language, Hash>> = {};
+  const chunks = new Map<Hash, string>();
+  const bases = new Map<Hash, Hash>();
+  const add = async (lang: Language, doc: Node, before: Hash | undefined): Promise<void> => {
+    const text = await library.cut(doc, before);
+    texts[lang] = text.root;
+    for (const [hash, body] of text.chunks) chunks.set(hash, body);
+    for (const [hash, base] of text.bases) bases.set(hash, base);
+  };
+  return { texts, chunks, bases, add };
 }
 
 function proposedDoc(before: Node, proposal: Proposal, mint: () => string): Node {
@@ -100,20 +111,15 @@ async function prepareDecision(
   request: DecisionRequest,
 ): Promise<Prepared> {
   const amendment = findAmendment(draft, request.amendment);
-  const texts: Partial<Record<Language, Hash>> = {};
-  const chunks = new Map<Hash, string>();
+  const { texts, chunks, bases, add } = createCollector(tools.library);
   const open = request.outcome === 'adopted' && amendment.state === 'submitted';
   for (const lang of open ? (Object.keys(amendment.texts) as Language[]) : []) {
     const { doc, conflicts } = await mergeAmendment(tools, draft, amendment, lang);
     if (conflicts.length > 0) return refuse('merge-conflict', { lang, conflicts });
-    const chunked = chunkText(doc);
-    texts[lang] = chunked.root;
-    for (const [hash, body] of chunked.chunks) chunks.set(hash, body);
+    await add(lang, doc, draft.texts[lang]);
   }
-  return {
-    command: { type: 'decideAmendment', ...request, texts: texts as Roots, onto: draft.texts },
-    chunks,
-  };
+  const command = { type: 'decideAmendment', ...request, texts, onto: draft.texts } as const;
+  return { command, chunks, bases };
 }
 
 /** Base: the version it was written on. Ours: the working text. Theirs: the proposal. */

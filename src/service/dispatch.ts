@@ -26,6 +26,8 @@ export interface Prepared {
   readonly command: Command;
   /** Bodies the command's hashes name, to be stored with its events. */
   readonly chunks?: ReadonlyMap<Hash, string>;
+  /** For a chunk, one it resembles. */
+  readonly bases?: ReadonlyMap<Hash, Hash>;
 }
 
 export interface Reply {
@@ -74,7 +76,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     if (terms.seq !== undefined && draft && draft.seq !== terms.seq)
       return refuse('stale', { seq: draft.seq, current: draft.head });
     if (!actor) return refuse('unauthenticated', { why: 'a command needs an actor' });
-    const { command, chunks = new Map() } = await order.prepare(draft);
+    const { command, chunks = new Map(), bases } = await order.prepare(draft);
     const now = clock.now();
     const facts = decide(command, draft, { actor, now });
     const by = { person: actor.person, organisation: actor.organisation };
@@ -83,7 +85,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     const next = fold(draft, events);
     const reply = order.reply(next);
     const receipt = terms.once && { ...terms.once, ...reply, person: actor.person, at: now };
-    await store.append({ draft: next, events, chunks, receipt: receipt ?? null });
+    await store.append({ draft: next, events, chunks, bases, receipt: receipt ?? null });
     drafts.set(next.id, next);
     return reply;
   };

@@ -6,13 +6,15 @@ import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { piecesOf, readText } from '../domain/text/chunk.ts';
+import { type ChunkedText, chunkText, piecesOf, readText } from '../domain/text/chunk.ts';
 import type { Store } from './ports.ts';
 
 export interface Library {
   /** The text's canonical JSON. */
   bytes(root: Hash): Promise<string>;
   doc(root: Hash): Promise<Node>;
+  /** Cuts a doc that grew from a stored text: the hint lets the store keep only what differs. */
+  cut(doc: Node, before: Hash | undefined): Promise<ChunkedText>;
   /** One stored chunk as it is: a manifest or a recorded diff. */
   chunk(hash: Hash): Promise<string>;
 }
@@ -45,6 +47,10 @@ export function createLibrary(store: Store): Library {
   return {
     bytes,
     chunk,
+    async cut(doc, before) {
+      const text = before && { root: before, pieces: piecesOf(await chunk(before)) };
+      return chunkText(doc, text || undefined);
+    },
     async doc(root) {
       const known = docs.get(root);
       if (known) return known;

@@ -26,6 +26,8 @@ export interface Append {
   readonly draft: Draft;
   readonly events: readonly Recorded[];
   readonly chunks: ReadonlyMap<Hash, string>;
+  /** For a chunk, one it resembles: the store may keep only what differs. */
+  readonly bases?: ReadonlyMap<Hash, Hash> | undefined;
   readonly receipt: Receipt | null;
 }
 

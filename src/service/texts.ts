@@ -90,11 +90,12 @@ export function createTextWriter(tools: Tools): TextWriter {
     }),
     saveText: write('text:save', async (draft, { lang, base, given }) => {
       requireBase(draft, lang, base);
-      return prepareSave(lang, await withIds(tools, draft, lang, given));
+      return prepareSave(tools, draft, lang, await withIds(tools, draft, lang, given));
     }),
     patchText: write('text:save', async (draft, { lang, base, patch }) => {
       requireBase(draft, lang, base);
-      return prepareSave(lang, normalise(applyPatch(await library.doc(base), patch), ids.block));
+      const doc = applyPatch(await library.doc(base), patch);
+      return prepareSave(tools, draft, lang, normalise(doc, ids.block));
     }),
   };
 }
@@ -107,10 +108,15 @@ function requireBase(draft: Draft, lang: Language, base: Hash | null): void {
   if (base !== current) refuse('stale', { seq: draft.seq, current: current ?? 'no text' });
 }
 
-function prepareSave(lang: Language, doc: Node): Prepared {
+async function prepareSave(
+  { library }: Tools,
+  draft: Draft,
+  lang: Language,
+  doc: Node,
+): Promise<Prepared> {
   checkText(doc);
-  const { root, chunks } = chunkText(doc);
-  return { command: { type: 'saveText', lang, root }, chunks };
+  const { root, ...stored } = await library.cut(doc, draft.texts[lang]);
+  return { command: { type: 'saveText', lang, root }, ...stored };
 }
 
 /**

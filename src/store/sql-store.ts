@@ -2,11 +2,11 @@
  * The store over any database that can `run` queries. The log is written and read here; the
  * projections are computed here too, from the draft alone, so a rebuild writes what an append does.
  */
-import { type CompiledQuery, sql as raw } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
 import { openRound } from '../domain/draft/judge.ts';
-import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
+import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
   type Append,
@@ -19,19 +19,18 @@ import {
   type Store,
   type StoredEvent,
 } from '../service/ports.ts';
+import { putChunks, readChunks } from './chunks.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
 
 /** A snapshot is written when the log has grown by this many events since the last one. */
 const snapshotEvery = 32;
-/** D1 takes 2 MB per bound value; lists of chunks are split below that. */
-const parameterCharactersMax = 400_000;
 
 export function sqlStore(run: Run): Store {
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
   return {
     load: (draft, known) => load(one, draft, known),
-    append: async (append) => write(run, await appendQueries(one, append)),
+    append: async (append) => write(run, await appendQueries(run, append)),
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
     chunks: (hashes) => readChunks(run, hashes),
     async receipt(person, key) {
@@ -108,7 +107,7 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
   }
 }
 
-async function appendQueries(one: One, append: Append): Promise<readonly CompiledQuery[]> {
+async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
   const { draft, events, receipt } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash }) =>
     sql
@@ -116,7 +115,7 @@ async function appendQueries(one: One, append: Append): Promise<readonly Compile
       .values({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) })
       .compile(),
   );
-  queries.push(...(await putChunks(one, append.chunks)), putLine(draft));
+  queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(putSnapshot(draft));
   if (receipt) queries.push(sql.insertInto('receipt').values(receipt).compile());
   return queries;
@@ -150,60 +149,6 @@ const requireNewest = ({ id, seq }: Draft): CompiledQuery =>
 /** True when a multiple of `snapshotEvery` lies in (before, after]. */
 const passes = (before: number, after: number): boolean =>
   Math.floor(after / snapshotEvery) > Math.floor(before / snapshotEvery);
-
-/** Inserts for the chunks that are not stored yet: most of a saved text already is. */
-async function putChunks(one: One, chunks: ReadonlyMap<Hash, string>): Promise<CompiledQuery[]> {
-  if (chunks.size === 0) return [];
-  const hashes = JSON.stringify([...chunks.keys()]);
-  const query = sql
-    .selectFrom('chunk')
-    .select('hash')
-    .where('hash', 'in', raw<string>`(select value from json_each(${hashes}))`)
-    .compile();
-  const stored = new Set((await one<{ hash: string }>(query)).map(({ hash }) => hash));
-  const fresh = [...chunks].filter(([hash]) => !stored.has(hash));
-  return groups(fresh).map((group) =>
-    sql
-      .insertInto('chunk')
-      .columns(['hash', 'body'])
-      .expression(
-        raw`select value ->> 0, value ->> 1 from json_each(${JSON.stringify(group)}) where true`,
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .compile(),
-  );
-}
-
-function groups(entries: readonly (readonly [Hash, string])[]): (readonly [Hash, string])[][] {
-  const all: (readonly [Hash, string])[][] = [];
-  let characters = Number.POSITIVE_INFINITY;
-  for (const entry of entries) {
-    if (characters + entry[1].length > parameterCharactersMax) {
-      all.push([]);
-      characters = 0;
-    }
-    all.at(-1)?.push(entry);
-    characters += entry[1].length;
-  }
-  return all;
-}
-
-async function readChunks(run: Run, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>> {
-  const queries: CompiledQuery[] = [];
-  for (let start = 0; start < hashes.length; start += 500) {
-    const part = JSON.stringify(hashes.slice(start, start + 500));
-    queries.push(
-      sql
-        .selectFrom('chunk')
-        .select(['hash', 'body'])
-        .where('hash', 'in', raw<string>`(select value from json_each(${part}))`)
-        .compile(),
-    );
-  }
-  if (queries.length === 0) return new Map();
-  const rows = (await run(queries)).flat() as unknown as readonly { hash: Hash; body: string }[];
-  return new Map(rows.map(({ hash, body }) => [hash, body]));
-}
 
 type DraftRow = Omit<DraftLine, 'titles' | 'languages' | 'createdAt' | 'updatedAt'> & {
   readonly titles: string;

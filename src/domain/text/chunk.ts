@@ -28,10 +28,21 @@ export interface ChunkedText {
   readonly root: Hash;
   /** Everything to store, manifest included; bodies are JSON text. */
   readonly chunks: ReadonlyMap<Hash, string>;
+  /** For a chunk, one that resembles it and stands before it in `chunks` or in the text before. */
+  readonly bases: ReadonlyMap<Hash, Hash>;
 }
 
-/** Cuts a doc into chunks. The doc must have its ids: they are part of its bytes. */
-export function chunkText(doc: Node): ChunkedText {
+/** A text that is stored already: what the next one probably resembles. */
+export interface StoredText {
+  readonly root: Hash;
+  readonly pieces: readonly Hash[];
+}
+
+/**
+ * Cuts a doc into chunks. The doc must have its ids: they are part of its bytes. `before` is the
+ * text it grew from, if any; it changes nothing but the hints in `bases`.
+ */
+export function chunkText(doc: Node, before?: StoredText | undefined): ChunkedText {
   const chunks = new Map<Hash, string>();
   const order: Hash[] = [];
   let piece = '';
@@ -57,7 +68,46 @@ export function chunkText(doc: Node): ChunkedText {
   const manifest = canonicalJson({ chunks: order });
   const root = hashText(manifest);
   chunks.set(root, manifest);
-  return { root, chunks };
+  return { root, chunks, bases: before ? basesAfter(order, root, before) : basesAlone(order) };
+}
+
+/** Sections of one text share its vocabulary: each piece of a run resembles the run's first. */
+const runLength = 8;
+
+function basesAlone(order: readonly Hash[]): ReadonlyMap<Hash, Hash> {
+  const bases = new Map<Hash, Hash>();
+  order.forEach((hash, index) => {
+    const first = order[index - (index % runLength)] as Hash;
+    if (hash !== first) bases.set(hash, first);
+  });
+  return bases;
+}
+
+/**
+ * A new piece resembles the piece that went from the same gap: the one between the same kept
+ * neighbours. Pieces in excess resemble what stands before them.
+ */
+function basesAfter(order: readonly Hash[], root: Hash, before: StoredText): Map<Hash, Hash> {
+  const bases = new Map<Hash, Hash>([[root, before.root]]);
+  const places = new Map(before.pieces.map((hash, index) => [hash, index]));
+  const kept = new Set(order);
+  let last = -1;
+  order.forEach((hash, index) => {
+    const place = places.get(hash);
+    if (place !== undefined) {
+      last = place;
+      return;
+    }
+    const next = before.pieces[last + 1];
+    if (next !== undefined && !kept.has(next)) {
+      last += 1;
+      bases.set(hash, next);
+    } else {
+      const neighbour = order[index - 1];
+      if (neighbour) bases.set(hash, neighbour);
+    }
+  });
+  return bases;
 }
 
 function mayCutBefore(child: Node, characters: number): boolean {
