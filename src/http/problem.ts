@@ -8,6 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { TextFault } from '../domain/text/identity.ts';
 import { ImportFault } from '../interchange/imported.ts';
+import { describeRefusal, quote } from './sentence.ts';
 
 /** What HTTP itself can refuse, before the domain is asked. */
 export type RequestFault =
@@ -112,21 +113,16 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
   if (error instanceof Refusal) {
     const { field, ...facts } = error.facts as { field?: string } & Record<string, unknown>;
     const members = field === undefined ? facts : { pointer: field, ...facts };
-    return problem(c, error.code as RefusalCode, describe(error), members);
+    return problem(c, error.code as RefusalCode, describeRefusal(error), members);
   }
   if (error instanceof RequestRefusal) return problem(c, error.code, error.message, error.members);
   if (error instanceof TextFault)
-    return problem(c, 'text-fault', error.message, { pointer: error.path, fault: error.code });
+    return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });
   if (error instanceof ImportFault)
-    return problem(c, 'import-fault', error.message, { line: error.line, fault: error.code });
+    return problem(c, 'import-fault', sentence(error), { line: error.line, fault: error.code });
   log(error);
   return problem(c, 'internal', 'The fault was logged. Nothing was changed by this request.');
 }
 
-/** One sentence from the refusal's own facts. */
-function describe({ code, facts }: Refusal): string {
-  const parts = Object.entries(facts as unknown as Record<string, unknown>)
-    .filter(([name]) => name !== 'conflicts')
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : value}`);
-  return `${problemKinds[code].title}: ${parts.join('; ')}.`;
-}
+/** A fault's message closed as a sentence. */
+const sentence = ({ message }: Error): string => `${quote(message.replace(/\.$/, ''))}.`;

@@ -1,0 +1,57 @@
+/**
+ * One readable English sentence for every refusal of the domain, from its own facts: the `detail`
+ * of problems and what the command line prints. It never repeats more of a request than a name.
+ */
+import type { Refusal, RefusalCode, Refusals } from '../domain/draft/refusal.ts';
+
+/** What a caller sent, fit to stand in a sentence: short, and without control characters. */
+export function quote(text: string): string {
+  const shown = text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown;
+}
+
+const list = (names: readonly string[]): string => names.join(', ');
+
+const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string } = {
+  'not-found': ({ what, id }) => `There is no ${what} called ${quote(id)}.`,
+  forbidden: ({ action }) => `Your mandate does not include ${action}.`,
+  unauthenticated: ({ why }) => `Nobody is named: ${quote(why)}.`,
+  invalid: ({ field, why }) => `${field}: ${quote(why).replace(/\.$/, '')}.`,
+  stale: ({ seq }) => `It changed since you read it: the draft is at seq ${seq} now.`,
+  'precondition-required': ({ header }) => `Send ${header} with the ETag of what you replace.`,
+  'wrong-state': ({ state, allowed }) =>
+    `The draft stands in ${state}; this is possible in ${list(allowed)}.`,
+  'no-such-transition': ({ transition, state, allowed }) =>
+    `No way called ${transition} leads out of ${state}; there ${
+      allowed.length ? `are ${list(allowed)}` : 'is none'
+    }.`,
+  'gate-unmet': ({ transition, because }) =>
+    `The way ${transition} is shut: ${list(because.slice(0, 8))}${
+      because.length > 8 ? ` and ${because.length - 8} more` : ''
+    }.`,
+  'reason-required': ({ field }) => `${field}: say why.`,
+  'nothing-changed': ({ what }) => `Nothing changed: ${what}.`,
+  'text-missing': ({ lang }) => `There is no text in ${lang}.`,
+  'language-not-in-draft': ({ lang, languages }) =>
+    `The draft has texts in ${list(languages)}; none in ${quote(lang)}.`,
+  'not-asked': ({ agency }) => `This round does not ask ${agency}.`,
+  'already-answered': ({ what, number }) => `There is an outcome already for ${what} ${number}.`,
+  'verdict-needs-items': ({ verdict }) =>
+    `The verdict ${verdict} needs at least one item that says about what.`,
+  'unknown-block': ({ field, block }) =>
+    `${field}: there is no block ${quote(block)} in that text.`,
+  'quote-not-found': ({ field }) => `${field}: these words do not stand in that block.`,
+  'merge-conflict': ({ lang, conflicts: { length } }) =>
+    `The text in ${lang} has moved on: ${length} ${
+      length === 1 ? 'conflict needs' : 'conflicts need'
+    } a person.`,
+  'key-reused': ({ key }) => `The key ${quote(key)} came before with another request.`,
+};
+
+/** The sentence of a refusal. */
+export const describeRefusal = ({ code, facts }: Refusal): string =>
+  (sentences[code] as (facts: Refusals[RefusalCode]) => string)(facts);
