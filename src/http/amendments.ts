@@ -1,5 +1,6 @@
 /** Amendments: proposed on a frozen version, previewed as a merge, decided once. */
 import { z } from '@hono/zod-openapi';
+import { limits } from '../../schema/limits.ts';
 import type { Language } from '../domain/language.ts';
 import { diff } from '../domain/text/diff.ts';
 import { parseText } from '../domain/text/identity.ts';
@@ -54,18 +55,23 @@ function registerSubmit(app: App, service: Service): void {
   app.openapi(list, (c) =>
     c.json(pageByNumber(c.get('draft').amendments, c.req.valid('query')) as never, 200),
   );
-  const submit = operation(service, 'amendment:submit', {
-    method: 'post',
-    path: '/api/drafts/{id}/amendments',
-    tags: ['amendments'],
-    summary: 'Propose exact wording by sending the text as it should read',
-    request: {
-      params: draftParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: amendSchema } } },
+  const submit = operation(
+    service,
+    'amendment:submit',
+    {
+      method: 'post',
+      path: '/api/drafts/{id}/amendments',
+      tags: ['amendments'],
+      summary: 'Propose exact wording by sending the text as it should read',
+      request: {
+        params: draftParams,
+        headers: commandHeaders,
+        body: { required: true, content: { 'application/json': { schema: amendSchema } } },
+      },
+      responses: { 201: oneAmendment },
     },
-    responses: { 201: oneAmendment },
-  });
+    limits.textBytesMax,
+  );
   app.openapi(submit, async (c) => {
     const { version, justification, texts } = c.req.valid('json');
     const proposals: Partial<Record<Language, Proposal>> = {};

@@ -5,13 +5,14 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { limits } from '../../schema/limits.ts';
 import { type Action, type Actor, actions, may } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
-import { parseJsonBody } from './body.ts';
+import { mediaTypeOf, readBody } from './body.ts';
 import { problemSchema, RequestRefusal } from './problem.ts';
 
 /** What middleware leaves for handlers. */
@@ -22,14 +23,22 @@ export interface Env {
 /** The application every route file registers on. */
 export type App = OpenAPIHono<Env>;
 
-/** A route whose policy is checked before its body is looked at. */
-export function operation<const R extends RouteConfig>(service: Service, authz: Action, route: R) {
+/** A route whose policy is checked before its body is read, of which it takes `bytesMax` at most. */
+export function operation<const R extends RouteConfig>(
+  service: Service,
+  authz: Action,
+  route: R,
+  bytesMax: number = limits.requestBytesMax,
+) {
   const responses = { ...problemResponses, ...route.responses };
+  const forms = Object.keys(route.request?.body?.content ?? {});
+  const middleware = [authorise(service, authz)];
+  if (forms.length > 0) middleware.push(readBody(forms, bytesMax));
   return createRoute({
     ...route,
     responses: responses as R['responses'],
     'x-authz': authz,
-    middleware: [authorise(service, authz), parseJsonBody] as MiddlewareHandler<Env>[],
+    middleware: middleware as MiddlewareHandler<Env>[],
   });
 }
 
@@ -109,4 +118,4 @@ function readSeq(match: string): number {
 }
 
 const hashRequest = async (c: Context, match: string) =>
-  hashText(`${c.req.method} ${c.req.path}\n${match}\n${await c.req.text()}`);
+  hashText(`${c.req.method} ${c.req.path}\n${match}\n${mediaTypeOf(c)}\n${await c.req.text()}`);

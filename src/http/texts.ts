@@ -1,6 +1,7 @@
 /** The working texts: read in three forms, replaced whole or changed in part. */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { limits } from '../../schema/limits.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { isLanguage, type Language } from '../domain/language.ts';
 import { isHash } from '../domain/text/canonical.ts';
@@ -12,6 +13,7 @@ import { parseMarkdown } from '../interchange/markdown.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import type { Service } from '../service/service.ts';
 import type { GivenText } from '../service/texts.ts';
+import { mediaTypeOf } from './body.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { json, send, sendTagged } from './replies.ts';
@@ -110,39 +112,44 @@ export function acceptedForm<T extends string>(c: Context, forms: readonly [T, .
 }
 
 function registerReplace(app: App, service: Service): void {
-  const route = operation(service, 'text:save', {
-    method: 'put',
-    path: '/api/drafts/{id}/texts/{lang}',
-    tags: ['texts'],
-    summary: 'Replace the working text',
-    description:
-      'JSON keeps the ids it carries. Markdown and HTML take the ids of the text they replace, by content, so unchanged and lightly changed blocks keep their identity. `If-Match` must name the ETag that was read (`If-None-Match: *` when there was no text).',
-    request: {
-      params: textParams,
-      headers: commandHeaders,
-      body: {
-        content: {
-          'application/json': { schema: nodeSchema },
-          'text/markdown': { schema: z.string() },
-          'text/html': { schema: z.string() },
+  const route = operation(
+    service,
+    'text:save',
+    {
+      method: 'put',
+      path: '/api/drafts/{id}/texts/{lang}',
+      tags: ['texts'],
+      summary: 'Replace the working text',
+      description:
+        'JSON keeps the ids it carries. Markdown and HTML take the ids of the text they replace, by content, so unchanged and lightly changed blocks keep their identity. `If-Match` must name the ETag that was read (`If-None-Match: *` when there was no text).',
+      request: {
+        params: textParams,
+        headers: commandHeaders,
+        body: {
+          content: {
+            'application/json': { schema: nodeSchema },
+            'text/markdown': { schema: z.string() },
+            'text/html': { schema: z.string() },
+          },
         },
       },
-    },
-    responses: {
-      200: {
-        description: 'Saved; what could not be held as structure is listed',
-        content: {
-          'application/json': {
-            schema: textView.extend({
-              losses: z.array(
-                z.object({ line: z.number().nullable(), what: z.string(), kept: z.boolean() }),
-              ),
-            }),
+      responses: {
+        200: {
+          description: 'Saved; what could not be held as structure is listed',
+          content: {
+            'application/json': {
+              schema: textView.extend({
+                losses: z.array(
+                  z.object({ line: z.number().nullable(), what: z.string(), kept: z.boolean() }),
+                ),
+              }),
+            },
           },
         },
       },
     },
-  });
+    limits.textBytesMax,
+  );
   app.openapi(route, async (c) => {
     const { lang } = textOf(c);
     const base = readBase(c);
@@ -156,19 +163,15 @@ function registerReplace(app: App, service: Service): void {
   });
 }
 
-/** The text in a request's body, by its media type. *Refuses:* unsupported-media-type. *Throws* TextFault, ImportFault. */
+/** The text in a request's body, by its media type. *Throws* TextFault, ImportFault. */
 async function readGiven(
   c: Context,
   service: Service,
 ): Promise<{ given: GivenText; losses: readonly Loss[] }> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json')
+  const form = mediaTypeOf(c);
+  if (form === 'application/json')
     return { given: { doc: parseText(await c.req.json()), ids: 'own' }, losses: [] };
-  if (type !== 'text/markdown' && type !== 'text/html')
-    throw new RequestRefusal('unsupported-media-type', `Send ${textForms.join(', ')}.`, {
-      forms: textForms,
-    });
-  const parse = type === 'text/markdown' ? parseMarkdown : parseHtml;
+  const parse = form === 'text/markdown' ? parseMarkdown : parseHtml;
   const { doc, losses } = parse(await c.req.text(), service.ids.block);
   return { given: { doc, ids: 'align' }, losses };
 }
@@ -187,20 +190,25 @@ function readBase(c: Context): string | null {
 }
 
 function registerPatch(app: App, service: Service): void {
-  const route = operation(service, 'text:save', {
-    method: 'patch',
-    path: '/api/drafts/{id}/texts/{lang}',
-    tags: ['texts'],
-    summary: 'Change part of the working text, by steps or by section',
-    request: {
-      params: textParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: patchTextSchema } } },
+  const route = operation(
+    service,
+    'text:save',
+    {
+      method: 'patch',
+      path: '/api/drafts/{id}/texts/{lang}',
+      tags: ['texts'],
+      summary: 'Change part of the working text, by steps or by section',
+      request: {
+        params: textParams,
+        headers: commandHeaders,
+        body: { required: true, content: { 'application/json': { schema: patchTextSchema } } },
+      },
+      responses: {
+        200: { description: 'Saved', content: { 'application/json': { schema: textView } } },
+      },
     },
-    responses: {
-      200: { description: 'Saved', content: { 'application/json': { schema: textView } } },
-    },
-  });
+    limits.textBytesMax,
+  );
   app.openapi(route, async (c) => {
     const { lang } = textOf(c);
     const base = readBase(c);
