@@ -1,20 +1,21 @@
 /**
  * The whole HTTP side as one app, alike on Node and Workers. The order of what surrounds a request:
- * headers, limits, actor, policy, validation, handler; whatever is thrown becomes a problem.
+ * headers, actor, policy, body within limits, validation, handler; whatever is thrown becomes a problem.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { limits } from '../../schema/limits.ts';
 import type { Service } from '../service/service.ts';
 import { actorHeader, identify } from './actor.ts';
 import { registerAmendments } from './amendments.ts';
-import { limitBody } from './body.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDrafts } from './drafts.ts';
+import { invalid } from './invalid.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { registerPages } from './pages.ts';
-import { answerError, problem, RequestRefusal } from './problem.ts';
+import { answerError, problem } from './problem.ts';
 import { registerRounds } from './rounds.ts';
+import { quote } from './sentence.ts';
 import { registerTexts } from './texts.ts';
 import { registerVersions } from './versions.ts';
 
@@ -37,9 +38,7 @@ export function createApp(service: Service, options: AppOptions): App {
     },
   });
   app.onError((error, c) => answerError(error, c, options.log));
-  app.notFound((c) =>
-    problem(c, 'no-such-route', `Nothing answers ${c.req.method} ${c.req.path}.`),
-  );
+  app.notFound((c) => answerUnrouted(app, c));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -53,11 +52,6 @@ export function createApp(service: Service, options: AppOptions): App {
       },
       referrerPolicy: 'same-origin',
     }),
-  );
-  const limitText = limitBody(limits.textBytesMax);
-  const limitRequest = limitBody(limits.requestBytesMax);
-  app.use('/api/*', (c, next) =>
-    (/\/(texts\/[^/]*|amendments)$/.test(c.req.path) ? limitText : limitRequest)(c, next),
   );
   app.use('/api/*', identify(service, options.demo));
   registerHealth(app, service, options);
@@ -86,27 +80,19 @@ export const describeApi = (app: App, version: string) =>
     },
   });
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
+/** No route: a known address with the methods it has, or nothing at all. */
+function answerUnrouted(app: App, c: Context<Env>): Response {
+  const { method, path } = c.req;
+  const allowed = ['GET', 'POST', 'PUT', 'PATCH'].filter((one) =>
+    app.router.match(one, path)[0].some(([[, route]]) => route.method === one),
+  );
+  if (allowed.length === 0)
+    return problem(c, 'no-such-route', `Nothing answers at ${quote(path)}.`);
+  c.header('allow', allowed.join(', '));
+  const verb = allowed.length === 1 ? 'is' : 'are';
+  const detail = `${quote(method)} is not possible here; ${allowed.join(', ')} ${verb}.`;
+  return problem(c, 'method-not-allowed', detail, { allowed });
 }
-
-/** A validator's findings as one refusal: the first is named, all are listed. */
-function invalid(target: string, issues: readonly Issue[]): RequestRefusal {
-  const errors = issues.map(({ path, message }) => ({
-    pointer: path.map((part) => `/${escapePointer(String(part))}`).join(''),
-    detail: message,
-  }));
-  const [first] = errors;
-  return new RequestRefusal('invalid', `${first?.pointer || '/'}: ${first?.detail}`, {
-    in: target === 'json' ? 'body' : target,
-    pointer: first?.pointer ?? '',
-    errors,
-  });
-}
-
-/** RFC 6901, section 3. */
-const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function registerHealth(app: App, service: Service, { release, closing }: AppOptions): void {
   app.get('/healthz', (c) => c.text('ok'));
