@@ -57,9 +57,12 @@ export const viewItems = (draft: Draft, nameOf: NameOf, places: Places): readonl
         Number(b.kind === 'objection') - Number(a.kind === 'objection') ||
         a.item - b.item,
     )
-    .map((item) => viewItem(item, nameOf, places));
+    .map((item) => ({
+      ...viewItem(item, nameOf, places),
+      present: item.round === draft.rounds.length,
+    }));
 
-const viewItem = (item: RaisedItem, nameOf: NameOf, places: Places): ItemView => ({
+const viewItem = (item: RaisedItem, nameOf: NameOf, places: Places) => ({
   number: item.item,
   kind: item.kind,
   agency: nameOf(item.agency),

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Icon } from './icons.tsx';
 import type { AnswerLine, RoundView } from './model.ts';
-import { type Clock, DateOf, sayDate, sayInstant } from './when.tsx';
+import { type Clock, DateOf, sayDate, sayTerm } from './when.tsx';
 import type { AnswerKind } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -23,7 +23,7 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
       {latest ? (
         <>
           <p className="lead">
-            {words.round.asked(latest.answers.length, latest.version)} {sayTerm(latest, clock)}
+            {words.round.asked(latest.answers.length, latest.version)} {sayRound(latest, clock)}
           </p>
           <Tally round={latest} clock={clock} />
           <Round round={latest} clock={clock} anchored />
@@ -34,7 +34,7 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
       {earlier.map((round) => (
         <details key={round.number} className="earlier">
           <summary>{words.round.earlier(round.number, round.version)}</summary>
-          <p className="lead">{sayTerm(round, clock)}</p>
+          <p className="lead">{sayRound(round, clock)}</p>
           <Tally round={round} clock={clock} />
           <Round round={round} clock={clock} />
         </details>
@@ -43,10 +43,10 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
   );
 }
 
-function sayTerm({ openedAt, closedAt, due }: RoundView, clock: Clock): string {
+function sayRound({ openedAt, closedAt, due }: RoundView, clock: Clock): string {
   const words = wordsIn(clock.lang).round;
   if (closedAt) return words.closed(sayDate(openedAt, clock), sayDate(closedAt, clock));
-  return due ? words.until(sayInstant(due, clock)) : '';
+  return due ? words.until(sayTerm(due, clock)) : '';
 }
 
 interface RoundProps {
@@ -102,34 +102,36 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
   const words = wordsIn(clock.lang);
   return (
     <li id={anchored ? `agency-${line.id}` : undefined} className={`answer verdict-${line.kind}`}>
-      <p className="answer-agency">
-        {line.agency}
-        {!line.required && <span className="aside"> ({words.round.optional})</span>}
-      </p>
-      <p className="answer-verdict">
-        <Icon name={line.kind} />
-        {words.round.answers[line.kind]}
-      </p>
-      <p className="answer-when">
-        {line.at && <DateOf at={line.at} clock={clock} />}
-        {!line.at && !closed && words.round.byDue(sayDate(line.due, clock))}
-        {line.overdue && (
-          <b className="late">
-            <Icon name="late" />
-            {words.round.overdue}
-          </b>
-        )}
-      </p>
-      {line.note && <p className="answer-note">{line.note}</p>}
-      {line.items.length > 0 && (
-        <p className="answer-items">
-          {line.items.map(({ number, kind }) => (
-            <a key={number} href={`#item-${number}`}>
-              {words.items[kind](number)}
-            </a>
-          ))}
+      <div>
+        <p>
+          {line.agency}
+          {!line.required && <span className="aside"> ({words.round.optional})</span>}
         </p>
-      )}
+        {line.note && <p className="answer-note">{line.note}</p>}
+        {line.items.length > 0 && (
+          <p className="answer-items">
+            {line.items.map(({ number, kind }) => (
+              <a key={number} href={`#item-${number}`}>
+                {words.items[kind](number)}
+              </a>
+            ))}
+          </p>
+        )}
+      </div>
+      <div className="answer-given">
+        <Icon name={line.kind} />
+        <p className="answer-verdict">{words.round.answers[line.kind]}</p>
+        <p className="answer-when">
+          {line.at && <DateOf at={line.at} clock={clock} />}
+          {!line.at && !closed && words.round.byDue(sayTerm(line.due, clock))}
+          {line.overdue && (
+            <b className="late">
+              <Icon name="late" />
+              {words.round.overdue}
+            </b>
+          )}
+        </p>
+      </div>
     </li>
   );
 }

@@ -1,6 +1,5 @@
 /** The comparison of any two versions: the choice, the changes listed, and the changes shown. */
 import type { ReactElement } from 'react';
-import { Masthead } from './head.tsx';
 import { Printed } from './html.tsx';
 import { compareAction, diffJsonHref, draftHref } from './links.ts';
 import type { ChangeLine, ComparePage } from './model.ts';
@@ -24,15 +23,13 @@ export function CompareView({ page }: { readonly page: ComparePage }): ReactElem
       title={`${compare.title}. ${head.titles[frame.lang]}`}
       description={`${compare.title}: ${head.titles[frame.lang]}`}
     >
-      <Masthead
-        frame={frame}
-        head={head}
-        eyebrow={<a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>}
-      />
-      <section className="compare" aria-labelledby="compare-title">
-        <h2 id="compare-title">{compare.title}</h2>
+      <header className="masthead masthead-compare">
+        <p className="eyebrow">
+          <a href={draftHref(head.id, frame.lang)}>{head.titles[frame.lang]}</a>
+        </p>
+        <h1>{compare.title}</h1>
         <Choice page={page} words={words} />
-      </section>
+      </header>
       {diff ? (
         <Changes page={page} words={words} changes={diff.changes} html={diff.html} />
       ) : (

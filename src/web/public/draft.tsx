@@ -11,7 +11,7 @@ import type { DraftPage, Frame } from './model.ts';
 import { Page } from './page.tsx';
 import { Outline, TextBody } from './text.tsx';
 import { Track } from './track.tsx';
-import { type Clock, sayDate, sayInstant } from './when.tsx';
+import { type Clock, sayDate, sayTerm } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -80,7 +80,7 @@ function factsOf(page: DraftPage, clock: Clock, words: Words): readonly Fact[] {
       name: words.draft.due,
       value: (
         <>
-          <time dateTime={due}>{sayInstant(due, clock)}</time>
+          <time dateTime={due}>{sayTerm(due, clock)}</time>
           {overdue && <b className="late"> {words.draft.overdue}</b>}
         </>
       ),

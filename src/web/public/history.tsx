@@ -116,9 +116,9 @@ function Happened({ happening, words }: HappenedProps): ReactElement {
   return (
     <>
       <p className="happened">
-        {happening.title}
+        {words.timeline.entered(happening.to)}
         <span className="aside">
-          {happening.to}
+          {words.timeline.decision(happening.title)}
           {round && `. ${words.timeline.asked(round.number, round.agencies)}`}
         </span>
       </p>

@@ -10,18 +10,32 @@ interface ItemsProps {
   readonly clock: Clock;
 }
 
+/** Those of the present round, and of earlier ones what is still open; the rest folded. */
 export function Items({ items, clock }: ItemsProps): ReactElement {
   const words = wordsIn(clock.lang);
+  const present = items.filter((item) => item.present || !isSettled(item));
+  const earlier = items.filter((item) => !item.present && isSettled(item));
   return (
     <section className="part" id="items" aria-labelledby="items-title">
       <h2 id="items-title">{words.items.title}</h2>
       {items.length === 0 && <p className="empty">{words.items.none}</p>}
-      {items.map((item) => (
+      {present.map((item) => (
         <ItemCard key={item.number} item={item} clock={clock} />
       ))}
+      {earlier.length > 0 && (
+        <details className="earlier">
+          <summary>{words.items.earlier(earlier.length)}</summary>
+          {earlier.map((item) => (
+            <ItemCard key={item.number} item={item} clock={clock} />
+          ))}
+        </details>
+      )}
     </section>
   );
 }
+
+const isSettled = ({ answer, withdrawn }: ItemView): boolean =>
+  answer !== null || withdrawn !== null;
 
 interface ItemProps {
   readonly item: ItemView;

@@ -90,6 +90,8 @@ export interface RoundView {
 export interface ItemView {
   readonly number: number;
   readonly kind: 'remark' | 'objection';
+  /** Raised in the latest round. */
+  readonly present: boolean;
   readonly agency: string;
   readonly version: number;
   readonly at: string;

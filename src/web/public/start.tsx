@@ -4,7 +4,7 @@ import { Chip } from './draft.tsx';
 import { draftHref, startHref } from './links.ts';
 import type { DraftCard, StartPage } from './model.ts';
 import { Page } from './page.tsx';
-import { type Clock, DateOf, sayInstant } from './when.tsx';
+import { type Clock, DateOf, sayTerm } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -84,7 +84,7 @@ function Card({ draft, clock, words }: CardProps): ReactElement {
           <div>
             <dt>{words.draft.due}</dt>
             <dd>
-              <time dateTime={due}>{sayInstant(due, clock)}</time>
+              <time dateTime={due}>{sayTerm(due, clock)}</time>
               {overdue && <b className="late"> {words.draft.overdue}</b>}
             </dd>
           </div>

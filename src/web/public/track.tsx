@@ -1,8 +1,8 @@
 /** Where the draft stands: the stages of its procedure, and what the next step still lacks. */
 import type { ReactElement } from 'react';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import type { Blocker, DraftPage, NextStep, TrackStep } from './model.ts';
-import { type Clock, sayDate, sayInstant } from './when.tsx';
+import { type Clock, sayDate, sayTerm } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -71,7 +71,7 @@ function Next({ next, clock, words }: NextProps): ReactElement {
       <ul>
         {next.blockers.map((blocker) => (
           <li key={`${blocker.code} ${blocker.place} ${blocker.lang ?? ''}`}>
-            <Icon name={blocker.code === 'verdict-missing' ? 'none' : 'object'} />
+            <Icon name={blockerIcon(blocker)} />
             <a href={`#${blocker.place}`}>{sayBlocker(blocker, clock, words)}</a>
           </li>
         ))}
@@ -80,13 +80,16 @@ function Next({ next, clock, words }: NextProps): ReactElement {
   );
 }
 
+const blockerIcon = ({ code }: Blocker): IconName =>
+  code === 'verdict-objects' || code === 'objection-open' ? 'object' : 'none';
+
 function sayBlocker(blocker: Blocker, clock: Clock, words: Words): string {
   const { code, agency, number, lang, due } = blocker;
   return words.track.because[code]({
     agency,
     number: number === undefined ? '' : String(number),
     language: isKnown(lang, words) ? words.inLanguage[lang] : (lang ?? ''),
-    due: due === undefined ? '' : sayInstant(due, clock),
+    due: due === undefined ? '' : sayTerm(due, clock),
   });
 }
 

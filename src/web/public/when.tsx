@@ -1,7 +1,7 @@
 /** Instants as dates on the clock of the draft's procedure. */
 import type { ReactElement } from 'react';
 import { Temporal } from 'temporal-polyfill';
-import { formatDate, formatInstant } from '../../domain/format.ts';
+import { formatDate, formatInstant, formatZone } from '../../domain/format.ts';
 import type { Language } from '../../domain/language.ts';
 
 /** Which clock and which words a date is said in. */
@@ -15,9 +15,17 @@ export interface Clock {
 export const sayDate = (iso: string, { lang, zone }: Clock): string =>
   formatDate(Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate().toString(), lang);
 
-/** The date with the hour and the city whose hour it is: for terms, where the hour counts. */
-export const sayInstant = (iso: string, { lang, zone }: Clock): string =>
-  formatInstant(iso, lang, zone);
+/**
+ * The end of a term, with the hour and the city whose hour it is. Midnight is said as 24:00 of the
+ * day that ends: a term "until 2 July, 24:00" is over when 3 July begins.
+ */
+export function sayTerm(iso: string, { lang, zone }: Clock): string {
+  const end = Temporal.Instant.from(iso);
+  if (end.toZonedDateTimeISO(zone).toPlainTime().toString() !== '00:00:00')
+    return formatInstant(iso, lang, zone);
+  const lastDay = sayDate(end.subtract({ nanoseconds: 1 }).toString(), { lang, zone });
+  return `${lastDay}, 24:00 (${formatZone(zone, lang)})`;
+}
 
 export const DateOf = ({
   at,

@@ -121,6 +121,7 @@ export const ru: Words = {
     objection: (number) => `Возражение № ${number}`,
     remark: (number) => `Замечание № ${number}`,
     onVersion: (version) => `к редакции ${version}`,
+    earlier: (number) => `Рассмотрены в прежних кругах: ${number}`,
     quote: 'О словах',
     reason: 'Обоснование',
     wording: 'Предлагаемая редакция',
@@ -161,6 +162,8 @@ export const ru: Words = {
     title: 'Что происходило',
     created: 'Начата работа над проектом',
     frozen: (version) => `Зафиксирована редакция ${version}`,
+    entered: (stage) => `Стадия: ${stage}`,
+    decision: (title) => `Решение: «${title}»`,
     asked: (round, agencies) =>
       `Круг ${round}: запрошено ${count(agencies, 'орган', 'органа', 'органов')}`,
     reason: 'Причина',

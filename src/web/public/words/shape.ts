@@ -90,6 +90,8 @@ export interface Words {
     readonly none: string;
     readonly objection: (number: number) => string;
     readonly remark: (number: number) => string;
+    /** What is folded away: so many of earlier rounds, all answered or withdrawn. */
+    readonly earlier: (count: number) => string;
     readonly onVersion: (version: number) => string;
     readonly quote: string;
     readonly reason: string;
@@ -126,6 +128,8 @@ export interface Words {
     readonly title: string;
     readonly created: string;
     readonly frozen: (version: number) => string;
+    readonly entered: (stage: string) => string;
+    readonly decision: (title: string) => string;
     readonly asked: (round: number, agencies: number) => string;
     readonly reason: string;
   };
