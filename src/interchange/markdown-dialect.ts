@@ -44,7 +44,7 @@ function blockRule(name: string): BlockRule {
 }
 
 function inlineRule(name: string): InlineRule {
-  const { ruler } = createMarkdownIt().inline;
+  const { ruler } = createMarkdownIt().use(footnote).inline;
   ruler.enableOnly(name);
   return ruler.getRules('')[0] as unknown as InlineRule;
 }
@@ -82,6 +82,8 @@ function createDialect(): MarkdownIt {
   md.block.ruler.at('table', tableOrSource, { alt: ['paragraph', 'reference'] });
   md.block.ruler.at('hr', ruleSource, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   md.block.ruler.at('reference', definitionSource);
+  // A mention is never the label of a link, whatever stands behind it.
+  md.inline.ruler.before('link', 'mention', inlineRule('footnote_ref'));
   md.inline.ruler.at('link', linkWithSource);
   md.inline.ruler.at('image', imageSource);
   return md;

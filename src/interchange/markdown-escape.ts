@@ -15,7 +15,7 @@ export const isWordCharacter = (character: string): boolean => /^[\p{L}\p{N}]$/u
 
 /** A character every Markdown parser takes for punctuation. */
 export const isPunctuation = (character: string): boolean =>
-  character !== '' && isMdAsciiPunct(character.codePointAt(0) ?? 0);
+  character !== '' && (isMdAsciiPunct(character.codePointAt(0) ?? 0) || /^\p{P}$/u.test(character));
 
 /** The first and last character as code points, which may be two units; empty for empty text. */
 export const firstOf = (text: string): string =>
@@ -31,6 +31,8 @@ export interface Around {
   readonly after: string;
   /** True when brackets here could form a link. */
   readonly brackets: boolean;
+  /** Which of `*` and `_` cannot find a partner anywhere in the block. */
+  readonly lone: string;
 }
 
 const special = /[\\`<&!]|\*+|_+|[[\]]/g;
@@ -46,7 +48,9 @@ export function escapeText(text: string, around: Around): string {
     if (found.startsWith('*') || found.startsWith('_')) {
       const before =
         offset > 0 ? lastOf(text.slice(Math.max(0, offset - 2), offset)) : around.before;
-      return isInertRun(found, before, firstOf(after)) ? found : found.replace(/./g, '\\$&');
+      const isBare =
+        around.lone.includes(found[0] ?? '') || isInertRun(found, before, firstOf(after));
+      return isBare ? found : found.replace(/./g, '\\$&');
     }
     return isInert(found, after, end === text.length, around.brackets) ? found : `\\${found}`;
   });
@@ -59,12 +63,15 @@ function isInertRun(run: string, before: string, after: string): boolean {
   return run.startsWith('_') && isWordCharacter(before) && isWordCharacter(after);
 }
 
+/** What may follow `<` in a tag, a comment or an address in angle brackets. */
+const mayOpenTag = /^(?:[/!?]|[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|[^\s<>]*[:@]|\S{40})/;
+
 function isInert(found: string, after: string, atEnd: boolean, brackets: boolean): boolean {
   switch (found) {
     case '\\':
       return !atEnd && /^[\p{L}\p{N} ]/u.test(after);
     case '<':
-      return !/^[A-Za-z/!?]/.test(after);
+      return !mayOpenTag.test(after);
     case '&':
       return !/^#?[0-9A-Za-z]+;/.test(after);
     case '!':
@@ -83,7 +90,7 @@ export const escapeAll = (text: string): string =>
   text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\n/g, '&#10;');
 
 const lineStarts: readonly (readonly [RegExp, string])[] = [
-  [/^(?:[*_][ \t]*){3,}$/, ''],
+  [/^([*_])[ \t]*(?:\1[ \t]*){2,}$/, ''],
   [/^(#{1,6})(?=[ \t]|$)/, '\\$1'],
   [/^([-+*])(?=[ \t]|$)/, '\\$1'],
   [/^(\d{1,9})([.)])(?=[ \t]|$)/, '$1\\$2'],

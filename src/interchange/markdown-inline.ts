@@ -143,6 +143,7 @@ function close(reader: Reader, mark: Mark, index: number): number {
 /**
  * A link becomes a mark when its target may be followed, it has no title and it holds text that
  * can be marked; a link on the sign of a reference is one; any other link stays source.
+ * An autolink holds nothing but its address.
  */
 function readLink(reader: Reader, token: Token, index: number): number {
   let end = index + 1;
@@ -159,7 +160,8 @@ function readLink(reader: Reader, token: Token, index: number): number {
   const markable = inside.some(isMarkable);
   if (isSafeHref(href) && !token.attrGet('title') && markable)
     return open(reader, marks.link.create({ href }), index);
-  return addSource(reader, token.meta?.source as string, 'link', end);
+  const written = (token.meta?.source as string | undefined) ?? `<${only?.content}>`;
+  return addSource(reader, written, 'link', end);
 }
 
 /** True for tokens that become nodes a mark can stand on. */

@@ -245,7 +245,12 @@ function readHtml(reader: Reader, token: Token): Node | readonly Node[] {
 
 /** Unused definitions that follow each other directly stay together as one block. */
 function readDefinition(reader: Reader, token: Token): readonly Node[] {
-  if (!reader.unused.has(token)) return [];
+  if (!reader.unused.has(token)) {
+    // Its links hold the address; the label itself is written nowhere any more.
+    const what = `label of a link, ${excerpt(token.content)}`;
+    reader.losses.push({ line: lineOf(token), what, kept: false });
+    return [];
+  }
   const lines = [token.content];
   let last = token;
   for (let next = current(reader); next && reader.unused.has(next); next = current(reader)) {

@@ -32,8 +32,10 @@ export interface InlineForm {
   readonly edges: readonly [before: string, after: string];
   /** The label of a footnote by its id; undefined for any other block. */
   readonly noteLabel: (id: string) => string | undefined;
-  /** True when the document defines link labels, so any bracket may be a link. */
-  readonly guarded: boolean;
+  /** Labels the document defines, normalised: in brackets they are links. */
+  readonly linkLabels: readonly string[];
+  /** True when brackets of the text are to be escaped in any case. */
+  readonly brackets: boolean;
   /** True when text marked `source` stands as it is; otherwise it is written as a tagged quote. */
   readonly bareSource: boolean;
 }
@@ -48,40 +50,77 @@ interface Piece {
 type Span = { readonly mark: Mark; readonly inside: readonly Span[] } | { readonly leaf: Node };
 
 interface Printing extends InlineForm {
-  readonly brackets: boolean;
+  readonly lone: string;
 }
 
 /** The block's content on one line, or on one line per hard break where the form allows it. */
 export function printInline(content: readonly Node[], form: InlineForm): string {
   const settled = settleInline(content);
-  const brackets = form.guarded || mayHoldLinks(settled);
   const spans = nest(settled.map((node, index) => pieceOf(settled, node, index)));
-  return printSpans(spans, { ...form, brackets }, ...form.edges);
+  const brackets = form.brackets || mayHoldLinks(settled);
+  const lone = form.edges.every((edge) => edge === '') ? loneSigns(settled) : '';
+  const print = (printing: Printing) => printSpans(spans, printing, ...form.edges);
+  const printed = print({ ...form, brackets, lone });
+  return brackets || !holdsLabel(printed, form.linkLabels)
+    ? printed
+    : print({ ...form, brackets: true, lone });
 }
 
 /** True when brackets of the text could be taken for a link or a definition. */
 function mayHoldLinks(content: readonly Node[]): boolean {
   if (!content.some((node) => node.text?.includes(']'))) return false;
-  const text = content.map((node) => node.text ?? '').join('');
-  return /\][([:]/.test(text) || content.some(({ marks: [mark] }) => mark?.type === marks.source);
+  return /\][([:]/.test(content.map((node) => (isSource(node) ? ' ' : (node.text ?? ''))).join(''));
+}
+
+/** True when a label the document defines stands in brackets, compared as CommonMark does. */
+function holdsLabel(printed: string, labels: readonly string[]): boolean {
+  if (labels.length === 0 || !printed.includes('[')) return false;
+  const folded = printed.replace(/\s+/g, ' ').replace(/(?<=\[) | (?=\])/g, '');
+  const upper = folded.toLowerCase().toUpperCase();
+  return labels.some((label) => upper.includes(`[${label}]`));
+}
+
+/** Of `*` and `_` those that stand in one run only: with nothing to pair with they mean nothing. */
+function loneSigns(content: readonly Node[]): string {
+  let stars = 0;
+  let underscores = 0;
+  for (const node of content) {
+    if (node.marks.some(({ type }) => type === marks.strong)) stars = 2;
+    if (node.marks.some(({ type }) => type === marks.emphasis)) underscores = 2;
+    if (!node.isText || isSource(node) || isCode(node)) continue;
+    stars += node.text?.match(/\*+/g)?.length ?? 0;
+    underscores += node.text?.match(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu)?.length ?? 0;
+  }
+  return `${stars < 2 ? '*' : ''}${underscores < 2 ? '_' : ''}`;
 }
 
 /**
- * Source takes part in the spans around it, because reading drops marks from it anyway; a reference
- * is never part of a link, because links do not nest.
+ * Source takes part in the spans around it, because reading drops marks from it anyway: in marks
+ * that both neighbours have, and in those that could not end at a neighbour's white space. A
+ * reference is never part of a link, because links do not nest.
  */
 function pieceOf(content: readonly Node[], node: Node, index: number): Piece {
   if (isSource(node)) {
-    const before = content[index - 1]?.marks ?? [];
-    const after = content[index + 1]?.marks ?? [];
-    const shared = before.filter((mark) => mark.isInSet(after) && mark.type !== marks.code);
-    return { node, rest: shared };
+    const [before, after] = [content[index - 1], content[index + 1]];
+    const shared = (before?.marks ?? []).filter(
+      (mark) =>
+        mark.type !== marks.code &&
+        (mark.isInSet(after?.marks ?? []) || (isDelimited(mark) && / $/.test(before?.text ?? ''))),
+    );
+    const leading = (after?.marks ?? []).filter(
+      (mark) => isDelimited(mark) && /^ /.test(after?.text ?? ''),
+    );
+    return {
+      node,
+      rest: leading.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), shared),
+    };
   }
   const rest = node.marks.filter(({ type }) => type !== marks.code);
   if (node.type !== nodes.reference) return { node, rest };
   return { node, rest: rest.filter(({ type }) => type !== marks.link) };
 }
 
+const isDelimited = ({ type }: Mark): boolean => type === marks.strong || type === marks.emphasis;
 const isSource = (node: Node): boolean => node.marks[0]?.type === marks.source;
 const isCode = (node: Node): boolean => node.marks.some(({ type }) => type === marks.code);
 
@@ -154,7 +193,7 @@ function printLeaf(leaf: Node, form: Printing, before: string, after: string): s
     return form.bareSource ? text : `<span class="source">${escapeAll(text)}</span>`;
   return isCode(leaf)
     ? printCode(text)
-    : escapeText(text, { before, after, brackets: form.brackets });
+    : escapeText(text, { before, after, brackets: form.brackets, lone: form.lone });
 }
 
 /**
@@ -186,7 +225,7 @@ function printMarked(
   after: string,
 ): string {
   if (mark.type === marks.link) return printLink(mark.attrs.href as string, inside, form);
-  if (mark.type === marks.strong || mark.type === marks.emphasis) {
+  if (isDelimited(mark)) {
     const delimiter = mark.type === marks.strong ? '**' : '_';
     const printed = printSpans(inside, form, delimiter, delimiter);
     if (mayDelimit(delimiter, printed, before, after)) return `${delimiter}${printed}${delimiter}`;

@@ -39,7 +39,7 @@ interface Printer {
     readonly ids: ReadonlyMap<string, string>;
   };
   readonly definitions: Definitions;
-  readonly guarded: boolean;
+  readonly linkLabels: readonly string[];
 }
 
 function createPrinter(doc: Node): Printer {
@@ -65,7 +65,7 @@ function createPrinter(doc: Node): Printer {
     notes: new Map(labels.map((id, index) => [String(index + 1), id])),
     indicators: { names, ids },
     definitions,
-    guarded: Object.keys(definitions).length > 0,
+    linkLabels: Object.keys(definitions),
   };
 }
 
@@ -165,12 +165,16 @@ function printText(
     hardBreak,
     edges,
     noteLabel: (id: string) => printer.noteLabels.get(id),
-    guarded: printer.guarded,
+    linkLabels: printer.linkLabels,
   };
-  const bare = finish(printInline(content, { ...form, bareSource: true }));
-  if (!content.some((node) => node.marks[0]?.type === marks.source)) return bare;
-  if (readsBackInline(printer, bare, settleInline(content))) return bare;
-  return finish(printInline(content, { ...form, bareSource: false }));
+  const print = (bareSource: boolean, brackets: boolean) =>
+    finish(printInline(content, { ...form, bareSource, brackets }));
+  const plain = print(true, false);
+  if (!content.some((node) => node.marks[0]?.type === marks.source)) return plain;
+  const settled = settleInline(content);
+  if (readsBackInline(printer, plain, settled)) return plain;
+  const guarded = print(true, true);
+  return readsBackInline(printer, guarded, settled) ? guarded : print(false, true);
 }
 
 /** Ids of a reading that is only compared and thrown away. */
