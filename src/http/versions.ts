@@ -182,16 +182,27 @@ async function printVersion(
 const diffForms = ['application/json', 'text/html'] as const;
 
 function registerDiff(app: App, service: Service): void {
+  registerDiffAt(app, service, 'diff');
+  registerDiffAt(app, service, 'diff.json', 'application/json');
+  registerDiffAt(app, service, 'diff.html', 'text/html');
+}
+
+/** The diff at one address: in one form, or by `Accept`. */
+function registerDiffAt(
+  app: App,
+  service: Service,
+  name: string,
+  only?: (typeof diffForms)[number],
+): void {
   const numberQuery = z.coerce.number().int().positive().max(999_999);
   const route = operation(service, 'version:read', {
     method: 'get',
-    path: '/api/drafts/{id}/{diff}',
+    path: `/api/drafts/{id}/${name}`,
     tags: ['versions'],
     summary: 'The diff of one language between any two versions',
-    description:
-      '`/diff`, by `Accept`, or `/diff.json` and `/diff.html`. Never changes; the diff recorded when a version was frozen is served as recorded.',
+    description: `${only ?? 'JSON or HTML by `Accept`'}. Never changes; the diff recorded when a version was frozen is served as recorded.`,
     request: {
-      params: draftParams.extend({ diff: z.enum(['diff', 'diff.json', 'diff.html']) }),
+      params: draftParams,
       query: z.object({ from: numberQuery, to: numberQuery, lang: languageSchema.optional() }),
     },
     responses: {
@@ -208,8 +219,7 @@ function registerDiff(app: App, service: Service): void {
     const draft = c.get('draft');
     const { from, to, lang: asked } = c.req.valid('query');
     const lang = languageOf(draft, asked);
-    const suffix = c.req.valid('param').diff.split('.')[1];
-    const form = suffix ? (suffixes[suffix] as 'text/html') : acceptedForm(c, diffForms);
+    const form = only ?? acceptedForm(c, diffForms);
     const body = await service.diffVersions(draft, from, to, lang);
     const [before, after] = [from, to].map((number) => findVersion(draft, number).texts[lang]);
     const etag = `"${diffAlgorithm}-${before}-${after}-${lang}-${form.slice(-4)}"`;

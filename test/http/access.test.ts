@@ -1,0 +1,219 @@
+/** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amend, draftAt, itemOn, readText, type Stage, sign } from './stages.ts';
+import {
+  type Answer,
+  createWorld,
+  operationsOf,
+  type Part,
+  type Request,
+  type World,
+} from './world.ts';
+
+const everyone = [
+  'public',
+  'drafter',
+  'vice',
+  'coordinator',
+  'economy',
+  'reviewer',
+  'president',
+  'partner',
+  'partnerTwo',
+] as const;
+type Viewer = (typeof everyone)[number];
+
+const signedIn = everyone.filter((one) => one !== 'public');
+const owners: readonly Viewer[] = ['drafter', 'vice'];
+
+interface Rule {
+  readonly stage: Stage;
+  readonly request: (world: World, id: string) => Promise<Request & { readonly path?: string }>;
+  readonly lets: readonly Viewer[];
+}
+
+const bare = (stage: Stage, lets: readonly Viewer[], request: Request = {}): Rule => ({
+  stage,
+  lets,
+  request: async () => request,
+});
+
+const replaceText = async (world: World, id: string): Promise<Request> => {
+  const { etag } = await readText(world, id, 'ru');
+  const headers = { 'content-type': 'text/markdown', 'if-match': etag };
+  return { body: '# Новый раздел', headers };
+};
+
+const raised = async (world: World, id: string): Promise<void> => {
+  await sign(world, id, 'economy', {
+    verdict: 'object',
+    items: [await itemOn(world, id, '10 дней')],
+  });
+};
+
+/** Keyed by method and path as the API declares them; a new operation must be named here. */
+const rules: Readonly<Record<string, Rule>> = {
+  'get /api/drafts': bare('created', everyone),
+  'post /api/drafts': bare('created', ['drafter'], {
+    json: { titles: { kk: 'а', ru: 'а', en: 'a' } },
+  }),
+  'get /api/drafts/{id}': bare('created', everyone),
+  'patch /api/drafts/{id}': bare('created', [...owners, 'coordinator'], {
+    json: { participants: ['labour'] },
+  }),
+  'get /api/drafts/{id}/events': bare('created', signedIn),
+  'get /api/drafts/{id}/texts/{lang}': bare('created', [...owners, 'coordinator']),
+  'put /api/drafts/{id}/texts/{lang}': { stage: 'created', lets: owners, request: replaceText },
+  'patch /api/drafts/{id}/texts/{lang}': {
+    stage: 'created',
+    lets: owners,
+    request: async (world, id) => {
+      const { doc, etag } = await readText(world, id, 'ru');
+      const [section] = doc.content;
+      const content = { ...section, content: [{ type: 'heading' }] };
+      return { json: { section: section.attrs.id, content }, headers: { 'if-match': etag } };
+    },
+  },
+  'get /api/drafts/{id}/versions': bare('frozen', everyone),
+  'post /api/drafts/{id}/versions': bare('drafting', owners, { json: {} }),
+  'get /api/drafts/{id}/versions/{version}': bare('frozen', everyone),
+  'get /api/drafts/{id}/diff': bare('frozen', everyone),
+  'get /api/drafts/{id}/diff.json': bare('frozen', everyone),
+  'get /api/drafts/{id}/diff.html': bare('frozen', everyone),
+  'post /api/drafts/{id}/transitions': bare('circulation', [...owners, 'coordinator'], {
+    json: { transition: 'return', reason: 'objections' },
+  }),
+  'get /api/drafts/{id}/signoffs': bare('circulation', everyone),
+  'post /api/drafts/{id}/signoffs': bare('circulation', ['economy'], {
+    json: { version: 1, verdict: 'agree' },
+  }),
+  'get /api/drafts/{id}/items': bare('circulation', everyone),
+  'post /api/drafts/{id}/items/{item}/answer': {
+    stage: 'circulation',
+    lets: owners,
+    request: async (world, id) => {
+      await raised(world, id);
+      return { json: { answer: 'refused', reason: 'the term is needed' } };
+    },
+  },
+  'post /api/drafts/{id}/items/{item}/withdrawal': {
+    stage: 'circulation',
+    lets: ['economy'],
+    request: async (world, id) => {
+      await raised(world, id);
+      return { json: {} };
+    },
+  },
+  'get /api/drafts/{id}/amendments': bare('frozen', everyone),
+  'post /api/drafts/{id}/amendments': bare(
+    'frozen',
+    ['vice', 'economy', 'president', 'partner', 'partnerTwo'],
+    { json: { version: 1, justification: 'shorter', texts: { ru: { markdown: 'Words.' } } } },
+  ),
+  ...Object.fromEntries(
+    ['', '/preview'].map((rest) => [
+      `get /api/drafts/{id}/amendments/{amendment}${rest}`,
+      {
+        stage: 'frozen',
+        lets: everyone,
+        request: async (world, id) => {
+          await amend(world, id, ['10 дней', '20 дней']);
+          return {};
+        },
+      } satisfies Rule,
+    ]),
+  ),
+  'post /api/drafts/{id}/amendments/{amendment}/decision': {
+    stage: 'frozen',
+    lets: owners,
+    request: async (world, id) => {
+      await amend(world, id, ['10 дней', '20 дней']);
+      return { json: { outcome: 'adopted', reason: 'good' } };
+    },
+  },
+  'post /api/drafts/{id}/amendments/{amendment}/withdrawal': {
+    stage: 'frozen',
+    lets: ['partner'],
+    request: async (world, id) => {
+      await amend(world, id, ['10 дней', '20 дней']);
+      return { json: {} };
+    },
+  },
+  'get /api/agencies': bare('created', everyone),
+  'get /api/agencies/{name}': bare('created', everyone),
+  'get /api/workflows': bare('created', everyone),
+  'get /api/templates': bare('created', everyone),
+};
+
+const fillPath = (path: string, id: string): string =>
+  path
+    .replace('{id}', id)
+    .replace('{lang}', 'ru')
+    .replace('{version}', '1')
+    .replace(/\{(item|amendment)\}/, '1')
+    .replace('{name}', 'economy')
+    .replace(/(diff[.a-z]*)$/, '$1?from=1&to=1');
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
+});
+
+const shut = ['unauthenticated', 'forbidden', 'not-asked'];
+
+async function act(key: string, viewer: Viewer, id: string, request: Request): Promise<Answer> {
+  const [method = '', path = ''] = key.split(' ');
+  const as = viewer === 'public' ? undefined : (viewer satisfies Part);
+  return world.ask(method.toUpperCase(), fillPath(path, id), { ...request, as });
+}
+
+describe('the policy', () => {
+  it('is asked by every operation of the API, and every one is tested here', () => {
+    const declared = operationsOf(world.app).map(({ method, path }) => `${method} ${path}`);
+    expect(declared.sort()).toEqual(Object.keys(rules).sort());
+  });
+
+  it.each(Object.keys(rules))('%s', async (key) => {
+    const { stage, request, lets } = rules[key] as Rule;
+    const id = await draftAt(world, stage);
+    const asked = await request(world, id);
+    const before = await world.digest();
+    for (const viewer of everyone.filter((one) => !lets.includes(one))) {
+      const { status, body } = await act(key, viewer, id, asked);
+      expect(shut, `${viewer}: ${body?.code}`).toContain(body?.code);
+      expect(status).toBe(viewer === 'public' ? 401 : 403);
+    }
+    expect(await world.digest()).toBe(before);
+    for (const viewer of lets) {
+      const own = await draftAt(world, stage);
+      const { status, text } = await act(key, viewer, own, await request(world, own));
+      expect([200, 201], `${viewer}: ${text.slice(0, 300)}`).toContain(status);
+    }
+  });
+
+  it('lets a drafter of another ministry create, and touch nothing of ours', async () => {
+    const [like] = (await world.service.store.people()).filter(({ role }) => role === 'drafter');
+    if (!like) return expect.fail('the directory has a drafter');
+    await world.service.store.saveDirectory(
+      [],
+      [{ ...like, id: 'drafter-elsewhere', organisation: 'culture' }],
+    );
+    const id = await draftAt(world, 'drafting');
+    const headers = { 'kelisim-actor': 'drafter-elsewhere' };
+    const before = await world.digest();
+    const tries = [
+      world.ask('GET', `/api/drafts/${id}/texts/ru`, { headers }),
+      world.ask('POST', `/api/drafts/${id}/versions`, { headers, json: {} }),
+      world.ask('PATCH', `/api/drafts/${id}`, { headers, json: { participants: [] } }),
+    ];
+    for (const { status } of await Promise.all(tries)) expect(status).toBe(403);
+    expect(await world.digest()).toBe(before);
+    const json = { titles: { kk: 'а', ru: 'а', en: 'a' } };
+    const made = await world.ask('POST', '/api/drafts', { headers, json });
+    expect([made.status, made.body.owner]).toEqual([201, 'culture']);
+  });
+});
