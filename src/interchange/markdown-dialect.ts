@@ -19,11 +19,14 @@ export type Definitions = Record<string, { readonly href: string; readonly title
 
 /** What a piece of a source may use although it stands elsewhere: ids of footnotes by label. */
 export interface Known {
-  readonly definitions?: Definitions;
-  readonly notes?: ReadonlyMap<string, string>;
+  readonly definitions: Definitions;
+  readonly notes: ReadonlyMap<string, string>;
 }
 
-/** The tokens of a source and the labels of the definitions its links and images used. */
+/** Nothing stands elsewhere: the source is whole. */
+export const nothingKnown: Known = { definitions: {}, notes: new Map() };
+
+/** The tokens of a source, the definitions it adds, and the labels its links and images used. */
 export interface Tokens {
   readonly tokens: readonly Token[];
   readonly definitions: Definitions;
@@ -58,12 +61,16 @@ const dialect = createDialect();
  *
  * *Throws* `ImportFault` `too-deep`.
  */
-export function tokenise(source: string, { definitions, notes }: Known = {}): Tokens {
+export function tokenise(source: string, { definitions, notes }: Known): Tokens {
   const usedLabels = new Set<string>();
-  const refs = Object.fromEntries([...(notes?.keys() ?? [])].map((label) => [`:${label}`, -1]));
-  const env = { references: { ...definitions }, footnotes: { refs }, usedLabels };
+  // Both tables look up what is known behind what the source adds, without a copy for each piece.
+  const references: Definitions = Object.create(definitions);
+  const refs = new Proxy({} as Record<string, number>, {
+    get: (own, label: string) => own[label] ?? (notes.has(label.slice(1)) ? -1 : undefined),
+  });
+  const env = { references, footnotes: { refs }, usedLabels };
   const tokens = dialect.parse(source, env);
-  return { tokens, definitions: env.references, usedLabels };
+  return { tokens, definitions: references, usedLabels };
 }
 
 function createDialect(): MarkdownIt {

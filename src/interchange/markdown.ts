@@ -17,7 +17,13 @@ import {
 } from './assemble.ts';
 import { nameOf, readIndicator, readMeasure } from './fenced.ts';
 import { excerpt, type Imported, type Loss } from './imported.ts';
-import { type Definitions, type Known, type Tokens, tokenise } from './markdown-dialect.ts';
+import {
+  type Definitions,
+  type Known,
+  nothingKnown,
+  type Tokens,
+  tokenise,
+} from './markdown-dialect.ts';
 import { type InlineContext, readInline } from './markdown-inline.ts';
 
 const { nodes } = schema;
@@ -38,7 +44,7 @@ export function parseMarkdown(source: string, mint: Mint): Imported {
   return { doc: normalise(assembleDoc(parts), mint), losses };
 }
 
-/** The top-level content of a source before it is nested, and the link definitions it knows. */
+/** The top-level content of a source before it is nested, and the link definitions it adds. */
 export interface ReadMarkdown {
   readonly parts: readonly Part[];
   readonly losses: readonly Loss[];
@@ -46,7 +52,7 @@ export interface ReadMarkdown {
 }
 
 /** Reads a source, or a piece of one whose surroundings are `known`. */
-export function readMarkdown(source: string, mint: Mint, known: Known = {}): ReadMarkdown {
+export function readMarkdown(source: string, mint: Mint, known = nothingKnown): ReadMarkdown {
   const read = tokenise(source.replace(/^\uFEFF/, '').normalize('NFC'), known);
   const reader = createReader(read, known, mint);
   return { parts: readParts(reader), losses: reader.losses, definitions: read.definitions };
@@ -59,7 +65,7 @@ interface Reader {
   readonly unused: ReadonlySet<Token>;
   readonly indicators: ReadonlyMap<Token, Node>;
   readonly indicatorId: (name: string) => string | undefined;
-  readonly noteIds: ReadonlyMap<string, string>;
+  readonly noteId: (label: string) => string | undefined;
   /** Footnotes whose label has been taken by an earlier one keep their own id. */
   readonly mint: Mint;
   readonly notesSeen: Set<string>;
@@ -69,7 +75,7 @@ interface Reader {
 }
 
 function createReader({ tokens, usedLabels }: Tokens, known: Known, mint: Mint): Reader {
-  const noteIds = new Map(known.notes);
+  const noteIds = new Map<string, string>();
   const indicators = new Map<Token, Node>();
   const ids = new Map<string, string>();
   for (const token of tokens) {
@@ -86,7 +92,7 @@ function createReader({ tokens, usedLabels }: Tokens, known: Known, mint: Mint):
   return {
     tokens,
     mint,
-    noteIds,
+    noteId: (label) => noteIds.get(label) ?? known.notes.get(label),
     indicators,
     unused: unusedDefinitions(tokens, usedLabels),
     indicatorId: (name) => ids.get(name),
@@ -141,7 +147,7 @@ function inlineOf(reader: Reader, opening: Token): readonly Node[] {
 function linesOf(reader: Reader, line: number, divides: boolean) {
   const token = reader.tokens[reader.index++] as Token;
   const context: InlineContext = {
-    noteId: (label) => reader.noteIds.get(label),
+    noteId: reader.noteId,
     keep: (what, breaks) => reader.losses.push({ line: line + breaks, what, kept: true }),
   };
   return readInline(token.children ?? [], context, divides);
@@ -264,7 +270,7 @@ function readDefinition(reader: Reader, token: Token): readonly Node[] {
 
 function readNote(reader: Reader, token: Token): Node {
   const label = token.meta?.label as string;
-  const id = reader.notesSeen.has(label) ? reader.mint() : reader.noteIds.get(label);
+  const id = reader.notesSeen.has(label) ? reader.mint() : reader.noteId(label);
   reader.notesSeen.add(label);
   const outer = reader.inNote;
   reader.inNote = true;

@@ -47,7 +47,7 @@ function createPrinter(doc: Node): Printer {
   const mentioned = new Set<string>();
   const names = new Map<string, string>();
   const ids = new Map<string, string>();
-  let definitions: Definitions = {};
+  const definitions: Definitions = {};
   doc.descendants((node) => {
     const id = node.attrs.id as string | undefined;
     if (node.type === nodes.footnote && id) notes.set(id, node);
@@ -56,7 +56,7 @@ function createPrinter(doc: Node): Printer {
       ids.set(id, nameOf(node));
       if (!names.has(nameOf(node))) names.set(nameOf(node), id);
     } else if (isSourceBlock(node) && node.textContent.includes(']:'))
-      definitions = readMarkdown(node.textContent, noMint, { definitions }).definitions;
+      Object.assign(definitions, readMarkdown(node.textContent, noMint).definitions);
   });
   const inOrder = [...mentioned].filter((id) => notes.has(id));
   const labels = [...inOrder, ...[...notes.keys()].filter((id) => !mentioned.has(id))];
@@ -180,10 +180,8 @@ function printText(
 /** Ids of a reading that is only compared and thrown away. */
 const noMint = () => 'x';
 
-function readBack(printer: Printer, printed: string): readonly Part[] {
-  const { definitions, notes } = printer;
-  return readMarkdown(printed, noMint, { definitions, notes }).parts;
-}
+const readBack = (printer: Printer, printed: string): readonly Part[] =>
+  readMarkdown(printed, noMint, printer).parts;
 
 function readsBackInline(printer: Printer, printed: string, content: readonly Node[]): boolean {
   const [part, ...more] = readBack(printer, printed);
