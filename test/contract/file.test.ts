@@ -23,9 +23,9 @@ afterEach(() => folder.remove());
 
 storeContract('a SQLite file', () => openSqlite(folder.path('deep/kelisim.db'), migrations));
 
-const put = (hash: string, body: string | null) =>
-  CompiledQuery.raw('insert into chunk (hash, body) values (?, ?)', [hash, body]);
-const hashes = CompiledQuery.raw('select hash from chunk order by hash');
+const put = (id: string, body: string | null) =>
+  CompiledQuery.raw("insert into organisation values (?, 'ngo', ?)", [id, body]);
+const ids = CompiledQuery.raw('select id from organisation order by id');
 
 describe('SQLite on a file', () => {
   it('holds every setting that durability rests on', async () => {
@@ -68,9 +68,11 @@ describe('SQLite on a file', () => {
       'rejected',
       'fulfilled',
     ]);
-    expect(outcomes[1]).toMatchObject({ reason: { name: 'UniqueViolation', table: 'chunk' } });
+    expect(outcomes[1]).toMatchObject({
+      reason: { name: 'UniqueViolation', table: 'organisation' },
+    });
     expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(UniqueViolation);
-    expect((await sqlite.run([hashes]))[0]).toEqual([{ hash: 'a' }, { hash: 'b' }, { hash: 'c' }]);
+    expect((await sqlite.run([ids]))[0]).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
     sqlite.close();
   });
 
@@ -78,7 +80,7 @@ describe('SQLite on a file', () => {
     const file = folder.path('a.db');
     const sqlite = openSqlite(file, migrations);
     const watcher = new Database(file, { readonly: true });
-    const count = () => watcher.prepare('select count(*) from chunk').pluck().get();
+    const count = () => watcher.prepare('select count(*) from organisation').pluck().get();
     const counts: unknown[] = [];
     const writes = Array.from({ length: 20 }, (_, index) =>
       sqlite.run([put(`h${index}`, '1')]).then(() => counts.push(count())),
@@ -95,7 +97,7 @@ describe('SQLite on a file', () => {
     const sqlite = openSqlite(file, migrations);
     const watcher = new Database(file, { readonly: true });
     await sqlite.run([put('a', '1')]);
-    expect(watcher.prepare('select hash from chunk').pluck().all()).toEqual(['a']);
+    expect(watcher.prepare('select id from organisation').pluck().all()).toEqual(['a']);
     watcher.close();
     sqlite.close();
   });
@@ -106,9 +108,9 @@ describe('SQLite on a file', () => {
     sqlite.close();
     await pending;
     await expect(sqlite.run([put('b', '2')])).rejects.toThrow();
-    await expect(sqlite.run([hashes])).rejects.toThrow();
+    await expect(sqlite.run([ids])).rejects.toThrow();
     const again = openSqlite(folder.path('a.db'), migrations);
-    expect((await again.run([hashes]))[0]).toEqual([{ hash: 'a' }]);
+    expect((await again.run([ids]))[0]).toEqual([{ id: 'a' }]);
     again.close();
   });
 

@@ -156,8 +156,8 @@ function describeAppends(storeOf: StoreOf, run: () => Run): void {
 
   it('undoes a whole batch when its last query fails', async () => {
     const before = await dump(run());
-    const put = (hash: string, body: string | null) =>
-      CompiledQuery.raw('insert into chunk (hash, body) values (?, ?)', [hash, body]);
+    const put = (id: string, body: string | null) =>
+      CompiledQuery.raw("insert into organisation values (?, 'ngo', ?)", [id, body]);
     const batch = run()([put('a', '1'), put('b', '2'), put('c', null)]);
     await expect(batch).rejects.toThrow(/NOT NULL/i);
     expect(await dump(run())).toEqual(before);
