@@ -2,6 +2,8 @@
 import type { Draft } from '../../domain/draft/draft.ts';
 import { refuse } from '../../domain/draft/refusal.ts';
 import type { Change, NodeJson, Words } from '../../domain/text/change.ts';
+import { tokenise } from '../../domain/text/tokens.ts';
+import { diffWords, type Tokens } from '../../domain/text/words.ts';
 import { findVersion } from '../../service/versions.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { ChangeLine, ComparePage } from '../../web/public/model.ts';
@@ -28,13 +30,22 @@ export async function viewComparePage(
     from,
     to,
     lang,
-    titles: { before: before.titles[lang], after: after.titles[lang] },
+    title: compareTitles(before.titles[lang], after.titles[lang]),
     diff: comparison && {
       changes: comparison.diff.changes.map(viewChange),
       html: comparison.html,
     },
   };
 }
+
+const tokensOf = (title: string): Tokens => {
+  const texts = tokenise(title);
+  return { texts, keys: texts };
+};
+
+/** The title word by word; empty when it is the same. */
+const compareTitles = (before: string, after: string): readonly Words[] =>
+  before === after ? [] : diffWords(tokensOf(before), tokensOf(after)).words;
 
 const viewChange = (change: Change, index: number): ChangeLine => ({
   kind: change.kind,

@@ -77,7 +77,8 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
   const root = text ? newest?.texts[text.lang] : undefined;
   const doc = root ? await fragments.doc(root) : null;
   const round = openRound(draft);
-  const rounds = viewRounds(draft, now, nameOf);
+  const places = createPlaces(doc, text?.lang ?? frame.lang);
+  const rounds = viewRounds(draft, { now, nameOf, places });
   return {
     frame,
     head: viewHead(draft, viewing),
@@ -87,7 +88,7 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
     track: viewTrack(draft, frame.lang),
     next: viewNext(draft, now, frame.lang, nameOf),
     rounds,
-    items: viewItems(draft, nameOf, createPlaces(doc, text?.lang ?? frame.lang)),
+    items: viewItems(draft, nameOf, places),
     amendments: await viewAmendments(draft, viewing),
     versions: viewVersions(draft, nameOf),
     timeline: viewTimeline(draft, frame.lang, nameOf),

@@ -1,20 +1,29 @@
 /** Rounds, remarks and objections of a draft as its page shows them. */
 import type { Draft, RaisedItem, Round } from '../../domain/draft/draft.ts';
 import type { Participant } from '../../domain/draft/event.ts';
-import { standingSignoff } from '../../domain/draft/judge.ts';
+import { verdictOf } from '../../domain/draft/judge.ts';
+import type { Remit } from '../../domain/draft/remit.ts';
 import type { AnswerLine, ItemView, RoundView } from '../../web/public/model.ts';
 import type { NameOf } from './directory.ts';
 import type { Places } from './text.ts';
 
-/** Newest first. `now` is an ISO instant. */
-export const viewRounds = (draft: Draft, now: string, nameOf: NameOf): readonly RoundView[] =>
+/** What rounds are worded with. */
+interface Said {
+  /** ISO instant. */
+  readonly now: string;
+  readonly nameOf: NameOf;
+  readonly places: Places;
+}
+
+/** Newest first. */
+export const viewRounds = (draft: Draft, said: Said): readonly RoundView[] =>
   draft.rounds.toReversed().map((round) => ({
     number: round.round,
     version: round.version,
     openedAt: round.at,
     closedAt: round.closedAt,
     due: dueOf(round),
-    answers: round.participants.map((one) => viewAnswer(draft, round, one, now, nameOf)),
+    answers: round.participants.map((one) => viewAnswer(draft, round, one, said)),
   }));
 
 /** When the last of a round's answers is due; null when nobody was asked. */
@@ -27,11 +36,11 @@ export const dueOf = ({ participants }: Round): string | null =>
 function viewAnswer(
   draft: Draft,
   round: Round,
-  { agency, required, due }: Participant,
-  now: string,
-  nameOf: NameOf,
+  participant: Participant,
+  { now, nameOf, places }: Said,
 ): AnswerLine {
-  const signoff = standingSignoff(draft, round.round, agency);
+  const { agency, required, due, since } = participant;
+  const signoff = verdictOf(draft, round.round, participant);
   return {
     id: agency,
     agency: nameOf(agency),
@@ -41,11 +50,22 @@ function viewAnswer(
     due,
     overdue: !signoff && (round.closedAt ?? now) > due,
     note: signoff?.note ?? '',
+    carried: signoff && signoff.round !== round.round ? signoff.version : null,
+    since: since ?? null,
+    remit: viewRemit(participant.remit ?? 'whole', places),
     items: (signoff?.items ?? []).flatMap((number) => {
       const item = draft.items[number - 1];
       return item ? [{ number, kind: item.kind }] : [];
     }),
   };
+}
+
+/** Sections the shown text does not have are left out. */
+function viewRemit(remit: Remit, places: Places): AnswerLine['remit'] {
+  if (remit === 'whole') return null;
+  if ('kinds' in remit) return { sections: [], kinds: remit.kinds };
+  const sections = remit.sections.flatMap((section) => places(section)?.title ?? []);
+  return { sections, kinds: [] };
 }
 
 /** The latest round's first, in it objections before remarks, then as they were raised. */

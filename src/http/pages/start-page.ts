@@ -1,6 +1,6 @@
 /** The list of drafts as the first page shows it, one page of it at a time. */
 import type { Draft } from '../../domain/draft/draft.ts';
-import { openRound, standingSignoff } from '../../domain/draft/judge.ts';
+import { openRound, verdictOf } from '../../domain/draft/judge.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
 import type { DraftCard, Frame, StartPage } from '../../web/public/model.ts';
@@ -33,7 +33,7 @@ function viewCard(draft: Draft, { lang }: Frame, nameOf: NameOf, now: string): D
   const { titles, kind } = stateOf(draft.workflow, draft.state);
   const round = openRound(draft);
   const late = round?.participants.some(
-    ({ agency, due }) => due < now && !standingSignoff(draft, round.round, agency),
+    (one) => one.due < now && !verdictOf(draft, round.round, one),
   );
   return {
     id: draft.id,

@@ -7,7 +7,7 @@ import { idOf } from '../../domain/text/identity.ts';
 import type { OutlineEntry, TextView } from '../../web/public/model.ts';
 import { addPermalinks } from '../../web/public/permalinks.ts';
 
-/** The section a block stands in, by the block's id; null for a block the text does not have. */
+/** The section a block stands in, by the block's id, or by the slot a section fills; else null. */
 export type Places = (
   block: string,
 ) => { readonly id: string; readonly title: string; readonly lang: Language } | null;
@@ -61,6 +61,8 @@ export function createPlaces(doc: Node | null, lang: Language): Places {
     for (const child of parent.children) {
       const inside = child.type.name === 'section' ? titleOf(child) : title;
       const id = idOf(child);
+      const slot = child.attrs.slot as string | null | undefined;
+      if (slot && !titles.has(slot)) titles.set(slot, inside);
       if (id) titles.set(id, inside);
       if (!child.isTextblock) walk(child, inside);
     }

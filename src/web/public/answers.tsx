@@ -1,5 +1,6 @@
 /** Who was asked and what each answered: the open round first, earlier ones folded. */
 import type { ReactElement } from 'react';
+import type { Language } from '../../domain/language.ts';
 import { Icon } from './icons.tsx';
 import type { AnswerLine, RoundView } from './model.ts';
 import { type Clock, DateOf, sayDate, sayTerm } from './when.tsx';
@@ -23,7 +24,7 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
       {latest ? (
         <>
           <p className="lead">
-            {words.round.asked(latest.answers.length, latest.version)} {sayRound(latest, clock)}
+            {sayAsked(latest, clock)} {sayRound(latest, clock)}
           </p>
           <Tally round={latest} clock={clock} />
           <Round round={latest} clock={clock} anchored />
@@ -41,6 +42,14 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
       ))}
     </section>
   );
+}
+
+/** How many were asked, and how many need not be: their answer stands. */
+function sayAsked({ answers, version }: RoundView, clock: Clock): string {
+  const words = wordsIn(clock.lang).round;
+  const standing = answers.filter(({ carried }) => carried !== null).length;
+  const asked = words.asked(answers.length - standing, version);
+  return standing === 0 ? asked : `${asked} ${words.standing(standing)}`;
 }
 
 function sayRound({ openedAt, closedAt, due }: RoundView, clock: Clock): string {
@@ -107,6 +116,7 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
           {line.agency}
           {!line.required && <span className="aside"> ({words.round.optional})</span>}
         </p>
+        <Remit line={line} lang={clock.lang} />
         {line.note && <p className="answer-note">{line.note}</p>}
         {line.items.length > 0 && (
           <p className="answer-items">
@@ -133,5 +143,24 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
         </p>
       </div>
     </li>
+  );
+}
+
+/** What the agency answers for, and what that means for its answer in this round. */
+function Remit({
+  line: { remit, carried, since },
+  lang,
+}: {
+  readonly line: AnswerLine;
+  readonly lang: Language;
+}): ReactElement {
+  const words = wordsIn(lang).round;
+  const parts = remit && [...remit.sections, ...remit.kinds.map((kind) => words.remitKinds[kind])];
+  return (
+    <>
+      {parts && parts.length > 0 && <p className="answer-note">{words.remit(parts.join(', '))}</p>}
+      {carried !== null && <p className="answer-note">{words.carried(carried)}</p>}
+      {carried === null && since !== null && <p className="answer-note">{words.again(since)}</p>}
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function ApiView({ page }: { readonly page: ApiPage }): ReactElement {
         <h1>{words.title}</h1>
         <p className="masthead-lead">{words.intro}</p>
         <p className="masthead-note" lang="en">
-          {page.description}
+          <Prose text={page.description} />
         </p>
         <p className="actions">
           <a className="button button-quiet" href="/openapi.json">
@@ -101,8 +101,14 @@ const OperationEntry = ({ operation, words }: EntryProps): ReactElement => (
       <span className="method">{operation.method}</span>
       <code>{operation.path}</code>
     </h3>
-    <p lang="en">{operation.summary}</p>
-    {operation.description && <p lang="en">{operation.description}</p>}
+    <p lang="en">
+      <Prose text={operation.summary} />
+    </p>
+    {operation.description && (
+      <p lang="en">
+        <Prose text={operation.description} />
+      </p>
+    )}
     {operation.authz && (
       <p>
         {words.authorization}: <code>{operation.authz}</code>
@@ -159,7 +165,9 @@ const Parameters = ({
                   <Linked shape={type} />
                 </code>
               </td>
-              <td lang="en">{meaning}</td>
+              <td lang="en">
+                <Prose text={meaning} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -250,9 +258,9 @@ const Scrolling = ({
   readonly children: ReactNode;
 }): ReactElement => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <pre className={className} tabIndex={0} role="region" aria-label={label} lang="en">
-    {children}
-  </pre>
+  <section className={className} tabIndex={0} aria-label={label} lang="en">
+    <pre>{children}</pre>
+  </section>
 );
 
 const ShapeText = ({
@@ -278,6 +286,16 @@ const Linked = ({ shape }: { readonly shape: Shape }): ReactElement => (
           {part.name}
         </a>
       ),
+    )}
+  </>
+);
+
+/** The description's own sentences, with what stands between backticks as code. */
+const Prose = ({ text }: { readonly text: string }): ReactElement => (
+  <>
+    {text.split('`').map((part, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change place
+      index % 2 === 0 ? part : <code key={index}>{part}</code>,
     )}
   </>
 );

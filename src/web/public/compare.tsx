@@ -56,19 +56,19 @@ function Choice({ page, words }: PartProps): ReactElement {
     <form className="choice" action={compareAction(head.id)} method="get">
       <input type="hidden" name="lang" value={frame.lang} />
       <label>
-        <span>{words.compare.from}</span>
+        <span className="choice-name">{words.compare.from}</span>
         <select name="from" defaultValue={from}>
           {options}
         </select>
       </label>
       <label>
-        <span>{words.compare.to}</span>
+        <span className="choice-name">{words.compare.to}</span>
         <select name="to" defaultValue={to}>
           {options}
         </select>
       </label>
       <label>
-        <span>{words.compare.language}</span>
+        <span className="choice-name">{words.compare.language}</span>
         <select name="text" defaultValue={page.lang}>
           {head.languages.map((lang) => (
             <option key={lang} value={lang} lang={lang}>
@@ -92,7 +92,6 @@ interface ChangesProps extends PartProps {
 function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
   const { lang, from, to, head } = page;
   const { compare } = words;
-  const { before, after } = page.titles;
   return (
     <div className="columns">
       <nav className="contents" aria-label={compare.list}>
@@ -103,7 +102,9 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
             <li key={change.place}>
               <a href={`#${change.place}`}>
                 <b>{compare.kinds[change.kind]}</b>{' '}
-                <span lang={lang}>{change.words || change.path.at(-1)}</span>
+                <span className="change-words" lang={lang}>
+                  {change.words || change.path.at(-1)}
+                </span>
               </a>
             </li>
           ))}
@@ -114,12 +115,15 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
       </nav>
       <div className="column">
         <Legend words={words} />
-        {before !== after && (
+        {page.title.length > 0 && (
           <section className="part" aria-labelledby="titles-title">
             <h2 id="titles-title">{compare.titles}</h2>
             <p className="title-change" lang={lang}>
-              <del>{before}</del>
-              <ins>{after}</ins>
+              {page.title.map(({ op, text }, index) => {
+                const Run = runs[op];
+                // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never change place
+                return <Run key={index}>{text}</Run>;
+              })}
             </p>
           </section>
         )}
@@ -132,6 +136,8 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
     </div>
   );
 }
+
+const runs = { equal: 'span', insert: 'ins', delete: 'del' } as const;
 
 /** How often each kind of change occurs, the most frequent first. */
 function Counts({

@@ -5,8 +5,9 @@
 import type { Amendment } from '../../domain/draft/draft.ts';
 import type { Answer } from '../../domain/draft/event.ts';
 import type { Because } from '../../domain/draft/judge.ts';
+import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
-import type { Change } from '../../domain/text/change.ts';
+import type { Change, Words } from '../../domain/text/change.ts';
 import type { StateKind } from '../../domain/workflow/workflow.ts';
 import type { AnswerKind } from './words/shape.ts';
 
@@ -74,6 +75,15 @@ export interface AnswerLine {
   readonly due: string;
   readonly overdue: boolean;
   readonly note: string;
+  /** Version the answer was given on, when it stands from an earlier round. */
+  readonly carried: number | null;
+  /** Version judged last, when the agency is asked again because its part changed. */
+  readonly since: number | null;
+  /** What the agency answers for; null for the whole text. */
+  readonly remit: {
+    readonly sections: readonly string[];
+    readonly kinds: readonly RemitKind[];
+  } | null;
   /** Numbers of the remarks and objections the answer came with. */
   readonly items: readonly { readonly number: number; readonly kind: 'remark' | 'objection' }[];
 }
@@ -216,7 +226,8 @@ export interface ComparePage {
   readonly from: number;
   readonly to: number;
   readonly lang: Language;
-  readonly titles: { readonly before: string; readonly after: string };
+  /** The title word by word; empty when it did not change. */
+  readonly title: readonly Words[];
   /** Null when both numbers name one version. */
   readonly diff: { readonly changes: readonly ChangeLine[]; readonly html: string } | null;
 }

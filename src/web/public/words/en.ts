@@ -68,12 +68,12 @@ export const en: Words = {
     because: {
       'no-version': () => 'No version has been frozen',
       'text-changed-since-version': ({ language, number }) =>
-        `The text ${language} changed after version ${number}: a new version is needed`,
+        `${language ? `The text ${language}` : 'The title'} changed after version ${number}: a new version is needed`,
       'version-lacks-language': ({ language, number }) =>
         `Version ${number} has no text ${language}`,
       'version-current': () => 'The newest version holds the present text',
       'no-round': () => 'Approval has not begun',
-      'verdict-missing': ({ agency, due }) => `${agency}: no answer yet (due ${due})`,
+      'verdict-missing': ({ agency, due }) => `${agency}: no answer yet, due ${due}`,
       'verdict-objects': ({ agency }) => `${agency} objects`,
       'verdicts-complete': () => 'Every answer has been given',
       'objection-open': ({ agency, number }) =>
@@ -110,6 +110,12 @@ export const en: Words = {
     overdue: 'overdue',
     byDue: (date) => `due ${date}`,
     optional: 'advisory',
+    standing: (number) =>
+      `${count(number, 'earlier answer stands', 'earlier answers stand')}: that part of the text has not changed.`,
+    carried: (version) => `stands from version ${version}: its part has not changed since`,
+    again: (version) => `asked again: its part changed after version ${version}`,
+    remit: (parts) => `Answers for: ${parts}`,
+    remitKinds: { indicator: 'indicators', measure: 'measures', table: 'tables', money: 'money' },
     none: 'Nobody has been asked yet: the draft is still being written.',
   },
   items: {

@@ -65,12 +65,12 @@ export const kk: Words = {
     because: {
       'no-version': () => 'Тіркелген редакция әлі жоқ',
       'text-changed-since-version': ({ language, number }) =>
-        `${upper(language)}гі мәтін ${number}-редакциядан кейін өзгерді: жаңа редакция қажет`,
+        `${language ? `${upper(language)}гі мәтін` : 'Атауы'} ${number}-редакциядан кейін өзгерді: жаңа редакция қажет`,
       'version-lacks-language': ({ language, number }) =>
         `${number}-редакцияда ${language} мәтін жоқ`,
       'version-current': () => 'Соңғы редакция мәтінге сай',
       'no-round': () => 'Келісу басталған жоқ',
-      'verdict-missing': ({ agency, due }) => `${agency}: жауап әлі жоқ (мерзімі – ${due})`,
+      'verdict-missing': ({ agency, due }) => `${agency}: жауап әлі жоқ, мерзімі – ${due}`,
       'verdict-objects': ({ agency }) => `${agency}: қарсылық бар`,
       'verdicts-complete': () => 'Барлық жауап алынды',
       'objection-open': ({ agency, number }) => `№ ${number} қарсылық шешілмеген (${agency})`,
@@ -104,6 +104,17 @@ export const kk: Words = {
     overdue: 'мерзімі өтті',
     byDue: (date) => `мерзімі – ${date}`,
     optional: 'кеңесші дауыс',
+    standing: (number) => `Бұрынғы ${number} жауап күшінде: мәтіннің бұл бөлігі өзгерген жоқ.`,
+    carried: (version) =>
+      `${version}-редакция бойынша жауабы күшінде: мәтіннің бұл бөлігі содан бері өзгерген жоқ`,
+    again: (version) => `қайта сұралды: мәтіннің бұл бөлігі ${version}-редакциядан кейін өзгерді`,
+    remit: (parts) => `Жауап беру аясы: ${parts}`,
+    remitKinds: {
+      indicator: 'индикаторлар',
+      measure: 'іс-шаралар',
+      table: 'кестелер',
+      money: 'қаражат',
+    },
     none: 'Әзірге ешкімнен сұралған жоқ: жоба жазылып жатыр.',
   },
   items: {

@@ -73,12 +73,12 @@ export const ru: Words = {
     because: {
       'no-version': () => 'Нет ни одной зафиксированной редакции',
       'text-changed-since-version': ({ language, number }) =>
-        `Текст ${language} изменен после редакции ${number}: нужна новая редакция`,
+        `${language ? `Текст ${language} изменен` : 'Название изменено'} после редакции ${number}: нужна новая редакция`,
       'version-lacks-language': ({ language, number }) =>
         `В редакции ${number} нет текста ${language}`,
       'version-current': () => 'Последняя редакция совпадает с текстом',
       'no-round': () => 'Согласование не начато',
-      'verdict-missing': ({ agency, due }) => `${agency}: ответа пока нет (срок – ${due})`,
+      'verdict-missing': ({ agency, due }) => `${agency}: ответа пока нет, срок – ${due}`,
       'verdict-objects': ({ agency }) => `${agency}: есть возражение`,
       'verdicts-complete': () => 'Все ответы получены',
       'objection-open': ({ agency, number }) => `Возражение № ${number} не разрешено (${agency})`,
@@ -113,6 +113,18 @@ export const ru: Words = {
     overdue: 'просрочено',
     byDue: (date) => `срок – ${date}`,
     optional: 'совещательный голос',
+    standing: (number) =>
+      `В силе ${count(number, 'прежний ответ', 'прежних ответа', 'прежних ответов')}: эта часть текста не изменилась.`,
+    carried: (version) =>
+      `в силе ответ по редакции ${version}: эта часть текста с тех пор не изменилась`,
+    again: (version) => `запрошен повторно: эта часть текста изменилась после редакции ${version}`,
+    remit: (parts) => `Предмет ответа: ${parts}`,
+    remitKinds: {
+      indicator: 'индикаторы',
+      measure: 'мероприятия',
+      table: 'таблицы',
+      money: 'средства',
+    },
     none: 'Пока никого не запрашивали: проект еще пишут.',
   },
   items: {

@@ -4,6 +4,7 @@
  */
 import type { VerdictKind } from '../../../domain/draft/event.ts';
 import type { Because } from '../../../domain/draft/judge.ts';
+import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Change } from '../../../domain/text/change.ts';
 
@@ -11,7 +12,7 @@ import type { Change } from '../../../domain/text/change.ts';
 export interface Said {
   readonly agency: string;
   readonly number: string;
-  /** The language as it stands after "the text": "in Kazakh". */
+  /** The language as it stands after "the text": "in Kazakh". Empty where titles are meant. */
   readonly language: string;
   readonly due: string;
 }
@@ -83,6 +84,13 @@ export interface Words {
     readonly overdue: string;
     readonly byDue: (date: string) => string;
     readonly optional: string;
+    /** How many verdicts of earlier rounds stand, their part of the text being unchanged. */
+    readonly standing: (count: number) => string;
+    readonly carried: (version: number) => string;
+    readonly again: (version: number) => string;
+    /** What an agency answers for, as a list. */
+    readonly remit: (parts: string) => string;
+    readonly remitKinds: Readonly<Record<RemitKind, string>>;
     readonly none: string;
   };
   readonly items: {
