@@ -1,0 +1,64 @@
+/** The built server as a process of its own, on a file, as it would run at a ministry. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Server {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Ends it without a word, as a power cut to the process would, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to end, as an administrator would. Gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export const builtEntry = 'bin/kelisim.js';
+const startMillisecondsMax = 30_000;
+
+/** Starts it on a free port and waits until it says where it listens. @throws with what it printed. */
+export async function startServer(database: string, mode: 'demo' | 'serve'): Promise<Server> {
+  const child = spawn(process.execPath, [builtEntry, mode], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: `file:${database}` },
+  });
+  const url = await listening(child);
+  const gone = once(child, 'exit');
+  return {
+    url,
+    child,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      const [code] = (await gone) as [number | null];
+      return code;
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((settle, fail) => {
+    let said = '';
+    const give = (error: string) => {
+      child.kill('SIGKILL');
+      fail(new Error(`${error}; it said:\n${said}`));
+    };
+    const timer = setTimeout(() => give('the server did not start in time'), startMillisecondsMax);
+    const read = (piece: Buffer) => {
+      said += piece.toString();
+      const url = /https?:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (!url) return;
+      clearTimeout(timer);
+      settle(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', (piece: Buffer) => {
+      said += piece.toString();
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      give(`the server ended with ${code}`);
+    });
+  });
+}
