@@ -17,7 +17,7 @@ const measureFields = ['what', 'owner', 'due', 'indicator'];
  * The indicator those lines describe, with `id`; null when a line is no known field, a field comes
  * twice, or a value is not allowed there. Targets may come in any order.
  */
-export function readIndicator(lines: string, id: string): Node | null {
+export function readIndicator(lines: string, id: string | null): Node | null {
   const fields = readFields(lines, indicatorFields);
   if (!fields) return null;
   const { name = '', unit = '', source = '', responsible = '' } = fields;
@@ -25,7 +25,7 @@ export function readIndicator(lines: string, id: string): Node | null {
   const targets = fields.targets ? fields.targets.split(';').map(readYearValue) : [];
   targets.sort((one, other) => (one.year < other.year ? -1 : 1));
   const attrs = { id, unit, baseline, targets, source, responsible };
-  return checked(nodes.indicator.create(attrs, name ? schema.text(name) : null));
+  return whenAllowed(() => nodes.indicator.create(attrs, name ? schema.text(name) : null));
 }
 
 /** The name an indicator is known by in its text. */
@@ -45,7 +45,7 @@ export function readMeasure(
   const indicator = named ? (indicatorId(named) ?? /^#(.+)$/.exec(named)?.[1]) : null;
   if (indicator === undefined) return null;
   const attrs = { owner, due, indicator };
-  return checked(nodes.measure.create(attrs, what ? schema.text(what) : null));
+  return whenAllowed(() => nodes.measure.create(attrs, what ? schema.text(what) : null));
 }
 
 /** The lines of an indicator, each ended; empty when it has no field. */
@@ -111,11 +111,10 @@ function printFields(fields: Fields): string {
 
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim();
 
-/** The node when every attribute passes the schema's own check, otherwise null. */
-function checked(node: Node): Node | null {
+/** The node, or null when the schema's own check refuses one of its attributes. */
+function whenAllowed(create: () => Node): Node | null {
   try {
-    node.check();
-    return node;
+    return create();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -168,22 +168,40 @@ export function sectionIdOf(heading: Element): string | null {
   return blockIdOf(heading);
 }
 
+/** An indicator or measure as its card says it: the lines of its fenced block. */
+export interface Card {
+  readonly kind: 'indicator' | 'measure';
+  readonly lines: string;
+}
+
 /**
- * The fields of our own card of an indicator or measure as lines of its fenced block; null for any
- * other element.
+ * The card an element is: exactly `div > dl > div > dt + dd`, as `printHtml` writes it. Null for any
+ * other element, so that no words beside the fields are passed over.
  */
-export function cardOf(element: Element): { readonly kind: string; readonly lines: string } | null {
-  const kind = ['indicator', 'measure'].find((name) => hasClass(element, name));
-  if (!kind || nameOfElement(element) !== 'div') return null;
-  const lines: string[] = [];
-  walk(element, (node) => {
-    const field = node.nodeType === 1 ? (node as Element).getAttribute('data-field') : null;
-    if (field === null) return true;
-    const value = (node as Element).getAttribute('data-value') ?? node.textContent ?? '';
-    lines.push(`${field}: ${value.replace(/\s+/g, ' ').trim()}`);
-    return false;
+export function cardOf(element: Element): Card | null {
+  if (nameOfElement(element) !== 'div') return null;
+  const kind = (['indicator', 'measure'] as const).find((name) => hasClass(element, name));
+  const [list, ...others] = childrenNamed(element, ['dl']) ?? [];
+  const rows = list && others.length === 0 ? childrenNamed(list, ['div']) : null;
+  const lines = rows?.map((row) => {
+    const [, field] = childrenNamed(row, ['dt', 'dd']) ?? [];
+    const name = field?.getAttribute('data-field');
+    const value = field?.getAttribute('data-value') ?? field?.textContent ?? '';
+    return name ? `${name}: ${value.replace(/\s+/g, ' ').trim()}` : null;
   });
-  return { kind, lines: lines.join('\n') };
+  return kind && lines && !lines.includes(null) ? { kind, lines: lines.join('\n') } : null;
+}
+
+/** The children, when they are elements of those names by turns and nothing else; else null. */
+function childrenNamed(parent: Element, names: readonly string[]): readonly Element[] | null {
+  const found: Element[] = [];
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType !== 1) return null;
+    const child = node as Element;
+    if (nameOfElement(child) !== names[found.length % names.length]) return null;
+    found.push(child);
+  }
+  return found.length % names.length === 0 ? found : null;
 }
 
 /**

@@ -12,6 +12,7 @@ import { type Builder, createBuilder } from './html-builder.ts';
 import {
   blockElements,
   blockIdOf,
+  type Card,
   cardOf,
   cellAttrsOf,
   droppedElements,
@@ -70,6 +71,8 @@ interface Reader {
   readonly noteIds: ReadonlyMap<string, string>;
   /** Footnotes that stand where they belong, not in a list at the end of the page. */
   readonly fixedNotes: ReadonlySet<string>;
+  /** Every id of the source. */
+  readonly ids: ReadonlySet<string>;
   /** What to do at the end of each element gone into. */
   readonly endings: (() => void)[];
 }
@@ -77,7 +80,9 @@ interface Reader {
 function createReader(document: Document, mint: Mint): Reader {
   const noteIds = new Map<string, string>();
   const fixedNotes = new Set<string>();
+  const ids = new Set<string>();
   walk(document, (node) => {
+    if (isElement(node) && node.id) ids.add(node.id);
     const key = isElement(node) ? noteKeyOf(node) : null;
     if (key === null || noteIds.has(key)) return true;
     const id = isBlockId(key) ? key : mint();
@@ -85,7 +90,7 @@ function createReader(document: Document, mint: Mint): Reader {
     if (nameOfElement(node as Element) === 'aside') fixedNotes.add(id);
     return true;
   });
-  return { builder: createBuilder(), mint, noteIds, fixedNotes, endings: [] };
+  return { builder: createBuilder(), mint, noteIds, fixedNotes, ids, endings: [] };
 }
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
@@ -165,15 +170,11 @@ function enterHeading(builder: Builder, element: Element): Ending {
   };
 }
 
-function addCard(
-  builder: Builder,
-  element: Element,
-  card: { kind: string; lines: string },
-): Ending {
+function addCard(builder: Builder, element: Element, card: Card): Ending {
   const id = blockIdOf(element);
   const known =
     card.kind === 'indicator'
-      ? readIndicator(card.lines, id ?? '')
+      ? readIndicator(card.lines, id)
       : readMeasure(card.lines, () => undefined);
   if (!known) return enterBlock(builder, element, 'div');
   builder.block(known.type.create({ ...known.attrs, id }, known.content));
@@ -204,9 +205,8 @@ const elementReaders: Readonly<Record<string, ElementReader>> = {
   blockquote: opens(nodes.quotation, idOnly),
   table: opens(nodes.table, idOnly),
   li({ builder }, element) {
-    const inList =
-      element.parentElement && /^(ul|ol|menu|dir)$/.test(nameOfElement(element.parentElement));
-    if (!inList) return enterBlock(builder, element, 'li');
+    if (!builder.isIn(nodes.bullet_list) && !builder.isIn(nodes.ordered_list))
+      return enterBlock(builder, element, 'li');
     builder.open(nodes.list_item, idOnly(element));
     return builder.close;
   },
@@ -251,9 +251,11 @@ function enterTablePart(
   return builder.close;
 }
 
-function enterLink({ builder, noteIds }: Reader, element: Element): Ending {
+/** A mention gives no words: they are the number or name of what it points at. */
+function enterLink({ builder, noteIds, ids }: Reader, element: Element): Ending {
   const mention = mentionOf(element);
-  const to = mention && (noteIds.get(mention.key) ?? (mention.isOurs ? mention.key : null));
+  const isKnown = mention?.isOurs && (ids.has(mention.key) || element.textContent === '※');
+  const to = mention && (noteIds.get(mention.key) ?? (isKnown ? mention.key : null));
   if (to !== null && (isBlockId(to) || to === '')) {
     builder.leaf(nodes.reference.create({ to: to || null }));
     return null;

@@ -3,6 +3,7 @@
  * front matter. Its rules add to the tokens the exact source of what the schema has no node for.
  * It reads tokens only; `markdown.ts` makes docs of them.
  */
+/// <reference path="./markdown-it-footnote.d.ts" />
 import createMarkdownIt, {
   type MarkdownIt,
   type StateBlock,
