@@ -19,7 +19,9 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: await readD1Migrations('schema/migrations') } },
+            miniflare: {
+              bindings: { DEMO: 'true', MIGRATIONS: await readD1Migrations('schema/migrations') },
+            },
           })),
         ],
         test: { name: 'workers', include: [onWorkers], testTimeout: 60_000 },
