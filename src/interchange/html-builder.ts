@@ -108,7 +108,7 @@ export function createBuilder(): Builder {
     },
     leaf(node) {
       const set = active.reduce<readonly Mark[]>((found, mark) => mark.addToSet(found), []);
-      const allowed = set.filter(({ type }) => type !== marks.source);
+      const allowed = set.filter(({ type }) => type !== marks.source && type !== marks.code);
       const outer = node.type === nodes.reference ? allowed.filter(isNoScript) : allowed;
       appendInline(top().inline, node.isText ? node : node.mark(outer));
       if (!node.isText) markable++;

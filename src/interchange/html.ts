@@ -251,14 +251,14 @@ function enterTablePart(
   return builder.close;
 }
 
-/** A mention gives no words: they are the number or name of what it points at. */
+/** A mention gives no words when they are the number or name of what it points at. */
 function enterLink({ builder, noteIds, ids }: Reader, element: Element): Ending {
   const mention = mentionOf(element);
   const isKnown = mention?.isOurs && (ids.has(mention.key) || element.textContent === '※');
   const to = mention && (noteIds.get(mention.key) ?? (isKnown ? mention.key : null));
   if (to !== null && (isBlockId(to) || to === '')) {
     builder.leaf(nodes.reference.create({ to: to || null }));
-    return null;
+    return isKnown || /^\P{L}*[a-z]?\P{L}*$/iu.test(element.textContent ?? '') ? null : nothing;
   }
   const href = element.getAttribute('href');
   if (href === null) return nothing;

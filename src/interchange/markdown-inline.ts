@@ -118,7 +118,8 @@ function addText(reader: Reader, text: string, index: number, extra?: Mark): num
 }
 
 function addLeaf(reader: Reader, leaf: Node, index: number): number {
-  add(reader, leaf.mark(markSet(reader.active)));
+  // Code is characters quoted to the letter: a leaf is none.
+  add(reader, leaf.mark(code.removeFromSet(markSet(reader.active))));
   return index;
 }
 

@@ -220,7 +220,7 @@ function readFence(reader: Reader, token: Token): Node {
   const name = reader.inNote ? '' : fenceName(token);
   const info = token.info.trim();
   const syntax = info.slice(0, 500);
-  if (info.length > syntax.length)
+  if (info.length > syntax.length || (reader.inNote && info))
     reader.losses.push({ line: lineOf(token), what: `fence info ${info}`, kept: false });
   if (name === 'source' && info === 'source') return preformatted('source', token.content);
   const known =

@@ -288,19 +288,19 @@ function printSource(
   return fence('source', source === '' ? '' : `${source}\n`);
 }
 
-/** Tried with a paragraph after it, which the block must not swallow. */
+/** Tried with a paragraph and a rule after it, of which the block must not swallow any. */
 function standsBare(
   printer: Printer,
   source: string,
   node: Node,
   at: { readonly nested: boolean; readonly first: boolean },
 ): boolean {
-  const following = `${at.first ? '' : '\n'}${source}\n\nx`;
+  const following = `${at.first ? '' : '\n'}${source}\n\nx\n\n---`;
   const tried = at.nested ? prefixLines(following, '> ', '> ') : following;
   const parts = readBack(printer, tried);
   const read = at.nested ? ((parts[0] as Node | undefined)?.children ?? []) : parts;
   const [block, end] = read;
-  if (read.length !== 2 || !block || 'rank' in block || !end || 'rank' in end) return false;
+  if (read.length !== 3 || !block || 'rank' in block || !end || 'rank' in end) return false;
   return isSourceBlock(block) && block.textContent === node.textContent && end.textContent === 'x';
 }
 

@@ -76,7 +76,7 @@ export const anyMarkdown: fc.Arbitrary<string> = fc
   .map(([start, pieces]) => start + pieces.join(''));
 
 const tagNames =
-  'p div span section article h1 h2 h3 h6 ul ol li table thead tbody tr td th blockquote pre code a b i em strong u sup sub s del font center dl dt dd figure aside label details script style o:p'.split(
+  'p div span section article h1 h2 h3 h6 ul ol li table thead tbody tr td th blockquote pre code a b i em strong u sup sub s del font center dl dt dd figure aside label details o:p'.split(
     ' ',
   );
 const tags = tagNames.flatMap((name) => [`<${name}>`, `</${name}>`]);
@@ -92,6 +92,8 @@ const htmlPieces = [
     '&lt;',
     '<br>',
     '<hr>',
+    '<script>alert(1)</script>',
+    '<style>p{}</style>',
     '<img src="x.png" alt="слово">',
     '<!-- примечание -->',
   ],
