@@ -3,10 +3,10 @@ import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
 import type { Language } from '../domain/language.ts';
 import { diff } from '../domain/text/diff.ts';
-import { parseText } from '../domain/text/identity.ts';
 import { parseMarkdown } from '../interchange/markdown.ts';
 import type { Proposal } from '../service/amendments.ts';
 import { findAmendment } from '../service/amendments.ts';
+import { parseTextAt } from '../service/patch.ts';
 import type { Service } from '../service/service.ts';
 import { findVersion } from '../service/versions.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
@@ -76,7 +76,7 @@ function registerSubmit(app: App, service: Service): void {
     const { version, justification, texts } = c.req.valid('json');
     const proposals: Partial<Record<Language, Proposal>> = {};
     for (const [lang, given] of Object.entries(texts))
-      if (given) proposals[lang as Language] = readProposal(given, service);
+      if (given) proposals[lang as Language] = readProposal(given, `/texts/${lang}`, service);
     const request = { version, justification, texts: proposals };
     const { id } = c.req.valid('param');
     const reply = await service.submitAmendment(id, request, await termsOf(c), (draft) =>
@@ -89,9 +89,9 @@ function registerSubmit(app: App, service: Service): void {
 type Given = NonNullable<z.infer<typeof amendSchema>['texts'][Language]>;
 
 /** *Throws* TextFault, ImportFault. */
-function readProposal(given: Given, service: Service): Proposal {
+function readProposal(given: Given, at: string, service: Service): Proposal {
   if ('section' in given) return given;
-  if ('doc' in given) return { doc: parseText(given.doc), ids: 'own' };
+  if ('doc' in given) return { doc: parseTextAt(given.doc, '', `${at}/doc`), ids: 'own' };
   return { doc: parseMarkdown(given.markdown, service.ids.block).doc, ids: 'align' };
 }
 

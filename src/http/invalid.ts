@@ -1,5 +1,5 @@
 /** A validator's findings as one refusal: the first is named, the rest are listed after it. */
-import { RequestRefusal } from './problem.ts';
+import { escapePointer, RequestRefusal } from './problem.ts';
 import { quote } from './sentence.ts';
 
 /** What zod says about one value, as far as it is needed here. */
@@ -45,6 +45,5 @@ function innermost(issue: Issue): readonly Issue[] {
   return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** RFC 6901, section 3. */
 const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  path.map((part) => `/${escapePointer(String(part))}`).join('');

@@ -76,6 +76,10 @@ export const problemSchema = z
   .catchall(z.unknown())
   .openapi('Problem');
 
+/** A key as a part of a JSON pointer (RFC 6901, section 3). */
+export const escapePointer = (part: string): string =>
+  part.replaceAll('~', '~0').replaceAll('/', '~1');
+
 /** Thrown by the HTTP layer for its own refusals. */
 export class RequestRefusal extends Error {
   readonly code: RequestFault | 'invalid';

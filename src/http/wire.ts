@@ -279,7 +279,11 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
 
 export const pageQuery = z.object({
-  cursor: z.string().max(100).optional().openapi({ description: '`next` of the page before' }),
+  cursor: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'the `next` of a page')
+    .optional()
+    .openapi({ description: '`next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
 });
 

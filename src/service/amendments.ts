@@ -11,12 +11,13 @@ import { checkText, normalise } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
 import type { Prepared } from './dispatch.ts';
 import type { Library } from './library.ts';
-import { type GivenText, replaceSectionIn } from './texts.ts';
+import { replaceSectionIn, type SectionPatch } from './patch.ts';
+import type { GivenText } from './texts.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 import { findVersion } from './versions.ts';
 
 /** The proposed wording in one language: the whole text, or one of its sections. */
-export type Proposal = GivenText | { readonly section: string; readonly content: unknown };
+export type Proposal = GivenText | SectionPatch;
 
 export interface AmendmentRequest {
   readonly version: number;
@@ -79,7 +80,7 @@ async function prepareAmend(
     const root = base.texts[lang];
     if (!root) return refuse('language-not-in-draft', { lang, languages: draft.languages });
     const before = await library.doc(root);
-    const doc = proposedDoc(before, proposal, ids.block);
+    const doc = proposedDoc(before, proposal, `/texts/${lang}`, ids.block);
     checkText(doc);
     await add(lang, doc, root);
   }
@@ -100,8 +101,9 @@ function createCollector(library: Library) {
   return { texts, chunks, bases, add };
 }
 
-function proposedDoc(before: Node, proposal: Proposal, mint: () => string): Node {
-  if ('section' in proposal) return normalise(replaceSectionIn(before, proposal), mint);
+/** `at` is the pointer to the proposal in its request. */
+function proposedDoc(before: Node, proposal: Proposal, at: string, mint: () => string): Node {
+  if ('section' in proposal) return normalise(replaceSectionIn(before, proposal, at), mint);
   return proposal.ids === 'own' ? normalise(proposal.doc, mint) : align(proposal.doc, before, mint);
 }
 

@@ -1,7 +1,5 @@
 /** Writing what a draft says: creating it, its titles, its participants and its texts. */
-import { Node } from 'prosemirror-model';
-import { Step } from 'prosemirror-transform';
-import { schema } from '../../schema/document.ts';
+import type { Node } from 'prosemirror-model';
 import { skeletons } from '../../schema/templates/template.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Roots } from '../domain/draft/event.ts';
@@ -10,9 +8,10 @@ import type { Language, Names } from '../domain/language.ts';
 import { align } from '../domain/text/align.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
-import { checkText, idOf, normalise } from '../domain/text/identity.ts';
+import { checkText, normalise } from '../domain/text/identity.ts';
 import { pairByShape } from '../domain/text/pair.ts';
 import type { Prepared, Reply, Terms } from './dispatch.ts';
+import { applyPatch, type Patch } from './patch.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 /**
@@ -31,12 +30,6 @@ export interface CreateRequest {
   readonly workflow: string;
   readonly participants: readonly string[];
 }
-
-/** A change of part of a text. */
-export type Patch =
-  | { readonly steps: readonly unknown[] }
-  /** The section of that id is replaced by this one (node JSON). */
-  | { readonly section: string; readonly content: unknown };
 
 /** Which text is replaced: `base` is the root its author read, null when there was none. */
 export interface SaveRequest {
@@ -186,62 +179,3 @@ async function requireAgencies({ store }: Tools, agencies: readonly string[]): P
     if (agencies.indexOf(agency) !== index) refuse('invalid', { field, why: 'named twice' });
   }
 }
-
-/** *Refuses:* invalid with a pointer to the step or content; unknown-block. */
-function applyPatch(doc: Node, patch: Patch): Node {
-  if ('steps' in patch) return patch.steps.reduce<Node>(applyStep, doc);
-  return replaceSectionIn(doc, patch);
-}
-
-/** The doc with one section replaced; it keeps its id. *Refuses:* invalid, unknown-block. */
-export function replaceSectionIn(
-  doc: Node,
-  { section: id, content }: { readonly section: string; readonly content: unknown },
-): Node {
-  const section = readNode(content);
-  if (section.type.name !== 'section')
-    refuse('invalid', { field: '/content', why: 'must be a section node' });
-  const replaced = replaceSection(doc, id, section);
-  return replaced ?? refuse('unknown-block', { field: '/section', block: id });
-}
-
-function applyStep(doc: Node, json: unknown, index: number): Node {
-  const field = `/steps/${index}`;
-  try {
-    const { doc: next, failed } = Step.fromJSON(schema, json).apply(doc);
-    if (!next) return refuse('invalid', { field, why: failed ?? 'does not apply' });
-    next.check();
-    return next;
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError)
-      return refuse('invalid', { field, why: error.message });
-    throw error;
-  }
-}
-
-function readNode(json: unknown): Node {
-  try {
-    const node = Node.fromJSON(schema, json);
-    node.check();
-    return node;
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError)
-      return refuse('invalid', { field: '/content', why: error.message });
-    throw error;
-  }
-}
-
-/** The doc with the section of that id replaced, or null when there is none. */
-function replaceSection(node: Node, id: string, section: Node): Node | null {
-  for (let index = 0; index < node.childCount; index++) {
-    const child = node.child(index);
-    if (child.type.name !== 'section') continue;
-    if (idOf(child) === id) return node.copy(node.content.replaceChild(index, keepId(section, id)));
-    const inside = replaceSection(child, id, section);
-    if (inside) return node.copy(node.content.replaceChild(index, inside));
-  }
-  return null;
-}
-
-const keepId = (section: Node, id: string): Node =>
-  section.type.create({ ...section.attrs, id }, section.content);

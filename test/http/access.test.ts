@@ -87,6 +87,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'post /api/drafts/{id}/signoffs': bare('circulation', ['economy'], {
     json: { version: 1, verdict: 'agree' },
   }),
+  'get /api/drafts/{id}/delta': bare('circulation', everyone),
   'get /api/drafts/{id}/items': bare('circulation', everyone),
   'post /api/drafts/{id}/items/{item}/answer': {
     stage: 'circulation',
@@ -152,6 +153,7 @@ const fillPath = (path: string, id: string): string =>
     .replace('{version}', '1')
     .replace(/\{(item|amendment)\}/, '1')
     .replace('{name}', 'economy')
+    .replace('/delta', '/delta?agency=economy')
     .replace(/(diff[.a-z]*)$/, '$1?from=1&to=1');
 
 let world: World;
