@@ -55,10 +55,7 @@ export function registerPages(app: App, service: Service, options: PageOptions):
   );
   app.get('/public/:id/versions/:version', (c) => sendDraftPage(c, site, versionElement(c)));
   app.get('/public/:id/compare', (c) => sendDraftPage(c, site, compareElement(c)));
-  app.get('/docs/api', (c) => {
-    const frame = frameOf(c, options.demo);
-    return sendPage(c, createElement(ApiView, { page: viewApiPage(frame, options.openapi()) }));
-  });
+  app.get('/docs/api', (c) => sendApiPage(c, site));
 }
 
 interface Site {
@@ -97,6 +94,20 @@ async function sendStart(c: Context, { service, options }: Site): Promise<Respon
   const at = { after: c.req.query('after'), now: options.now() };
   const page = await viewStartPage(service, frameOf(c, options.demo), at);
   return sendPage(c, createElement(StartView, { page }));
+}
+
+/** Drawn once for each address: what it describes is fixed while the process lives. */
+function sendApiPage(c: Context, { options, kept }: Site): Response {
+  const frame = frameOf(c, options.demo);
+  const key = `${c.req.url} ${frame.lang}`;
+  let page = kept.get(key);
+  if (!page) {
+    page = keep(
+      renderPage(createElement(ApiView, { page: viewApiPage(frame, options.openapi()) })),
+    );
+    kept.set(key, page);
+  }
+  return sendKept(c, page);
 }
 
 type Draw = (draft: Draft, viewing: Viewing) => Promise<ReactElement>;
@@ -165,5 +176,5 @@ export function sendProblemPage(
 ): Response {
   const kind = status === 404 ? 'notFound' : 'wrong';
   const html = renderPage(createElement(ProblemView, { page: { frame: frameOf(c, demo), kind } }));
-  return c.html(html, status, { 'cache-control': 'no-store', vary: 'Accept-Language' });
+  return c.body(html, status, { ...headers, 'cache-control': 'no-store' });
 }

@@ -48,7 +48,7 @@ function viewAnswer(
     kind: signoff?.verdict ?? 'none',
     at: signoff?.at ?? null,
     due,
-    overdue: !signoff && (round.closedAt ?? now) > due,
+    overdue: !signoff && round.closedAt === null && now > due,
     note: signoff?.note ?? '',
     carried: signoff && signoff.round !== round.round ? signoff.version : null,
     since: since ?? null,

@@ -130,7 +130,9 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
       </div>
       <div className="answer-given">
         <Icon name={line.kind} />
-        <p className="answer-verdict">{words.round.answers[line.kind]}</p>
+        <p className="answer-verdict">
+          {closed && line.kind === 'none' ? words.round.silent : words.round.answers[line.kind]}
+        </p>
         <p className="answer-when">
           {line.at && <DateOf at={line.at} clock={clock} />}
           {!line.at && !closed && words.round.byDue(sayTerm(line.due, clock))}

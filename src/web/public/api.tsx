@@ -1,6 +1,6 @@
 /** The reference of the interface for programs. What the description says itself stays in English. */
 import type { ReactElement, ReactNode } from 'react';
-import type { ApiAnswer, ApiOperation, ApiPage, ApiParameter, Shape } from './model.ts';
+import type { ApiOperation, ApiPage, Shape } from './model.ts';
 import { Page } from './page.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -114,35 +114,34 @@ const OperationEntry = ({ operation, words }: EntryProps): ReactElement => (
         {words.authorization}: <code>{operation.authz}</code>
       </p>
     )}
-    {operation.parameters.length > 0 && (
-      <Parameters parameters={operation.parameters} words={words} />
-    )}
+    {operation.parameters.length > 0 && <Parameters operation={operation} words={words} />}
     {operation.body && (
       <>
         <h4>{words.body}</h4>
-        <ShapeText shape={operation.body} label={words.body} />
+        <ShapeText shape={operation.body} label={`${words.body}: ${nameOf(operation)}`} />
       </>
     )}
     <h4>{words.responses}</h4>
-    <Answers answers={operation.answers} words={words} />
+    <Answers operation={operation} words={words} />
     <h4>{words.example}</h4>
-    <Scrolling className="example" label={words.example}>
+    <Scrolling className="example" label={`${words.example}: ${nameOf(operation)}`}>
       {operation.example}
     </Scrolling>
   </article>
 );
 
-const Parameters = ({
-  parameters,
-  words,
-}: {
-  readonly parameters: readonly ApiParameter[];
-  readonly words: Words['api'];
-}): ReactElement => (
+/** What tells one operation's regions from another's. */
+const nameOf = ({ method, path }: ApiOperation): string => `${method} ${path}`;
+
+const Parameters = ({ operation, words }: EntryProps): ReactElement => (
   <>
     <h4>{words.parameters}</h4>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-    <section className="reference-table" tabIndex={0} aria-label={words.parameters}>
+    <section
+      className="reference-table"
+      tabIndex={0}
+      aria-label={`${words.parameters}: ${nameOf(operation)}`}
+    >
       <table>
         <thead>
           <tr>
@@ -153,7 +152,7 @@ const Parameters = ({
           </tr>
         </thead>
         <tbody>
-          {parameters.map(({ name, place, required, type, meaning }) => (
+          {operation.parameters.map(({ name, place, required, type, meaning }) => (
             <tr key={`${place} ${name}`}>
               <th scope="row">
                 <code>{name}</code>
@@ -176,15 +175,13 @@ const Parameters = ({
   </>
 );
 
-const Answers = ({
-  answers,
-  words,
-}: {
-  readonly answers: readonly ApiAnswer[];
-  readonly words: Words['api'];
-}): ReactElement => (
+const Answers = ({ operation, words }: EntryProps): ReactElement => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section className="reference-table" tabIndex={0} aria-label={words.responses}>
+  <section
+    className="reference-table"
+    tabIndex={0}
+    aria-label={`${words.responses}: ${nameOf(operation)}`}
+  >
     <table>
       <thead>
         <tr>
@@ -194,7 +191,7 @@ const Answers = ({
         </tr>
       </thead>
       <tbody>
-        {answers.map(({ code, meaning, content }) => (
+        {operation.answers.map(({ code, meaning, content }) => (
           <tr key={code}>
             <th scope="row">
               <code>{code}</code>

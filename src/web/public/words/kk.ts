@@ -94,6 +94,7 @@ export const kk: Words = {
       outside: 'Құзыретіне кірмейді',
       none: 'Жауап әлі жоқ',
     },
+    silent: 'Жауап болған жоқ',
     counts: {
       agree: 'келісілді',
       remarks: 'ескертпелермен',

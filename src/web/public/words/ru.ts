@@ -103,6 +103,7 @@ export const ru: Words = {
       outside: 'Вне компетенции',
       none: 'Ответа пока нет',
     },
+    silent: 'Ответа не было',
     counts: {
       agree: 'согласовано',
       remarks: 'с замечаниями',

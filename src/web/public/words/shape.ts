@@ -80,6 +80,8 @@ export interface Words {
     readonly closed: (opened: string, closed: string) => string;
     readonly earlier: (round: number, version: number) => string;
     readonly answers: Readonly<Record<AnswerKind, string>>;
+    /** No answer, where none can come any more. */
+    readonly silent: string;
     readonly counts: Readonly<Record<AnswerKind, string>>;
     readonly overdue: string;
     readonly byDue: (date: string) => string;
