@@ -9,10 +9,12 @@ import {
   answerSchema,
   draftParams,
   draftView,
+  languageSchema,
   moveSchema,
   pageOf,
   pageQuery,
   raisedItemView,
+  remitSchema,
   signOffSchema,
   signoffView,
   withdrawalSchema,
@@ -26,6 +28,7 @@ export function registerRounds(app: App, service: Service): void {
   registerMove(app, service);
   registerSignoffs(app, service);
   registerItems(app, service);
+  registerDelta(app, service);
 }
 
 function registerMove(app: App, service: Service): void {
@@ -98,6 +101,40 @@ function registerSignoffs(app: App, service: Service): void {
       json(201, draft.signoffs.at(-1)),
     );
     return send(reply) as never;
+  });
+}
+
+function registerDelta(app: App, service: Service): void {
+  const route = operation(service, 'signoff:read', {
+    method: 'get',
+    path: '/api/drafts/{id}/delta',
+    tags: ['circulation'],
+    summary: 'What changed for one agency: its remit since the version it judged last',
+    request: {
+      params: draftParams,
+      query: z.object({ agency: z.string().max(64), lang: languageSchema.default('ru') }),
+    },
+    responses: {
+      200: {
+        description: 'The changes in its remit; `diff` is null when it has judged nothing yet',
+        content: {
+          'application/json': {
+            schema: z.object({
+              agency: z.string(),
+              lang: languageSchema,
+              remit: remitSchema,
+              from: z.number().int().nullable(),
+              to: z.number().int(),
+              diff: z.looseObject({ changes: z.array(z.looseObject({})) }).nullable(),
+            }),
+          },
+        },
+      },
+    },
+  });
+  app.openapi(route, async (c) => {
+    const { agency, lang } = c.req.valid('query');
+    return c.json((await service.readDelta(c.get('draft'), agency, lang)) as never, 200);
   });
 }
 

@@ -6,7 +6,7 @@ import {
   isOpenObjection,
   judgeExits,
   openRound,
-  standingSignoff,
+  verdictOf,
 } from '../domain/draft/judge.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import type { draftView, roundView } from './wire.ts';
@@ -26,6 +26,7 @@ export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> 
     workflow: { id, edition, titles },
     state: { id: draft.state, kind: state.kind, titles: state.titles },
     participants: [...draft.participants],
+    remits: draft.remits,
     texts: draft.texts,
     version: draft.versions.at(-1) ?? null,
     round: viewRound(draft, now),
@@ -53,7 +54,7 @@ function viewRound(draft: Draft, now: string): z.infer<typeof roundView> | null 
   const round = openRound(draft);
   if (!round) return null;
   const participants = round.participants.map((one) => {
-    const verdict = standingSignoff(draft, round.round, one.agency)?.verdict ?? null;
+    const verdict = verdictOf(draft, round.round, one)?.verdict ?? null;
     return { ...one, verdict, overdue: verdict === null && now > one.due };
   });
   return { ...round, participants };

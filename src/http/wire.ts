@@ -4,6 +4,7 @@
  */
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
+import { remitKinds } from '../domain/draft/remit.ts';
 import { languages } from '../domain/language.ts';
 
 export const languageSchema = z.enum(languages).openapi('Language');
@@ -19,6 +20,21 @@ export const namesSchema = z
   .strictObject({ kk: titleText, ru: titleText, en: titleText })
   .openapi('Names');
 
+export const remitSchema = z
+  .union([
+    z.literal('whole'),
+    z.strictObject({ sections: z.array(z.string().max(64)).min(1).max(500).readonly() }),
+    z.strictObject({ kinds: z.array(z.enum(remitKinds)).min(1).readonly() }),
+  ])
+  .openapi('Remit', {
+    description:
+      'What an agency answers for: everything, sections by id or template slot, or every block of a kind',
+  });
+
+const remitsSchema = z
+  .record(slug, remitSchema)
+  .openapi({ description: 'Remits of chosen agencies; the whole text for those not named' });
+
 export const createDraftSchema = z
   .strictObject({
     titles: namesSchema,
@@ -30,6 +46,7 @@ export const createDraftSchema = z
     participants: z.array(slug).max(200).default([]).openapi({
       description: 'Agencies asked beside those the workflow always asks',
     }),
+    remits: remitsSchema.optional(),
   })
   .refine((draft) => new Set(draft.languages).size === draft.languages.length, {
     path: ['languages'],
@@ -40,7 +57,10 @@ export const createDraftSchema = z
 export const changeDraftSchema = z
   .union([
     z.strictObject({ titles: namesSchema }),
-    z.strictObject({ participants: z.array(slug).max(200) }),
+    z.strictObject({
+      participants: z.array(slug).max(200),
+      remits: remitsSchema.optional(),
+    }),
   ])
   .openapi('ChangeDraft');
 
@@ -179,6 +199,14 @@ export const roundView = z
         required: z.boolean(),
         due: instant,
         verdict: z.enum(verdictKinds).nullable(),
+        remit: remitSchema.optional(),
+        remitHash: hash.optional(),
+        carried: number.optional().openapi({
+          description: 'Number of the verdict that stands because the remit is unchanged since',
+        }),
+        since: number.optional().openapi({
+          description: 'Version judged last; the remit has changed since',
+        }),
         overdue: z.boolean(),
       }),
     ),
@@ -199,6 +227,7 @@ export const draftView = z
     workflow: z.object({ id: z.string(), edition: z.string(), titles: namesSchema }),
     state: z.object({ id: z.string(), kind: z.string(), titles: namesSchema }),
     participants: z.array(z.string()),
+    remits: z.record(z.string(), remitSchema),
     texts: z.partialRecord(languageSchema, hash),
     version: versionView.nullable(),
     round: roundView.nullable(),
@@ -230,6 +259,7 @@ export const signoffView = z
     hash,
     agency: z.string(),
     verdict: z.enum(verdictKinds),
+    remit: hash.optional(),
     note: z.string(),
     items: z.array(number),
     ...stamp,

@@ -1,12 +1,15 @@
 /** Writing what happens in circulation: moves, verdicts, answers to their items. */
 import type { Node } from 'prosemirror-model';
-import type { Answer, Item, VerdictKind } from '../domain/draft/event.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import type { Answer, Item, Roots, VerdictKind } from '../domain/draft/event.ts';
 import { assert } from '../domain/draft/refusal.ts';
+import { type Docs, type Remit, remitHash } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
 import type { Calendar } from '../domain/legal-time/calendar.ts';
 import { due } from '../domain/legal-time/due.ts';
 import { idOf } from '../domain/text/identity.ts';
-import type { Workflow } from '../domain/workflow/workflow.ts';
+import { stateOf, type Workflow } from '../domain/workflow/workflow.ts';
+import type { Library } from './library.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 export interface VerdictRequest {
@@ -34,7 +37,11 @@ export function createRoundWriter(tools: Tools): RoundWriter {
     move: write('draft:move', async (draft, request) => {
       const due = (days: number) =>
         dueInstant(catalogue.calendars, draft.workflow, clock.now(), days);
-      return { command: { type: 'move', ...request, due } };
+      const docs = bindsRemits(draft, request.transition)
+        ? await loadDocs(library, draft.versions.at(-1)?.texts ?? {})
+        : {};
+      const hash = (remit: Remit) => remitHash(docs, remit);
+      return { command: { type: 'move', ...request, due, remitHash: hash } };
     }),
     signOff: write('signoff:give', async (draft, request) => {
       const words = new Map<string, string>();
@@ -53,6 +60,19 @@ export function createRoundWriter(tools: Tools): RoundWriter {
       command: { type: 'withdrawItem', ...request },
     })),
   };
+}
+
+/** True when the transition leads to a state where verdicts are bound to remits. */
+function bindsRemits({ workflow, state }: Draft, transition: string): boolean {
+  const taken = stateOf(workflow, state).transitions.find(({ id }) => id === transition);
+  return taken !== undefined && stateOf(workflow, taken.to).review?.carryOver === 'remit';
+}
+
+async function loadDocs(library: Library, texts: Roots): Promise<Docs> {
+  const docs: Partial<Record<Language, Node>> = {};
+  for (const [lang, root] of Object.entries(texts))
+    docs[lang as Language] = await library.doc(root);
+  return docs;
 }
 
 /** The text of every block by id: a section's is its heading, any other's is all inside it. */

@@ -5,6 +5,7 @@
 
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
+import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createLibrary } from './library.ts';
 import type { Clock, Ids, Store } from './ports.ts';
@@ -13,7 +14,13 @@ import { createTextWriter, type TextWriter } from './texts.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
 
-export interface Service extends Tools, TextWriter, RoundWriter, AmendmentWriter, VersionReader {}
+export interface Service
+  extends Tools,
+    TextWriter,
+    RoundWriter,
+    AmendmentWriter,
+    VersionReader,
+    DeltaReader {}
 
 export function createService(
   store: Store,
@@ -28,5 +35,6 @@ export function createService(
     ...createRoundWriter(tools),
     ...createAmendmentWriter(tools),
     ...createVersionReader(tools),
+    ...createDeltaReader(tools),
   };
 }

@@ -4,6 +4,7 @@ import { skeletons } from '../../schema/templates/template.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Roots } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
+import type { Remit } from '../domain/draft/remit.ts';
 import type { Language, Names } from '../domain/language.ts';
 import { align } from '../domain/text/align.ts';
 import type { Hash } from '../domain/text/canonical.ts';
@@ -23,12 +24,16 @@ export interface GivenText {
   readonly ids: 'own' | 'align';
 }
 
+/** What chosen agencies answer for, where it is not the whole text. */
+export type Remits = Readonly<Record<string, Remit>>;
+
 export interface CreateRequest {
   readonly titles: Names;
   readonly languages: readonly Language[];
   readonly template: { readonly id: string; readonly edition: string };
   readonly workflow: string;
   readonly participants: readonly string[];
+  readonly remits?: Remits | undefined;
 }
 
 /** Which text is replaced: `base` is the root its author read, null when there was none. */
@@ -49,7 +54,10 @@ export interface TextWriter {
   createDraft(request: CreateRequest, terms: Terms, reply: (draft: Draft) => Reply): Promise<Reply>;
   retitle: Write<{ readonly titles: Names }>;
   /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
-  chooseParticipants: Write<{ readonly participants: readonly string[] }>;
+  chooseParticipants: Write<{
+    readonly participants: readonly string[];
+    readonly remits?: Remits | undefined;
+  }>;
   /**
    * Replaces a language's text. *Refuses:* stale, language-not-in-draft, wrong-state,
    * nothing-changed. *Throws* TextFault when the text breaks the schema or a limit.
@@ -77,9 +85,10 @@ export function createTextWriter(tools: Tools): TextWriter {
     retitle: write('draft:edit', async (_draft, { titles }) => ({
       command: { type: 'retitle', titles },
     })),
-    chooseParticipants: write('draft:edit', async (_draft, { participants }) => {
+    chooseParticipants: write('draft:edit', async (_draft, { participants, remits = {} }) => {
       await requireAgencies(tools, participants);
-      return { command: { type: 'chooseParticipants', participants } };
+      requireChosen(participants, remits);
+      return { command: { type: 'chooseParticipants', participants, remits } };
     }),
     saveText: write('text:save', async (draft, { lang, base, given }) => {
       requireBase(draft, lang, base);
@@ -136,7 +145,7 @@ async function withIds(
 
 async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prepared> {
   const { catalogue, ids } = tools;
-  const { titles, languages, participants } = request;
+  const { titles, languages, participants, remits = {} } = request;
   const template = catalogue.templates.find(
     ({ id, edition }) => id === request.template.id && edition === request.template.edition,
   );
@@ -144,6 +153,7 @@ async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prep
   const workflow = catalogue.workflows.find(({ id }) => id === request.workflow);
   if (!workflow) return refuse('invalid', { field: '/workflow', why: 'no such workflow' });
   await requireAgencies(tools, participants);
+  requireChosen(participants, remits);
   const chunks = new Map<Hash, string>();
   const texts: Partial<Record<Language, Hash>> = {};
   for (const [lang, doc] of Object.entries(skeletons(template, languages, ids.block))) {
@@ -160,6 +170,7 @@ async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prep
       template: { id, edition },
       workflow,
       participants,
+      ...(Object.keys(remits).length > 0 && { remits }),
       texts: texts as Roots,
     },
     chunks,
@@ -178,4 +189,11 @@ async function requireAgencies({ store }: Tools, agencies: readonly string[]): P
       refuse('invalid', { field, why: `${agency} is a partner and signs nothing` });
     if (agencies.indexOf(agency) !== index) refuse('invalid', { field, why: 'named twice' });
   }
+}
+
+/** *Refuses:* invalid, naming the remit whose agency was not chosen. */
+function requireChosen(participants: readonly string[], remits: Remits): void {
+  for (const agency of Object.keys(remits))
+    if (!participants.includes(agency))
+      refuse('invalid', { field: `/remits/${agency}`, why: `${agency} is not among participants` });
 }

@@ -22,6 +22,10 @@ export interface Model {
   readonly texts: Map<string, string>;
   /** Each version as one string of its titles and texts. */
   readonly versions: string[];
+  /** The texts of each version without its titles: what a remit of the whole is bound to. */
+  readonly judged: string[];
+  /** Each agency's last verdict in each state, and the texts it was on. */
+  readonly signed: Map<string, { readonly texts: string; readonly verdict: 'agree' | 'object' }>;
   readonly bases: string[];
   round: Round | null;
   readonly items: { readonly agency: string; answered: boolean; withdrawn: boolean }[];
@@ -48,6 +52,8 @@ export const beginModel = (
     ['kk', 'first'],
   ]),
   versions: [],
+  judged: [],
+  signed: new Map(),
   bases: [],
   round: null,
   items: [],
@@ -60,6 +66,8 @@ export const copyModel = (model: Model): Model => ({
   ...model,
   texts: new Map(model.texts),
   versions: [...model.versions],
+  judged: [...model.judged],
+  signed: new Map(model.signed),
   bases: [...model.bases],
   round: model.round && { ...model.round, verdicts: new Map(model.round.verdicts) },
   items: model.items.map((item) => ({ ...item })),
@@ -107,6 +115,7 @@ export function attempt(model: Model, act: Act, by: Actor): boolean {
     case 'freeze':
       if (!drafting || model.versions.at(-1) === wordsOf(model)) return false;
       model.versions.push(wordsOf(model));
+      model.judged.push(JSON.stringify([model.texts.get('ru'), model.texts.get('kk')]));
       model.bases.push(model.texts.get('ru') ?? '');
       return true;
     case 'move':
@@ -155,6 +164,8 @@ function sign(model: Model, act: Act & { readonly kind: 'sign' }, by: Actor): bo
   const { round } = model;
   if (!round?.asked.has(by.organisation) || act.version !== round.version) return false;
   round.verdicts.set(by.organisation, act.verdict);
+  const texts = model.judged[round.version - 1] ?? '';
+  model.signed.set(`${model.state} ${by.organisation}`, { texts, verdict: act.verdict });
   if (act.verdict === 'object')
     model.items.push({ agency: by.organisation, answered: false, withdrawn: false });
   return true;
@@ -178,7 +189,14 @@ function move(model: Model, id: string, by: Actor): boolean {
   const asked = new Map(review.participants.map(({ agency, required }) => [agency, { required }]));
   if (review.chosen) for (const agency of chosen) asked.set(agency, { required: true });
   asked.delete(owner);
-  const due = model.now + review.term.workingDays * dayMilliseconds;
-  model.round = { version: model.versions.length, due, asked, verdicts: new Map() };
+  const verdicts = new Map<string, 'agree' | 'object'>();
+  const days = [...asked.keys()].map((agency) => {
+    const last = review.carryOver && model.signed.get(`${model.state} ${agency}`);
+    const stands = last?.texts === model.judged.at(-1);
+    if (last && stands) verdicts.set(agency, last.verdict);
+    return (last && !stands && review.repeatTerm ? review.repeatTerm : review.term).workingDays;
+  });
+  const due = model.now + Math.max(...days) * dayMilliseconds;
+  model.round = { version: model.versions.length, due, asked, verdicts };
   return true;
 }

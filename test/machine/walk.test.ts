@@ -6,11 +6,10 @@
  * asked in each.
  */
 import { describe, expect, it } from 'vitest';
-import { openRound, standingSignoff } from '../../src/domain/draft/judge.ts';
-import { versionManifest } from '../../src/domain/draft/text.ts';
+import { openRound, verdictOf } from '../../src/domain/draft/judge.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
-import { checkAdoptionHasConsent, checkDraft } from './invariants.ts';
+import { checkAdoptionHasConsent, checkDraft, textsHash } from './invariants.ts';
 import { type Act, beginCase, type Case, castOf, perform, promises, shipped } from './world.ts';
 
 const isOpen = ({ answer, withdrawn, kind }: Case['draft']['items'][number]) =>
@@ -26,20 +25,25 @@ function situationOf({ draft }: Case): string {
       ...draft.languages.map((lang) => draft.texts[lang] === version.texts[lang]),
       draft.titles.en === version.titles.en,
     ],
-    round?.participants.map(({ agency }) => standingSignoff(draft, round.round, agency)?.verdict),
-    consentsTo(draft),
+    round?.participants.map((one) => verdictOf(draft, round.round, one)?.verdict),
+    lastWords(draft),
     [...new Set(draft.items.filter(isOpen).map(({ agency }) => agency))].sort(),
     draft.amendments.filter(({ state }) => state === 'submitted').length,
   ]);
 }
 
-/** The agencies whose last word was on exactly these titles and texts, and was no objection. */
-function consentsTo({ signoffs, titles, texts }: Case['draft']): readonly string[] {
-  const { hash } = versionManifest(titles, texts);
-  const last = new Map(signoffs.map((signoff) => [signoff.agency, signoff]));
-  return [...last.values()]
-    .filter((signoff) => signoff.hash === hash && signoff.verdict !== 'object')
-    .map(({ agency }) => agency)
+/**
+ * Each agency's last word on exactly these texts, by state. One on other texts is as good as none:
+ * a text that was changed here never becomes what it was.
+ */
+function lastWords({ signoffs, rounds, texts }: Case['draft']): readonly string[] {
+  const now = textsHash(texts);
+  const last = new Map(
+    signoffs.map((one) => [`${rounds[one.round - 1]?.state} ${one.agency}`, one]),
+  );
+  return [...last]
+    .filter(([, { remit }]) => remit === now)
+    .map(([key, { verdict }]) => `${key} ${verdict}`)
     .sort();
 }
 

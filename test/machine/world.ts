@@ -15,7 +15,7 @@ import { readWorkflow } from '../../src/domain/workflow/read-workflow.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { deepFreeze, recordAll } from '../domain/given.ts';
 import { coordinator, drafter, fact, monday, named, partner, textRoot } from '../domain/samples.ts';
-import type { Log } from './invariants.ts';
+import { type Log, textsHash } from './invariants.ts';
 
 /** What each shipped workflow promises, written down apart from it: a new file needs its line. */
 export const promises: Readonly<
@@ -78,7 +78,9 @@ export function commandOf(act: Act, draft: Draft, now: string): Command {
     case 'move': {
       const due = (days: number) =>
         new Date(Date.parse(now) + days * dayMilliseconds).toISOString();
-      return { type: 'move', transition: act.transition, reason, due };
+      // Here every remit is the whole text: what parts of one there are, `remit.test.ts` asks.
+      const remitHash = () => textsHash(draft.versions.at(-1)?.texts ?? {});
+      return { type: 'move', transition: act.transition, reason, due, remitHash };
     }
     case 'sign': {
       const items = act.verdict === 'object' ? [objection] : [];

@@ -7,6 +7,7 @@ import type { Language, Names } from '../language.ts';
 import type { Hash } from '../text/canonical.ts';
 import type { Workflow } from '../workflow/workflow.ts';
 import type { Answer, Item, Outcome, Roots, VerdictKind } from './event.ts';
+import type { Remit } from './remit.ts';
 
 export interface Commands {
   create: {
@@ -15,11 +16,15 @@ export interface Commands {
     readonly template: { readonly id: string; readonly edition: string };
     readonly workflow: Workflow;
     readonly participants: readonly string[];
+    readonly remits?: Readonly<Record<string, Remit>>;
     /** Texts to start with: the template's skeletons, or an existing text. */
     readonly texts: Roots;
   };
   retitle: { readonly titles: Names };
-  chooseParticipants: { readonly participants: readonly string[] };
+  chooseParticipants: {
+    readonly participants: readonly string[];
+    readonly remits?: Readonly<Record<string, Remit>>;
+  };
   saveText: { readonly lang: Language; readonly root: Hash };
   freeze: {
     /** Hash of the manifest the diffs were taken of; refused as stale when the draft moved on. */
@@ -33,6 +38,8 @@ export interface Commands {
     readonly reason: string;
     /** Due instant for a term of so many working days from now, on the workflow's calendar. */
     readonly due: (workingDays: number) => string;
+    /** Hash of a remit in the newest version; asked only where verdicts carry over. */
+    readonly remitHash?: (remit: Remit) => Hash;
   };
   signOff: {
     readonly verdict: VerdictKind;

@@ -20,6 +20,7 @@ import {
   type VerdictKind,
 } from './event.ts';
 import { assert } from './refusal.ts';
+import type { Remit } from './remit.ts';
 
 export interface Stamp {
   /** ISO instant, UTC. */
@@ -52,6 +53,8 @@ export interface Signoff extends Stamp {
   readonly hash: Hash;
   readonly agency: string;
   readonly verdict: VerdictKind;
+  /** Hash of the agency's remit in that version; absent where the workflow binds none. */
+  readonly remit?: Hash;
   readonly note: string;
   readonly items: readonly number[];
 }
@@ -95,6 +98,8 @@ export interface Draft {
   readonly template: { readonly id: string; readonly edition: string };
   readonly workflow: Workflow;
   readonly participants: readonly string[];
+  /** What agencies answer for, where it is not the whole text. */
+  readonly remits: Readonly<Record<string, Remit>>;
   readonly state: string;
   readonly texts: Roots;
   readonly versions: readonly Version[];
@@ -157,6 +162,7 @@ function create(event: Event & { readonly type: 'created' }): Open {
     template: event.template,
     workflow: event.workflow,
     participants: [...event.participants],
+    remits: event.remits ?? {},
     state: event.workflow.initial,
     texts: {},
     versions: [],
@@ -176,8 +182,9 @@ const apply: {
   titled(open, { titles }) {
     open.titles = titles;
   },
-  participantsChosen(open, { participants }) {
+  participantsChosen(open, { participants, remits }) {
     open.participants = [...participants];
+    open.remits = remits ?? {};
   },
   textSaved(open, { lang, root }) {
     open.texts = { ...open.texts, [lang]: root };
@@ -193,9 +200,11 @@ const apply: {
     open.moves.push({ transition, from, to, reason, ...stamp });
     if (round) open.rounds.push({ ...round, state: to, closedAt: null, ...stamp });
   },
-  signedOff(open, { items, round, version, hash, agency, verdict, note }, stamp) {
+  signedOff(open, { items, round, version, hash, agency, verdict, remit, note }, stamp) {
     const numbers = items.map(({ item }) => item);
-    open.signoffs.push({ round, version, hash, agency, verdict, note, items: numbers, ...stamp });
+    const bound = remit === undefined ? {} : { remit };
+    const given = { round, version, hash, agency, verdict, ...bound, note };
+    open.signoffs.push({ ...given, items: numbers, ...stamp });
     for (const item of items)
       open.items.push({ ...item, agency, round, version, answer: null, withdrawn: null, ...stamp });
   },

@@ -5,6 +5,7 @@
 import type { Language, Names } from '../language.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import type { Remit } from './remit.ts';
 
 /** Who acts: a person, for the organisation that gave the mandate. */
 export interface Author {
@@ -37,6 +38,13 @@ export interface Participant {
   readonly required: boolean;
   /** ISO instant by which the verdict is due. */
   readonly due: string;
+  /** What it answers for, and the hash of that in the round's version. */
+  readonly remit?: Remit;
+  readonly remitHash?: Hash;
+  /** Number of the verdict that stands from an earlier round: its remit has not changed since. */
+  readonly carried?: number;
+  /** Version it judged last, when its remit has changed since. */
+  readonly since?: number;
 }
 
 /** The facts, by type. Numbers `version`, `round`, `item`, `amendment` count from 1 in their draft. */
@@ -48,9 +56,14 @@ export interface Facts {
     /** The whole content: editing the workflow file never moves a draft in flight. */
     readonly workflow: Workflow;
     readonly participants: readonly string[];
+    readonly remits?: Readonly<Record<string, Remit>>;
   };
   titled: { readonly titles: Names };
-  participantsChosen: { readonly participants: readonly string[] };
+  participantsChosen: {
+    readonly participants: readonly string[];
+    /** What each answers for; the whole text for those not named. */
+    readonly remits?: Readonly<Record<string, Remit>>;
+  };
   textSaved: { readonly lang: Language; readonly root: Hash; readonly amendment?: number };
   versionFrozen: {
     readonly version: number;
@@ -80,6 +93,8 @@ export interface Facts {
     readonly hash: Hash;
     readonly agency: string;
     readonly verdict: VerdictKind;
+    /** Hash of the agency's remit in that version: what the verdict is bound to. */
+    readonly remit?: Hash;
     readonly note: string;
     readonly items: readonly (Item & { readonly item: number })[];
   };

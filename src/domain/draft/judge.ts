@@ -6,6 +6,7 @@ import { canonicalJson } from '../text/canonical.ts';
 import type { Gate, Transition } from '../workflow/workflow.ts';
 import { stateOf } from '../workflow/workflow.ts';
 import type { Draft, RaisedItem, Round, Signoff } from './draft.ts';
+import type { Participant } from './event.ts';
 
 /**
  * Why a gate is met or not: a code with its numbers and names, for any language to word. A text that
@@ -124,6 +125,18 @@ function judgeFrozen(draft: Draft, languages: readonly string[]): Finding {
 export const standingSignoff = (draft: Draft, round: number, agency: string): Signoff | undefined =>
   draft.signoffs.findLast((signoff) => signoff.round === round && signoff.agency === agency);
 
+/** The verdict that counts for a participant of a round: its own, else the one carried into it. */
+export function verdictOf(
+  draft: Draft,
+  round: number,
+  { agency, carried }: Participant,
+): Signoff | undefined {
+  return (
+    standingSignoff(draft, round, agency) ??
+    (carried === undefined ? undefined : draft.signoffs[carried - 1])
+  );
+}
+
 /** The round that is open now, if the draft stands in a reviewing state. */
 export function openRound(draft: Draft): Round | undefined {
   const round = draft.rounds.at(-1);
@@ -134,9 +147,10 @@ function judgeSignoffs(draft: Draft, want: 'consent' | 'given'): Finding {
   const round = draft.rounds.findLast(({ state }) => state === draft.state);
   if (!round) return { met: false, because: [{ code: 'no-round' }] };
   const against: Because[] = [];
-  for (const { agency, required, due } of round.participants) {
+  for (const participant of round.participants) {
+    const { agency, required, due } = participant;
     if (!required) continue;
-    const verdict = standingSignoff(draft, round.round, agency)?.verdict;
+    const verdict = verdictOf(draft, round.round, participant)?.verdict;
     if (verdict === undefined) against.push({ code: 'verdict-missing', agency, due });
     else if (verdict === 'object' && want === 'consent')
       against.push({ code: 'verdict-objects', agency });

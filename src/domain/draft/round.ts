@@ -2,10 +2,11 @@
 import { mayMove } from '../access.ts';
 import { stateOf, type Transition } from '../workflow/workflow.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, RaisedItem } from './draft.ts';
+import type { Draft, RaisedItem, Signoff } from './draft.ts';
 import type { Fact, Participant } from './event.ts';
 import { type Because, blockersOf, judge, openRound } from './judge.ts';
-import { refuse } from './refusal.ts';
+import { assert, refuse } from './refusal.ts';
+import type { Remit } from './remit.ts';
 import { requireOpen } from './text.ts';
 
 /**
@@ -37,7 +38,7 @@ export function decideMove(
   const version = draft.versions.at(-1)?.version;
   if (version === undefined)
     return refuse('gate-unmet', { transition: transition.id, because: ['no-version'] });
-  const participants = askedIn(draft, transition.to, command.due(review.term.workingDays));
+  const participants = askedIn(draft, transition.to, command);
   const round = { round: draft.rounds.length + 1, version, participants };
   return [{ ...moved, reason: command.reason, round }];
 }
@@ -57,16 +58,51 @@ function findTransition(draft: Draft, id: string): Transition {
 const nameBlocker = ({ code, agency, number, lang }: Because): string =>
   [code, agency, number, lang].filter((part) => part !== undefined).join(' ');
 
-/** Those the state asks always, then those chosen for this draft, each once; never the owner. */
-function askedIn(draft: Draft, state: string, due: string): readonly Participant[] {
+/**
+ * Those the state asks always, then those chosen for this draft, each once; never the owner. Where
+ * verdicts carry over, one whose remit is unchanged since its last verdict here is not asked again,
+ * and one whose remit changed is asked on the repeat term.
+ */
+function askedIn(
+  draft: Draft,
+  state: string,
+  { due, remitHash }: Pick<Commands['move'], 'due' | 'remitHash'>,
+): readonly Participant[] {
   const review = stateOf(draft.workflow, state).review;
-  const asked = new Map<string, Participant>();
-  for (const { agency, required } of review?.participants ?? [])
-    asked.set(agency, { agency, required, due });
-  if (review?.chosen)
-    for (const agency of draft.participants) asked.set(agency, { agency, required: true, due });
-  asked.delete(draft.owner);
-  return [...asked.values()];
+  assert(review, `${state} reviews`);
+  const remits = new Map<string, { readonly required: boolean; readonly remit: Remit }>();
+  for (const { agency, required, remit = 'whole' } of review.participants)
+    remits.set(agency, { required, remit });
+  if (review.chosen)
+    for (const agency of draft.participants)
+      remits.set(agency, { required: true, remit: draft.remits[agency] ?? 'whole' });
+  remits.delete(draft.owner);
+  const term = due(review.term.workingDays);
+  return [...remits].map(([agency, { required, remit }]): Participant => {
+    const participant = { agency, required, due: term };
+    if (review.carryOver !== 'remit') return participant;
+    assert(remitHash, 'a workflow that carries verdicts over needs the remits hashed');
+    const bound = { ...participant, remit, remitHash: remitHash(remit) };
+    const last = lastSignoff(draft, state, agency);
+    if (!last) return bound;
+    if (last.signoff.remit === bound.remitHash) return { ...bound, carried: last.number };
+    const { workingDays } = review.repeatTerm ?? review.term;
+    return { ...bound, due: due(workingDays), since: last.signoff.version };
+  });
+}
+
+/** The agency's newest verdict in an earlier round of this state, with its number. */
+function lastSignoff(
+  draft: Draft,
+  state: string,
+  agency: string,
+): { readonly number: number; readonly signoff: Signoff } | null {
+  for (let number = draft.signoffs.length; number > 0; number--) {
+    const signoff = draft.signoffs[number - 1] as Signoff;
+    if (signoff.agency === agency && draft.rounds[signoff.round - 1]?.state === state)
+      return { number, signoff };
+  }
+  return null;
 }
 
 /**
@@ -83,8 +119,8 @@ export function decideSignOff(
   const round = openRound(draft);
   if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
   const agency = actor.organisation;
-  if (!round.participants.some((participant) => participant.agency === agency))
-    refuse('not-asked', { agency });
+  const participant = round.participants.find((one) => one.agency === agency);
+  if (!participant) return refuse('not-asked', { agency });
   const version = draft.versions[round.version - 1];
   if (!version || command.version !== round.version)
     return refuse('stale', { seq: draft.seq, current: `version ${round.version}` });
@@ -93,6 +129,7 @@ export function decideSignOff(
   const first = draft.items.length + 1;
   const items = command.items.map((item, index) => ({ ...item, item: first + index }));
   const { hash } = version;
+  const bound = participant.remitHash === undefined ? {} : { remit: participant.remitHash };
   return [
     {
       type: 'signedOff',
@@ -101,6 +138,7 @@ export function decideSignOff(
       hash,
       agency,
       verdict,
+      ...bound,
       note,
       items,
     },

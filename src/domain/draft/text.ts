@@ -51,13 +51,16 @@ export function decideRetitle({ titles }: Commands['retitle'], draft: Draft): re
 
 /** *Refuses:* wrong-state, nothing-changed. */
 export function decideParticipants(
-  { participants }: Commands['chooseParticipants'],
+  { participants, remits = {} }: Commands['chooseParticipants'],
   draft: Draft,
 ): readonly Fact[] {
   requireDrafting(draft);
-  if (canonicalJson(participants) === canonicalJson(draft.participants))
-    refuse('nothing-changed', { what: 'participants' });
-  return [{ type: 'participantsChosen', participants }];
+  const isSame =
+    canonicalJson(participants) === canonicalJson(draft.participants) &&
+    canonicalJson(remits) === canonicalJson(draft.remits);
+  if (isSame) refuse('nothing-changed', { what: 'participants' });
+  const bound = Object.keys(remits).length > 0 ? { remits } : {};
+  return [{ type: 'participantsChosen', participants, ...bound }];
 }
 
 /** *Refuses:* wrong-state, language-not-in-draft, nothing-changed. */

@@ -139,6 +139,19 @@ export function countShared(x: Int32Array, y: Int32Array): number {
   return shared;
 }
 
+/** True when any of `a` is like any of `b`: over half their words are the same, but not all. */
+export function bagsAlike(a: readonly Node[], b: readonly Node[]): boolean {
+  const number = numbering();
+  const bags = (nodes: readonly Node[]) => nodes.map((node) => number(wordsOf(node)).sort());
+  const right = bags(b);
+  return bags(a).some((x, i) =>
+    right.some(
+      (y, j) =>
+        similarity(x, y) >= alike && contentPrint(a[i] as Node) !== contentPrint(b[j] as Node),
+    ),
+  );
+}
+
 /** Beyond so many pairs of leaves a gap's candidates come from rare words alone. */
 const pairsMax = 20_000;
 const alike = 0.5;

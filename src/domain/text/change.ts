@@ -177,3 +177,64 @@ export interface Diff {
   /** Blocks too long to compare by words, shown as whole replacements. */
   readonly degraded?: readonly string[];
 }
+
+/** What stands at a spot on one side of a merge; `null` where nothing does. */
+export interface Wording {
+  /** As a person reads it: words, an attribute's value, the blocks, or the place. */
+  readonly text: string;
+  /** Inline content or blocks, where the conflict is about these. */
+  readonly content?: readonly NodeJson[];
+  /** The attribute's value, where it is about one. */
+  readonly value?: unknown;
+  /** Where the block stands, where it is about that. */
+  readonly place?: Place;
+}
+
+/**
+ * What a merge could not decide. The merged doc keeps base there, so nobody's words are in it by
+ * accident. `words`: one stretch of a line; `marks`: its marks; `attribute`: the one called `name`;
+ * `type`: the block's type; `delete`: a block one side deleted and the other changed; `move`: a
+ * block moved to two places; `insert`: blocks put by both sides where one of them rewrote the text
+ * around, or put nearly the same; `structure`: changes of one block's content that do not fit
+ * together.
+ */
+export interface Conflict {
+  /** Equal for the same conflict of the same three docs. */
+  readonly id: string;
+  readonly kind:
+    | 'words'
+    | 'marks'
+    | 'attribute'
+    | 'type'
+    | 'delete'
+    | 'move'
+    | 'insert'
+    | 'structure';
+  readonly block: string;
+  readonly path: Path;
+  readonly name?: string;
+  readonly base: Wording | null;
+  readonly ours: Wording | null;
+  readonly theirs: Wording | null;
+  /** The text right before and after the spot, where it is part of a line. */
+  readonly around?: { readonly before: string; readonly after: string };
+}
+
+/**
+ * What a merge decided but a person should see. `order`: both sides put something at one spot, and
+ * one had to come first; `overlap`: what one side deleted, the other deleted in part; `emptied`: a
+ * block went because each side took something out of it until nothing was left; `moved`: a move
+ * had no effect because the block's words were joined to another's.
+ */
+export interface Notice {
+  readonly kind: 'order' | 'overlap' | 'emptied' | 'moved';
+  readonly block: string;
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** A side to take in a conflict, or other inline content or blocks to put there. */
+export type Choice = 'base' | 'ours' | 'theirs' | { readonly content: readonly NodeJson[] };
+
+/** Choices by the id of the conflict. */
+export type Choices = Readonly<Record<string, Choice>>;

@@ -2,7 +2,7 @@
  * A change of a doc as bare facts, and the doc they make. `compare` finds such facts, diffs show
  * them, merges join two sets of them; `build` carries them out and decides nothing.
  */
-import type { Node } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
 import { idOf, TextFault } from './identity.ts';
 import { assemble, blockAt, countBlocks, ownValue, type Value } from './tree.ts';
 
@@ -29,6 +29,13 @@ export function placedBy(runs: Runs): Set<string> {
   return placed;
 }
 
+/** What a caller may do with each block that is made anew, from the innermost outwards. */
+export interface BuildHooks {
+  /** Puts the blocks of a block of this type in order. */
+  readonly arrange?: (type: NodeType, blocks: readonly Node[]) => readonly Node[];
+  readonly onMade?: (id: string, node: Node) => void;
+}
+
 /**
  * The doc that `edit` makes of `base`; unchanged subtrees are shared with it. `moved` gives the
  * base node of each block in a run that is not inserted. A run behind a child that is gone stands
@@ -37,7 +44,12 @@ export function placedBy(runs: Runs): Set<string> {
  * *Throws* `TextFault` `wrong-base` when a block in a run is unknown, or would not stand in the doc
  * exactly once.
  */
-export function build(base: Node, edit: Edit, moved: (id: string) => Node | undefined): Node {
+export function build(
+  base: Node,
+  edit: Edit,
+  moved: (id: string) => Node | undefined,
+  hooks: BuildHooks = {},
+): Node {
   const placed = placedBy(edit.runs);
   let laid = 0;
 
@@ -49,7 +61,9 @@ export function build(base: Node, edit: Edit, moved: (id: string) => Node | unde
     if (node && keptAll && !value && !runs) return node;
     const made = value ?? (node && ownValue(node));
     if (!made) throw new TextFault('wrong-base', id, `block ${id} is not in the base`);
-    return assemble(made, blocks);
+    const whole = assemble(made, hooks.arrange?.(made.type, blocks) ?? blocks);
+    hooks.onMade?.(id, whole);
+    return whole;
   };
 
   const layRun = (

@@ -2,6 +2,7 @@
  * Reads a workflow file: the whole of it is checked before anything uses it, and a fault names the
  * path and says what to do. `unreachable` and dead ends are faults too, so no draft can get stuck.
  */
+import { type Remit, remitKinds } from '../draft/remit.ts';
 import { isLanguage, languages, type Names } from '../language.ts';
 import type {
   Basis,
@@ -146,14 +147,39 @@ function readBasis(value: unknown, path: string): Basis {
   };
 }
 
+function readTerm(value: unknown, path: string): { readonly workingDays: number } {
+  const { workingDays } = record(value, path, ['workingDays']);
+  return { workingDays: whole(workingDays, `${path}/workingDays`) };
+}
+
+/** A member that may be absent, as an object to spread. */
+function optional<K extends string, T>(
+  key: K,
+  value: unknown,
+  path: string,
+  read: (value: unknown, path: string) => T,
+): { readonly [P in K]?: T } {
+  return value === undefined ? {} : ({ [key]: read(value, path) } as { readonly [P in K]?: T });
+}
+
+function readRemit(value: unknown, path: string): Remit {
+  if (value === 'whole') return 'whole';
+  const given = record(value, path, ['sections', 'kinds']);
+  if ('sections' in given && 'kinds' in given) fail(path, 'must have sections or kinds, not both');
+  if ('kinds' in given)
+    return { kinds: list(given.kinds, `${path}/kinds`, exactly(...remitKinds)) };
+  return { sections: list(given.sections, `${path}/sections`, text) };
+}
+
 function readReview(value: unknown, path: string): Review {
-  const given = record(value, path, ['participants', 'chosen', 'term', 'basis']);
-  const term = record(given.term, `${path}/term`, ['workingDays']);
+  const keys = ['participants', 'chosen', 'term', 'repeatTerm', 'carryOver', 'basis'];
+  const given = record(value, path, keys);
   const participants = list(given.participants, `${path}/participants`, (one, at) => {
-    const participant = record(one, at, ['agency', 'required']);
+    const participant = record(one, at, ['agency', 'required', 'remit']);
     return {
       agency: text(participant.agency, `${at}/agency`),
       required: flag(participant.required, `${at}/required`),
+      ...optional('remit', participant.remit, `${at}/remit`, readRemit),
     };
   });
   const chosen = flag(given.chosen, `${path}/chosen`);
@@ -166,7 +192,9 @@ function readReview(value: unknown, path: string): Review {
   return {
     participants,
     chosen,
-    term: { workingDays: whole(term.workingDays, `${path}/term/workingDays`) },
+    term: readTerm(given.term, `${path}/term`),
+    ...optional('repeatTerm', given.repeatTerm, `${path}/repeatTerm`, readTerm),
+    ...optional('carryOver', given.carryOver, `${path}/carryOver`, exactly<'remit'>('remit')),
     basis: readBasis(given.basis, `${path}/basis`),
   };
 }

@@ -2,6 +2,7 @@
  * A workflow as data: states, the transitions between them, and the gates that keep them shut. The
  * grammar is closed, so every workflow can be walked and proven; nothing in it runs.
  */
+import type { Remit } from '../draft/remit.ts';
 import type { Language, Names } from '../language.ts';
 
 /** What can be asked of a draft before a transition opens. One key says which. */
@@ -43,9 +44,18 @@ export interface Basis {
 
 export interface Review {
   /** Bodies asked in every draft; `chosen` adds those named for this one. */
-  readonly participants: readonly { readonly agency: string; readonly required: boolean }[];
+  readonly participants: readonly {
+    readonly agency: string;
+    readonly required: boolean;
+    /** What it answers for; the whole text when left out. */
+    readonly remit?: Remit;
+  }[];
   readonly chosen: boolean;
   readonly term: { readonly workingDays: number };
+  /** Term of those asked again because their remit changed; the full term when left out. */
+  readonly repeatTerm?: { readonly workingDays: number };
+  /** `remit`: a verdict of an earlier round stands while its remit is unchanged. */
+  readonly carryOver?: 'remit';
   readonly basis: Basis;
 }
 

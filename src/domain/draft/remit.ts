@@ -1,0 +1,69 @@
+/**
+ * What an agency is answerable for in a draft: the blocks its verdict is bound to. A verdict stands
+ * while the hash of its remit is unchanged, whatever else in the text moves.
+ */
+import { Fragment, type Node } from 'prosemirror-model';
+import type { Language } from '../language.ts';
+import { canonicalJson, type Hash, hashOf, hashText } from '../text/canonical.ts';
+import { idOf } from '../text/identity.ts';
+
+/**
+ * `whole`: everything. `sections`: those with these ids or template slots, with all in them.
+ * `kinds`: every block of these types, wherever it stands.
+ */
+export type Remit =
+  | 'whole'
+  | { readonly sections: readonly string[] }
+  | { readonly kinds: readonly RemitKind[] };
+
+/** `money` stands for every text that speaks of money. */
+export const remitKinds = ['indicator', 'measure', 'table', 'money'] as const;
+export type RemitKind = (typeof remitKinds)[number];
+
+/** Words for money in the languages of a text; a word of it may carry any ending. */
+const moneyWords = /(?<!\p{L})(тенге|теңге|tenge|бюджет|budget|грант|grant)|₸/iu;
+
+/** The texts of one version, by language. */
+export type Docs = Readonly<Partial<Record<Language, Node>>>;
+
+/** Hash of everything in the remit, in every language, in order. Equal hash: nothing in it changed. */
+export function remitHash(docs: Docs, remit: Remit): Hash {
+  const parts = Object.entries(docs)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([lang, doc]) => [
+      lang,
+      blocksIn(doc, remit).map((block) => [idOf(block), hashOf(block)]),
+    ]);
+  return hashText(canonicalJson(parts));
+}
+
+/** The doc with nothing in it but the remit: what its delta is computed on. */
+export function narrowToRemit(doc: Node, remit: Remit): Node {
+  if (remit === 'whole') return doc;
+  const blocks = blocksIn(doc, remit);
+  const sections = blocks.filter(({ type }) => type.name === 'section');
+  const others = blocks.filter(({ type }) => type.name !== 'section');
+  return doc.type.create(doc.attrs, Fragment.fromArray([...others, ...sections]));
+}
+
+/** The outermost blocks of the remit, in document order. */
+function blocksIn(doc: Node, remit: Remit): readonly Node[] {
+  if (remit === 'whole') return [doc];
+  const found: Node[] = [];
+  doc.descendants((node) => {
+    if (!isIn(node, remit)) return !node.isTextblock;
+    found.push(node);
+    return false;
+  });
+  return found;
+}
+
+function isIn(node: Node, remit: Exclude<Remit, 'whole'>): boolean {
+  if ('sections' in remit)
+    return (
+      node.type.name === 'section' &&
+      (remit.sections.includes(idOf(node)) || remit.sections.includes(String(node.attrs.slot)))
+    );
+  const isMoney = node.isTextblock && idOf(node) !== '' && moneyWords.test(node.textContent);
+  return remit.kinds.some((kind) => (kind === 'money' ? isMoney : node.type.name === kind));
+}
