@@ -125,7 +125,7 @@ const OperationEntry = ({ operation, words }: EntryProps): ReactElement => (
     <Answers operation={operation} words={words} />
     <h4>{words.example}</h4>
     <Scrolling className="example" label={`${words.example}: ${nameOf(operation)}`}>
-      {operation.example}
+      <pre lang="en">{operation.example}</pre>
     </Scrolling>
   </article>
 );
@@ -136,12 +136,7 @@ const nameOf = ({ method, path }: ApiOperation): string => `${method} ${path}`;
 const Parameters = ({ operation, words }: EntryProps): ReactElement => (
   <>
     <h4>{words.parameters}</h4>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-    <section
-      className="reference-table"
-      tabIndex={0}
-      aria-label={`${words.parameters}: ${nameOf(operation)}`}
-    >
+    <Scrolling className="reference-table" label={`${words.parameters}: ${nameOf(operation)}`}>
       <table>
         <thead>
           <tr>
@@ -171,17 +166,12 @@ const Parameters = ({ operation, words }: EntryProps): ReactElement => (
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   </>
 );
 
 const Answers = ({ operation, words }: EntryProps): ReactElement => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section
-    className="reference-table"
-    tabIndex={0}
-    aria-label={`${words.responses}: ${nameOf(operation)}`}
-  >
+  <Scrolling className="reference-table" label={`${words.responses}: ${nameOf(operation)}`}>
     <table>
       <thead>
         <tr>
@@ -211,14 +201,13 @@ const Answers = ({ operation, words }: EntryProps): ReactElement => (
         ))}
       </tbody>
     </table>
-  </section>
+  </Scrolling>
 );
 
 const Problems = ({ page, words }: PartProps): ReactElement => (
   <section className="part" id="problems" aria-labelledby="problems-title">
     <h2 id="problems-title">{words.problems}</h2>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-    <section className="reference-table" tabIndex={0} aria-label={words.problems}>
+    <Scrolling className="reference-table" label={words.problems}>
       <table>
         <thead>
           <tr>
@@ -241,34 +230,34 @@ const Problems = ({ page, words }: PartProps): ReactElement => (
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   </section>
 );
 
-const Scrolling = ({
-  className,
-  label,
-  children,
-}: {
+interface ScrollingProps {
   readonly className: string;
   readonly label: string;
   readonly children: ReactNode;
-}): ReactElement => (
+}
+
+/** What may be wider than the page scrolls by itself, and so must be reached by keyboard. */
+const Scrolling = ({ className, label, children }: ScrollingProps): ReactElement => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section className={className} tabIndex={0} aria-label={label} lang="en">
-    <pre>{children}</pre>
+  <section className={className} tabIndex={0} aria-label={label}>
+    {children}
   </section>
 );
 
-const ShapeText = ({
-  shape,
-  label,
-}: {
+interface ShapeProps {
   readonly shape: Shape;
   readonly label: string;
-}): ReactElement => (
+}
+
+const ShapeText = ({ shape, label }: ShapeProps): ReactElement => (
   <Scrolling className="shape" label={label}>
-    <Linked shape={shape} />
+    <pre lang="en">
+      <Linked shape={shape} />
+    </pre>
   </Scrolling>
 );
 

@@ -1,5 +1,6 @@
 /** The comparison of any two versions: the choice, the changes listed, and the changes shown. */
 import type { ReactElement } from 'react';
+import type { Language } from '../../domain/language.ts';
 import { Printed } from './html.tsx';
 import { compareAction, diffJsonHref, draftHref } from './links.ts';
 import type { ChangeLine, ComparePage } from './model.ts';
@@ -97,23 +98,16 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
       <nav className="contents" aria-label={compare.list}>
         <p className="contents-title">{compare.changes(changes.length)}</p>
         <Counts changes={changes} words={words} />
-        <ol className="changes">
-          {changes.map((change) => (
-            <li key={change.place}>
-              <a href={`#${change.place}`}>
-                <b>{compare.kinds[change.kind]}</b>{' '}
-                <span className="change-words" lang={lang}>
-                  {change.words || change.path.at(-1)}
-                </span>
-              </a>
-            </li>
-          ))}
-        </ol>
+        <ChangeList changes={changes} lang={lang} words={words} />
         <p>
           <a href={diffJsonHref(head.id, { from, to }, lang)}>{compare.json}</a>
         </p>
       </nav>
       <div className="column">
+        <details className="outline-fold">
+          <summary>{compare.list}</summary>
+          <ChangeList changes={changes} lang={lang} words={words} />
+        </details>
         <Legend words={words} />
         {page.title.length > 0 && (
           <section className="part" aria-labelledby="titles-title">
@@ -136,6 +130,28 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
     </div>
   );
 }
+
+interface ListProps {
+  readonly changes: readonly ChangeLine[];
+  readonly lang: Language;
+  readonly words: Words;
+}
+
+/** Each change by its kind and its words, as a link to where it is shown. */
+const ChangeList = ({ changes, lang, words }: ListProps): ReactElement => (
+  <ol className="changes">
+    {changes.map((change) => (
+      <li key={change.place}>
+        <a href={`#${change.place}`}>
+          <b>{words.compare.kinds[change.kind]}</b>{' '}
+          <span className="change-words" lang={lang}>
+            {change.words || change.path.at(-1)}
+          </span>
+        </a>
+      </li>
+    ))}
+  </ol>
+);
 
 const runs = { equal: 'span', insert: 'ins', delete: 'del' } as const;
 
