@@ -16,7 +16,7 @@ import type { GivenText } from '../service/texts.ts';
 import { mediaTypeOf } from './body.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
-import { json, send, sendTagged } from './replies.ts';
+import { isKnown, json, send, sendTagged } from './replies.ts';
 import { draftParams, nodeSchema, patchTextSchema, textView } from './wire.ts';
 
 const textParams = draftParams.extend({ lang: z.string().max(16).openapi({ example: 'ru' }) });
@@ -46,7 +46,8 @@ function registerRead(app: App, service: Service): void {
     path: '/api/drafts/{id}/texts/{lang}',
     tags: ['texts'],
     summary: 'The working text in one language',
-    description: 'JSON, HTML or Markdown by `Accept`. The ETag is the root hash of the content.',
+    description:
+      'JSON, HTML or Markdown by `Accept`. The ETag is the root hash of the content, with the form where it is not JSON; any of them may stand in `If-Match`.',
     request: { params: textParams },
     responses: {
       200: {
@@ -69,8 +70,9 @@ function registerRead(app: App, service: Service): void {
       'content-language': lang,
       vary: 'Accept',
     };
-    const body = await printText(service, root, form, lang);
-    return sendTagged(c, `"${root}"`, headers, () => body) as never;
+    const etag = `"${root}${form === 'application/json' ? '' : `-${form.slice(5)}`}"`;
+    const body = isKnown(c, etag) ? '' : await printText(service, root, form, lang);
+    return sendTagged(c, etag, headers, () => body) as never;
   });
 }
 
@@ -181,7 +183,7 @@ function readBase(c: Context): string | null {
   if (c.req.header('if-none-match') === '*') return null;
   const match = c.req.header('if-match');
   if (match === undefined) return refuse('precondition-required', { header: 'If-Match' });
-  const root = /^"([^"]+)"$/.exec(match)?.[1];
+  const root = /^"([^"-]+)(-html|-markdown)?"$/.exec(match)?.[1];
   if (!isHash(root))
     throw new RequestRefusal('invalid', 'If-Match must be the ETag of the text.', {
       header: 'If-Match',

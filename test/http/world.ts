@@ -112,7 +112,7 @@ async function ask(app: App, method: string, path: string, request: Request): Pr
     },
   } as RequestInit);
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
   const answer: Answer = {
     status: response.status,
     headers: response.headers,
