@@ -5,7 +5,6 @@
  */
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import type { NodeJson } from '../../src/domain/text/change.ts';
 import { countingIds, type Mint, normalise, parseText } from '../../src/domain/text/identity.ts';
 
 export interface Block {
@@ -352,10 +351,36 @@ function join(content: Block[], index: number): void {
   content.splice(index + 1, 1);
 }
 
-/** All words of a doc, for laws about what may not be lost. */
-export function wordsIn(json: NodeJson): string[] {
-  if (json.text !== undefined) return json.text.split(/\s+/u).filter(Boolean);
-  return (json.content ?? []).flatMap(wordsIn);
+/** The same text with every word told apart by a number of its own, and ids as they are. */
+export function tellWordsApart(doc: Node, mint: Mint): Node {
+  return parseText(tellApart(doc.toJSON() as Block, mint));
+}
+
+/** The same edits, but no word they bring is brought twice. */
+export const tellEditsApart = (list: readonly RandomEdit[], mint: Mint): RandomEdit[] =>
+  list.map((edit) => ({
+    ...edit,
+    word: `слово${mint()}`,
+    block: tellApart(edit.block, mint),
+  }));
+
+function tellApart(json: Block, mint: Mint): Block {
+  if (json.text !== undefined) {
+    const words = json.text.split(' ').map((own) => own && `слово${mint()}`);
+    return { ...json, text: words.join(' ') };
+  }
+  return json.content
+    ? { ...json, content: json.content.map((child) => tellApart(child, mint)) }
+    : json;
+}
+
+/** Words with a number of their own, as `tellWordsApart` makes them. */
+export const numberedWords = (text: string): string[] => text.match(/слово[a-z]+\d+z/g) ?? [];
+
+/** Mints `x1z`, `x2z`, …: none is the beginning of another. */
+export function wordMint(prefix: string): Mint {
+  const count = countingIds(prefix);
+  return () => `${count()}z`;
 }
 
 /** 20,000 random cases take minutes; the default run proves a share, `KELISIM_LONG` far more. */

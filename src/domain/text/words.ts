@@ -131,7 +131,7 @@ function isTrivialGap(left: Hunk, right: Hunk, texts: readonly string[]): boolea
     if (isWord(token)) words++;
     else if (!isSpace(token)) characters += 2;
   }
-  if (words === 0 && characters <= 1) return isReplacement(left) && isReplacement(right);
+  if (words === 0 && characters <= 1) return isReplacement(left) || isReplacement(right);
   return characters * 8 <= Math.min(sizeOf(left, texts), sizeOf(right, texts));
 }
 

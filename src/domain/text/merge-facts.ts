@@ -1,0 +1,109 @@
+/**
+ * One side of a merge: what it changed of base, as facts that can be taken back one by one while
+ * conflicts are found. Taking one back takes back what cannot stand without it, so that whatever
+ * remains can always be carried out.
+ */
+import type { Node } from 'prosemirror-model';
+import { type Comparison, compare, type Entry } from './compare.ts';
+import { idOf } from './identity.ts';
+import { findSeams, type Seams } from './seams.ts';
+import { blocksOf, countBlocks, lineOf, type Value, visitAll } from './tree.ts';
+
+/** Where a run stands: in `parent`, behind its base child `anchor` (`''`: at the front). */
+export interface Spot {
+  readonly parent: string;
+  readonly anchor: string;
+}
+
+/** A side's facts that still hold. */
+export interface Facts {
+  readonly name: 'ours' | 'theirs';
+  readonly comparison: Comparison;
+  readonly seams: Seams;
+  /** Blocks that went because their words were joined to another's. */
+  readonly joined: ReadonlySet<string>;
+  readonly deleted: Set<string>;
+  readonly placed: Map<string, Spot>;
+  readonly values: Map<string, Value>;
+}
+
+export function openFacts(name: Facts['name'], base: Node, side: Node): Facts {
+  const comparison = compare(base, side);
+  const seams = findSeams(comparison);
+  const placed = new Map<string, Spot>();
+  for (const [parent, runs] of comparison.runs)
+    for (const [anchor, run] of runs) for (const id of run) placed.set(id, { parent, anchor });
+  return {
+    name,
+    comparison,
+    seams,
+    joined: new Set([...seams.joins.values()].flat()),
+    deleted: new Set(comparison.deleted),
+    placed,
+    values: new Map(comparison.values),
+  };
+}
+
+/** Both sides; every question about base is answered by whichever side touched the block. */
+export type Sides = readonly [Facts, Facts];
+
+/** Where a block that some side touched stands in base. */
+export const baseEntry = ([ours, theirs]: Sides, id: string): Entry | undefined =>
+  ours.comparison.before.get(id) ?? theirs.comparison.before.get(id);
+
+/** Brings back a block and all in it that `facts` deleted, and the blocks around it. */
+export function undelete(sides: Sides, facts: Facts, id: string): void {
+  const entry = baseEntry(sides, id);
+  if (entry) visitAll(entry.node, (block) => void facts.deleted.delete(idOf(block)));
+  undeleteAround(sides, id);
+}
+
+/** Brings back the blocks around one that stays, whoever deleted them. */
+export function undeleteAround(sides: Sides, id: string): void {
+  for (let at = baseEntry(sides, id); at; at = baseEntry(sides, idOf(at.parent)))
+    for (const { deleted } of sides) deleted.delete(idOf(at.node));
+}
+
+/** Takes back a move, or an insertion with all in it; what it moved in goes back to base. */
+export function unplace(sides: Sides, facts: Facts, id: string): void {
+  if (!facts.placed.delete(id)) return;
+  if (!facts.comparison.inserted.has(id)) {
+    undeleteAround(sides, id);
+    return;
+  }
+  facts.values.delete(id);
+  const own = facts.comparison.after.get(id) as Entry;
+  for (const child of blocksOf(own.node)) unplace(sides, facts, idOf(child));
+}
+
+/** Takes back a change of a block's own value, and the split or join it was part of. */
+export function unchange(sides: Sides, facts: Facts, id: string): void {
+  facts.values.delete(id);
+  for (const part of facts.seams.splits.get(id) ?? [])
+    unplace(sides, facts, outermost(facts, part));
+  for (const part of facts.seams.joins.get(id) ?? []) undelete(sides, facts, part);
+}
+
+/** The outermost inserted block that has nothing but this one in it. */
+export function outermost({ comparison }: Facts, id: string): string {
+  let entry = comparison.after.get(id) as Entry;
+  while (comparison.inserted.has(idOf(entry.parent)) && countBlocks(entry.parent) === 1) {
+    if (lineOf(entry.parent).size > 0) break;
+    entry = comparison.after.get(idOf(entry.parent)) as Entry;
+  }
+  return idOf(entry.node);
+}
+
+/** Takes back all a side did in the subtree of a base block: words, moves, deletions, insertions. */
+export function leaveAlone(sides: Sides, facts: Facts, root: Node): void {
+  visitAll(root, (block) => {
+    const id = idOf(block);
+    if (facts.values.has(id)) unchange(sides, facts, id);
+    facts.deleted.delete(id);
+    unplace(sides, facts, id);
+    for (const run of facts.comparison.runs.get(id)?.values() ?? [])
+      for (const child of run)
+        if (facts.placed.get(child)?.parent === id) unplace(sides, facts, child);
+  });
+  undeleteAround(sides, idOf(root));
+}

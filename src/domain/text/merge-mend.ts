@@ -1,0 +1,90 @@
+/**
+ * Mends a merge whose sides fit together fact by fact but not as a whole: a list each side took
+ * another item from, a table that came out ragged. A block left empty goes; of any other, what both
+ * sides did in it becomes one conflict.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Conflict } from './change.ts';
+import { isCell } from './columns.ts';
+import { idOf } from './identity.ts';
+import { baseEntry, type Facts, leaveAlone, type Sides, unplace } from './merge-facts.ts';
+import type { Substitution } from './substitute.ts';
+import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
+
+/** A block whose content is not allowed, as it came out. */
+export interface Broken {
+  readonly id: string;
+  readonly node: Node;
+}
+
+/** Takes back facts so that the block comes out whole; returns blocks chosen to stand there. */
+export function mend(
+  { id, node }: Broken,
+  base: Node,
+  sides: Sides,
+  verdict: Verdict,
+): Substitution[] {
+  const state = spellFacts(sides);
+  const substitutions = mendBlock(id, node, base, sides, verdict);
+  if (spellFacts(sides) !== state) return substitutions;
+  // The side chosen is what is broken: neither can stand.
+  const root = baseEntry(sides, id)?.node ?? base;
+  for (const facts of sides) leaveAlone(sides, facts, root);
+  if (spellFacts(sides) === state) throw new Error(`block ${id} cannot be mended`);
+  return substitutions;
+}
+
+/** Tells two states of the facts apart; they only ever change by a fact more or less. */
+const spellFacts = (sides: Sides): string =>
+  sides
+    .map(({ deleted, placed, values }) => `${deleted.size} ${placed.size} ${values.size}`)
+    .join();
+
+function mendBlock(
+  id: string,
+  node: Node,
+  base: Node,
+  sides: Sides,
+  verdict: Verdict,
+): Substitution[] {
+  const entry = baseEntry(sides, id);
+  const bringer = entry ? undefined : sides.find(({ comparison }) => comparison.inserted.has(id));
+  if (node.childCount === 0 && id !== '' && !isCell(node)) {
+    if (bringer) unplace(sides, bringer, id);
+    else dropEmptied(id, node, sides, verdict);
+    return [];
+  }
+  const root = entry?.node ?? base;
+  const conflict: Conflict = {
+    id: `structure:${id}`,
+    kind: 'structure',
+    block: id,
+    path: pathIn(sides, id),
+    base: bringer ? null : blockWording([root]),
+    ours: blockWording([versionOf(sides[0], id, entry?.node)]),
+    theirs: blockWording([versionOf(sides[1], id, entry?.node)]),
+  };
+  const choice = verdict.decide(conflict);
+  if (bringer) {
+    unplace(sides, bringer, id);
+    return [];
+  }
+  for (const facts of sides) if (facts.name !== choice) leaveAlone(sides, facts, root);
+  if (typeof choice === 'string' || !entry) return [];
+  const content = chosenBlocks(choice.content);
+  return [{ parent: idOf(entry.parent), anchor: id, removed: [id], content }];
+}
+
+function versionOf({ comparison }: Facts, id: string, base: Node | undefined): Node | undefined {
+  return comparison.deleted.has(id) ? undefined : (comparison.after.get(id)?.node ?? base);
+}
+
+function dropEmptied(id: string, node: Node, sides: Sides, { notices }: Verdict): void {
+  for (const { values, placed } of sides) {
+    values.delete(id);
+    placed.delete(id);
+  }
+  sides[0].deleted.add(id);
+  const text = baseEntry(sides, id)?.node.textContent ?? node.textContent;
+  notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
+}

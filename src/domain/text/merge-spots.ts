@@ -1,0 +1,179 @@
+/**
+ * Insertions in a merge. Two sides may put blocks at one spot; that is told, not refused, unless
+ * they put nearly the same, or one of them rewrote the text on which the other's insertion rests.
+ *
+ * A side's zone is a stretch of neighbours it deleted, with what it put in their stead. The other
+ * side's insertion strictly inside a zone, or at its edge if the zone has insertions of its own, is
+ * an insertion into a text that is no more. Zone and insertion make one area of base, and all that
+ * both sides deleted and inserted in it is one conflict; elsewhere insertions never conflict.
+ */
+import type { Node } from 'prosemirror-model';
+import { bagsAlike } from './align-leaves.ts';
+import type { Conflict } from './change.ts';
+import type { Entry } from './compare.ts';
+import { idOf } from './identity.ts';
+import { baseEntry, type Facts, type Sides, undelete, unplace } from './merge-facts.ts';
+import type { Substitution } from './substitute.ts';
+import { blockAt, countBlocks } from './tree.ts';
+import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
+
+/** Spots `from` to `to` of one parent: spot n is right behind its base child n - 1. */
+interface Area {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one side did to the children of one base block. */
+interface Doing {
+  readonly facts: Facts;
+  /** Base children it deleted, by index, joined ones left out. */
+  readonly gone: ReadonlySet<number>;
+  /** By spot: new blocks put there. */
+  readonly put: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Decides insertions into rewritten text; returns blocks chosen to stand there instead. */
+export function settleInsertions(base: Node, sides: Sides, verdict: Verdict): Substitution[] {
+  const parents = new Set<string>();
+  for (const { comparison } of sides)
+    for (const parent of comparison.runs.keys())
+      if (!comparison.inserted.has(parent)) parents.add(parent);
+  return [...parents].flatMap((id) => {
+    const parent = id === '' ? base : baseEntry(sides, id)?.node;
+    return parent ? settleParent(parent, sides, verdict) : [];
+  });
+}
+
+function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitution[] {
+  const [ours, theirs] = [observe(parent, sides[0]), observe(parent, sides[1])];
+  const areas = [
+    ...clashesIn(parent, ours, theirs),
+    ...clashesIn(parent, theirs, ours),
+    ...likenesses(ours, theirs),
+  ];
+  return unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict));
+}
+
+function observe(parent: Node, facts: Facts): Doing {
+  const gone = new Set<number>();
+  const indexes = new Map<string, number>([['', 0]]);
+  const count = countBlocks(parent);
+  for (let index = 0; index < count; index++) {
+    const id = idOf(blockAt(parent, index));
+    indexes.set(id, index + 1);
+    if (facts.deleted.has(id) && !facts.joined.has(id)) gone.add(index);
+  }
+  const put = new Map<number, readonly string[]>();
+  for (const [anchor, run] of facts.comparison.runs.get(idOf(parent)) ?? []) {
+    const news = run.filter((id) => facts.comparison.inserted.has(id) && isPlain(facts, id));
+    if (news.length > 0) put.set(indexes.get(anchor) as number, news);
+  }
+  return { facts, gone, put };
+}
+
+/** Still placed, and not merely the later part of a split. */
+function isPlain({ placed, seams, comparison }: Facts, id: string): boolean {
+  const { node } = comparison.after.get(id) as Entry;
+  const origin = node.attrs.origin as string | null;
+  return placed.has(id) && !(origin && seams.splits.get(origin)?.includes(id));
+}
+
+/** Areas in which `other` put something into what `side` rewrote. */
+function clashesIn(parent: Node, side: Doing, other: Doing): Area[] {
+  const areas: Area[] = [];
+  for (const zone of zonesOf(parent, side)) {
+    const isRewritten = side.put.has(zone.from);
+    for (const spot of other.put.keys()) {
+      const inside = zone.from < spot && spot < zone.to;
+      const atEdge = isRewritten && (spot === zone.from || spot === zone.to);
+      if (inside || atEdge) areas.push(zone);
+    }
+  }
+  return areas;
+}
+
+/** Stretches of deleted neighbours, as the spots from before the first to behind the last. */
+function zonesOf(parent: Node, { gone }: Doing): Area[] {
+  const zones: Area[] = [];
+  const count = countBlocks(parent);
+  for (let index = 0; index < count; index++) {
+    if (!gone.has(index)) continue;
+    const from = index;
+    while (gone.has(index)) index++;
+    zones.push({ from, to: index });
+  }
+  return zones;
+}
+
+/** Spots where both put blocks of nearly the same words. */
+function likenesses(ours: Doing, theirs: Doing): Area[] {
+  const areas: Area[] = [];
+  for (const [spot, own] of ours.put) {
+    const nodesOf = ({ facts }: Doing, ids: readonly string[]) =>
+      ids.map((id) => (facts.comparison.after.get(id) as Entry).node);
+    const other = theirs.put.get(spot);
+    if (other && bagsAlike(nodesOf(ours, own), nodesOf(theirs, other)))
+      areas.push({ from: spot, to: spot });
+  }
+  return areas;
+}
+
+/** Areas that share a spot become one. */
+function unite(areas: readonly Area[]): Area[] {
+  const united: { from: number; to: number }[] = [];
+  for (const { from, to } of [...areas].sort((x, y) => x.from - y.from)) {
+    const last = united.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else united.push({ from, to });
+  }
+  return united;
+}
+
+function settleArea(
+  parent: Node,
+  area: Area,
+  doings: readonly [Doing, Doing],
+  sides: Sides,
+  verdict: Verdict,
+): Substitution[] {
+  const { from, to } = area;
+  const anchor = from > 0 ? idOf(blockAt(parent, from - 1)) : '';
+  const children = Array.from({ length: to - from }, (_, at) => blockAt(parent, from + at));
+  const wording = (doing: Doing) => blockWording(readArea(parent, area, doing));
+  const block = idOf(children[0] ?? parent);
+  const conflict: Conflict = {
+    id: `insert:${idOf(parent)}:${anchor}`,
+    kind: 'insert',
+    block,
+    path: pathIn(sides, block),
+    base: blockWording(children),
+    ours: wording(doings[0]),
+    theirs: wording(doings[1]),
+  };
+  const choice = verdict.decide(conflict);
+  for (const { facts, gone, put } of doings) {
+    if (facts.name === choice) continue;
+    for (let spot = from; spot <= to; spot++) {
+      for (const id of put.get(spot) ?? []) unplace(sides, facts, id);
+      if (spot < to && gone.has(spot)) undelete(sides, facts, idOf(blockAt(parent, spot)));
+    }
+  }
+  if (typeof choice === 'string') return [];
+  const content = chosenBlocks(choice.content);
+  return [{ parent: idOf(parent), anchor, removed: children.map(idOf), content }];
+}
+
+/** What a side has in the area: what it put there and what it left of base. */
+function readArea(parent: Node, { from, to }: Area, { facts, gone, put }: Doing): Node[] {
+  const nodes: Node[] = [];
+  for (let spot = from; spot <= to; spot++) {
+    for (const id of put.get(spot) ?? [])
+      nodes.push((facts.comparison.after.get(id) as Entry).node);
+    if (spot < to && !gone.has(spot)) {
+      const child = blockAt(parent, spot);
+      const now = facts.comparison.after.get(idOf(child))?.node ?? child;
+      nodes.push(now);
+    }
+  }
+  return nodes;
+}

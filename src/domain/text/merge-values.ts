@@ -1,0 +1,228 @@
+/**
+ * What a block is, merged: its type, each attribute for itself, and its words. Blocks that were
+ * split or joined by either side are merged as one line with seams, so that an edit on the other
+ * side finds its words wherever they went.
+ */
+import type { Attrs, Fragment, Node, NodeType } from 'prosemirror-model';
+import type { Conflict, NodeJson, Wording } from './change.ts';
+import type { Entry } from './compare.ts';
+import { flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
+import { equalJson } from './line-changes.ts';
+import { baseEntry, type Facts, outermost, type Sides, undelete, unplace } from './merge-facts.ts';
+import { mergeWords, type Region } from './merge-words.ts';
+import { lineOf, ownValue, type Value } from './tree.ts';
+import { chosenLine, pathIn, sideOf, type Verdict } from './verdict.ts';
+
+/** The value of every block that is new or changed in the merged doc. */
+export function settleValues(base: Node, sides: Sides, verdict: Verdict): Map<string, Value> {
+  const [ours, theirs] = sides;
+  const merged = new Map<string, Value>();
+  for (const id of new Set([...ours.values.keys(), ...theirs.values.keys()])) {
+    const [x, y] = [ours.values.get(id), theirs.values.get(id)];
+    const node = id === '' ? base : baseEntry(sides, id)?.node;
+    if (!x || !y) merged.set(id, (x ?? y) as Value);
+    else merged.set(id, mergeValue(id, node && ownValue(node), x, y, sides, verdict));
+  }
+  for (const whole of seamed(sides)) mergeLines(whole, merged, sides, verdict);
+  return merged;
+}
+
+/** Both sides changed the block, or both brought it under one id. */
+function mergeValue(
+  id: string,
+  base: Value | undefined,
+  ours: Value,
+  theirs: Value,
+  sides: Sides,
+  verdict: Verdict,
+): Value {
+  const old = base ?? { type: ours.type, attrs: {}, line: ours.line.cut(0, 0) };
+  const shape = mergeShape(id, old, ours, theirs, sides, verdict);
+  const isSeamed = sides.some(({ seams }) => seams.splits.has(id) || seams.joins.has(id));
+  if (isSeamed) return { ...shape, line: old.line };
+  const line = (value: Value) => flatten([{ id, line: value.line }]);
+  const glyphs = mergeWords(
+    line(old),
+    line(ours),
+    line(theirs),
+    arbiterFor(id, old.line, sides, verdict),
+  );
+  return { ...shape, line: unflatten(glyphs) };
+}
+
+function mergeShape(
+  id: string,
+  base: Value,
+  ours: Value,
+  theirs: Value,
+  sides: Sides,
+  verdict: Verdict,
+): { readonly type: NodeType; readonly attrs: Attrs } {
+  const wording = ({ type }: Value): Wording => ({ text: type.name, value: type.name });
+  if (base.type !== ours.type && base.type !== theirs.type && ours.type !== theirs.type) {
+    const about = { id: `type:${id}`, kind: 'type', block: id, path: pathIn(sides, id) } as const;
+    const worded = { base: wording(base), ours: wording(ours), theirs: wording(theirs) };
+    const conflict: Conflict = { ...about, ...worded };
+    return { base, ours, theirs }[sideOf(verdict.decide(conflict), conflict)];
+  }
+  const { type } = base.type === ours.type ? theirs : ours;
+  const attrs: Record<string, unknown> = {};
+  const names = new Set([base, ours, theirs].flatMap((value) => Object.keys(value.attrs)));
+  for (const name of names)
+    attrs[name] = mergeAttribute(id, name, base, ours, theirs, sides, verdict);
+  return { type, attrs };
+}
+
+function mergeAttribute(
+  id: string,
+  name: string,
+  base: Value,
+  ours: Value,
+  theirs: Value,
+  sides: Sides,
+  verdict: Verdict,
+): unknown {
+  const [b, o, t] = [base, ours, theirs].map(({ attrs }) => attrs[name] as unknown);
+  if (equalJson(o, t) || equalJson(b, t)) return o;
+  if (equalJson(b, o)) return t;
+  const wording = (value: unknown): Wording => ({
+    text: typeof value === 'string' ? value : JSON.stringify(value ?? null),
+    value: value ?? null,
+  });
+  const conflict: Conflict = {
+    id: `attribute:${id}:${name}`,
+    kind: 'attribute',
+    block: id,
+    path: pathIn(sides, id),
+    name,
+    base: wording(b),
+    ours: wording(o),
+    theirs: wording(t),
+  };
+  return { base: b, ours: o, theirs: t }[sideOf(verdict.decide(conflict), conflict)];
+}
+
+const contextLength = 60;
+
+/** Turns regions the words cannot decide into conflicts of block `id`. */
+function arbiterFor(id: string, line: Fragment, sides: Sides, verdict: Verdict) {
+  const whole = flatten([{ id, line }]);
+  return {
+    decideWords(region: Region, kind: 'words' | 'marks'): readonly Glyph[] {
+      const at = whole.starts[region.from] ?? 0;
+      const read = (from: number, to: number) =>
+        readGlyphs(whole.glyphs.slice(Math.max(from, 0), to));
+      const end = at + region.base.length;
+      const conflict: Conflict = {
+        id: `${kind}:${id}:${at}`,
+        kind,
+        block: id,
+        path: pathIn(sides, id),
+        base: wordingOf(region.base),
+        ours: wordingOf(region.ours),
+        theirs: wordingOf(region.theirs),
+        around: { before: read(at - contextLength, at), after: read(end, end + contextLength) },
+      };
+      const choice = verdict.decide(conflict);
+      if (typeof choice === 'string') return region[choice];
+      return flatten([{ id, line: chosenLine(choice.content) }]).glyphs;
+    },
+    notice(kind: 'order' | 'overlap', text: string) {
+      verdict.notices.push({ kind, block: id, path: pathIn(sides, id), text });
+    },
+  };
+}
+
+function wordingOf(glyphs: readonly Glyph[]): Wording {
+  const inline = unflatten(glyphs.filter(({ leaf }) => !isSeam(leaf)));
+  return { text: readGlyphs(glyphs), content: (inline.toJSON() ?? []) as readonly NodeJson[] };
+}
+
+/** Blocks either side split or joined others to, whose words still count. */
+function seamed(sides: Sides): string[] {
+  const wholes = new Set<string>();
+  for (const { seams, values } of sides)
+    for (const whole of [...seams.splits.keys(), ...seams.joins.keys()])
+      if (values.has(whole)) wholes.add(whole);
+  return [...wholes];
+}
+
+/** Merges the lines of a whole and its parts, then gives each block its own again. */
+function mergeLines(
+  whole: string,
+  merged: Map<string, Value>,
+  sides: Sides,
+  verdict: Verdict,
+): void {
+  const old = baseEntry(sides, whole) as Entry;
+  const joined = joinedTo(whole, sides);
+  const baseParts = [whole, ...joined].map((id) => {
+    const { node } = baseEntry(sides, id) as Entry;
+    return { id, line: lineOf(node) };
+  });
+  const line = flatten(baseParts);
+  const [ours, theirs] = sides.map((facts) => flatten(partsOf(whole, joined, facts, sides)));
+  const arbiter = arbiterFor(whole, lineOf(old.node), sides, verdict);
+  const glyphs = mergeWords(line, ours as typeof line, theirs as typeof line, arbiter);
+  const lines = cutAtSeams(whole, glyphs);
+  for (const [id, own] of lines) giveLine(id, own, merged, sides);
+  for (const id of joined) settleJoined(id, lines.has(id), sides, verdict);
+  for (const facts of sides)
+    for (const id of facts.seams.splits.get(whole) ?? [])
+      if (!lines.has(id)) unplace(sides, facts, outermost(facts, id));
+}
+
+/** Blocks either side joined to this one, in base order. */
+function joinedTo(whole: string, sides: Sides): readonly string[] {
+  const [x, y] = sides.map(({ seams }) => seams.joins.get(whole) ?? []) as [string[], string[]];
+  return x.length >= y.length ? x : y;
+}
+
+/** A side's blocks that together say what the whole and the blocks joined to it said in base. */
+function partsOf(whole: string, joined: readonly string[], facts: Facts, sides: Sides) {
+  const { seams, deleted, values } = facts;
+  return [whole, ...joined.filter((id) => !deleted.has(id))]
+    .flatMap((id) => [id, ...(seams.splits.get(id) ?? [])])
+    .flatMap((id) => {
+      const line = values.get(id)?.line ?? baseEntry(sides, id)?.node.content;
+      return line ? [{ id, line }] : [];
+    });
+}
+
+function cutAtSeams(whole: string, glyphs: readonly Glyph[]): Map<string, Glyph[]> {
+  const lines = new Map<string, Glyph[]>([[whole, []]]);
+  let own = lines.get(whole) as Glyph[];
+  for (const glyph of glyphs) {
+    if (isSeam(glyph.leaf)) {
+      own = [];
+      lines.set(glyph.leaf.seam, own);
+    } else own.push(glyph);
+  }
+  return lines;
+}
+
+function giveLine(
+  id: string,
+  glyphs: readonly Glyph[],
+  merged: Map<string, Value>,
+  sides: Sides,
+): void {
+  const known = merged.get(id);
+  const node = baseEntry(sides, id)?.node;
+  const value = known ?? (node && ownValue(node));
+  const line = unflatten(glyphs);
+  if (value && !(known === undefined && value.line.eq(line))) merged.set(id, { ...value, line });
+}
+
+/** A joined block stays gone when its seam is, and comes back when the join was not carried out. */
+function settleJoined(id: string, stands: boolean, sides: Sides, { notices }: Verdict): void {
+  for (const facts of sides) {
+    if (stands) undelete(sides, facts, id);
+    else if (facts.placed.has(id)) {
+      facts.placed.delete(id);
+      const { node } = baseEntry(sides, id) as Entry;
+      notices.push({ kind: 'moved', block: id, path: pathIn(sides, id), text: node.textContent });
+    }
+  }
+  if (!stands) sides.find(({ joined }) => joined.has(id))?.deleted.add(id);
+}

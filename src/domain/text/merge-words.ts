@@ -1,0 +1,285 @@
+/**
+ * Merges three versions of one line word by word. It knows nothing of blocks: a line may be one
+ * block's or several in a row with seams between them.
+ *
+ * Each side's difference from base is a list of hunks (`words.ts`). Hunks of the two sides that
+ * overlap or touch make one region; all others stand alone and are taken as they are. A region is
+ * decided when both sides did the same, when both only deleted (what either deleted goes), or when
+ * both only inserted different words (both stay, in an order that does not depend on the side).
+ * An insertion next to a deletion is no conflict. Every other region is one: base stays, and the
+ * three wordings are handed out. A side that kept hardly any of the words has rewritten the line,
+ * and its change counts as one hunk. Where base words stay, their marks are merged one by one.
+ */
+import type { Mark } from 'prosemirror-model';
+import { type FlatLine, type Glyph, glyphsOf, readGlyphs } from './flat-line.ts';
+import { commonChange, mergeMarks } from './merge-marks.ts';
+import { isWord } from './tokens.ts';
+import { type Hunk, hunksBetween, tidy } from './words.ts';
+
+/** Tokens `[from, to)` of base and what stands there on each side. */
+export interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly base: readonly Glyph[];
+  readonly ours: readonly Glyph[];
+  readonly theirs: readonly Glyph[];
+}
+
+/** Who decides what the merge cannot, and hears of what it decided by itself. */
+export interface Arbiter {
+  /** What to put in the region's place. */
+  readonly decideWords: (region: Region, kind: 'words' | 'marks') => readonly Glyph[];
+  readonly notice: (kind: 'order' | 'overlap', text: string) => void;
+}
+
+/** One side of the merge against base. */
+interface Side {
+  readonly line: FlatLine;
+  readonly hunks: readonly Hunk[];
+  /** For each base token, the side's token it is, or -1. */
+  readonly partners: Int32Array;
+}
+
+/** The merged line. Seams are among the glyphs wherever they were kept. */
+export function mergeWords(
+  base: FlatLine,
+  ours: FlatLine,
+  theirs: FlatLine,
+  arbiter: Arbiter,
+): Glyph[] {
+  const sides = [openSide(base, ours), openSide(base, theirs)] as const;
+  const merged: Glyph[] = [];
+  let done = 0;
+  for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks)) {
+    merged.push(...keepWords(base, sides, done, cluster.from, arbiter));
+    merged.push(...decideCluster(base, sides, cluster, arbiter));
+    done = cluster.to;
+  }
+  merged.push(...keepWords(base, sides, done, base.tokens.keys.length, arbiter));
+  return merged;
+}
+
+const rewrittenBelow = 1 / 3;
+
+function openSide(base: FlatLine, line: FlatLine): Side {
+  let hunks = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
+  if (isRewritten(base, hunks))
+    hunks = [{ a0: 0, a1: base.tokens.keys.length, b0: 0, b1: line.tokens.keys.length }];
+  const partners = new Int32Array(base.tokens.keys.length);
+  let [token, partner] = [0, 0];
+  for (const { a0, a1, b1 } of [...hunks, { a0: partners.length, a1: partners.length, b1: 0 }]) {
+    while (token < a0) partners[token++] = partner++;
+    partners.fill(-1, a0, a1);
+    [token, partner] = [a1, b1];
+  }
+  return { line, hunks, partners };
+}
+
+/** True when the hunks leave less than a third of the base words, and replace the rest. */
+function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): boolean {
+  const words = texts.filter(isWord).length;
+  let lost = 0;
+  let replaced = false;
+  for (const { a0, a1, b0, b1 } of hunks) {
+    for (let at = a0; at < a1; at++) if (isWord(texts[at] as string)) lost++;
+    if (b1 > b0) replaced = true;
+  }
+  return replaced && words - lost < words * rewrittenBelow;
+}
+
+/** Hunks of both sides that must be looked at together, and the base tokens they cover. */
+interface Cluster {
+  readonly from: number;
+  readonly to: number;
+  readonly ours: readonly Hunk[];
+  readonly theirs: readonly Hunk[];
+}
+
+function clusterHunks(ours: readonly Hunk[], theirs: readonly Hunk[]): Cluster[] {
+  const all = [
+    ...ours.map((hunk) => ({ hunk, side: 'ours' as const })),
+    ...theirs.map((hunk) => ({ hunk, side: 'theirs' as const })),
+  ].sort((x, y) => x.hunk.a0 - y.hunk.a0 || x.hunk.a1 - y.hunk.a1);
+  const clusters: { from: number; to: number; ours: Hunk[]; theirs: Hunk[] }[] = [];
+  for (const { hunk, side } of all) {
+    const last = clusters.at(-1);
+    const facing = last?.[side === 'ours' ? 'theirs' : 'ours'] ?? [];
+    if (last && facing.some((other) => interact(hunk, other))) {
+      last[side].push(hunk);
+      last.to = Math.max(last.to, hunk.a1);
+    } else {
+      const own = { from: hunk.a0, to: hunk.a1, ours: [] as Hunk[], theirs: [] as Hunk[] };
+      own[side].push(hunk);
+      clusters.push(own);
+    }
+  }
+  return clusters;
+}
+
+const isInsertion = ({ a0, a1 }: Hunk): boolean => a0 === a1;
+const isDeletion = ({ b0, b1 }: Hunk): boolean => b0 === b1;
+
+/** Two hunks of different sides that cannot be carried out without regard to each other. */
+function interact(x: Hunk, y: Hunk): boolean {
+  const low = Math.max(x.a0, y.a0);
+  const high = Math.min(x.a1, y.a1);
+  if (low < high) return true;
+  if (low > high) return false;
+  // They touch in one point, or one is an insertion inside the other.
+  const [first, second] = isInsertion(x) ? [x, y] : [y, x];
+  if (isInsertion(first) && isDeletion(second)) return second.a0 < first.a0 && first.a0 < second.a1;
+  return !(isDeletion(x) && isDeletion(y));
+}
+
+function decideCluster(
+  base: FlatLine,
+  sides: readonly [Side, Side],
+  { from, to, ours: own, theirs: other }: Cluster,
+  arbiter: Arbiter,
+): readonly Glyph[] {
+  const [ours, theirs] = sides;
+  if (other.length === 0) return takeSide(base, ours, theirs, own, from, to);
+  if (own.length === 0) return takeSide(base, theirs, ours, other, from, to);
+  const region: Region = {
+    from,
+    to,
+    base: glyphsOf(base, from, to),
+    ours: sliceOf(ours, own, from, to),
+    theirs: sliceOf(theirs, other, from, to),
+  };
+  const [x, y] = [spell(region.ours), spell(region.theirs)];
+  // The same words with other marks: which are taken must not depend on the side.
+  if (x === y)
+    return spellMarks(region.ours) < spellMarks(region.theirs) ? region.ours : region.theirs;
+  if ([...own, ...other].every(isDeletion)) {
+    arbiter.notice('overlap', readGlyphs(region.base));
+    return keepUndeleted(base, sides, from, to, arbiter);
+  }
+  if (from === to && !shareWords(ours, own, theirs, other)) {
+    arbiter.notice('order', `${x} ${y}`);
+    return x < y ? [...region.ours, ...region.theirs] : [...region.theirs, ...region.ours];
+  }
+  return arbiter.decideWords(region, 'words');
+}
+
+const spell = (glyphs: readonly Glyph[]): string =>
+  glyphs
+    .map(({ text, leaf }) => {
+      if (!leaf) return text;
+      return 'seam' in leaf ? `\0${leaf.seam}` : `\0${leaf.attrs.to ?? ''}`;
+    })
+    .join('');
+
+const spellMarks = (glyphs: readonly Glyph[]): string =>
+  JSON.stringify(glyphs.map(({ marks }) => marks.map((mark) => mark.toJSON())));
+
+function shareWords(
+  ours: Side,
+  own: readonly Hunk[],
+  theirs: Side,
+  other: readonly Hunk[],
+): boolean {
+  const words = ({ line }: Side, hunks: readonly Hunk[]) =>
+    hunks.flatMap(({ b0, b1 }) => line.tokens.texts.slice(b0, b1).filter(isWord));
+  const known = new Set(words(ours, own));
+  return words(theirs, other).some((word) => known.has(word));
+}
+
+/** The base tokens of a region that neither side deleted. */
+function keepUndeleted(
+  base: FlatLine,
+  sides: readonly [Side, Side],
+  from: number,
+  to: number,
+  arbiter: Arbiter,
+): readonly Glyph[] {
+  const kept: Glyph[] = [];
+  for (let token = from; token < to; token++)
+    if (sides.every(({ partners }) => (partners[token] as number) >= 0))
+      kept.push(...keepWords(base, sides, token, token + 1, arbiter));
+  return kept;
+}
+
+/** What a side has in the place of base tokens `[from, to)`, whose ends are not inside its hunks. */
+function sliceOf(side: Side, hunks: readonly Hunk[], from: number, to: number): Glyph[] {
+  const [first, last] = [hunks[0] as Hunk, hunks.at(-1) as Hunk];
+  return glyphsOf(side.line, first.b0 - (first.a0 - from), last.b1 + (to - last.a1));
+}
+
+/** One side's words, with what the other did to the marks of those they replace. */
+function takeSide(
+  base: FlatLine,
+  side: Side,
+  other: Side,
+  hunks: readonly Hunk[],
+  from: number,
+  to: number,
+): readonly Glyph[] {
+  const glyphs = sliceOf(side, hunks, from, to);
+  const replaced: { before: readonly Mark[]; after: readonly Mark[] }[] = [];
+  const isInner = 0 < from && to < base.tokens.keys.length;
+  const [low, high] = from === to && isInner ? [from - 1, to + 1] : [from, to];
+  for (let token = low; token < high; token++) {
+    const partner = other.partners[token] as number;
+    if (partner < 0) continue;
+    const after = glyphsOf(other.line, partner, partner + 1);
+    glyphsOf(base, token, token + 1).forEach(({ marks }, index) => {
+      replaced.push({ before: marks, after: after[index]?.marks ?? marks });
+    });
+  }
+  const change = commonChange(replaced);
+  return glyphs.map((glyph) => ({ ...glyph, marks: change(glyph.marks) }));
+}
+
+/** Base tokens both sides kept, with merged marks. */
+function keepWords(
+  base: FlatLine,
+  [ours, theirs]: readonly [Side, Side],
+  from: number,
+  to: number,
+  arbiter: Arbiter,
+): Glyph[] {
+  const kept: Glyph[] = [];
+  let disputed: Region | null = null;
+  const settle = () => {
+    if (disputed) kept.push(...arbiter.decideWords(disputed, 'marks'));
+    disputed = null;
+  };
+  for (let token = from; token < to; token++) {
+    const own = glyphsOf(base, token, token + 1);
+    const [x, y] = [ours.partners[token] as number, theirs.partners[token] as number];
+    const left = x < 0 ? own : glyphsOf(ours.line, x, x + 1);
+    const right = y < 0 ? own : glyphsOf(theirs.line, y, y + 1);
+    const merged = own.map((glyph, index) => {
+      const marks = mergeMarks(
+        glyph.marks,
+        (left[index] as Glyph).marks,
+        (right[index] as Glyph).marks,
+      );
+      return marks && { ...glyph, marks };
+    });
+    if (merged.every((glyph) => glyph !== null)) {
+      settle();
+      kept.push(...merged);
+    } else disputed = extend(disputed, token, own, left, right);
+  }
+  settle();
+  return kept;
+}
+
+function extend(
+  region: Region | null,
+  token: number,
+  base: readonly Glyph[],
+  ours: readonly Glyph[],
+  theirs: readonly Glyph[],
+): Region {
+  if (!region) return { from: token, to: token + 1, base, ours, theirs };
+  return {
+    from: region.from,
+    to: token + 1,
+    base: [...region.base, ...base],
+    ours: [...region.ours, ...ours],
+    theirs: [...region.theirs, ...theirs],
+  };
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import type { Conflict } from '../../src/domain/text/change.ts';
+import { checkText, countingIds } from '../../src/domain/text/identity.ts';
+import { type Merge, merge, resolve } from '../../src/domain/text/merge.ts';
+import {
+  docs,
+  edits,
+  numberedWords,
+  perform,
+  type RandomEdit,
+  runs,
+  tellEditsApart,
+  tellWordsApart,
+  wordMint,
+} from './texts.ts';
+
+/** A base and two docs that grew from it, each by up to `most` edits. */
+const triples = (most: number) =>
+  fc.tuple(docs, edits(most), edits(most)).map(([base, own, other]) => ({
+    base,
+    ours: perform(base, own, countingIds('o')),
+    theirs: perform(base, other, countingIds('t')),
+  }));
+
+const numRuns = runs(4_000, 1_000_000);
+const equal = (x: Node, y: Node) => expect(x.toJSON()).toEqual(y.toJSON());
+
+/** The same, with each word of all three told apart from every other. */
+const numberedTriples = (most: number) =>
+  fc.tuple(docs, edits(most), edits(most)).map(([doc, own, other]) => {
+    const base = tellWordsApart(doc, wordMint('b'));
+    const grow = (list: RandomEdit[], prefix: string) =>
+      perform(base, tellEditsApart(list, wordMint(prefix)), countingIds(prefix));
+    return { base, ours: grow(own, 'o'), theirs: grow(other, 't') };
+  });
+
+const wordsOf = (doc: Node) => numberedWords(doc.textContent);
+const textOfConflict = ({ base, ours, theirs }: Conflict): string =>
+  [base, ours, theirs].map((wording) => wording?.text ?? '').join(' ');
+
+/** Words of either side that are neither in the merge nor in a conflict nor deleted by the other. */
+function lostWords(
+  { base, ours, theirs }: Record<'base' | 'ours' | 'theirs', Node>,
+  merged: Merge,
+) {
+  const kept = new Set(wordsOf(merged.doc));
+  const shown = new Set(numberedWords(merged.conflicts.map(textOfConflict).join(' ')));
+  const old = new Set(wordsOf(base));
+  const [x, y] = [new Set(wordsOf(ours)), new Set(wordsOf(theirs))];
+  const isDeleted = (word: string) => old.has(word) && !(x.has(word) && y.has(word));
+  return [...x, ...y].filter((word) => !kept.has(word) && !shown.has(word) && !isDeleted(word));
+}
+
+/** Words that stand more often in the merge than on either side. */
+function doubledWords({ ours, theirs }: Record<'ours' | 'theirs', Node>, merged: Node) {
+  const count = (doc: Node) => {
+    const counts = new Map<string, number>();
+    for (const word of wordsOf(doc)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  };
+  const [x, y] = [count(ours), count(theirs)];
+  return [...count(merged)].filter(
+    ([word, times]) => times > Math.max(x.get(word) ?? 0, y.get(word) ?? 0, 1),
+  );
+}
+
+const swapSides = (conflict: Conflict): Conflict => ({
+  ...conflict,
+  ours: conflict.theirs,
+  theirs: conflict.ours,
+});
+const byId = (x: { id: string }, y: { id: string }) => (x.id < y.id ? -1 : 1);
+
+describe('merge laws', () => {
+  it('a side that changed nothing takes no part, and the same change is made once', () => {
+    fc.assert(
+      fc.property(triples(6), ({ base, ours }) => {
+        for (const { doc, conflicts } of [
+          merge(base, base, ours),
+          merge(base, ours, base),
+          merge(base, ours, ours),
+        ]) {
+          equal(doc, ours);
+          expect(conflicts).toEqual([]);
+        }
+      }),
+      { numRuns: runs(500, 20_000) },
+    );
+  });
+
+  it('the result is a valid text, and conflicts are plain JSON', () => {
+    fc.assert(
+      fc.property(triples(5), ({ base, ours, theirs }) => {
+        const { doc, conflicts } = merge(base, ours, theirs);
+        checkText(doc);
+        expect(JSON.parse(JSON.stringify(conflicts))).toEqual(conflicts);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('every word of either side is in the result or a conflict, or somebody deleted it', () => {
+    fc.assert(
+      fc.property(numberedTriples(4), (docs) => {
+        const merged = merge(docs.base, docs.ours, docs.theirs);
+        checkText(merged.doc);
+        expect(lostWords(docs, merged)).toEqual([]);
+        if (merged.conflicts.length === 0) expect(doubledWords(docs, merged.doc)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('swapping sides swaps labels and nothing else', () => {
+    fc.assert(
+      fc.property(triples(5), ({ base, ours, theirs }) => {
+        const [one, other] = [merge(base, ours, theirs), merge(base, theirs, ours)];
+        equal(one.doc, other.doc);
+        expect([...other.conflicts].map(swapSides).sort(byId)).toEqual(
+          [...one.conflicts].sort(byId),
+        );
+      }),
+      { numRuns: runs(1_000, 100_000) },
+    );
+  });
+
+  it('choosing for every conflict leaves none and a valid text', () => {
+    fc.assert(
+      fc.property(
+        triples(5),
+        fc.constantFrom('base', 'ours', 'theirs'),
+        ({ base, ours, theirs }, side) => {
+          let merged = merge(base, ours, theirs);
+          for (let round = 0; merged.conflicts.length > 0; round++) {
+            expect(round).toBeLessThan(20);
+            merged = resolve(
+              merged,
+              Object.fromEntries(merged.conflicts.map(({ id }) => [id, side])),
+            );
+            checkText(merged.doc);
+          }
+        },
+      ),
+      { numRuns: runs(1_000, 100_000) },
+    );
+  });
+});
