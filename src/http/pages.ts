@@ -99,7 +99,7 @@ async function sendStart(c: Context, { service, options }: Site): Promise<Respon
 /** Drawn once for each address: what it describes is fixed while the process lives. */
 function sendApiPage(c: Context, { options, kept }: Site): Response {
   const frame = frameOf(c, options.demo);
-  const key = `${c.req.url} ${frame.lang}`;
+  const key = frame.hrefs[frame.lang];
   let page = kept.get(key);
   if (!page) {
     page = keep(
@@ -120,7 +120,7 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
   const frame = frameOf(c, options.demo);
   const organisations = await service.store.organisations();
   const now = options.now();
-  const key = `${c.req.url} ${frame.lang} ${draft.head} ${termsPassed(draft, now)} ${hashText(JSON.stringify(organisations))}`;
+  const key = `${frame.hrefs[frame.lang]} ${draft.head} ${termsPassed(draft, now)} ${hashText(JSON.stringify(organisations))}`;
   const known = kept.get(key);
   if (known) return sendKept(c, known);
   const nameOf = createNames(organisations, frame.lang);

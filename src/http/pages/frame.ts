@@ -7,15 +7,22 @@ import type { Frame } from '../../web/public/model.ts';
 export function frameOf(c: Context, demo: boolean): Frame {
   const asked = c.req.query('lang');
   const lang = isLanguage(asked) ? asked : acceptedLanguage(c.req.header('accept-language') ?? '');
-  const url = new URL(c.req.url);
-  const hrefs = Object.fromEntries(
-    languages.map((one) => {
-      const query = new URLSearchParams(url.search);
-      query.set('lang', one);
-      return [one, `${url.pathname}?${query}`];
-    }),
-  ) as Readonly<Record<Language, string>>;
-  return { lang, demo, hrefs };
+  const hrefs = Object.fromEntries(languages.map((one) => [one, addressOf(c, one)]));
+  return { lang, demo, hrefs: hrefs as Frame['hrefs'] };
+}
+
+/** What the pages read from a query; anything else is dropped, so one page has one address. */
+const parameters = ['after', 'from', 'to', 'text'] as const;
+
+/** This page's own address in a language. */
+export function addressOf(c: Context, lang: Language): string {
+  const query = new URLSearchParams();
+  for (const name of parameters) {
+    const value = c.req.query(name);
+    if (value !== undefined) query.set(name, value);
+  }
+  query.set('lang', lang);
+  return `${c.req.path}?${query}`;
 }
 
 /**
