@@ -75,8 +75,8 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .argument('<theirs>')
     .option('--json', 'the merged text, conflicts and notices as JSON')
     .description('merge two texts that grew from one; exit 1 when a person must decide something')
-    .action(async (base: string, ours: string, theirs: string, options: { json?: boolean }) =>
-      setExit(await runMerge(base, ours, theirs, options)),
+    .action((base: string, ours: string, theirs: string, options: { json?: boolean }) =>
+      setExit(runMerge(base, ours, theirs, options)),
     );
 }
 

@@ -1,0 +1,76 @@
+/** `kelisim fmt`, `diff`, `apply` and `merge`: what a policy writer does with plain files. */
+import { isLanguage } from '../domain/language.ts';
+import { align, alignThree } from '../domain/text/align.ts';
+import { apply } from '../domain/text/apply.ts';
+import type { Diff } from '../domain/text/change.ts';
+import { diff } from '../domain/text/diff.ts';
+import { countingIds, TextFault } from '../domain/text/identity.ts';
+import { merge } from '../domain/text/merge.ts';
+import { renderDiffHtml } from '../domain/text/render-html.ts';
+import { diffStat, renderDiffMarkdown } from '../domain/text/render-markdown.ts';
+import { printMarkdown } from '../interchange/print-markdown.ts';
+import { printWithConflicts } from './conflicts.ts';
+import { CommandFault, exitCodes, note, print } from './exit.ts';
+import { readDoc, readSource, tellLosses } from './files.ts';
+
+/** Prints a file as canonical Markdown and lists on standard error what it holds without structure. */
+export function runFormat(file: string): void {
+  const imported = readDoc(file, countingIds());
+  tellLosses(file, imported);
+  print(printMarkdown(imported.doc));
+}
+
+export interface DiffOptions {
+  readonly json?: boolean;
+  readonly html?: boolean;
+  readonly stat?: boolean;
+  readonly lang: string;
+}
+
+/** Prints what changed from one file to another. */
+export function runDiff(older: string, newer: string, options: DiffOptions): void {
+  const { lang } = options;
+  if (!isLanguage(lang)) throw new CommandFault(`--lang must be kk, ru or en, not ${lang}`);
+  const before = readDoc(older, countingIds()).doc;
+  const found = diff(before, align(readDoc(newer, countingIds('n')).doc, before, countingIds('n')));
+  if (options.json) print(JSON.stringify(found));
+  else if (options.html) print(renderDiffHtml(found, lang));
+  else if (options.stat) print(diffStat(found));
+  else if (found.changes.length > 0) print(renderDiffMarkdown(found));
+}
+
+/** Prints the text that a diff of `older` leads to. */
+export function runApply(older: string, file: string): void {
+  const before = readDoc(older, countingIds()).doc;
+  print(printMarkdown(apply(before, readDiff(file))));
+}
+
+function readDiff(file: string): Diff {
+  try {
+    const found = JSON.parse(readSource(file)) as Partial<Diff> | null;
+    if (Array.isArray(found?.changes)) return found as Diff;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new CommandFault(`${file} is not what kelisim diff --json prints`);
+}
+
+/** Prints the merge of two files that grew from one; the exit code says whether a person is needed. */
+export function runMerge(
+  base: string,
+  ours: string,
+  theirs: string,
+  options: { readonly json?: boolean },
+): number {
+  const [b, o, t] = [base, ours, theirs].map((file) => readDoc(file, countingIds()).doc);
+  if (!b || !o || !t) throw new TextFault('shape', '', 'three texts are needed');
+  const sides = alignThree(b, o, t);
+  const merged = merge(sides.base, sides.ours, sides.theirs);
+  const { conflicts, notices } = merged;
+  const text = conflicts.length > 0 ? printWithConflicts(merged) : printMarkdown(merged.doc);
+  if (options.json) print(JSON.stringify({ text, conflicts, notices }));
+  else print(text);
+  for (const { kind, text: words } of notices) note(`${kind}: ${words}`);
+  if (conflicts.length > 0) note(`${conflicts.length} conflicts for a person to decide`);
+  return conflicts.length > 0 ? exitCodes.findings : exitCodes.done;
+}
