@@ -3,8 +3,9 @@
  * and diff the events name. It repairs nothing and trusts no projection.
  */
 import { type Draft, fold } from '../domain/draft/draft.ts';
-import { chainHash, type Event, genesis, type Recorded } from '../domain/draft/event.ts';
-import { type Hash, hashText } from '../domain/text/canonical.ts';
+import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
+import { versionManifest } from '../domain/draft/text.ts';
+import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import { piecesOf } from '../domain/text/chunk.ts';
 import type { Store, StoredEvent } from './ports.ts';
 
@@ -49,9 +50,38 @@ async function readLog(store: Store, draft: string): Promise<readonly StoredEven
   }
 }
 
-/** Checks one draft of a store. */
-export const verifyDraft = async (store: Store, draft: string): Promise<Verification> =>
-  verifyRecord(draft, await readLog(store, draft), (hashes) => store.chunks(hashes));
+/** Checks one draft of a store, and that the snapshot it is loaded from is the fold of its log. */
+export async function verifyDraft(store: Store, draft: string): Promise<Verification> {
+  const rows = await readLog(store, draft);
+  const checked = await verifyRecord(draft, rows, (hashes) => readChunks(store, hashes));
+  if (checked.problems.length > 0) return checked;
+  const folded = fold(null, rows.map(readEvent));
+  const loaded = await store.load(draft);
+  if (canonicalJson(loaded) === canonicalJson(folded)) return checked;
+  return { ...checked, problems: ['the snapshot does not follow from the log: rebuild it'] };
+}
+
+/** Chunks by hash; one that is stored but cannot be read is missing, like one that is not stored. */
+async function readChunks(
+  store: Store,
+  hashes: readonly Hash[],
+): Promise<ReadonlyMap<Hash, string>> {
+  try {
+    return await store.chunks(hashes);
+  } catch (error) {
+    if (hashes.length === 1) return new Map();
+    const middle = hashes.length >> 1;
+    if (middle === 0) throw error;
+    const halves = [hashes.slice(0, middle), hashes.slice(middle)];
+    const found = await Promise.all(halves.map((half) => readChunks(store, half)));
+    return new Map(found.flatMap((half) => [...half]));
+  }
+}
+
+const readEvent = ({ body, hash }: StoredEvent): Recorded => ({
+  event: JSON.parse(body) as Event,
+  hash,
+});
 
 /** Checks a bundle with nothing but the bundle. */
 export const verifyBundle = ({ draft, events, chunks }: Bundle): Promise<Verification> =>
@@ -67,7 +97,8 @@ async function verifyRecord(
 ): Promise<Verification> {
   const problems: string[] = [];
   const records = verifyChain(draft, rows, problems);
-  const folded = tryFold(records, problems);
+  const folded = records.length > 0 ? tryFold(records, problems) : null;
+  if (folded) verifyBindings(folded, problems);
   const { named, texts } = namedHashes(records.map(({ event }) => event));
   const chunks = new Map(await read([...named]));
   const pieces = texts.flatMap((root) => readManifest(root, chunks, problems));
@@ -81,22 +112,53 @@ async function verifyRecord(
   return { draft, events: rows.length, chunks: chunks.size, head, problems };
 }
 
+/**
+ * Checks every link over the bytes that were hashed. Gives the events before the first that is not
+ * sound: what follows a break proves nothing and is not interpreted.
+ */
 function verifyChain(
   draft: string,
   rows: readonly StoredEvent[],
   problems: string[],
 ): readonly Recorded[] {
+  if (rows.length === 0) problems.push('the log is empty');
+  const sound: Recorded[] = [];
   let previous = genesis;
-  return rows.map((row, index) => {
-    const event = JSON.parse(row.body) as Event;
-    if (row.seq !== index + 1 || event.seq !== row.seq)
-      problems.push(`event ${index + 1} is numbered ${row.seq}, and says ${event.seq}`);
-    if (event.draft !== draft) problems.push(`event ${row.seq} belongs to ${event.draft}`);
-    if (chainHash(previous, event) !== row.hash)
-      problems.push(`event ${row.seq} does not follow from the event before`);
+  for (const [index, row] of rows.entries()) {
+    const number = index + 1;
+    if (hashText(previous + row.body) !== row.hash)
+      problems.push(`event ${number} does not follow from the event before`);
     previous = row.hash;
-    return { event, hash: row.hash };
-  });
+    const record = tryRead(row);
+    if (!record) problems.push(`event ${number} cannot be read`);
+    else {
+      const { event } = record;
+      if (row.seq !== number || event.seq !== number)
+        problems.push(`event ${number} is numbered ${row.seq}, and says ${event.seq}`);
+      if (event.draft !== draft) problems.push(`event ${number} belongs to ${event.draft}`);
+      if (problems.length === 0) sound.push(record);
+    }
+  }
+  return sound;
+}
+
+function tryRead(row: StoredEvent): Recorded | null {
+  try {
+    const record = readEvent(row);
+    return typeof record.event === 'object' ? record : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every version is the hash of its titles and texts, every verdict names the version it judged. */
+function verifyBindings({ versions, signoffs }: Draft, problems: string[]): void {
+  for (const { version, hash, titles, texts } of versions)
+    if (versionManifest(titles, texts).hash !== hash)
+      problems.push(`version ${version} is not what its hash says`);
+  for (const [index, { version, hash }] of signoffs.entries())
+    if (versions[version - 1]?.hash !== hash)
+      problems.push(`verdict ${index + 1} judges another text than version ${version}`);
 }
 
 function tryFold(records: readonly Recorded[], problems: string[]): Draft | null {
@@ -148,11 +210,7 @@ function namedHashes(events: readonly Event[]): {
 export async function rebuildAll(store: Store, tell: (draft: string) => void): Promise<number> {
   let count = 0;
   for await (const draft of allDrafts(store)) {
-    const records = (await readLog(store, draft)).map(({ body, hash }) => ({
-      event: JSON.parse(body) as Event,
-      hash,
-    }));
-    await store.rebuild(fold(null, records));
+    await store.rebuild(fold(null, (await readLog(store, draft)).map(readEvent)));
     tell(draft);
     count += 1;
   }
