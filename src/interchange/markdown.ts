@@ -205,7 +205,9 @@ const steps: Readonly<Record<string, BlockStep>> = {
   footnote_reference_open: readNote,
 };
 
-function keep(reader: Reader, token: Token, what: string, source: string): Node {
+/** Indentation before the first line is dropped: after a list it would draw the block into it. */
+function keep(reader: Reader, token: Token, what: string, lines: string): Node {
+  const source = lines.replace(/^[ \t]+/, '');
   reader.losses.push({ line: lineOf(token), what: `${what} ${excerpt(source)}`, kept: true });
   return preformatted('source', source);
 }
@@ -272,6 +274,7 @@ function readNote(reader: Reader, token: Token): Node {
   const label = token.meta?.label as string;
   const id = reader.notesSeen.has(label) ? reader.mint() : reader.noteId(label);
   reader.notesSeen.add(label);
+  const line = lineOf(current(reader));
   const outer = reader.inNote;
   reader.inNote = true;
   const blocks = readUntil(reader, 'footnote_reference_close');
@@ -279,7 +282,7 @@ function readNote(reader: Reader, token: Token): Node {
   const flat = blocks.flatMap(paragraphsOf);
   if (blocks.some(({ type }) => type !== nodes.paragraph)) {
     const what = `list, code, quotation or table in the footnote [^${label}]: its words are kept`;
-    reader.losses.push({ line: lineOf(token), what, kept: false });
+    reader.losses.push({ line, what, kept: false });
   }
   return container(nodes.footnote, { id }, flat);
 }

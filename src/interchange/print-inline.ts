@@ -80,6 +80,8 @@ function holdsLabel(printed: string, labels: readonly string[]): boolean {
   return labels.some((label) => upper.includes(`[${label}]`));
 }
 
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
 /** Of `*` and `_` those that stand in one run only: with nothing to pair with they mean nothing. */
 function loneSigns(content: readonly Node[]): string {
   let stars = 0;
@@ -88,8 +90,10 @@ function loneSigns(content: readonly Node[]): string {
     if (node.marks.some(({ type }) => type === marks.strong)) stars = 2;
     if (node.marks.some(({ type }) => type === marks.emphasis)) underscores = 2;
     if (!node.isText || isSource(node) || isCode(node)) continue;
-    stars += node.text?.match(/\*+/g)?.length ?? 0;
-    underscores += node.text?.match(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu)?.length ?? 0;
+    const text = node.text ?? '';
+    stars += countOf(text, /\*+/g) - countOf(text, /(?<=\s)\*+(?=\s)/g);
+    underscores += countOf(text, /(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu);
+    underscores -= countOf(text, /(?<=\s)_+(?=\s)/g);
   }
   return `${stars < 2 ? '*' : ''}${underscores < 2 ? '_' : ''}`;
 }

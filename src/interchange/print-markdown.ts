@@ -282,8 +282,8 @@ function printSource(
   const source = node.textContent;
   // A line end in front keeps a rule at the start of the doc from opening front matter.
   const leads = at.first && source.startsWith('---') ? ['', '\n'] : [''];
-  const isSeparator = at.separates && source === listSeparator;
-  for (const lead of isSeparator ? [] : leads)
+  const isTaken = /^[ \t]/.test(source) || (at.separates && source === listSeparator);
+  for (const lead of isTaken ? [] : leads)
     if (standsBare(printer, `${lead}${source}`, node, at)) return `${lead}${source}`;
   return fence('source', source === '' ? '' : `${source}\n`);
 }
