@@ -161,8 +161,12 @@ function Remit({
   return (
     <>
       {parts && parts.length > 0 && <p className="answer-note">{words.remit(parts.join(', '))}</p>}
-      {carried !== null && <p className="answer-note">{words.carried(carried)}</p>}
-      {carried === null && since !== null && <p className="answer-note">{words.again(since)}</p>}
+      {carried !== null && (
+        <p className="answer-note">{(remit ? words.carried : words.carriedWhole)(carried)}</p>
+      )}
+      {carried === null && since !== null && (
+        <p className="answer-note">{(remit ? words.again : words.againWhole)(since)}</p>
+      )}
     </>
   );
 }

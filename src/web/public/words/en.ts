@@ -115,6 +115,8 @@ export const en: Words = {
       `${count(number, 'earlier answer stands', 'earlier answers stand')}: that part of the text has not changed.`,
     carried: (version) => `stands from version ${version}: its part has not changed since`,
     again: (version) => `asked again: its part changed after version ${version}`,
+    carriedWhole: (version) => `stands from version ${version}: the text has not changed since`,
+    againWhole: (version) => `asked again: the text changed after version ${version}`,
     remit: (parts) => `Answers for: ${parts}`,
     remitKinds: { indicator: 'indicators', measure: 'measures', table: 'tables', money: 'money' },
     none: 'Nobody has been asked yet: the draft is still being written.',

@@ -109,6 +109,9 @@ export const kk: Words = {
     carried: (version) =>
       `${version}-редакция бойынша жауабы күшінде: мәтіннің бұл бөлігі содан бері өзгерген жоқ`,
     again: (version) => `қайта сұралды: мәтіннің бұл бөлігі ${version}-редакциядан кейін өзгерді`,
+    carriedWhole: (version) =>
+      `${version}-редакция бойынша жауабы күшінде: мәтін содан бері өзгерген жоқ`,
+    againWhole: (version) => `қайта сұралды: мәтін ${version}-редакциядан кейін өзгерді`,
     remit: (parts) => `Жауап беру аясы: ${parts}`,
     remitKinds: {
       indicator: 'индикаторлар',

@@ -119,6 +119,8 @@ export const ru: Words = {
     carried: (version) =>
       `в силе ответ по редакции ${version}: эта часть текста с тех пор не изменилась`,
     again: (version) => `запрошен повторно: эта часть текста изменилась после редакции ${version}`,
+    carriedWhole: (version) => `в силе ответ по редакции ${version}: текст с тех пор не изменился`,
+    againWhole: (version) => `запрошен повторно: текст изменился после редакции ${version}`,
     remit: (parts) => `Предмет ответа: ${parts}`,
     remitKinds: {
       indicator: 'индикаторы',

@@ -90,6 +90,9 @@ export interface Words {
     readonly standing: (count: number) => string;
     readonly carried: (version: number) => string;
     readonly again: (version: number) => string;
+    /** The same for an agency that answers for the whole text. */
+    readonly carriedWhole: (version: number) => string;
+    readonly againWhole: (version: number) => string;
     /** What an agency answers for, as a list. */
     readonly remit: (parts: string) => string;
     readonly remitKinds: Readonly<Record<RemitKind, string>>;
