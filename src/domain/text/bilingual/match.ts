@@ -1,0 +1,162 @@
+/**
+ * Pairs the blocks of two texts in different languages that share no ids, such as two imported
+ * files, and says of each pair how sure it is and why.
+ *
+ * It goes from the top down. The blocks directly in two paired blocks are aligned in their order
+ * (`alignMonotone`) by what `weighPair` knows of them with everything in them; text blocks may also
+ * be paired one with two. What is paired is entered. Then blocks still without a partner may have
+ * moved: of those, largest first, the one that fits a block best is paired with it if the evidence
+ * stands out against chance, and is entered in turn.
+ */
+import type { Node } from 'prosemirror-model';
+import { idOf } from '../identity.ts';
+import { chooseBand } from './band.ts';
+import { indexBlocks, type LanguageText } from './blocks.ts';
+import { type Features, joinFeatures, readFeatures } from './features.ts';
+import { type Reason, type Scales, weighPair } from './likelihood.ts';
+import { alignMonotone } from './monotone.ts';
+
+/** Two blocks that say the same, or one that has no partner: then the other is null. */
+export interface TranslationPair {
+  readonly a: string | null;
+  readonly b: string | null;
+  /** Probability, 0 to 1, that the two say the same; of a lone block, that it is alone: 1 at most. */
+  readonly confidence: number;
+  readonly because: readonly Reason[];
+}
+
+/** Logarithm of how likely one language has a block the other lacks, or one for two. */
+const skipWeight = -3;
+const splitWeight = -4.5;
+/** Evidence from which a block is taken for one that moved, beside the logarithm of the choices. */
+const movedMin = 6;
+
+/**
+ * All pairs in document order of `a`, blocks only in `b` last, in their order. A block stands in
+ * several pairs when one language says in two paragraphs what the other says in one: the first of
+ * them is the pair whose ids should be one, the others have the reason `split`. Blocks that share
+ * an id already stay paired.
+ */
+export function matchTranslations(a: LanguageText, b: LanguageText): readonly TranslationPair[] {
+  const features = readFeatures(a, b);
+  const sharedIds = [...indexBlocks(a.doc).keys()].filter((id) => indexBlocks(b.doc).has(id));
+  const scales: Scales = {
+    rarity: features.rarity,
+    ratio: (features.b.length + 1) / (features.a.length + 1),
+    shared: new Set(sharedIds),
+  };
+  const found = createFindings();
+  matchParts(features.a, features.b, 1, scales, found);
+  matchMoved(features.a, features.b, scales, found);
+  return listPairs(features.a, features.b, found);
+}
+
+/** Partners found so far. */
+interface Findings {
+  readonly pairs: Map<Node, TranslationPair[]>;
+  readonly taken: Set<Node>;
+  add(a: Features, b: Features, confidence: number, because: readonly Reason[]): void;
+}
+
+function createFindings(): Findings {
+  const pairs = new Map<Node, TranslationPair[]>();
+  const taken = new Set<Node>();
+  return {
+    pairs,
+    taken,
+    add({ node: a }, { node: b }, confidence, because) {
+      const pair = { a: idOf(a), b: idOf(b), confidence, because };
+      const own = pairs.get(a);
+      own ? own.push(pair) : pairs.set(a, [pair]);
+      taken.add(a).add(b);
+    },
+  };
+}
+
+/** Aligns the blocks directly in two blocks, then what is in each pair. */
+function matchParts(
+  a: Features,
+  b: Features,
+  confidence: number,
+  scales: Scales,
+  found: Findings,
+): void {
+  const left = a.parts.filter(({ node }) => !found.taken.has(node));
+  const right = b.parts.filter(({ node }) => !found.taken.has(node));
+  if (left.length === 0 || right.length === 0) return;
+  const [pairsA, pairsB] = [left, right].map((list) => list.map(joinNext));
+  const weigh = (x: Features | null | undefined, y: Features | null | undefined) =>
+    x && y ? splitWeight + weighPair(x, y, scales).total : Number.NEGATIVE_INFINITY;
+  const matches = alignMonotone(
+    left.length,
+    right.length,
+    {
+      pair: (i, j) => weighPair(left[i] as Features, right[j] as Features, scales).total,
+      split: (i, j) => weigh(isText(left[i]) ? left[i] : null, pairsB?.[j]),
+      join: (i, j) => weigh(pairsA?.[i], isText(right[j]) ? right[j] : null),
+      skip: skipWeight,
+    },
+    chooseBand(left, right, scales.rarity),
+  );
+  for (const { i, j, rows, columns, probability } of matches) {
+    const [x, y] = [left[i] as Features, right[j] as Features];
+    const because = weighPair(x, y, scales).because;
+    const sure = confidence * probability;
+    found.add(x, y, sure, [...because, 'position']);
+    if (rows === 2) found.add(left[i + 1] as Features, y, sure, ['split', 'position']);
+    if (columns === 2) found.add(x, right[j + 1] as Features, sure, ['split', 'position']);
+    matchParts(x, y, sure, scales, found);
+  }
+}
+
+const isText = (features: Features | undefined): boolean => features?.node.isTextblock ?? false;
+
+/** A text block taken together with the next one, if both are of one type. */
+function joinNext(one: Features, index: number, list: readonly Features[]): Features | null {
+  const next = list[index + 1];
+  if (!next || !isText(one) || one.node.type !== next.node.type) return null;
+  return joinFeatures(one.node, [one, next]);
+}
+
+/** Pairs blocks that have no partner where they stand with one elsewhere. */
+function matchMoved(a: Features, b: Features, scales: Scales, found: Findings): void {
+  const free = (root: Features) =>
+    flatten(root).filter(({ node, length }) => !found.taken.has(node) && length > 0);
+  const right = free(b);
+  for (const x of free(a).sort((one, two) => two.length - one.length)) {
+    if (found.taken.has(x.node)) continue;
+    const open = right.filter(({ node }) => !found.taken.has(node));
+    let best: {
+      readonly y: Features;
+      readonly total: number;
+      readonly because: readonly Reason[];
+    } | null = null;
+    for (const y of open) {
+      const evidence = weighPair(x, y, scales);
+      if (!best || evidence.total > best.total) best = { y, ...evidence };
+    }
+    if (!best || best.total < movedMin + Math.log(open.length)) continue;
+    const odds = best.total - Math.log(open.length) - movedMin / 2;
+    const confidence = 1 / (1 + Math.exp(-odds));
+    found.add(x, best.y, confidence, [...best.because, 'moved']);
+    matchParts(x, best.y, confidence, scales, found);
+  }
+}
+
+/** All blocks below, in document order. */
+const flatten = ({ parts }: Features): readonly Features[] =>
+  parts.flatMap((part) => [part, ...flatten(part)]);
+
+function listPairs(
+  a: Features,
+  b: Features,
+  { pairs, taken }: Findings,
+): readonly TranslationPair[] {
+  const alone = { confidence: 1, because: [] } as const;
+  return [
+    ...flatten(a).flatMap(({ node }) => pairs.get(node) ?? [{ a: idOf(node), b: null, ...alone }]),
+    ...flatten(b)
+      .filter(({ node }) => !taken.has(node))
+      .map(({ node }) => ({ a: null, b: idOf(node), ...alone })),
+  ];
+}
