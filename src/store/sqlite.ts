@@ -121,31 +121,56 @@ function migrate(db: Database.Database, folder: string): void {
   }).immediate();
 }
 
-/** One transaction for all batches. They settle only after it is on disk. */
-function commit(
+type RunNow = (queries: readonly CompiledQuery[]) => readonly (readonly Row[])[];
+
+/**
+ * One transaction for all batches; they settle only after it is on disk. Nearly always all succeed,
+ * so they run without savepoints first, which cost as much as the writes; when one fails, all is
+ * undone and run again with a savepoint around each.
+ */
+function commit(db: Database.Database, batches: readonly Batch[], runNow: RunNow): void {
+  const together = ({ queries, settle }: Batch) => {
+    const rows = runNow(queries);
+    return () => settle(rows);
+  };
+  const apart = (batch: Batch) => runApart(db, batch, runNow);
+  try {
+    for (const tell of transact(db, batches, together)) tell();
+  } catch {
+    try {
+      for (const tell of transact(db, batches, apart)) tell();
+    } catch (error) {
+      for (const { fail } of batches) fail(error);
+    }
+  }
+}
+
+/** What to tell a batch once the commit is on disk; one that fails leaves nothing and no trace. */
+function runApart(db: Database.Database, { queries, settle, fail }: Batch, runNow: RunNow) {
+  db.exec('savepoint batch');
+  try {
+    const rows = runNow(queries);
+    db.exec('release batch');
+    return () => settle(rows);
+  } catch (error) {
+    db.exec('rollback to batch; release batch');
+    return () => fail(translateUnique(error));
+  }
+}
+
+/** Does the work for each batch and commits, or undoes all of it when any of that throws. */
+function transact(
   db: Database.Database,
   batches: readonly Batch[],
-  runNow: (queries: readonly CompiledQuery[]) => readonly (readonly Row[])[],
-): void {
-  const settled: (() => void)[] = [];
+  work: (batch: Batch) => () => void,
+): readonly (() => void)[] {
+  db.exec('begin immediate');
   try {
-    db.exec('begin immediate');
-    for (const { queries, settle, fail } of batches) {
-      db.exec('savepoint batch');
-      try {
-        const rows = runNow(queries);
-        db.exec('release batch');
-        settled.push(() => settle(rows));
-      } catch (error) {
-        db.exec('rollback to batch; release batch');
-        settled.push(() => fail(translateUnique(error)));
-      }
-    }
+    const told = batches.map(work);
     db.exec('commit');
+    return told;
   } catch (error) {
     if (db.inTransaction) db.exec('rollback');
-    for (const { fail } of batches) fail(error);
-    return;
+    throw error;
   }
-  for (const tell of settled) tell();
 }
