@@ -1,0 +1,199 @@
+/** The words around changes in each interface language: kinds, places, and what a screen reader says. */
+import type { Language } from '../language.ts';
+import type { Change, Path } from './change.ts';
+
+export interface ChangeLabels {
+  readonly kinds: Readonly<Record<Change['kind'], string>>;
+  /** Node types as a reader calls them. */
+  readonly types: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Spoken around an insertion and a deletion. */
+  readonly inserted: readonly [begin: string, end: string];
+  readonly deleted: readonly [begin: string, end: string];
+  readonly movedFrom: string;
+  readonly column: string;
+  readonly nothing: string;
+  readonly empty: string;
+}
+
+export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
+  kk: {
+    kinds: {
+      insert: 'қосылды',
+      delete: 'алып тасталды',
+      move: 'жылжытылды',
+      reword: 'сөзі өзгертілді',
+      marks: 'безендірілуі өзгертілді',
+      retype: 'түрі өзгертілді',
+      attribute: 'деректемесі өзгертілді',
+      split: 'бөлінді',
+      join: 'біріктірілді',
+      'column-insert': 'баған қосылды',
+      'column-delete': 'баған алып тасталды',
+      'column-move': 'баған жылжытылды',
+    },
+    types: {
+      section: 'бөлім',
+      paragraph: 'абзац',
+      bullet_list: 'тізім',
+      ordered_list: 'нөмірленген тізім',
+      list_item: 'тармақ',
+      table: 'кесте',
+      table_row: 'жол',
+      table_cell: 'ұяшық',
+      table_header: 'тақырып ұяшығы',
+      quotation: 'дәйексөз',
+      footnote: 'ескертпе',
+      indicator: 'индикатор',
+      measure: 'іс-шара',
+      preformatted: 'өзгермейтін мәтін',
+    },
+    attributes: {
+      unit: 'өлшем бірлігі',
+      baseline: 'базалық мән',
+      targets: 'жоспарлы мәндер',
+      source: 'ақпарат көзі',
+      responsible: 'жауапты орган',
+      owner: 'орындаушы',
+      due: 'мерзімі',
+      indicator: 'индикатор',
+      order: 'бастапқы нөмір',
+      delimiter: 'нөмірден кейінгі белгі',
+      align: 'туралау',
+      slot: 'үлгідегі орны',
+      origin: 'шыққан блогы',
+    },
+    inserted: ['қосылды:', 'қосылғанның соңы'],
+    deleted: ['алып тасталды:', 'алып тасталғанның соңы'],
+    movedFrom: 'бұрынғы орны',
+    column: 'баған',
+    nothing: 'Айырмашылық жоқ',
+    empty: '(бос)',
+  },
+  ru: {
+    kinds: {
+      insert: 'добавлено',
+      delete: 'исключено',
+      move: 'перемещено',
+      reword: 'изменено',
+      marks: 'изменено оформление',
+      retype: 'изменён вид',
+      attribute: 'изменён реквизит',
+      split: 'разделено',
+      join: 'объединено',
+      'column-insert': 'добавлен столбец',
+      'column-delete': 'исключён столбец',
+      'column-move': 'перемещён столбец',
+    },
+    types: {
+      section: 'раздел',
+      paragraph: 'абзац',
+      bullet_list: 'перечень',
+      ordered_list: 'нумерованный перечень',
+      list_item: 'пункт',
+      table: 'таблица',
+      table_row: 'строка',
+      table_cell: 'ячейка',
+      table_header: 'ячейка заголовка',
+      quotation: 'цитата',
+      footnote: 'сноска',
+      indicator: 'индикатор',
+      measure: 'мероприятие',
+      preformatted: 'дословный текст',
+    },
+    attributes: {
+      unit: 'единица измерения',
+      baseline: 'базовое значение',
+      targets: 'плановые значения',
+      source: 'источник информации',
+      responsible: 'ответственный орган',
+      owner: 'исполнитель',
+      due: 'срок',
+      indicator: 'индикатор',
+      order: 'начальный номер',
+      delimiter: 'знак после номера',
+      align: 'выравнивание',
+      slot: 'место в шаблоне',
+      origin: 'исходный блок',
+    },
+    inserted: ['добавлено:', 'конец добавленного'],
+    deleted: ['исключено:', 'конец исключённого'],
+    movedFrom: 'прежнее место',
+    column: 'столбец',
+    nothing: 'Различий нет',
+    empty: '(пусто)',
+  },
+  en: {
+    kinds: {
+      insert: 'added',
+      delete: 'removed',
+      move: 'moved',
+      reword: 'reworded',
+      marks: 'restyled',
+      retype: 'changed in kind',
+      attribute: 'detail changed',
+      split: 'split',
+      join: 'joined',
+      'column-insert': 'column added',
+      'column-delete': 'column removed',
+      'column-move': 'column moved',
+    },
+    types: {
+      section: 'section',
+      paragraph: 'paragraph',
+      bullet_list: 'list',
+      ordered_list: 'numbered list',
+      list_item: 'item',
+      table: 'table',
+      table_row: 'row',
+      table_cell: 'cell',
+      table_header: 'header cell',
+      quotation: 'quotation',
+      footnote: 'footnote',
+      indicator: 'indicator',
+      measure: 'measure',
+      preformatted: 'verbatim text',
+    },
+    attributes: {
+      unit: 'unit',
+      baseline: 'baseline',
+      targets: 'targets',
+      source: 'source',
+      responsible: 'responsible',
+      owner: 'owner',
+      due: 'due',
+      indicator: 'indicator',
+      order: 'first number',
+      delimiter: 'sign after the number',
+      align: 'alignment',
+      slot: 'place in the template',
+      origin: 'block it came from',
+    },
+    inserted: ['inserted:', 'end of insertion'],
+    deleted: ['deleted:', 'end of deletion'],
+    movedFrom: 'formerly',
+    column: 'column',
+    nothing: 'No differences',
+    empty: '(empty)',
+  },
+};
+
+/** A path in words: section titles, then which paragraph, item, row or cell. */
+export const namePath = (path: Path, labels: ChangeLabels): string =>
+  path
+    .map(({ type, number, title }) => title ?? `${labels.types[type] ?? type} ${number}`)
+    .join(' › ');
+
+/** An attribute's value as a person reads it: `2020: 1.9`, a text, or the word for nothing. */
+export function nameValue(value: unknown, labels: ChangeLabels): string {
+  if (value === null || value === undefined || value === '') return labels.empty;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? labels.empty
+      : value.map((one) => nameValue(one, labels)).join('; ');
+  if (typeof value === 'object') {
+    const { year, value: amount } = value as { year?: unknown; value?: unknown };
+    return year === undefined ? JSON.stringify(value) : `${year}: ${amount}`;
+  }
+  return String(value);
+}

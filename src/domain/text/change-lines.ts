@@ -1,0 +1,64 @@
+/**
+ * A change as lines of words with what came and went: the one reading of a change that HTML,
+ * Markdown and the comparison table are all printed from.
+ */
+import type { Change, NodeJson, Words } from './change.ts';
+import { type ChangeLabels, nameValue } from './change-labels.ts';
+
+/** What a change says, line by line; a line is a run of words. */
+export type Lines = readonly (readonly Words[])[];
+
+/** The lines of a change. Every line has words, so an empty block shows as the word for nothing. */
+export function linesOf(change: Change, labels: ChangeLabels): Lines {
+  switch (change.kind) {
+    case 'reword':
+    case 'marks':
+    case 'split':
+    case 'join':
+      return [change.words];
+    case 'insert':
+      return textLines(change.after, labels).map((text) => [{ op: 'insert', text }]);
+    case 'delete':
+      return textLines(change.before, labels).map((text) => [{ op: 'delete', text }]);
+    case 'move':
+      return [];
+    case 'retype': {
+      const name = (type: string) => labels.types[type] ?? type;
+      return [replaced(name(change.before.type), name(change.after.type))];
+    }
+    case 'attribute': {
+      const label = `${labels.attributes[change.name] ?? change.name}: `;
+      const [before, after] = [change.before, change.after].map((one) => nameValue(one, labels));
+      return [[{ op: 'equal', text: label }, ...replaced(before ?? '', after ?? '')]];
+    }
+    default:
+      return change.cells.flatMap(({ before, after }): Words[][] => [
+        ...(before
+          ? textLines(before, labels).map((text): Words[] => [{ op: 'delete', text }])
+          : []),
+        ...(after ? textLines(after, labels).map((text): Words[] => [{ op: 'insert', text }]) : []),
+      ]);
+  }
+}
+
+const replaced = (before: string, after: string): readonly Words[] => [
+  { op: 'delete', text: before },
+  { op: 'equal', text: ' ' },
+  { op: 'insert', text: after },
+];
+
+const lineTypes = ['paragraph', 'heading', 'indicator', 'measure', 'preformatted'];
+
+/** The text of a block and all in it: one line per paragraph, one per table row. */
+function textLines(node: NodeJson, labels: ChangeLabels): readonly string[] {
+  if (node.type === 'table_row') {
+    const cells = (node.content ?? []).map((cell) => textLines(cell, labels).join(' '));
+    return [cells.join(' | ')];
+  }
+  if (lineTypes.includes(node.type)) return [inlineText(node) || labels.empty];
+  return (node.content ?? []).flatMap((child) => textLines(child, labels));
+}
+
+function inlineText({ content = [] }: NodeJson): string {
+  return content.map(({ type, text }) => text ?? (type === 'hard_break' ? '\n' : '※')).join('');
+}
