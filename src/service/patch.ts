@@ -40,13 +40,22 @@ function applySteps(doc: Node, steps: readonly unknown[]): Node {
 
 function applyStep(doc: Node, json: unknown, index: number): Node {
   const field = `/steps/${index}`;
+  const { doc: next, failed } = tryStep(doc, json);
+  return next ?? refuse('invalid', { field, why: failed ?? 'does not apply' });
+}
+
+/**
+ * ProseMirror answers a step that does not fit in several ways: a failed result, a RangeError that
+ * says why, or whatever its code comes to on positions and nodes that are none.
+ */
+function tryStep(
+  doc: Node,
+  json: unknown,
+): { readonly doc: Node | null; readonly failed: string | null } {
   try {
-    const { doc: next, failed } = Step.fromJSON(schema, json).apply(doc);
-    return next ?? refuse('invalid', { field, why: failed ?? 'does not apply' });
+    return Step.fromJSON(schema, json).apply(doc);
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError)
-      return refuse('invalid', { field, why: error.message });
-    throw error;
+    return { doc: null, failed: error instanceof RangeError ? error.message : 'does not apply' };
   }
 }
 

@@ -114,6 +114,11 @@ describe('a field that is not as it must be', () => {
       },
       '/steps/0/slice/content/0/text',
     ],
+    [
+      'a mark taken from the middle of a word',
+      { steps: [{ stepType: 'removeNodeMark', pos: 1.5, mark: { type: 'strong' } }] },
+      '/steps/0',
+    ],
     ['a section that is missing', { content: { type: 'section' } }, '/section'],
     ['content without a type', { section: 'x', content: {} }, '/content/type'],
   ])('%s', async (_name, json, pointer) => {

@@ -151,7 +151,7 @@ interface Operation {
 
 /** Every operation the API declares. */
 export const operationsOf = (app: App): readonly Operation[] =>
-  (app.openAPIRegistry.definitions as { type: string; route: Operation }[])
+  (app.openAPIRegistry.definitions as unknown as { type: string; route: Operation }[])
     .filter(({ type }) => type === 'route')
     .map(({ route }) => route);
 

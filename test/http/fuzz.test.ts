@@ -1,0 +1,324 @@
+/**
+ * Random bodies for every operation that writes: whatever comes, the answer is a success or a
+ * problem, never a fault, and a refused request changes no byte.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../schema/document.ts';
+import { verifyDraft } from '../../src/service/verify.ts';
+import { amend, draftAt, itemOn, readText, type Stage, sign, sources } from './stages.ts';
+import { createWorld, type Json, operationsOf, type Part, type World } from './world.ts';
+
+/** Values that break programs: wrong kinds, borders of numbers, strange strings, prototype names. */
+const oddValue = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    1e300,
+    '',
+    ' ',
+    [],
+    {},
+    [[]],
+    '\u0000',
+    '\ud800',
+  ),
+  fc.constantFrom('__proto__', 'constructor', 'toString', '../..', "' or 1=1 --", '‮', '💥'),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.integer(),
+  fc.double(),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+const attributeName = fc.constantFrom(
+  'id',
+  'origin',
+  'slot',
+  'colspan',
+  'targets',
+  'due',
+  'href',
+  'x',
+);
+const typeName = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...Object.keys(schema.nodes)) },
+  { weight: 1, arbitrary: fc.constantFrom('blob', '__proto__', 'text') },
+);
+
+/** Node JSON that is nearly right. */
+const { node } = fc.letrec<{ node: Json }>((tie) => ({
+  node: fc.record(
+    {
+      type: typeName,
+      attrs: fc.oneof(
+        { weight: 4, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: fc.dictionary(attributeName, oddValue, { maxKeys: 2 }) },
+      ),
+      content: fc.array(tie('node'), { maxLength: 3, depthIdentifier: 'node' }),
+      text: fc.string({ minLength: 1, maxLength: 8 }),
+      marks: fc.array(fc.record({ type: fc.constantFrom(...Object.keys(schema.marks), 'blink') }), {
+        maxLength: 2,
+      }),
+    },
+    { requiredKeys: ['type'] },
+  ),
+}));
+
+const doc = fc.record({ type: fc.constant('doc'), content: fc.array(node, { maxLength: 4 }) });
+const position = fc.oneof(fc.integer({ min: -2, max: 120 }), oddValue);
+const step = fc.record(
+  {
+    stepType: fc.constantFrom(
+      'replace',
+      'replaceAround',
+      'addMark',
+      'removeMark',
+      'addNodeMark',
+      'removeNodeMark',
+      'attr',
+      'docAttr',
+      'explode',
+    ),
+    from: position,
+    to: position,
+    pos: position,
+    gapFrom: position,
+    gapTo: position,
+    insert: position,
+    structure: fc.boolean(),
+    attr: attributeName,
+    value: oddValue,
+    mark: fc.record({ type: fc.constantFrom(...Object.keys(schema.marks)) }),
+    slice: fc.record(
+      { content: fc.array(node, { maxLength: 2 }), openStart: position, openEnd: position },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['stepType'] },
+);
+
+/** Words of Markdown and HTML in any order. */
+const markup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...['# ', '## ', '- ', '1. ', '> ', '| a | b |\n| - | - |\n', '```indicator\n', '```\n'],
+        ...['[^1]', '[^1]: ', '[x](https://a.kz)', '**', '*', '<b>', '</div>', '<table><tr>'],
+        ...['<td colspan=9>', '<p id="b1">', '&#0;', '&amp;', '\\', '\n', '\n\n', '    ', '\t'],
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
+
+/** A valid body in which some field, anywhere, is something else. */
+const mutate = (valid: Json): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 1, arbitrary: oddValue },
+    { weight: 1, arbitrary: fc.constant(valid) },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...Object.keys(valid), 'extra'), oddValue)
+        .chain(([key, value]) =>
+          typeof valid[key] === 'object' &&
+          valid[key] !== null &&
+          Object.keys(valid[key]).length > 0
+            ? fc.oneof(
+                fc.constant({ ...valid, [key]: value }),
+                mutate(valid[key]).map((inner) => ({ ...valid, [key]: inner })),
+              )
+            : fc.constant({ ...valid, [key]: value }),
+        ),
+    },
+  );
+
+interface Target {
+  readonly stage: Stage;
+  readonly as: Part;
+  /** Given the draft, the bodies to try. */
+  readonly bodies: (world: World, id: string) => Promise<fc.Arbitrary<unknown>>;
+  readonly prepare?: (world: World, id: string) => Promise<unknown>;
+  /** Sent as it is under this media type instead of as JSON. */
+  readonly type?: string;
+}
+
+const fixed = (valid: Json) => async () => mutate(valid);
+const names = { kk: 'а', ru: 'б', en: 'c' };
+const reason = 'because';
+
+const targets: Readonly<Record<string, Target>> = {
+  'post /api/drafts': {
+    stage: 'created',
+    as: 'drafter',
+    bodies: fixed({
+      titles: names,
+      languages: ['kk', 'ru', 'en'],
+      template: { id: 'kz-concept', edition: '2024' },
+      workflow: 'kz-concept',
+      participants: ['labour', 'culture'],
+      remits: { labour: { kinds: ['indicator'] } },
+    }),
+  },
+  'patch /api/drafts/{id}': {
+    stage: 'created',
+    as: 'drafter',
+    bodies: async () =>
+      fc.oneof(
+        mutate({ titles: names }),
+        mutate({ participants: ['labour'], remits: { labour: { sections: ['x'] } } }),
+      ),
+  },
+  'put /api/drafts/{id}/texts/{lang}': {
+    stage: 'drafting',
+    as: 'drafter',
+    bodies: async () => fc.oneof(doc, node, mutate({ type: 'doc', content: [] })),
+  },
+  'put /api/drafts/{id}/texts/{lang} as Markdown': {
+    stage: 'drafting',
+    as: 'drafter',
+    type: 'text/markdown',
+    bodies: async () => markup,
+  },
+  'put /api/drafts/{id}/texts/{lang} as HTML': {
+    stage: 'drafting',
+    as: 'drafter',
+    type: 'text/html',
+    bodies: async () => markup,
+  },
+  'patch /api/drafts/{id}/texts/{lang}': {
+    stage: 'drafting',
+    as: 'drafter',
+    bodies: async (world, id) => {
+      const { doc: text } = await readText(world, id, 'ru');
+      const section = text.content.find(({ type }: Json) => type === 'section');
+      return fc.oneof(
+        fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 3 }) }),
+        mutate({ section: section.attrs.id, content: section }),
+        node.map((content) => ({ section: section.attrs.id, content })),
+      );
+    },
+  },
+  'post /api/drafts/{id}/versions': {
+    stage: 'drafting',
+    as: 'drafter',
+    bodies: fixed({ label: 'one', summary: 'all new' }),
+  },
+  'post /api/drafts/{id}/transitions': {
+    stage: 'circulation',
+    as: 'drafter',
+    bodies: fixed({ transition: 'to-expertise', reason }),
+  },
+  'post /api/drafts/{id}/signoffs': {
+    stage: 'circulation',
+    as: 'economy',
+    bodies: async (world, id) =>
+      mutate({
+        version: 1,
+        verdict: 'object',
+        note: '',
+        items: [await itemOn(world, id, '10 дней', { wording: '20 дней' })],
+      }),
+  },
+  'post /api/drafts/{id}/items/{item}/answer': {
+    stage: 'circulation',
+    as: 'drafter',
+    prepare: async (world, id) =>
+      sign(world, id, 'economy', {
+        verdict: 'object',
+        items: [await itemOn(world, id, '10 дней')],
+      }),
+    bodies: fixed({ answer: 'accepted', reason }),
+  },
+  'post /api/drafts/{id}/items/{item}/withdrawal': {
+    stage: 'circulation',
+    as: 'economy',
+    prepare: async (world, id) =>
+      sign(world, id, 'economy', {
+        verdict: 'object',
+        items: [await itemOn(world, id, '10 дней')],
+      }),
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/amendments': {
+    stage: 'frozen',
+    as: 'partner',
+    bodies: async (world, id) => {
+      const { doc: text } = await readText(world, id, 'ru');
+      const valid = { version: 1, justification: reason };
+      return fc.oneof(
+        mutate({ ...valid, texts: { ru: { markdown: sources.ru.replace('10', '20') } } }),
+        mutate({ ...valid, texts: { ru: { doc: text } } }),
+        doc.map((one) => ({ ...valid, texts: { ru: { doc: one } } })),
+        markup.map((markdown) => ({ ...valid, texts: { kk: { markdown } } })),
+      );
+    },
+  },
+  'post /api/drafts/{id}/amendments/{amendment}/decision': {
+    stage: 'frozen',
+    as: 'drafter',
+    prepare: (world, id) => amend(world, id, ['10 дней', '20 дней']),
+    bodies: fixed({ outcome: 'refused', reason }),
+  },
+  'post /api/drafts/{id}/amendments/{amendment}/withdrawal': {
+    stage: 'frozen',
+    as: 'partner',
+    prepare: (world, id) => amend(world, id, ['10 дней', '20 дней']),
+    bodies: fixed({ reason }),
+  },
+};
+
+const routeOf = (name: string): string => name.split(' as ')[0] ?? '';
+const perTarget = process.env.KELISIM_LONG ? 20_000 : 2_000;
+
+describe('random bodies', () => {
+  it('are tried on every operation that writes', async () => {
+    const world = await createWorld();
+    const writing = operationsOf(world.app).filter(({ method }) => method !== 'get');
+    const declared = writing.map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(Object.keys(targets).map(routeOf))].sort()).toEqual(declared.sort());
+    world.close();
+  });
+
+  it.each(Object.keys(targets))('%s', async (name) => {
+    const { stage, as, bodies, prepare, type = 'application/json' } = targets[name] as Target;
+    const world = await createWorld();
+    const id = await draftAt(world, stage);
+    await prepare?.(world, id);
+    const [method = '', route = ''] = routeOf(name).split(' ');
+    const path = route
+      .replace('{id}', id)
+      .replace('{lang}', 'ru')
+      .replace(/\{\w+\}/, '1');
+    const isText = route.includes('texts');
+    let etag = isText ? (await readText(world, id, 'ru')).etag : '';
+    let before = await world.digest();
+    let saved = 0;
+    await fc.assert(
+      fc.asyncProperty(await bodies(world, id), async (value) => {
+        const { status, body, text } = await world.ask(method.toUpperCase(), path, {
+          as,
+          body: type === 'application/json' ? JSON.stringify(value) : String(value),
+          headers: { 'content-type': type, ...(isText && { 'if-match': etag }) },
+        });
+        expect(status, text).toBeLessThan(500);
+        if (status >= 400) return;
+        saved += 1;
+        if (isText) etag = `"${body.root}"`;
+        before = '';
+      }),
+      { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 60_000 : 1_500 },
+    );
+    expect(world.faults).toEqual([]);
+    if (before) expect(await world.digest()).toBe(before);
+    expect(saved + (before ? 1 : 0)).toBeGreaterThan(0);
+    const drafts = (await world.ask('GET', '/api/drafts?limit=200')).body.items;
+    for (const one of drafts.slice(0, 3))
+      expect((await verifyDraft(world.service.store, one.id)).problems).toEqual([]);
+    world.close();
+  });
+});
