@@ -55,6 +55,7 @@ export function registerPages(app: App, service: Service, options: PageOptions):
   );
   app.get('/public/:id/versions/:version', (c) => sendDraftPage(c, site, versionElement(c)));
   app.get('/public/:id/compare', (c) => sendDraftPage(c, site, compareElement(c)));
+  app.get('/public/*', (c) => sendProblemPage(c, options, 404));
   app.get('/docs/api', (c) => sendApiPage(c, site));
 }
 
