@@ -6,7 +6,14 @@ import type { Node } from 'prosemirror-model';
 import type { Conflict } from './change.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
-import { baseEntry, type Facts, leaveAlone, type Sides, undelete } from './merge-facts.ts';
+import {
+  baseEntry,
+  type Facts,
+  leaveAlone,
+  remainsOf,
+  type Sides,
+  undelete,
+} from './merge-facts.ts';
 import type { Substitution } from './substitute.ts';
 import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
 
@@ -20,7 +27,7 @@ export function settleDeletions(sides: Sides, verdict: Verdict): Substitution[] 
   ];
   return found.flatMap(({ root, deleter, user }) => {
     const { node, parent } = baseEntry(sides, root) as Entry;
-    const conflict = describe(sides, root, node, deleter);
+    const conflict = describe(sides, root, node);
     const choice = verdict.decide(conflict);
     if (choice === deleter.name) leaveAlone(sides, user, node);
     else if (choice === user.name) undelete(sides, deleter, root);
@@ -66,11 +73,7 @@ function usedRoots(sides: Sides, deleter: Facts, user: Facts): string[] {
   return [...roots];
 }
 
-function describe(sides: Sides, root: string, node: Node, deleter: Facts): Conflict {
-  const version = ({ comparison }: Facts) => {
-    if (comparison.deleted.has(root)) return null;
-    return blockWording([comparison.after.get(root)?.node ?? node]);
-  };
+function describe(sides: Sides, root: string, node: Node): Conflict {
   const [ours, theirs] = sides;
   return {
     id: `delete:${root}`,
@@ -78,8 +81,8 @@ function describe(sides: Sides, root: string, node: Node, deleter: Facts): Confl
     block: root,
     path: pathIn(sides, root),
     base: blockWording([node]),
-    ours: deleter === ours ? null : version(ours),
-    theirs: deleter === theirs ? null : version(theirs),
+    ours: blockWording(remainsOf(ours, node)),
+    theirs: blockWording(remainsOf(theirs, node)),
   };
 }
 

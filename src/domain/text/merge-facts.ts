@@ -44,6 +44,14 @@ export function openFacts(name: Facts['name'], base: Node, side: Node): Facts {
   };
 }
 
+/** A copy whose facts can be taken back without touching the original's. */
+export const copyFacts = (facts: Facts): Facts => ({
+  ...facts,
+  deleted: new Set(facts.deleted),
+  placed: new Map(facts.placed),
+  values: new Map(facts.values),
+});
+
 /** Both sides; every question about base is answered by whichever side touched the block. */
 export type Sides = readonly [Facts, Facts];
 
@@ -106,4 +114,26 @@ export function leaveAlone(sides: Sides, facts: Facts, root: Node): void {
         if (facts.placed.get(child)?.parent === id) unplace(sides, facts, child);
   });
   undeleteAround(sides, idOf(root));
+}
+
+/** What a side made of a base block: its own version, and what of it now stands elsewhere. */
+export function remainsOf({ comparison, seams }: Facts, base: Node): Node[] {
+  const { after, deleted, inserted } = comparison;
+  const seen = new Set<string>();
+  const nodes: Node[] = [];
+  const add = (node: Node) => {
+    nodes.push(node);
+    visitAll(node, (block) => void seen.add(idOf(block)));
+  };
+  visitAll(base, (block) => {
+    const id = idOf(block);
+    if (!seen.has(id) && !deleted.has(id)) {
+      // Untouched inside a deleted block: it is gone with it, or stands there as in base.
+      const node = after.get(id)?.node ?? (block === base ? base : undefined);
+      if (node) add(node);
+    }
+    for (const part of seams.splits.get(id) ?? [])
+      if (!seen.has(part) && inserted.has(part)) add((after.get(part) as Entry).node);
+  });
+  return nodes;
 }

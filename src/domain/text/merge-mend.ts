@@ -7,7 +7,14 @@ import type { Node } from 'prosemirror-model';
 import type { Conflict } from './change.ts';
 import { isCell } from './columns.ts';
 import { idOf } from './identity.ts';
-import { baseEntry, type Facts, leaveAlone, type Sides, unplace } from './merge-facts.ts';
+import {
+  baseEntry,
+  type Facts,
+  leaveAlone,
+  remainsOf,
+  type Sides,
+  unplace,
+} from './merge-facts.ts';
 import type { Substitution } from './substitute.ts';
 import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
 
@@ -61,8 +68,8 @@ function mendBlock(
     block: id,
     path: pathIn(sides, id),
     base: bringer ? null : blockWording([root]),
-    ours: blockWording([versionOf(sides[0], id, entry?.node)]),
-    theirs: blockWording([versionOf(sides[1], id, entry?.node)]),
+    ours: blockWording(bringer ? broughtBy(sides[0], id) : remainsOf(sides[0], root)),
+    theirs: blockWording(bringer ? broughtBy(sides[1], id) : remainsOf(sides[1], root)),
   };
   const choice = verdict.decide(conflict);
   if (bringer) {
@@ -75,16 +82,15 @@ function mendBlock(
   return [{ parent: idOf(entry.parent), anchor: id, removed: [id], content }];
 }
 
-function versionOf({ comparison }: Facts, id: string, base: Node | undefined): Node | undefined {
-  return comparison.deleted.has(id) ? undefined : (comparison.after.get(id)?.node ?? base);
-}
+const broughtBy = ({ comparison }: Facts, id: string): (Node | undefined)[] =>
+  comparison.inserted.has(id) ? [comparison.after.get(id)?.node] : [];
 
 function dropEmptied(id: string, node: Node, sides: Sides, { notices }: Verdict): void {
-  for (const { values, placed } of sides) {
+  for (const { values, placed, deleted } of sides) {
     values.delete(id);
     placed.delete(id);
+    deleted.add(id);
   }
-  sides[0].deleted.add(id);
   const text = baseEntry(sides, id)?.node.textContent ?? node.textContent;
   notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
 }

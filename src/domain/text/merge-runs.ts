@@ -71,12 +71,13 @@ function dropTwins(parent: string, anchor: string, sides: Sides): void {
 const nodeOf = ({ comparison }: Facts, id: string): Node =>
   (comparison.after.get(id) as Entry).node;
 
-/** True for an inserted block into which nothing was moved. */
+/** True for an inserted block into which nothing was moved and no words of a split went. */
 function isAllNew(facts: Facts, id: string): boolean {
   if (!facts.comparison.inserted.has(id)) return false;
+  const parts = new Set([...facts.seams.splits.values()].flat());
   let isNew = true;
   visitAll(nodeOf(facts, id), (block) => {
-    isNew &&= facts.comparison.inserted.has(idOf(block));
+    isNew &&= facts.comparison.inserted.has(idOf(block)) && !parts.has(idOf(block));
   });
   return isNew;
 }

@@ -11,7 +11,7 @@
  * and its change counts as one hunk. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
-import { type FlatLine, type Glyph, glyphsOf, readGlyphs } from './flat-line.ts';
+import { type FlatLine, type Glyph, glyphsOf, isSeam, readGlyphs } from './flat-line.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import { isWord } from './tokens.ts';
 import { type Hunk, hunksBetween, tidy } from './words.ts';
@@ -148,9 +148,9 @@ function decideCluster(
     theirs: sliceOf(theirs, other, from, to),
   };
   const [x, y] = [spell(region.ours), spell(region.theirs)];
-  // The same words with other marks: which are taken must not depend on the side.
+  // The same words may have other marks: which are taken must not depend on the side.
   if (x === y)
-    return spellMarks(region.ours) < spellMarks(region.theirs) ? region.ours : region.theirs;
+    return spellFully(region.ours) < spellFully(region.theirs) ? region.ours : region.theirs;
   if ([...own, ...other].every(isDeletion)) {
     arbiter.notice('overlap', readGlyphs(region.base));
     return keepUndeleted(base, sides, from, to, arbiter);
@@ -162,16 +162,20 @@ function decideCluster(
   return arbiter.decideWords(region, 'words');
 }
 
+/** Equal for equal words. Where both sides split a line at one place, it is the same split. */
 const spell = (glyphs: readonly Glyph[]): string =>
   glyphs
-    .map(({ text, leaf }) => {
-      if (!leaf) return text;
-      return 'seam' in leaf ? `\0${leaf.seam}` : `\0${leaf.attrs.to ?? ''}`;
-    })
+    .map(({ text, leaf }) => (leaf && !isSeam(leaf) ? `\0${leaf.attrs.to ?? ''}` : text))
     .join('');
 
-const spellMarks = (glyphs: readonly Glyph[]): string =>
-  JSON.stringify(glyphs.map(({ marks }) => marks.map((mark) => mark.toJSON())));
+/** Tells equal words apart by their marks and by the blocks a split made. */
+const spellFully = (glyphs: readonly Glyph[]): string =>
+  JSON.stringify(
+    glyphs.map(({ marks, leaf }) => [
+      isSeam(leaf) ? leaf.seam : '',
+      marks.map((mark) => mark.toJSON()),
+    ]),
+  );
 
 function shareWords(
   ours: Side,

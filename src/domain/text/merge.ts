@@ -16,7 +16,7 @@ import type { Choices, Conflict, Notice } from './change.ts';
 import { gridOf } from './columns.ts';
 import { build } from './edit.ts';
 import { settleDeletions } from './merge-deletions.ts';
-import { baseEntry, openFacts, type Sides } from './merge-facts.ts';
+import { baseEntry, copyFacts, openFacts, type Sides } from './merge-facts.ts';
 import { type Broken, mend } from './merge-mend.ts';
 import { settleMoves } from './merge-moves.ts';
 import { arrangeBlocks, mergeRuns } from './merge-runs.ts';
@@ -78,8 +78,9 @@ function mergeWith(inputs: Inputs): Merge {
   ];
   settleMoves(base, sides, verdict);
   for (;;) {
+    // Copies, because joining takes back facts of its own: a split whose words are in conflict.
     const attempt = openVerdict(choices);
-    const { doc, broken } = join(base, sides, attempt);
+    const { doc, broken } = join(base, [copyFacts(sides[0]), copyFacts(sides[1])], attempt);
     if (broken) {
       substitutions.push(...mend(broken, base, sides, verdict));
       continue;
