@@ -22,6 +22,7 @@ import {
 import { putChunks, readChunks } from './chunks.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
+import { inserting, template } from './template.ts';
 
 /** A snapshot is written when the log has grown by this many events since the last one. */
 const snapshotEvery = 32;
@@ -34,12 +35,7 @@ export function sqlStore(run: Run): Store {
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
     chunks: (hashes) => readChunks(run, hashes),
     async receipt(person, key) {
-      const query = sql
-        .selectFrom('receipt')
-        .selectAll()
-        .where('person', '=', person)
-        .where('key', '=', key);
-      return (await one<Receipt>(query.compile()))[0] ?? null;
+      return (await one<Receipt>(receiptOf(person, key)))[0] ?? null;
     },
     async drafts(filter) {
       return (await one<DraftRow>(draftsPage(filter))).map(readLine);
@@ -80,44 +76,71 @@ interface Body {
 
 type One = <T>(query: CompiledQuery) => Promise<readonly T[]>;
 
-const eventsAfter = (draft: string, after: number, limit: number) =>
+const eventsAfter = template(
   sql
     .selectFrom('event')
     .select(['seq', 'hash', 'body'])
-    .where('draft', '=', draft)
-    .where('seq', '>', after)
+    .where('draft', '=', '')
+    .where('seq', '>', 0)
     .orderBy('seq')
-    .limit(limit)
-    .compile();
+    .limit(1),
+);
+const snapshotOf = template(sql.selectFrom('snapshot').select('body').where('draft', '=', ''));
+const receiptOf = template(
+  sql.selectFrom('receipt').selectAll().where('person', '=', '').where('key', '=', ''),
+);
+const insertEvent = inserting('event', ['draft', 'seq', 'hash', 'body']);
+const insertReceipt = inserting('receipt', ['person', 'key', 'request', 'status', 'body', 'at']);
+const insertLine = inserting(
+  'draft',
+  [
+    'id',
+    'seq',
+    'owner',
+    'state',
+    'kind',
+    'titles',
+    'languages',
+    'version',
+    'due',
+    'created_at',
+    'updated_at',
+  ],
+  'id',
+);
+
+const insertSnapshot = inserting('snapshot', ['draft', 'seq', 'body'], 'draft');
+const insertOrganisation = inserting('organisation', ['id', 'kind', 'body'], 'id');
+const insertPerson = inserting('person', ['id', 'organisation', 'role', 'body'], 'id');
+
+/** Events read at once while a log is folded. */
+const loadPage = 1000;
 
 async function load(one: One, id: string, known?: Draft): Promise<Draft | null> {
   let draft = known ?? null;
   if (!draft) {
-    const query = sql.selectFrom('snapshot').select('body').where('draft', '=', id);
-    const [row] = await one<Body>(query.compile());
+    const [row] = await one<Body>(snapshotOf(id));
     if (row) draft = JSON.parse(row.body) as Draft;
   }
   for (;;) {
-    const rows = await one<StoredEvent>(eventsAfter(id, draft?.seq ?? 0, 1000));
-    if (rows.length === 0) return draft;
-    draft = fold(
-      draft,
-      rows.map(({ body, hash }) => ({ event: JSON.parse(body) as Event, hash })),
-    );
+    const rows = await one<StoredEvent>(eventsAfter(id, draft?.seq ?? 0, loadPage));
+    if (rows.length > 0)
+      draft = fold(
+        draft,
+        rows.map(({ body, hash }) => ({ event: JSON.parse(body) as Event, hash })),
+      );
+    if (rows.length < loadPage) return draft;
   }
 }
 
 async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
   const { draft, events, receipt } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash }) =>
-    sql
-      .insertInto('event')
-      .values({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) })
-      .compile(),
+    insertEvent({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) }),
   );
   queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(putSnapshot(draft));
-  if (receipt) queries.push(sql.insertInto('receipt').values(receipt).compile());
+  if (receipt) queries.push(insertReceipt(receipt));
   return queries;
 }
 
@@ -175,7 +198,8 @@ function draftsPage({ state, owner, after, limit }: DraftFilter): CompiledQuery 
 
 function putLine(draft: Draft): CompiledQuery {
   const due = openRound(draft)?.participants.map((one) => one.due) ?? [];
-  const row = {
+  return insertLine({
+    id: draft.id,
     seq: draft.seq,
     owner: draft.owner,
     state: draft.state,
@@ -186,38 +210,20 @@ function putLine(draft: Draft): CompiledQuery {
     due: due.sort().at(-1) ?? null,
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
-  };
-  return sql
-    .insertInto('draft')
-    .values({ id: draft.id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .compile();
+  });
 }
 
-function putSnapshot(draft: Draft): CompiledQuery {
-  const row = { seq: draft.seq, body: canonicalJson(draft) };
-  return sql
-    .insertInto('snapshot')
-    .values({ draft: draft.id, ...row })
-    .onConflict((conflict) => conflict.column('draft').doUpdateSet(row))
-    .compile();
-}
+const putSnapshot = (draft: Draft): CompiledQuery =>
+  insertSnapshot({ draft: draft.id, seq: draft.seq, body: canonicalJson(draft) });
 
-function putOrganisation(organisation: Organisation): CompiledQuery {
-  const row = { kind: organisation.kind, body: JSON.stringify(organisation) };
-  return sql
-    .insertInto('organisation')
-    .values({ id: organisation.id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .compile();
-}
+const putOrganisation = (organisation: Organisation): CompiledQuery =>
+  insertOrganisation({
+    id: organisation.id,
+    kind: organisation.kind,
+    body: JSON.stringify(organisation),
+  });
 
-function putPerson(person: Person): CompiledQuery {
-  const { organisation, role } = person;
-  const row = { organisation, role, body: JSON.stringify(person) };
-  return sql
-    .insertInto('person')
-    .values({ id: person.id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .compile();
-}
+const putPerson = (person: Person): CompiledQuery => {
+  const { id, organisation, role } = person;
+  return insertPerson({ id, organisation, role, body: JSON.stringify(person) });
+};
