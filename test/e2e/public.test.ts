@@ -120,7 +120,7 @@ describe.skipIf(missing)('the public pages in Chromium', () => {
     await page.locator('button[type=submit]').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/from=1/);
-    expect(await page.locator('.contents .changes li').count()).toBeGreaterThan(10);
+    expect(await page.locator('.contents .change-list li').count()).toBeGreaterThan(10);
     await context.close();
   });
 

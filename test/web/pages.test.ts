@@ -158,7 +158,7 @@ describe('the comparison', () => {
     const loaded = await site.service.dispatcher.load('civil-society');
     if (!loaded) throw new Error('the demo is seeded');
     const { changes } = JSON.parse(await site.service.diffVersions(loaded, 1, 2, 'ru'));
-    expect(document.querySelectorAll('.contents .changes li')).toHaveLength(changes.length);
+    expect(document.querySelectorAll('.contents .change-list li')).toHaveLength(changes.length);
     expect(readText(document.querySelector('.title-change'))).toContain('до 2025 года');
   });
 

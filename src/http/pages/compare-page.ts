@@ -5,10 +5,11 @@ import type { Change, NodeJson, Words } from '../../domain/text/change.ts';
 import { tokenise } from '../../domain/text/tokens.ts';
 import { diffWords, type Tokens } from '../../domain/text/words.ts';
 import { findVersion } from '../../service/versions.ts';
+import { fitDiffHtml } from '../../web/public/diff-html.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { ChangeLine, ComparePage } from '../../web/public/model.ts';
 import { type Viewing, viewHead, viewVersions } from './draft-page.ts';
-import { chooseText, languagesOf } from './text.ts';
+import { chooseText, createQuotes, languagesOf } from './text.ts';
 
 /** *Refuses:* not-found for a version there is not, text-missing when they share no language. */
 export async function viewComparePage(
@@ -22,7 +23,10 @@ export async function viewComparePage(
   const shared = languagesOf(before, languagesOf(after, draft.languages));
   const lang = chooseText(shared, text, frame.lang);
   if (!lang) return refuse('text-missing', { lang: frame.lang });
-  const comparison = from === to ? null : await fragments.versions(draft, from, to, lang);
+  const comparison =
+    from === to ? null : await fragments.versions(draft, { from, to }, lang, frame.lang);
+  const root = after.texts[lang];
+  const wordsOf = createQuotes(root ? await fragments.doc(root) : null);
   return {
     frame,
     head: { ...viewHead(draft, viewing), languages: shared },
@@ -32,8 +36,8 @@ export async function viewComparePage(
     lang,
     title: compareTitles(before.titles[lang], after.titles[lang]),
     diff: comparison && {
-      changes: comparison.diff.changes.map(viewChange),
-      html: comparison.html,
+      changes: comparison.diff.changes.map((change, index) => viewChange(change, index, wordsOf)),
+      html: fitDiffHtml(comparison.html, { text: lang, wordsOf }),
     },
   };
 }
@@ -47,10 +51,13 @@ const tokensOf = (title: string): Tokens => {
 const compareTitles = (before: string, after: string): readonly Words[] =>
   before === after ? [] : diffWords(tokensOf(before), tokensOf(after)).words;
 
-const viewChange = (change: Change, index: number): ChangeLine => ({
+const viewChange = (
+  change: Change,
+  index: number,
+  quote: (block: string) => string,
+): ChangeLine => ({
   kind: change.kind,
-  path: change.path.flatMap(({ title }) => (title ? [title] : [])),
-  words: wordsOf(change).trim().slice(0, wordsMax),
+  words: (wordsOf(change) || quote(change.block)).trim().slice(0, wordsMax),
   place: `change-${index + 1}`,
 });
 

@@ -3,6 +3,7 @@ import type { Amendment, Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
+import { fitDiffHtml } from '../../web/public/diff-html.ts';
 import type {
   AmendmentView,
   DraftHead,
@@ -123,7 +124,8 @@ async function viewChange(
   const from = lang && base?.texts[lang];
   const to = lang && amendment.texts[lang];
   if (!from || !to) return null;
-  return { lang, html: (await fragments.roots(from, to, lang)).html };
+  const { html } = await fragments.roots(from, to, frame.lang);
+  return fitDiffHtml(html, { text: lang, prefix: `amendment-${amendment.amendment}-` });
 }
 
 /** Newest first. */

@@ -11,6 +11,7 @@ import type { Diff } from '../../domain/text/change.ts';
 import { diff } from '../../domain/text/diff.ts';
 import { renderDiffHtml } from '../../domain/text/render-html.ts';
 import type { Service } from '../../service/service.ts';
+import type { Pair } from '../../web/public/links.ts';
 import type { TextView } from '../../web/public/model.ts';
 import { viewText } from './text.ts';
 
@@ -23,10 +24,10 @@ export interface Fragments {
   doc(root: Hash): Promise<Node>;
   /** The text with this root, printed for a page in `page`. */
   text(root: Hash, head: Omit<TextView, 'outline' | 'html'>, page: Language): Promise<TextView>;
-  /** Two versions compared. *Refuses:* not-found, text-missing. */
-  versions(draft: Draft, from: number, to: number, lang: Language): Promise<Comparison>;
-  /** Two texts compared by their roots, each label of the comparison in `lang`. */
-  roots(from: Hash, to: Hash, lang: Language): Promise<Comparison>;
+  /** Two versions compared, in words of `page`. *Refuses:* not-found, text-missing. */
+  versions(draft: Draft, pair: Pair, lang: Language, page: Language): Promise<Comparison>;
+  /** Two texts compared by their roots, in words of `page`. */
+  roots(from: Hash, to: Hash, page: Language): Promise<Comparison>;
 }
 
 const charactersMax = 32_000_000;
@@ -41,11 +42,12 @@ export function createFragments(service: Service): Fragments {
     maxSize: charactersMax,
     sizeCalculation: ({ html }) => html.length || 1,
   });
-  const compare = async (key: string, lang: Language, find: () => Promise<Diff>) => {
+  const compare = async (name: string, page: Language, find: () => Promise<Diff>) => {
+    const key = `${name} ${page}`;
     const known = comparisons.get(key);
     if (known) return known;
     const found = await find();
-    const comparison = { diff: found, html: renderDiffHtml(found, lang) };
+    const comparison = { diff: found, html: renderDiffHtml(found, page) };
     comparisons.set(key, comparison);
     return comparison;
   };
@@ -59,12 +61,12 @@ export function createFragments(service: Service): Fragments {
       texts.set(key, text);
       return text;
     },
-    versions: (draft, from, to, lang) =>
-      compare(`${draft.id} ${from} ${to} ${lang}`, lang, async () =>
+    versions: (draft, { from, to }, lang, page) =>
+      compare(`${draft.id} ${from} ${to} ${lang}`, page, async () =>
         JSON.parse(await service.diffVersions(draft, from, to, lang)),
       ),
-    roots: (from, to, lang) =>
-      compare(`${from} ${to} ${lang}`, lang, async () =>
+    roots: (from, to, page) =>
+      compare(`${from} ${to}`, page, async () =>
         diff(await library.doc(from), await library.doc(to)),
       ),
   };

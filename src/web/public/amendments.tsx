@@ -55,7 +55,7 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
           <>
             <dt>{words.proposed}</dt>
             <dd>
-              <Printed className="diff" lang={change.lang} html={change.html} />
+              <Printed className="diff" lang={clock.lang} html={change} />
             </dd>
           </>
         )}

@@ -1,6 +1,7 @@
 /** The comparison of any two versions: the choice, the changes listed, and the changes shown. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
+import { type ChangeLabels, changeLabels } from '../../domain/text/change-labels.ts';
 import { Printed } from './html.tsx';
 import { compareAction, diffJsonHref, draftHref } from './links.ts';
 import type { ChangeLine, ComparePage } from './model.ts';
@@ -93,12 +94,13 @@ interface ChangesProps extends PartProps {
 function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
   const { lang, from, to, head } = page;
   const { compare } = words;
+  const { kinds } = changeLabels[page.frame.lang];
   return (
     <div className="columns">
       <nav className="contents" aria-label={compare.list}>
         <p className="contents-title">{compare.changes(changes.length)}</p>
-        <Counts changes={changes} words={words} />
-        <ChangeList changes={changes} lang={lang} words={words} />
+        <Counts changes={changes} kinds={kinds} />
+        <ChangeList changes={changes} lang={lang} kinds={kinds} />
         <p>
           <a href={diffJsonHref(head.id, { from, to }, lang)}>{compare.json}</a>
         </p>
@@ -106,7 +108,7 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
       <div className="column">
         <details className="outline-fold">
           <summary>{compare.list}</summary>
-          <ChangeList changes={changes} lang={lang} words={words} />
+          <ChangeList changes={changes} lang={lang} kinds={kinds} />
         </details>
         <Legend words={words} />
         {page.title.length > 0 && (
@@ -124,29 +126,31 @@ function Changes({ page, words, changes, html }: ChangesProps): ReactElement {
         {changes.length === 0 ? (
           <p className="notice">{compare.none(from, to)}</p>
         ) : (
-          <Printed className="diff diff-page" lang={lang} html={html} />
+          <section className="part" aria-labelledby="changes-title">
+            <h2 id="changes-title">{words.text.title}</h2>
+            <Printed className="diff diff-page" lang={page.frame.lang} html={html} />
+          </section>
         )}
       </div>
     </div>
   );
 }
 
+type Kinds = ChangeLabels['kinds'];
+
 interface ListProps {
   readonly changes: readonly ChangeLine[];
   readonly lang: Language;
-  readonly words: Words;
+  readonly kinds: Kinds;
 }
 
 /** Each change by its kind and its words, as a link to where it is shown. */
-const ChangeList = ({ changes, lang, words }: ListProps): ReactElement => (
-  <ol className="changes">
+const ChangeList = ({ changes, lang, kinds }: ListProps): ReactElement => (
+  <ol className="change-list">
     {changes.map((change) => (
       <li key={change.place}>
         <a href={`#${change.place}`}>
-          <b>{words.compare.kinds[change.kind]}</b>{' '}
-          <span className="change-words" lang={lang}>
-            {change.words || change.path.at(-1)}
-          </span>
+          <b>{kinds[change.kind]}</b> <span lang={lang}>{change.words}</span>
         </a>
       </li>
     ))}
@@ -156,13 +160,7 @@ const ChangeList = ({ changes, lang, words }: ListProps): ReactElement => (
 const runs = { equal: 'span', insert: 'ins', delete: 'del' } as const;
 
 /** How often each kind of change occurs, the most frequent first. */
-function Counts({
-  changes,
-  words,
-}: {
-  readonly changes: readonly ChangeLine[];
-  readonly words: Words;
-}): ReactElement {
+function Counts({ changes, kinds }: Omit<ListProps, 'lang'>): ReactElement {
   const counts = new Map<ChangeLine['kind'], number>();
   for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const sorted = [...counts].sort(([, a], [, b]) => b - a);
@@ -170,7 +168,7 @@ function Counts({
     <ul className="counts">
       {sorted.map(([kind, number]) => (
         <li key={kind}>
-          <b>{number}</b> {words.compare.kinds[kind]}
+          <b>{number}</b> {kinds[kind]}
         </li>
       ))}
     </ul>

@@ -131,8 +131,8 @@ export interface AmendmentView {
   readonly state: Amendment['state'];
   readonly justification: string;
   readonly decision: { readonly reason: string; readonly at: string } | null;
-  /** What it changes, as rendered comparison in this language. */
-  readonly change: { readonly lang: Language; readonly html: string } | null;
+  /** What it changes, as a rendered comparison; null when its base has no text to compare with. */
+  readonly change: string | null;
 }
 
 export interface VersionLine {
@@ -211,8 +211,6 @@ export interface VersionPage {
 
 export interface ChangeLine {
   readonly kind: Change['kind'];
-  /** Headings above the place, outermost first. */
-  readonly path: readonly string[];
   /** The beginning of the words concerned. */
   readonly words: string;
   /** Anchor in the rendered comparison. */

@@ -6,7 +6,6 @@ import type { VerdictKind } from '../../../domain/draft/event.ts';
 import type { Because } from '../../../domain/draft/judge.ts';
 import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { Change } from '../../../domain/text/change.ts';
 
 /** The parts of a reason, already in the page's language. Absent parts are empty strings. */
 export interface Said {
@@ -167,7 +166,6 @@ export interface Words {
     readonly titles: string;
     readonly changes: (count: number) => string;
     readonly list: string;
-    readonly kinds: Readonly<Record<Change['kind'], string>>;
     readonly legend: string;
     readonly added: string;
     readonly removed: string;
