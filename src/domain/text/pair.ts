@@ -12,7 +12,7 @@ import { hasIdentity, idOf } from './identity.ts';
  */
 export function pairByShape(doc: Node, partner: Node): Node | null {
   const ids = new Map<string, string>();
-  return collectPairs(doc, partner, ids) ? rename(doc, ids) : null;
+  return collectPairs(doc, partner, ids) ? renameIds(doc, ids) : null;
 }
 
 function collectPairs(node: Node, partner: Node, ids: Map<string, string>): boolean {
@@ -25,8 +25,15 @@ function collectPairs(node: Node, partner: Node, ids: Map<string, string>): bool
   return true;
 }
 
-/** The doc with every id, and everything that points at one, renamed where `ids` says so. */
-function rename(node: Node, ids: ReadonlyMap<string, string>): Node {
+/**
+ * The doc with every id, and everything that points at one, renamed where `ids` says so. `origins`
+ * tells of a block, by its id before, the block it was split from, by its id after.
+ */
+export function renameIds(
+  node: Node,
+  ids: ReadonlyMap<string, string>,
+  origins: ReadonlyMap<string, string> = new Map(),
+): Node {
   const renamed = (id: unknown) => ids.get(id as string) ?? id;
   const marks = node.marks.map((mark) => {
     const href: unknown = mark.attrs.href;
@@ -37,9 +44,11 @@ function rename(node: Node, ids: ReadonlyMap<string, string>): Node {
   const attrs = { ...node.attrs };
   for (const name of ['id', 'origin', 'to', 'indicator'])
     if (typeof attrs[name] === 'string') attrs[name] = renamed(attrs[name]);
+  const origin = origins.get(idOf(node));
+  if (origin !== undefined) attrs.origin = origin;
   const children: Node[] = [];
   node.forEach((child) => {
-    children.push(rename(child, ids));
+    children.push(renameIds(child, ids, origins));
   });
   return node.type.create(attrs, Fragment.fromArray(children), marks);
 }

@@ -27,7 +27,7 @@ export interface TranslationPair {
 
 /** Logarithm of how likely one language has a block the other lacks, or one for two. */
 const skipWeight = -3;
-const splitWeight = -4.5;
+const splitWeight = -3;
 /** Evidence from which a block is taken for one that moved, beside the logarithm of the choices. */
 const movedMin = 6;
 
@@ -98,14 +98,12 @@ function matchParts(
     },
     chooseBand(left, right, scales.rarity),
   );
-  for (const { i, j, rows, columns, probability } of matches) {
+  for (const { i, j, later, probability } of matches) {
     const [x, y] = [left[i] as Features, right[j] as Features];
-    const because = weighPair(x, y, scales).because;
     const sure = confidence * probability;
-    found.add(x, y, sure, [...because, 'position']);
-    if (rows === 2) found.add(left[i + 1] as Features, y, sure, ['split', 'position']);
-    if (columns === 2) found.add(x, right[j + 1] as Features, sure, ['split', 'position']);
-    matchParts(x, y, sure, scales, found);
+    const { because } = weighPair(x, y, scales);
+    found.add(x, y, sure, later ? ['split', 'position'] : [...because, 'position']);
+    if (!later) matchParts(x, y, sure, scales, found);
   }
 }
 

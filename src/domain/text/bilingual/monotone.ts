@@ -26,25 +26,30 @@ export interface Weights {
   readonly skip: number;
 }
 
-/** A move of the best path that pairs: `rows` elements from `i` with `columns` from `j`. */
+/** Two elements that a move of the best path pairs. */
 export interface Match {
   readonly i: number;
   readonly j: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** Probability, 0 to 1, that the true alignment has this move. */
+  /** True for the later of two elements that are paired with one. */
+  readonly later: boolean;
+  /** Probability, 0 to 1, that the true alignment pairs the two, by whatever move. */
   readonly probability: number;
 }
 
-const moves = [
+interface Move {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const moves: readonly Move[] = [
   { rows: 1, columns: 1 },
   { rows: 1, columns: 2 },
   { rows: 2, columns: 1 },
   { rows: 1, columns: 0 },
   { rows: 0, columns: 1 },
-] as const;
+];
 
-/** The pairing moves of the best path, in order. `n` and `m` are the lengths of the lists. */
+/** The pairs of the best path, in order. `n` and `m` are the lengths of the lists. */
 export function alignMonotone(
   n: number,
   m: number,
@@ -56,8 +61,31 @@ export function alignMonotone(
   const best = sweep(n, m, grid, cost, Math.max);
   const forward = sweep(n, m, grid, cost, addLogs);
   const backward = sweepBack(n, m, grid, cost);
-  const whole = forward[grid.at(n, m)] as number;
-  const matches: Match[] = [];
+  const share = (i: number, j: number, move: number): number => {
+    const { rows, columns } = moves[move] as Move;
+    const [from, to] = [grid.at(i, j), i + rows > n ? -1 : grid.at(i + rows, j + columns)];
+    if (from < 0 || to < 0) return 0;
+    const weight = cost[from * moves.length + move] as number;
+    const whole = forward[grid.at(n, m)] as number;
+    return Math.exp((forward[from] as number) + weight + (backward[to] as number) - whole);
+  };
+  const probability = (i: number, j: number): number =>
+    Math.min(
+      1,
+      share(i, j, 0) + share(i, j, 1) + share(i, j - 1, 1) + share(i, j, 2) + share(i - 1, j, 2),
+    );
+  return tracePath(n, m, grid, cost, best).flatMap(({ i, j, rows, columns }) => {
+    if (rows === 0 || columns === 0) return [];
+    const first = { i, j, later: false, probability: probability(i, j) };
+    if (rows === columns) return [first];
+    const [lastI, lastJ] = [i + rows - 1, j + columns - 1];
+    return [first, { i: lastI, j: lastJ, later: true, probability: probability(lastI, lastJ) }];
+  });
+}
+
+/** The moves of the best path from the start, each with the cell it leaves. */
+function tracePath(n: number, m: number, grid: Grid, cost: Float64Array, best: Float64Array) {
+  const path: (Move & { readonly i: number; readonly j: number })[] = [];
   for (let [i, j] = [n, m]; i > 0 || j > 0; ) {
     const here = best[grid.at(i, j)] as number;
     const taken = moves.findIndex(({ rows, columns }, move) => {
@@ -65,15 +93,11 @@ export function alignMonotone(
       if (from < 0) return false;
       return (best[from] as number) + (cost[from * moves.length + move] as number) === here;
     });
-    const { rows, columns } = moves[taken] as (typeof moves)[number];
-    const [from, to] = [grid.at(i - rows, j - columns), grid.at(i, j)];
-    const weight = cost[from * moves.length + taken] as number;
-    const share = (forward[from] as number) + weight + (backward[to] as number) - whole;
+    const { rows, columns } = moves[taken] as Move;
     [i, j] = [i - rows, j - columns];
-    if (rows > 0 && columns > 0)
-      matches.push({ i, j, rows, columns, probability: Math.min(1, Math.exp(share)) });
+    path.push({ i, j, rows, columns });
   }
-  return matches.reverse();
+  return path.reverse();
 }
 
 /** The band's cells row after row in one array. */

@@ -1,0 +1,157 @@
+/** Two texts without common ids: pairs are found, planted differences too, and ids are taken over. */
+import fc from 'fast-check';
+import { Fragment, type Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../../../schema/document.ts';
+import { indexBlocks } from '../../../../src/domain/text/bilingual/blocks.ts';
+import { matchTranslations } from '../../../../src/domain/text/bilingual/match.ts';
+import { pairTranslations } from '../../../../src/domain/text/bilingual/pair-translations.ts';
+import { checkText, countingIds, idOf, normalise } from '../../../../src/domain/text/identity.ts';
+import { blocksOf } from '../../../../src/domain/text/tree.ts';
+import { docs, runs } from '../../../laws/texts.ts';
+import { demoDoc } from './demo-pair.ts';
+
+const kk = demoDoc(2, 'kk');
+const ru = demoDoc(2, 'ru');
+/** The demo's texts have one shape, so the blocks at one place are the true pairs. */
+const truth = new Map(
+  [...indexBlocks(kk).keys()].map((id, at) => [id, [...indexBlocks(ru).keys()][at] as string]),
+);
+const match = (doc: Node) => matchTranslations({ lang: 'kk', doc }, { lang: 'ru', doc: ru });
+
+/** The doc with the blocks of one parent replaced; `''` is the doc itself. */
+function rebuild(node: Node, parent: string, change: (blocks: Node[]) => Node[]): Node {
+  if (node.isTextblock) return node;
+  const head = node.type.name === 'section' ? [node.firstChild as Node] : [];
+  const blocks = blocksOf(node).map((child) => rebuild(child, parent, change));
+  const isIt = idOf(node) === parent && (parent !== '' || node.type.name === 'doc');
+  return node.copy(Fragment.fromArray([...head, ...(isIt ? change(blocks) : blocks)]));
+}
+const parentOf = (id: string) => idOf(indexBlocks(kk).get(id)?.parent as Node);
+/** The Kazakh block whose words begin so. */
+function find(words: string): string {
+  for (const [id, { node }] of indexBlocks(kk))
+    if (node.isTextblock && node.textContent.startsWith(words)) return id;
+  throw new Error(`no block begins with ${words}`);
+}
+const partnersOf = (doc: Node, id: string) =>
+  match(doc)
+    .filter((pair) => pair.a === id)
+    .map(({ b }) => b);
+const without = (id: string) => (blocks: Node[]) => blocks.filter((block) => idOf(block) !== id);
+
+describe('matching two languages', () => {
+  it.each([1, 2])(
+    'pairs every block of demo concept %i with its translation, and is sure',
+    (number) => {
+      const [left, right] = [demoDoc(number, 'kk'), demoDoc(number, 'ru')];
+      const expected = [...indexBlocks(right).keys()];
+      const pairs = matchTranslations({ lang: 'kk', doc: left }, { lang: 'ru', doc: right });
+      expect(pairs.map(({ a }) => a)).toEqual([...indexBlocks(left).keys()]);
+      expect(pairs.map(({ b }) => b)).toEqual(expected);
+      expect(Math.min(...pairs.map(({ confidence }) => confidence))).toBeGreaterThan(0.95);
+    },
+  );
+
+  it('finds the same pairs whichever text comes first', () => {
+    const turned = matchTranslations({ lang: 'ru', doc: ru }, { lang: 'kk', doc: kk });
+    expect(turned.map(({ a, b }) => [b, a])).toEqual(match(kk).map(({ a, b }) => [a, b]));
+  });
+
+  it('leaves alone what only one language says', () => {
+    const lost = find('Эстония парламенті');
+    const shorter = rebuild(kk, parentOf(lost), without(lost));
+    const alone = match(shorter).filter(({ a, b }) => a === null || b === null);
+    expect(alone).toEqual([{ a: null, b: truth.get(lost), confidence: 1, because: [] }]);
+    const words = schema.text(
+      '2031 жылы 77 жаңа орталық ашылады деп күтіледі, олар ауылда болады.',
+    );
+    const extra = schema.node('paragraph', { id: 'extra' }, [words]);
+    const longer = rebuild(kk, parentOf(lost), (blocks) => [
+      ...blocks.slice(0, 3),
+      extra,
+      ...blocks.slice(3),
+    ]);
+    expect(match(longer).filter(({ a, b }) => a === null || b === null)).toMatchObject([
+      { a: 'extra', b: null },
+    ]);
+  });
+
+  it('follows a section that moved, with everything in it', () => {
+    const [moved] = blocksOf(kk).filter(({ firstChild }) => firstChild?.textContent === 'Кіріспе');
+    const id = idOf(moved as Node);
+    const doc = rebuild(kk, '', (blocks) => [...without(id)(blocks), moved as Node]);
+    const pairs = match(doc).filter(({ a, b }) => a !== null && truth.get(a) !== b);
+    expect(pairs).toEqual([]);
+    expect(match(doc).find(({ a }) => a === id)?.because).toContain('moved');
+  });
+
+  it('pairs both halves of a paragraph, and gives its id to the first', () => {
+    const id = find('Үйлестіру кеңесі ҮЕҰ');
+    const [first = '', second = ''] = (indexBlocks(kk).get(id)?.node.textContent ?? '').split(
+      /(?<=\.) /,
+    );
+    const half = (text: string, own: string) =>
+      schema.node('paragraph', { id: own }, [schema.text(text)]);
+    const doc = rebuild(kk, parentOf(id), (blocks) =>
+      blocks.flatMap((block) =>
+        idOf(block) === id ? [half(first, id), half(second, 'half')] : [block],
+      ),
+    );
+    expect([partnersOf(doc, id), partnersOf(doc, 'half')]).toEqual([
+      [truth.get(id)],
+      [truth.get(id)],
+    ]);
+    const paired = pairTranslations({ lang: 'kk', doc }, { lang: 'ru', doc: ru }, 0.8);
+    checkText(paired);
+    const ids = indexBlocks(paired);
+    expect(ids.get(truth.get(id) as string)?.node.textContent).toBe(first);
+    expect(ids.get('half')?.node.attrs.origin).toBe(truth.get(id));
+    expect([...indexBlocks(ru).keys()].filter((one) => !ids.has(one))).toEqual([]);
+  });
+
+  it('never pairs blocks of different kinds', () => {
+    const doc = (type: 'measure' | 'paragraph', id: string) =>
+      schema.node('doc', null, [schema.node(type, { id }, [schema.text('Ашу 2021')])]);
+    const [left, right] = [doc('measure', 'a'), doc('paragraph', 'b')];
+    const pairs = matchTranslations({ lang: 'kk', doc: left }, { lang: 'ru', doc: right });
+    expect(pairs.map(({ a, b }) => [a, b])).toEqual([
+      ['a', null],
+      [null, 'b'],
+    ]);
+  });
+
+  it('pairs every block at most once but for splits, within [0, 1], on any two texts', () =>
+    fc.assert(
+      fc.property(docs, docs, (left, right) => {
+        const other = normalise(rename(right), countingIds('r'));
+        const pairs = matchTranslations({ lang: 'kk', doc: left }, { lang: 'ru', doc: other });
+        expect(new Set(pairs.flatMap(({ a }) => a ?? []))).toEqual(
+          new Set(indexBlocks(left).keys()),
+        );
+        expect(new Set(pairs.flatMap(({ b }) => b ?? []))).toEqual(
+          new Set(indexBlocks(other).keys()),
+        );
+        const first = pairs.filter(({ because }) => !because.includes('split'));
+        for (const side of ['a', 'b'] as const) {
+          const ids = first.flatMap((pair) => pair[side] ?? []);
+          expect(new Set(ids).size).toBe(ids.length);
+        }
+        for (const { confidence } of pairs) {
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+        const paired = pairTranslations({ lang: 'kk', doc: left }, { lang: 'ru', doc: other }, 0.5);
+        checkText(paired);
+        expect(paired.textContent).toBe(left.textContent);
+      }),
+      { numRuns: runs(100, 2000) },
+    ));
+});
+
+/** The doc without ids. */
+function rename(node: Node): Node {
+  if (node.isText || node.isLeaf) return node;
+  const attrs = 'id' in node.attrs ? { ...node.attrs, id: null } : node.attrs;
+  return node.type.create(attrs, Fragment.fromArray(node.content.content.map(rename)));
+}
