@@ -12,7 +12,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Edit } from './edit.ts';
 import { idOf, TextFault } from './identity.ts';
-import { longestAscent } from './sequence.ts';
+import { heaviestChain } from './sequence.ts';
 import { blockAt, countBlocks, lineOf, ownValue, requireId, same, type Value } from './tree.ts';
 
 /** Where a block stands in one doc: `index` counts the blocks of `parent`. */
@@ -39,18 +39,21 @@ interface Stretch {
   readonly endB: number;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /**
- * The facts that turn `a` into `b`. Both must have passed `checkText`.
+ * The facts that turn `a` into `b`. Both must have passed `checkText`. Where either of two blocks
+ * may be said to have moved, one in `movable` is, and else the shorter one.
  *
  * *Throws* `TextFault` (`id-missing`, `id-duplicate`) where it meets such a block.
  */
-export function compare(a: Node, b: Node): Comparison {
+export function compare(a: Node, b: Node, movable = none): Comparison {
   const { before, after, stretches, pairs } = walkBoth(a, b);
   const deleted = idsMissing(before, after);
   const inserted = idsMissing(after, before);
   const moved = new Set<string>();
   const runs = new Map<string, Map<string, readonly string[]>>();
-  for (const stretch of stretches) layRuns(stretch, before, inserted, moved, runs);
+  for (const stretch of stretches) layRuns(stretch, before, inserted, moved, runs, movable);
   const values = new Map<string, Value>();
   for (const id of inserted) {
     const { node } = after.get(id) as Entry;
@@ -192,15 +195,16 @@ function layRuns(
   inserted: ReadonlySet<string>,
   moved: Set<string>,
   runs: Map<string, Map<string, readonly string[]>>,
+  movable: ReadonlySet<string>,
 ): void {
-  const stays: { readonly id: string; readonly index: number }[] = [];
+  const stays: Stay[] = [];
   for (let j = start; j < endB; j++) {
     const id = idOf(blockAt(b, j));
     const entry = before.get(id);
     if (entry && entry.parent === a && entry.index >= start && entry.index < endA)
-      stays.push({ id, index: entry.index });
+      stays.push({ id, index: entry.index, node: entry.node });
   }
-  const kept = new Set(longestAscent(stays.map(({ index }) => index)).map((at) => stays[at]?.id));
+  const kept = keepMost(stays, movable);
   const own = new Map<string, string[]>();
   let anchor = start > 0 ? idOf(blockAt(a, start - 1)) : '';
   for (let j = start; j < endB; j++) {
@@ -213,4 +217,22 @@ function layRuns(
     }
   }
   if (own.size > 0) runs.set(idOf(b), own);
+}
+
+/** A block that stays in its parent, in the order of the newer doc, with its older index. */
+interface Stay {
+  readonly id: string;
+  readonly index: number;
+  readonly node: Node;
+}
+
+/** The ids that keep their order: as many as can, then the fewest movable, then the longest. */
+function keepMost(stays: readonly Stay[], movable: ReadonlySet<string>): ReadonlySet<string> {
+  const count = stays.length;
+  const candidates = stays.map(({ id, index, node }, i) => {
+    const length = Math.min(Math.log2(node.nodeSize), 20);
+    const fixed = movable.has(id) ? 0 : 1;
+    return { i, j: index, weight: ((count + 1) * (count + 1) + fixed * (count + 1)) * 20 + length };
+  });
+  return new Set(heaviestChain(candidates).map(({ i }) => (stays[i] as Stay).id));
 }

@@ -27,8 +27,21 @@ export interface Facts {
   readonly values: Map<string, Value>;
 }
 
-export function openFacts(name: Facts['name'], base: Node, side: Node): Facts {
-  const comparison = compare(base, side);
+/**
+ * Both sides' facts. Of two blocks that changed places either may be the one that moved; where the
+ * other side moved one of them, it is that one, so that two moves of one block are seen as such.
+ */
+export function openSides(base: Node, ours: Node, theirs: Node): Sides {
+  const [own, other] = [compare(base, ours), compare(base, theirs)];
+  const again = (side: Node, comparison: Comparison, { moved }: Comparison) =>
+    comparison.moved.size > 0 && moved.size > 0 ? compare(base, side, moved) : comparison;
+  return [
+    openFacts('ours', again(ours, own, other)),
+    openFacts('theirs', again(theirs, other, own)),
+  ];
+}
+
+function openFacts(name: Facts['name'], comparison: Comparison): Facts {
   const seams = findSeams(comparison);
   const placed = new Map<string, Spot>();
   for (const [parent, runs] of comparison.runs)
@@ -62,14 +75,16 @@ export const baseEntry = ([ours, theirs]: Sides, id: string): Entry | undefined 
 /** Brings back a block and all in it that `facts` deleted, and the blocks around it. */
 export function undelete(sides: Sides, facts: Facts, id: string): void {
   const entry = baseEntry(sides, id);
-  if (entry) visitAll(entry.node, (block) => void facts.deleted.delete(idOf(block)));
+  if (!entry) return;
+  visitAll(entry.node, (block) => void facts.deleted.delete(idOf(block)));
   undeleteAround(sides, id);
 }
 
 /** Brings back the blocks around one that stays, whoever deleted them. */
-export function undeleteAround(sides: Sides, id: string): void {
-  for (let at = baseEntry(sides, id); at; at = baseEntry(sides, idOf(at.parent)))
-    for (const { deleted } of sides) deleted.delete(idOf(at.node));
+function undeleteAround(sides: Sides, id: string): void {
+  const parentOf = (child: string) => idOf(baseEntry(sides, child)?.parent as Node);
+  for (let at = parentOf(id); at !== ''; at = parentOf(at))
+    for (const { deleted } of sides) deleted.delete(at);
 }
 
 /** Takes back a move, or an insertion with all in it; what it moved in goes back to base. */
@@ -113,7 +128,7 @@ export function leaveAlone(sides: Sides, facts: Facts, root: Node): void {
       for (const child of run)
         if (facts.placed.get(child)?.parent === id) unplace(sides, facts, child);
   });
-  undeleteAround(sides, idOf(root));
+  if (baseEntry(sides, idOf(root))) undeleteAround(sides, idOf(root));
 }
 
 /** What a side made of a base block: its own version, and what of it now stands elsewhere. */

@@ -16,7 +16,7 @@ import type { Choices, Conflict, Notice } from './change.ts';
 import { gridOf } from './columns.ts';
 import { build } from './edit.ts';
 import { settleDeletions } from './merge-deletions.ts';
-import { baseEntry, copyFacts, openFacts, type Sides } from './merge-facts.ts';
+import { baseEntry, copyFacts, openSides, type Sides } from './merge-facts.ts';
 import { type Broken, mend } from './merge-mend.ts';
 import { settleMoves } from './merge-moves.ts';
 import { arrangeBlocks, mergeRuns } from './merge-runs.ts';
@@ -70,7 +70,7 @@ function mergeWith(inputs: Inputs): Merge {
   if (same(base, ours) || same(ours, theirs))
     return { doc: theirs, conflicts: [], notices: [], ...inputs };
   if (same(base, theirs)) return { doc: ours, conflicts: [], notices: [], ...inputs };
-  const sides: Sides = [openFacts('ours', base, ours), openFacts('theirs', base, theirs)];
+  const sides = openSides(base, ours, theirs);
   const verdict = openVerdict(choices);
   const substitutions = [
     ...settleDeletions(sides, verdict),

@@ -1,6 +1,6 @@
 /**
  * Which elements of one sequence stand in another: the longest common subsequence of two lists of
- * numbers, and the longest increasing subsequence of one. It knows nothing of texts.
+ * numbers, and the heaviest chain of possible matches. It knows nothing of texts.
  *
  * `matchSequences` is Myers' O(ND) algorithm in its linear-space form (E. W. Myers, "An O(ND)
  * Difference Algorithm and Its Variations", 1986, §4b): two searches, one from each end, follow
@@ -166,29 +166,6 @@ function furthest(front: Front, edits: number, n: number, m: number): readonly [
     if (2 * i - k > best[0] + best[1]) best = [i, i - k];
   }
   return best;
-}
-
-/**
- * Positions of a longest strictly ascending subsequence of `values`, in order. Of several the one
- * whose members are smallest from the end backwards is given (patience sorting, Fredman 1975).
- */
-export function longestAscent(values: readonly number[]): number[] {
-  const tops: number[] = [];
-  const before: number[] = [];
-  values.forEach((value, index) => {
-    let low = 0;
-    let high = tops.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tops[middle] as number] as number) < value) low = middle + 1;
-      else high = middle;
-    }
-    before.push(low > 0 ? (tops[low - 1] as number) : -1);
-    tops[low] = index;
-  });
-  const ascent: number[] = [];
-  for (let at = tops.at(-1) ?? -1; at >= 0; at = before[at] as number) ascent.push(at);
-  return ascent.reverse();
 }
 
 /** A possible match of element `i` of one sequence with `j` of another. */
