@@ -207,7 +207,7 @@ const Answers = ({ operation, words }: EntryProps): ReactElement => (
 const Problems = ({ page, words }: PartProps): ReactElement => (
   <section className="part" id="problems" aria-labelledby="problems-title">
     <h2 id="problems-title">{words.problems}</h2>
-    <Scrolling className="reference-table" label={words.problems}>
+    <Scrolling className="reference-table" label={`${words.problems}: ${words.code}`}>
       <table>
         <thead>
           <tr>
