@@ -10,7 +10,7 @@ import { align } from '../domain/text/align.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
-import { pairByShape } from '../domain/text/pair.ts';
+import { idsOf, shareIds } from './counterpart.ts';
 import type { Prepared, Reply, Terms } from './dispatch.ts';
 import { applyPatch, type Patch } from './patch.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
@@ -122,8 +122,8 @@ async function prepareSave(
 }
 
 /**
- * A text without ids takes those of a translation of the same shape, else, by content, those of the
- * text it replaces; what is new gets new ones.
+ * A text without ids takes, by content, those of the text it replaces; what is new takes those of
+ * its place in a translation of the same shape, else new ones.
  */
 async function withIds(
   { library, ids }: Tools,
@@ -133,14 +133,15 @@ async function withIds(
 ): Promise<Node> {
   const fresh = normalise(given.doc, ids.block);
   if (given.ids === 'own') return fresh;
+  const root = draft.texts[lang];
+  const current = root ? await library.doc(root) : null;
+  let doc = current ? align(given.doc, current, ids.block) : fresh;
+  const known = current ? idsOf(current) : new Set<string>();
   for (const other of draft.languages) {
-    const root = draft.texts[other];
-    if (other === lang || !root) continue;
-    const paired = pairByShape(fresh, await library.doc(root));
-    if (paired) return paired;
+    const partner = other === lang ? undefined : draft.texts[other];
+    if (partner) doc = shareIds(doc, await library.doc(partner), known);
   }
-  const current = draft.texts[lang];
-  return current ? align(given.doc, await library.doc(current), ids.block) : fresh;
+  return doc;
 }
 
 async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prepared> {
