@@ -2,6 +2,10 @@
  * The one write path: load, check the policy, decide, append. Commands on one draft take turns
  * within a process; across processes the log's key decides, and a command that lost the race is
  * decided again on the new state, unless its author pinned what it was written for.
+ *
+ * The first try trusts the state in memory: when another process wrote meanwhile, the append is stale
+ * and nothing has happened. A "no" is not believed then: receipts and the log are read, and what
+ * follows from them is the answer. So a command that succeeds reads nothing before it writes.
  */
 import { LRUCache } from 'lru-cache';
 import { type Action, type Actor, may } from '../domain/access.ts';
@@ -53,7 +57,8 @@ export interface Dispatcher {
   load(id: string): Promise<Draft | null>;
 }
 
-const triesMax = 20;
+/** Each lost race is another command's success, so this bounds one author's wait, nothing else. */
+const triesMax = 200;
 
 export function createDispatcher(store: Store, clock: Clock): Dispatcher {
   const drafts = new LRUCache<string, Draft>({ max: 1000 });
@@ -65,8 +70,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     return draft;
   };
 
-  const attempt = async (order: Order, terms: Terms): Promise<Reply> => {
-    const draft = await load(order.draft);
+  const attempt = async (order: Order, terms: Terms, draft: Draft | null): Promise<Reply> => {
     if (!draft && !order.creates) return refuse('not-found', { what: 'draft', id: order.draft });
     const { actor } = terms;
     if (!may(actor, order.action, draft))
@@ -90,21 +94,30 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     return reply;
   };
 
-  return {
-    load,
-    dispatch: (order, terms) =>
-      turns(order.draft, async () => {
-        for (let tries = 1; ; tries++) {
-          const earlier = await findReceipt(store, terms);
-          if (earlier) return earlier;
-          try {
-            return await attempt(order, terms);
-          } catch (error) {
-            if (!(error instanceof Stale) || tries === triesMax) throw error;
-          }
-        }
-      }),
+  /** Reads receipts and the log before each try, until no other append comes between. */
+  const settle = async (order: Order, terms: Terms): Promise<Reply> => {
+    for (let tries = 1; ; tries++) {
+      const earlier = await findReceipt(store, terms);
+      if (earlier) return earlier;
+      try {
+        return await attempt(order, terms, await load(order.draft));
+      } catch (error) {
+        if (!(error instanceof Stale) || tries === triesMax) throw error;
+      }
+    }
   };
+
+  const answer = async (order: Order, terms: Terms): Promise<Reply> => {
+    const known = drafts.get(order.draft);
+    if (!known) return settle(order, terms);
+    try {
+      return await attempt(order, terms, known);
+    } catch {
+      return settle(order, terms);
+    }
+  };
+
+  return { load, dispatch: (order, terms) => turns(order.draft, () => answer(order, terms)) };
 }
 
 /** The answer this request got before. *Refuses:* key-reused when the key came with another request. */
