@@ -46,6 +46,8 @@ const policy = {
   'amendment:submit': [partner, signatory],
   'amendment:decide': [draftingSide],
   'amendment:withdraw': [partner, signatory],
+  'pair:read': [draftingSide, coordinator],
+  'pair:confirm': [draftingSide, coordinator],
 } as const satisfies Record<string, readonly Rule[]>;
 
 export type Action = keyof typeof policy;

@@ -66,6 +66,15 @@ export interface Commands {
     readonly onto: Roots;
   };
   withdrawAmendment: { readonly amendment: number; readonly reason: string };
+  confirmPairs: {
+    readonly langs: readonly [Language, Language];
+    /** Ids of the blocks that say the same; null for all pairs there are. */
+    readonly blocks: readonly string[] | null;
+    /** The texts whose author compared them; refused as stale when either moved on. */
+    readonly roots: Roots;
+    /** Blocks with words in both those texts; true for a pair that is confirmed as it stands. */
+    readonly pairs: ReadonlyMap<string, boolean>;
+  };
 }
 
 export type CommandType = keyof Commands;

@@ -7,6 +7,7 @@ import { decideAmend, decideAmendmentOutcome, decideWithdrawAmendment } from './
 import type { Command, Commands, CommandType, Context } from './command.ts';
 import type { Draft } from './draft.ts';
 import type { Fact } from './event.ts';
+import { decideConfirmPairs } from './pairs.ts';
 import { assert } from './refusal.ts';
 import { decideAnswer, decideMove, decideSignOff, decideWithdrawItem } from './round.ts';
 import {
@@ -35,6 +36,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   amend: decideAmend,
   decideAmendment: decideAmendmentOutcome,
   withdrawAmendment: decideWithdrawAmendment,
+  confirmPairs: decideConfirmPairs,
 };
 
 /**

@@ -85,6 +85,15 @@ export interface Move extends Stamp {
   readonly reason: string;
 }
 
+/** The words of two languages taken to say the same, for some blocks or all. */
+export interface PairsConfirmed extends Stamp {
+  readonly langs: readonly [Language, Language];
+  readonly roots: Roots;
+  readonly blocks: readonly string[] | null;
+  /** Number of the newest version frozen by then; 0 for none. */
+  readonly version: number;
+}
+
 export interface Draft {
   readonly id: string;
   /** Seq and chain hash of the last event folded. */
@@ -107,6 +116,7 @@ export interface Draft {
   readonly signoffs: readonly Signoff[];
   readonly items: readonly RaisedItem[];
   readonly amendments: readonly Amendment[];
+  readonly confirmations: readonly PairsConfirmed[];
   readonly moves: readonly Move[];
 }
 
@@ -146,6 +156,7 @@ const copy = (draft: Draft): Open => ({
   signoffs: [...draft.signoffs],
   items: [...draft.items],
   amendments: [...draft.amendments],
+  confirmations: [...draft.confirmations],
   moves: [...draft.moves],
 });
 
@@ -170,6 +181,7 @@ function create(event: Event & { readonly type: 'created' }): Open {
     signoffs: [],
     items: [],
     amendments: [],
+    confirmations: [],
     moves: [],
   };
 }
@@ -223,6 +235,10 @@ const apply: {
   },
   amendmentWithdrawn(open, { amendment, reason }, stamp) {
     replace(open.amendments, amendment, { state: 'withdrawn', decision: { reason, ...stamp } });
+  },
+  pairsConfirmed(open, { langs, roots, blocks }, stamp) {
+    const version = open.versions.length;
+    open.confirmations.push({ langs, roots, blocks, version, ...stamp });
   },
 };
 

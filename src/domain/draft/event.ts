@@ -113,6 +113,14 @@ export interface Facts {
     readonly reason: string;
   };
   amendmentWithdrawn: { readonly amendment: number; readonly reason: string };
+  /** Somebody who reads both languages says that these blocks say the same in both. */
+  pairsConfirmed: {
+    readonly langs: readonly [Language, Language];
+    /** The two texts as they stood. */
+    readonly roots: Roots;
+    /** Ids of blocks; null for every block with words in both texts. */
+    readonly blocks: readonly string[] | null;
+  };
 }
 
 export type EventType = keyof Facts;
