@@ -56,6 +56,7 @@ const looks: readonly Look[] = process.env.KELISIM_LONG
       { lang: 'ru', scheme: 'light', width: 1440 },
     ];
 
+// Runs where a Chromium is; what needs none is tried in test/web.
 describe.skipIf(missing)('the public pages in Chromium', () => {
   let browser: Browser;
   let server: Listening;

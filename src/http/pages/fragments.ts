@@ -15,7 +15,7 @@ import type { Pair } from '../../web/public/links.ts';
 import type { TextView } from '../../web/public/model.ts';
 import { viewText } from './text.ts';
 
-export interface Comparison {
+interface Comparison {
   readonly diff: Diff;
   readonly html: string;
 }

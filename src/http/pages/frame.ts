@@ -15,7 +15,7 @@ export function frameOf(c: Context, demo: boolean): Frame {
 const parameters = ['after', 'from', 'to', 'text'] as const;
 
 /** This page's own address in a language. */
-export function addressOf(c: Context, lang: Language): string {
+function addressOf(c: Context, lang: Language): string {
   const query = new URLSearchParams();
   for (const name of parameters) {
     const value = c.req.query(name);

@@ -42,7 +42,7 @@ export const viewText = (
 });
 
 /** Sections with their headings, to the second level. */
-export function outlineOf(parent: Node, depth = 1): readonly OutlineEntry[] {
+function outlineOf(parent: Node, depth = 1): readonly OutlineEntry[] {
   return parent.children
     .filter((child) => child.type.name === 'section')
     .map((section) => ({

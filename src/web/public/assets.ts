@@ -7,8 +7,7 @@
 declare const __ASSETS_DIGEST__: string | undefined;
 
 /** Digest of everything under `/assets`; `source` in a run without a build. */
-export const assetsDigest: string =
-  typeof __ASSETS_DIGEST__ === 'string' ? __ASSETS_DIGEST__ : 'source';
+const assetsDigest: string = typeof __ASSETS_DIGEST__ === 'string' ? __ASSETS_DIGEST__ : 'source';
 
 /** Address of a file under `/assets`, good to be cached for ever. */
 export const assetHref = (name: 'public.css' | 'icon.svg'): string =>

@@ -19,7 +19,7 @@ export interface Frame {
   readonly hrefs: Readonly<Record<Language, string>>;
 }
 
-export interface Stage {
+interface Stage {
   readonly name: string;
   readonly kind: StateKind;
 }

@@ -8,7 +8,7 @@ import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
 
 /** The parts of a reason, already in the page's language. Absent parts are empty strings. */
-export interface Said {
+interface Said {
   readonly agency: string;
   readonly number: string;
   /** The language as it stands after "the text": "in Kazakh". Empty where titles are meant. */
