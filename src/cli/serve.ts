@@ -53,9 +53,13 @@ function summarise(draft: Draft): readonly string[] {
   const count = (kind: string) => verdicts.filter((one) => one === kind).length;
   const open = draft.amendments.filter(({ state }) => state === 'submitted').length;
   const objections = draft.items.filter(isOpenObjection).length;
+  const lastDue = round?.participants
+    .map(({ due }) => due)
+    .sort()
+    .at(-1);
   return [
     draft.titles.en,
-    `State: ${stateOf(draft.workflow, draft.state).titles.en}, version ${version?.version}, due ${round?.participants[0]?.due.slice(0, 10)}`,
+    `State: ${stateOf(draft.workflow, draft.state).titles.en}, version ${version?.version}, due ${lastDue?.slice(0, 10)}`,
     `Answers: ${count('agree')} agree, ${count('remarks')} with remarks, ${count('object')} object, ${count('outside')} outside competence, ${count('silent')} silent`,
     `Blocking: ${objections} open objection(s), ${open} amendment(s) without an answer`,
     `Record: ${draft.seq} events, head ${draft.head.slice(0, 16)}…`,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
+import type { Remit } from '../domain/draft/remit.ts';
 import { countingIds, idOf } from '../domain/text/identity.ts';
 import { parseMarkdown } from '../interchange/markdown.ts';
 import type { Catalogue } from '../service/catalogue.ts';
@@ -104,9 +105,29 @@ function versionScenes(): readonly Scene[] {
         const given = { doc, ids: 'align' } as const;
         await service.saveText(demoDraft, { lang, base, given }, by, silent);
       }
+      if (number === 1) await giveRemits(stage, by);
       await service.freeze(demoDraft, { label: label.ru, summary: summary.ru }, by, silent);
     },
   }));
+}
+
+/** Gives agencies the sections they answer for, once the text that has them is there. */
+async function giveRemits(stage: Stage, by: Terms): Promise<void> {
+  const draft = await currentDraft(stage);
+  const doc = await stage.service.library.doc(draft.texts.ru ?? '');
+  const ids = new Map<string, string>();
+  doc.descendants((node) => {
+    if (node.type.name === 'section') ids.set(node.firstChild?.textContent ?? '', idOf(node));
+    return node.type.name === 'section';
+  });
+  const remits: Record<string, Remit> = {};
+  for (const [agency, headings] of Object.entries(story.remits)) {
+    const sections = headings.map((heading) => ids.get(heading) ?? '');
+    assert(!sections.includes(''), `the sections of ${agency} are in the first version`);
+    remits[agency] = { sections };
+  }
+  const { participants } = draft;
+  await stage.service.chooseParticipants(demoDraft, { participants, remits }, by, silent);
 }
 
 /** Everybody the story's rounds speak of. */

@@ -44,6 +44,8 @@ export interface StoryAmendment extends Act {
 export interface Story {
   /** The instant at which the demo's clock starts. */
   readonly now: string;
+  /** The sections an agency answers for, by their Russian headings in the first version. */
+  readonly remits: Readonly<Record<string, readonly string[]>>;
   readonly versions: readonly {
     readonly number: number;
     readonly file: string;
@@ -59,6 +61,8 @@ export interface Story {
     readonly openedAt: string;
     readonly closed: (Act & { readonly reason: Names }) | null;
     readonly silent: readonly string[];
+    /** Those whose verdict stands because nothing in their remit changed. */
+    readonly carried: readonly string[];
     readonly answers: readonly StoryAnswer[];
   }[];
   readonly amendments: readonly StoryAmendment[];

@@ -3,12 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoDraft, seedDemo, storyNow } from '../../src/demo/seed.ts';
 import { story } from '../../src/demo/story.ts';
 import type { Draft } from '../../src/domain/draft/draft.ts';
-import {
-  isOpenObjection,
-  judgeExits,
-  openRound,
-  standingSignoff,
-} from '../../src/domain/draft/judge.ts';
+import { isOpenObjection, judgeExits, openRound, verdictOf } from '../../src/domain/draft/judge.ts';
 import type { Change } from '../../src/domain/text/change.ts';
 import { idOf } from '../../src/domain/text/identity.ts';
 import { type OpenService, openService } from '../../src/node.ts';
@@ -42,11 +37,20 @@ describe('the demo', () => {
     expect(round?.participants.length).toBeGreaterThanOrEqual(11);
   });
 
+  it('asks nobody again whose part did not change, and tells the others since when it did', () => {
+    const participants = openRound(draft)?.participants ?? [];
+    const carried = participants.filter((one) => one.carried !== undefined);
+    expect(carried.map(({ agency }) => agency)).toEqual(['civil-service']);
+    const again = participants.filter(({ since }) => since !== undefined);
+    expect(again).toHaveLength(8);
+    expect(new Set(again.map(({ since }) => since))).toEqual(new Set([1]));
+  });
+
   it('has agreements, a remark, an objection and silence, and says what blocks', () => {
     const round = openRound(draft);
     if (!round) return expect.fail('a round is open');
     const verdicts = round.participants.map(
-      ({ agency }) => standingSignoff(draft, round.round, agency)?.verdict ?? 'silent',
+      (one) => verdictOf(draft, round.round, one)?.verdict ?? 'silent',
     );
     const count = (kind: string) => verdicts.filter((one) => one === kind).length;
     expect(count('agree')).toBeGreaterThanOrEqual(5);
