@@ -126,11 +126,11 @@ function registerRead(app: App, service: Service): void {
     }
     return c.json({ ...amendment, changes } as never, 200);
   });
-  const preview = operation(service, 'amendment:read', {
+  const preview = operation(service, 'text:read', {
     method: 'get',
     path: '/api/drafts/{id}/amendments/{amendment}/preview',
     tags: ['amendments'],
-    summary: 'What adoption would give now: merged section texts, conflicts, notices',
+    summary: 'What adoption would give now: the merged working text, conflicts, notices',
     request: { params: amendmentParams, query: z.object({ lang: languageSchema.default('ru') }) },
     responses: {
       200: {
@@ -151,7 +151,8 @@ function registerRead(app: App, service: Service): void {
     const { amendment } = c.req.valid('param');
     const { lang } = c.req.valid('query');
     const merged = await service.previewAmendment(c.get('draft'), amendment, lang);
-    return c.json({ ...merged, doc: merged.doc.toJSON() } as never, 200);
+    const { doc, conflicts, notices } = merged;
+    return c.json({ doc: doc.toJSON(), conflicts, notices } as never, 200);
   });
 }
 

@@ -112,11 +112,16 @@ const rules: Readonly<Record<string, Rule>> = {
     { json: { version: 1, justification: 'shorter', texts: { ru: { markdown: 'Words.' } } } },
   ),
   ...Object.fromEntries(
-    ['', '/preview'].map((rest) => [
+    (
+      [
+        ['', everyone],
+        ['/preview', [...owners, 'coordinator']],
+      ] as const
+    ).map(([rest, lets]) => [
       `get /api/drafts/{id}/amendments/{amendment}${rest}`,
       {
         stage: 'frozen',
-        lets: everyone,
+        lets,
         request: async (world, id) => {
           await amend(world, id, ['10 дней', '20 дней']);
           return {};

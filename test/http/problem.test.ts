@@ -120,7 +120,7 @@ const cases: { readonly [code in ProblemCode]: Case } = {
       const id = await draftAt(world, 'frozen');
       const number = await amend(world, id, ['10 дней', '20 дней']);
       const path = `/api/drafts/${id}/amendments/${number}/preview?lang=kk`;
-      return () => world.ask('GET', path);
+      return () => world.ask('GET', path, { as: 'drafter' });
     },
     detail: 'There is no text in kk.',
     members: { lang: 'kk' },
@@ -357,7 +357,7 @@ describe('a problem', () => {
       [`${at}/amendments/7/preview`, 'There is no amendment called 7.'],
     ];
     for (const [path, detail] of said) {
-      const { status, body } = await world.ask('GET', path);
+      const { status, body } = await world.ask('GET', path, { as: 'drafter' });
       expect([status, body.detail]).toEqual([404, detail]);
     }
     const posts: readonly [string, object, string][] = [
