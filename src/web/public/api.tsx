@@ -47,7 +47,7 @@ export function ApiView({ page }: { readonly page: ApiPage }): ReactElement {
             {page.shapes.map(({ name, shape }) => (
               <div key={name} className="shape-entry" id={`shape-${name}`}>
                 <h3>{name}</h3>
-                <ShapeText shape={shape} label={name} />
+                <ShapeText shape={shape} label={`${words.shapes}: ${name}`} />
               </div>
             ))}
           </section>
