@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createLibrary } from './library.ts';
+import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
@@ -19,6 +20,7 @@ export interface Service
     TextWriter,
     RoundWriter,
     AmendmentWriter,
+    PairWriter,
     VersionReader,
     DeltaReader {}
 
@@ -34,6 +36,7 @@ export function createService(
     ...createTextWriter(tools),
     ...createRoundWriter(tools),
     ...createAmendmentWriter(tools),
+    ...createPairWriter(tools),
     ...createVersionReader(tools),
     ...createDeltaReader(tools),
   };

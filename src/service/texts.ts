@@ -7,6 +7,7 @@ import { refuse } from '../domain/draft/refusal.ts';
 import type { Remit } from '../domain/draft/remit.ts';
 import type { Language, Names } from '../domain/language.ts';
 import { align } from '../domain/text/align.ts';
+import { pairTranslations } from '../domain/text/bilingual/pair-translations.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
@@ -121,9 +122,12 @@ async function prepareSave(
   return { command: { type: 'saveText', lang, root }, ...stored };
 }
 
+/** How sure a pair of an import and its translation must be for the two to share an id. */
+const pairConfidenceMin = 0.8;
+
 /**
  * A text without ids takes, by content, those of the text it replaces; what is new takes those of
- * its place in a translation of the same shape, else new ones.
+ * its place in a translation of the same shape, else of what it translates, else new ones.
  */
 async function withIds(
   { library, ids }: Tools,
@@ -138,8 +142,15 @@ async function withIds(
   let doc = current ? align(given.doc, current, ids.block) : fresh;
   const known = current ? idsOf(current) : new Set<string>();
   for (const other of draft.languages) {
-    const partner = other === lang ? undefined : draft.texts[other];
-    if (partner) doc = shareIds(doc, await library.doc(partner), known);
+    const partnerRoot = other === lang ? undefined : draft.texts[other];
+    if (!partnerRoot) continue;
+    const partner = await library.doc(partnerRoot);
+    const shared = shareIds(doc, partner, known);
+    const sides = [
+      { lang, doc },
+      { lang: other, doc: partner },
+    ] as const;
+    doc = shared === doc ? pairTranslations(...sides, pairConfidenceMin) : shared;
   }
   return doc;
 }

@@ -3,22 +3,20 @@
  * the same. It changes ids and what points at them, never words or order.
  */
 import type { Node } from 'prosemirror-model';
-import { pairByShape, renameIds } from '../pair.ts';
+import { renameIds } from '../pair.ts';
 import type { LanguageText } from './blocks.ts';
 import { matchTranslations } from './match.ts';
 
 /**
- * `doc` with `partner`'s ids: everywhere when both have the same shape, else on blocks paired with
- * at least `confidenceMin`. Of several blocks that say what one says the first takes its id and the
- * others record it as their origin, as if split. Blocks that share an id must be one already.
+ * `doc` with `partner`'s ids on blocks paired with at least `confidenceMin`. Of several blocks that
+ * say what one says the first takes its id and the others record it as their origin, as if split.
+ * Blocks that share an id already must be one, and keep it.
  */
 export function pairTranslations(
   doc: LanguageText,
   partner: LanguageText,
   confidenceMin: number,
 ): Node {
-  const paired = pairByShape(doc.doc, partner.doc);
-  if (paired) return paired;
   const ids = new Map<string, string>();
   const origins = new Map<string, string>();
   for (const { a, b, confidence, because } of matchTranslations(doc, partner)) {
