@@ -3,7 +3,7 @@
  * element ends: white space collapsed, stray words in paragraphs, strays of lists and tables put
  * where the schema has a place for them. It knows no elements.
  */
-import type { Mark, Node, NodeType } from 'prosemirror-model';
+import type { Mark, MarkType, Node, NodeType } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { limits } from '../../schema/limits.ts';
 import {
@@ -62,7 +62,8 @@ const nestingMax = limits.blockDepthMax - 10;
 export function createBuilder(): Builder {
   const losses: Loss[] = [];
   const frames: Frame[] = [{ type: null, attrs: null, parts: [], inline: [] }];
-  let active: readonly Mark[] = [];
+  const active: Mark[] = [];
+  let set: readonly Mark[] = [];
   let markable = 0;
   const top = () => frames.at(-1) as Frame;
   const lose = (what: string, kept: boolean) => losses.push({ line: null, what, kept });
@@ -97,17 +98,17 @@ export function createBuilder(): Builder {
       for (const node of made) place(top(), node);
     },
     mark(added) {
-      active = [...active, ...added];
+      active.push(...added);
+      set = markSet(active);
     },
     unmark(removed) {
-      active = active.slice(0, active.length - removed.length);
+      active.length -= removed.length;
+      set = markSet(active);
     },
     text(text) {
-      const set = active.reduce<readonly Mark[]>((found, mark) => mark.addToSet(found), []);
       if (addText(top().inline, text, set)) markable++;
     },
     leaf(node) {
-      const set = active.reduce<readonly Mark[]>((found, mark) => mark.addToSet(found), []);
       const allowed = set.filter(({ type }) => type !== marks.source && type !== marks.code);
       const outer = node.type === nodes.reference ? allowed.filter(isNoScript) : allowed;
       appendInline(top().inline, node.isText ? node : node.mark(outer));
@@ -123,6 +124,22 @@ export function createBuilder(): Builder {
     },
   };
 }
+
+/** Of marks of one type the innermost counts, so only the last of each need be looked at. */
+const markSet = (active: readonly Mark[]): readonly Mark[] => {
+  const types = new Set<MarkType>();
+  let set: readonly Mark[] = [];
+  for (let index = active.length - 1; index >= 0 && types.size < markTypes; index--) {
+    const mark = active[index] as Mark;
+    if (types.has(mark.type)) continue;
+    types.add(mark.type);
+    const allowed = mark.addToSet(set);
+    set = set.every((inner) => inner.isInSet(allowed)) ? allowed : set;
+  }
+  return set;
+};
+
+const markTypes = Object.keys(marks).length;
 
 /** A mention is shown raised anyway, and is no link of its own. */
 const isNoScript = ({ type }: Mark): boolean =>

@@ -9,6 +9,7 @@ import { type Mint, normalise } from '../domain/text/identity.ts';
 import { assembleDoc } from './assemble.ts';
 import { readIndicator, readMeasure } from './fenced.ts';
 import { type Builder, createBuilder } from './html-builder.ts';
+import { elementDepth } from './html-depth.ts';
 import {
   blockElements,
   blockIdOf,
@@ -35,6 +36,9 @@ const { nodes, marks } = schema;
 /** Largest HTML source taken, in bytes of UTF-8: about a second of parsing. */
 export const htmlBytesMax = 4 * 1024 * 1024;
 
+/** Deepest nesting of elements, inline ones included, before a source counts as broken. */
+const elementDepthMax = 10_000;
+
 /**
  * The doc an HTML source stands for, and what of it the schema has no node for.
  *
@@ -43,13 +47,15 @@ export const htmlBytesMax = 4 * 1024 * 1024;
  * words and are listed with their target; scripts, styles and embedded objects are dropped and
  * listed; images stay as marked source.
  *
- * *Throws* `ImportFault`: `too-large` over `htmlBytesMax`, `too-deep` for blocks (not inline
- * elements) nested deeper than a text may be; and `TextFault` as `normalise` does.
+ * *Throws* `ImportFault`: `too-large` over `htmlBytesMax`, `too-deep` for blocks nested deeper than a
+ * text may be or more than ten thousand elements of any kind; and `TextFault` as `normalise` does.
  */
 export function parseHtml(source: string, mint: Mint): Imported {
   const bytes = new TextEncoder().encode(source).length;
   if (bytes > htmlBytesMax)
     throw new ImportFault('too-large', null, `HTML of ${bytes} bytes; ${htmlBytesMax} are taken`);
+  if (elementDepth(source, elementDepthMax) >= elementDepthMax)
+    throw new ImportFault('too-deep', null, `HTML elements nested over ${elementDepthMax} deep`);
   // One element around all makes a fragment a tree; stray ends of it only move the border.
   const { document } = parseHTML(`<kelisim-source>${source}</kelisim-source>`);
   const reader = createReader(document, mint);
