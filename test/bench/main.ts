@@ -1,0 +1,29 @@
+/**
+ * Measures what the product promises about speed and size, each beside its floor in the same run:
+ * `npm run bench`, or `npm run bench -- reads storage` for some parts. It never fails on a figure.
+ */
+import { cpus } from 'node:os';
+import { measureColdStart } from './cold.ts';
+import { measureCommands } from './commands.ts';
+import { measureReads } from './read.ts';
+import { measureStorage } from './storage.ts';
+import { type Measured, printTable } from './table.ts';
+
+const parts: Readonly<
+  Record<string, { readonly title: string; readonly measure: () => Promise<readonly Measured[]> }>
+> = {
+  reads: { title: 'Reading a version over HTTP, 8 connections', measure: measureReads },
+  commands: { title: 'Commands at full durability, one draft each', measure: measureCommands },
+  cold: { title: 'Cold start: process to first answer', measure: measureColdStart },
+  storage: { title: 'Storage of 218 versions of a 1.2 MB law', measure: measureStorage },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(64);
+}
+console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model}`);
+for (const [name, { title, measure }] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) printTable(title, await measure());

@@ -1,0 +1,35 @@
+/** What a measurement comes to: a figure beside the floor it is held against, and the aim. */
+
+export interface Measured {
+  readonly what: string;
+  readonly figure: string;
+  readonly floor: string;
+  /** The figure as a share of the floor, where there is one. */
+  readonly ratio: number | null;
+  readonly aim: string;
+}
+
+export const rate = (perSecond: number, unit: string): string =>
+  `${perSecond >= 100 ? perSecond.toFixed(0) : perSecond.toFixed(1)} ${unit}/s`;
+
+export const size = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+
+/** Prints rows under a heading, in columns. */
+export function printTable(title: string, rows: readonly Measured[]): void {
+  const lines = [
+    ['', 'measured', 'floor', 'ratio', 'aim'],
+    ...rows.map(({ what, figure, floor, ratio, aim }) => [
+      what,
+      figure,
+      floor,
+      ratio === null ? '' : ratio.toFixed(2),
+      aim,
+    ]),
+  ];
+  const widths = lines[0]?.map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  console.log(`\n${title}`);
+  for (const line of lines)
+    console.log(`  ${line.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  ')}`);
+}
