@@ -19,7 +19,8 @@ function addressOf(c: Context, lang: Language): string {
   const query = new URLSearchParams();
   for (const name of parameters) {
     const value = c.req.query(name);
-    if (value !== undefined) query.set(name, value);
+    const isKnown = name !== 'text' || isLanguage(value);
+    if (value !== undefined && isKnown) query.set(name, value);
   }
   query.set('lang', lang);
   return `${c.req.path}?${query}`;
