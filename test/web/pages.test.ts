@@ -235,3 +235,16 @@ describe('the reference of the API', () => {
     expect(document.querySelectorAll('.example')).toHaveLength(operations.length);
   });
 });
+
+it('says nothing in Latin letters on Kazakh pages, but names', async () => {
+  const allowed = new Set(['ASAR']);
+  for (const path of paths.filter((one) => !one.startsWith('/docs'))) {
+    const { document } = await visit(site, `${path}lang=kk`);
+    for (const foreign of document.querySelectorAll(
+      '[lang]:not([lang=kk]), .document, .change-words, code',
+    ))
+      foreign.remove();
+    const latin = readText(document.querySelector('body')).match(/[A-Za-z]+/g) ?? [];
+    expect(latin.filter((word) => !allowed.has(word) && !/^[IVX]+$/.test(word))).toEqual([]);
+  }
+});
