@@ -25,7 +25,7 @@ export const isVerbatim = (node: Node): boolean =>
   node.marks.some(({ type }) => type === marks.code || type === marks.source);
 
 /** The text node with other text, or null when nothing is left of it. */
-export const withText = (node: Node, text: string): Node | null =>
+const withText = (node: Node, text: string): Node | null =>
   text === '' ? null : schema.text(text, node.marks);
 
 /** Appends inline nodes, joining text of equal marks, as a fragment must have it. */

@@ -33,7 +33,7 @@ import { excerpt, type Imported, ImportFault } from './imported.ts';
 
 const { nodes, marks } = schema;
 
-/** Largest HTML source taken, in bytes of UTF-8: about a second of parsing. */
+/** Largest HTML source taken, in bytes of UTF-8: half a second for ordinary pages, a few at worst. */
 export const htmlBytesMax = 4 * 1024 * 1024;
 
 /** Deepest nesting of elements, inline ones included, before a source counts as broken. */
