@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Service } from '../service/service.ts';
 import { actorHeader, identify } from './actor.ts';
+import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDrafts } from './drafts.ts';
@@ -57,6 +58,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerHealth(app, service, options);
   registerDrafts(app, service);
   registerTexts(app, service);
+  registerAlignment(app, service);
   registerVersions(app, service);
   registerRounds(app, service);
   registerAmendments(app, service);

@@ -74,6 +74,16 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: { section: section.attrs.id, content }, headers: { 'if-match': etag } };
     },
   },
+  'get /api/drafts/{id}/alignment': bare('drafting', [...owners, 'coordinator']),
+  'post /api/drafts/{id}/alignment': {
+    stage: 'drafting',
+    lets: [...owners, 'coordinator'],
+    request: async (world, id) => {
+      const path = `/api/drafts/${id}/alignment?langs=kk,ru`;
+      const { langs, roots } = (await world.ask('GET', path, { as: 'drafter' })).body;
+      return { json: { langs, roots, blocks: null } };
+    },
+  },
   'get /api/drafts/{id}/versions': bare('frozen', everyone),
   'post /api/drafts/{id}/versions': bare('drafting', owners, { json: {} }),
   'get /api/drafts/{id}/versions/{version}': bare('frozen', everyone),
@@ -159,6 +169,7 @@ const fillPath = (path: string, id: string): string =>
     .replace(/\{(item|amendment)\}/, '1')
     .replace('{name}', 'economy')
     .replace('/delta', '/delta?agency=economy')
+    .replace('/alignment', '/alignment?langs=kk,ru')
     .replace(/(diff[.a-z]*)$/, '$1?from=1&to=1');
 
 let world: World;

@@ -244,6 +244,15 @@ const targets: Readonly<Record<string, Target>> = {
       }),
     bodies: fixed({ reason }),
   },
+  'post /api/drafts/{id}/alignment': {
+    stage: 'drafting',
+    as: 'drafter',
+    bodies: async (world, id) => {
+      const path = `/api/drafts/${id}/alignment?langs=kk,ru`;
+      const { langs, roots, pairs } = (await world.ask('GET', path, { as: 'drafter' })).body;
+      return mutate({ langs, roots, blocks: [pairs[0].block] });
+    },
+  },
   'post /api/drafts/{id}/amendments': {
     stage: 'frozen',
     as: 'partner',
