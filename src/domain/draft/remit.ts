@@ -64,6 +64,7 @@ function isIn(node: Node, remit: Exclude<Remit, 'whole'>): boolean {
       node.type.name === 'section' &&
       (remit.sections.includes(idOf(node)) || remit.sections.includes(String(node.attrs.slot)))
     );
-  const isMoney = node.isTextblock && idOf(node) !== '' && moneyWords.test(node.textContent);
+  const says = () => `${node.textContent} ${node.attrs.unit ?? ''}`;
+  const isMoney = node.isTextblock && idOf(node) !== '' && moneyWords.test(says());
   return remit.kinds.some((kind) => (kind === 'money' ? isMoney : node.type.name === kind));
 }

@@ -22,19 +22,21 @@ interface Pairing {
 
 /**
  * For containers of the second doc, their partners in the first. `match` gives for each leaf of
- * `b` the index of its partner in `a`; blocks at or above `top` are not asked.
+ * `b` the index of its partner in `a`. `tops` hold each side's leaves and are not asked, nor is
+ * anything above them: what a cell holds says nothing about the section its table stands in.
  */
 export function matchContainers(
   a: readonly OwnedLeaf[],
   b: readonly OwnedLeaf[],
   match: Int32Array,
+  tops: ReadonlySet<Item | null>,
 ): Map<Item, Item> {
   const sizes = new Map<Item, number>();
   for (const leaf of [...a, ...b])
-    for (const item of around(leaf)) sizes.set(item, (sizes.get(item) ?? 0) + weigh(leaf));
+    for (const item of around(leaf, tops)) sizes.set(item, (sizes.get(item) ?? 0) + weigh(leaf));
   const pairings = new Map<Item, Map<Item, Pairing>>();
   match.forEach((i, j) => {
-    if (i >= 0) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings);
+    if (i >= 0) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings, tops);
   });
   const size = (item: Item) => sizes.get(item) ?? 0;
   const scored = [...pairings.values()].flatMap((own) =>
@@ -62,16 +64,22 @@ export function matchContainers(
 const weigh = ({ node }: OwnedLeaf): number => node.content.size + 1;
 
 /** The containers around a leaf, innermost first; a heading's own section is one. */
-function around({ item, kind }: OwnedLeaf): Item[] {
+function around({ item, kind }: OwnedLeaf, tops: ReadonlySet<Item | null>): Item[] {
   const items: Item[] = [];
-  for (let at = kind === 'heading' ? item : item.parent; at?.parent; at = at.parent) items.push(at);
+  for (let at = kind === 'heading' ? item : item.parent; at && !tops.has(at); at = at.parent)
+    items.push(at);
   return items;
 }
 
-function vote(x: OwnedLeaf, y: OwnedLeaf, pairings: Map<Item, Map<Item, Pairing>>): void {
+function vote(
+  x: OwnedLeaf,
+  y: OwnedLeaf,
+  pairings: Map<Item, Map<Item, Pairing>>,
+  tops: ReadonlySet<Item | null>,
+): void {
   const shared = Math.min(weigh(x), weigh(y));
-  for (const b of around(y))
-    for (const a of around(x)) {
+  for (const b of around(y, tops))
+    for (const a of around(x, tops)) {
       if (kindOf(a) !== kindOf(b)) continue;
       const own = pairings.get(b) ?? new Map<Item, Pairing>();
       const pairing = own.get(a) ?? { a, b, shared: 0, heading: 0 };

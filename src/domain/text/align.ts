@@ -87,7 +87,9 @@ function matchItems(
   for (const [part, whole] of findSplitParts(a, b, match)) {
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);
   }
-  for (const [item, partner] of matchContainers(a, b, match)) partners.same.set(item, partner);
+  const tops = new Set([from[0]?.parent ?? null, to[0]?.parent ?? null]);
+  for (const [item, partner] of matchContainers(a, b, match, tops))
+    partners.same.set(item, partner);
   match.forEach((i, j) => {
     if (i < 0 || b[j]?.kind === 'heading') return;
     const [left, right] = [(a[i] as OwnedLeaf).item, (b[j] as OwnedLeaf).item];
