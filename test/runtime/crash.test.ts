@@ -161,7 +161,7 @@ it(`loses nothing and halves nothing in ${kills} kills`, async () => {
   }
   figures.acknowledged = journal.length - figures.unknown;
   console.log(`crash test: ${kills} kills, ${JSON.stringify(figures)}, 0 lost`);
-  expect(figures.acknowledged).toBeGreaterThan(kills * clients);
+  expect(figures.acknowledged).toBeGreaterThan(kills);
   expect(await server.stop()).toBe(0);
   server = null;
 }, 1_200_000);

@@ -7,5 +7,6 @@ smoke('Node', async () => {
   const service = openService(':memory:');
   await service.store.saveDirectory(organisations, people);
   const app = openApp(service, { demo: true });
-  return { request: async (path, init) => app.request(path, init), close: service.close };
+  const request = async (path: string, init?: RequestInit) => app.request(path, init);
+  return { request, asset: request, close: service.close };
 });

@@ -8,6 +8,8 @@ import { chainHash, type Event, genesis } from '../../src/domain/draft/event.ts'
 export interface Runtime {
   /** Sends a request to a path of the app. */
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** Reads a static file; on some runtimes these are served before the app is asked. */
+  asset(path: string): Promise<Response>;
   close(): void | Promise<void>;
 }
 
@@ -133,6 +135,16 @@ export function smoke(name: string, open: () => Promise<Runtime>): void {
       const etag = json.headers.get('etag') ?? '';
       const again = await ask('GET', `${version}.json`, { headers: { 'if-none-match': etag } });
       expect(again.status).toBe(304);
+    });
+
+    it('shows the public page, with the stylesheet it names', async () => {
+      const page = await ask('GET', `/public/${id}?lang=en`);
+      expect(page.status, page.text.slice(0, 300)).toBe(200);
+      expect(page.text).toContain('On volunteers');
+      const sheet = /href="(\/assets\/public\.css[^"]*)"/.exec(page.text)?.[1];
+      const styles = await runtime.asset(sheet ?? '/no-stylesheet-named');
+      expect(styles.status).toBe(200);
+      expect(styles.headers.get('content-type')).toContain('text/css');
     });
 
     it('gives a log whose chain anybody can check', async () => {
