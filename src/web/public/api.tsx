@@ -44,10 +44,10 @@ export function ApiView({ page }: { readonly page: ApiPage }): ReactElement {
           <Problems page={page} words={words} />
           <section className="part" id="shapes" aria-labelledby="shapes-title">
             <h2 id="shapes-title">{words.shapes}</h2>
-            {page.shapes.map(({ name, shape }) => (
+            {page.shapes.map(({ name, shape }, index) => (
               <div key={name} className="shape-entry" id={`shape-${name}`}>
                 <h3>{name}</h3>
-                <ShapeText shape={shape} label={`${words.shapes}: ${name}`} />
+                <ShapeText shape={shape} label={`${words.shapes} ${index + 1}: ${name}`} />
               </div>
             ))}
           </section>
