@@ -46,8 +46,11 @@ export function flatten(
           glyphs.push({ text: node.text[at] as string, marks });
     });
   });
-  return { glyphs, ...cut(glyphs) };
+  return lineFrom(glyphs);
 }
+
+/** Glyphs as a line of their own. */
+export const lineFrom = (glyphs: readonly Glyph[]): FlatLine => ({ glyphs, ...cut(glyphs) });
 
 function cut(glyphs: readonly Glyph[]): Pick<FlatLine, 'tokens' | 'starts'> {
   const texts: string[] = [];

@@ -34,27 +34,20 @@ const equal = (a: Mark | undefined, b: Mark | undefined): boolean =>
 
 /**
  * What a side did to the marks of all these characters alike, as a change to carry over to words
- * the other side put in their stead; nothing when it treated them differently.
+ * the other side put in their stead; `null` when it treated them differently.
  */
 export function commonChange(
   pairs: readonly { readonly before: Marks; readonly after: Marks }[],
-): (marks: Marks) => Marks {
-  const [first] = pairs;
+): ((marks: Marks) => Marks) | null {
+  const changes = pairs.map(({ before, after }) => ({
+    added: after.filter((mark) => !mark.isInSet(before)),
+    removed: before.filter((mark) => !mark.isInSet(after)),
+  }));
+  const [first] = changes;
   if (!first) return (marks) => marks;
-  const added = first.after.filter((mark) => !mark.isInSet(first.before));
-  const removed = first.before.filter((mark) => !mark.isInSet(first.after));
-  const alike = pairs.every(
-    ({ before, after }) =>
-      sameMarks(
-        added,
-        after.filter((mark) => !mark.isInSet(before)),
-      ) &&
-      sameMarks(
-        removed,
-        before.filter((mark) => !mark.isInSet(after)),
-      ),
-  );
-  if (!alike) return (marks) => marks;
+  const { added, removed } = first;
+  if (!changes.every((own) => sameMarks(own.added, added) && sameMarks(own.removed, removed)))
+    return null;
   return (marks) =>
     added.reduce<Marks>(
       (set, mark) => mark.addToSet(set),

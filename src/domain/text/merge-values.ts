@@ -112,9 +112,9 @@ function arbiterFor(id: string, line: Fragment, sides: Sides, verdict: Verdict) 
       const at = whole.starts[region.from] ?? 0;
       const read = (from: number, to: number) =>
         readGlyphs(whole.glyphs.slice(Math.max(from, 0), to));
-      const end = at + region.base.length;
+      const end = whole.starts[region.to] ?? at;
       const conflict: Conflict = {
-        id: `${kind}:${id}:${at}`,
+        id: [kind, id, at, ...(region.part === undefined ? [] : [region.part])].join(':'),
         kind,
         block: id,
         path: pathIn(sides, id),

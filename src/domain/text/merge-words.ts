@@ -7,11 +7,11 @@
  * decided when both sides did the same, when both only deleted (what either deleted goes), or when
  * both only inserted different words (both stay, in an order that does not depend on the side).
  * An insertion next to a deletion is no conflict. Every other region is one: base stays, and the
- * three wordings are handed out. A side that kept hardly any of the words has rewritten the line,
- * and its change counts as one hunk. Where base words stay, their marks are merged one by one.
+ * three wordings are handed out. A side that kept less than half of the words has rewritten the
+ * line, and its change counts as one hunk. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
-import { type FlatLine, type Glyph, glyphsOf, isSeam, readGlyphs } from './flat-line.ts';
+import { type FlatLine, type Glyph, glyphsOf, isSeam, lineFrom, readGlyphs } from './flat-line.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import { isWord } from './tokens.ts';
 import { type Hunk, hunksBetween, tidy } from './words.ts';
@@ -23,6 +23,8 @@ export interface Region {
   readonly base: readonly Glyph[];
   readonly ours: readonly Glyph[];
   readonly theirs: readonly Glyph[];
+  /** Tells apart several regions with one place in base. */
+  readonly part?: number;
 }
 
 /** Who decides what the merge cannot, and hears of what it decided by itself. */
@@ -59,7 +61,7 @@ export function mergeWords(
   return merged;
 }
 
-const rewrittenBelow = 1 / 3;
+const rewrittenBelow = 1 / 2;
 
 function openSide(base: FlatLine, line: FlatLine): Side {
   let hunks = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
@@ -75,7 +77,7 @@ function openSide(base: FlatLine, line: FlatLine): Side {
   return { line, hunks, partners };
 }
 
-/** True when the hunks leave less than a third of the base words, and replace the rest. */
+/** True when the hunks leave less than half of the base words, and replace the rest. */
 function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): boolean {
   const words = texts.filter(isWord).length;
   let lost = 0;
@@ -138,8 +140,6 @@ function decideCluster(
   arbiter: Arbiter,
 ): readonly Glyph[] {
   const [ours, theirs] = sides;
-  if (other.length === 0) return takeSide(base, ours, theirs, own, from, to);
-  if (own.length === 0) return takeSide(base, theirs, ours, other, from, to);
   const region: Region = {
     from,
     to,
@@ -147,6 +147,8 @@ function decideCluster(
     ours: sliceOf(ours, own, from, to),
     theirs: sliceOf(theirs, other, from, to),
   };
+  if (other.length === 0) return takeSide(base, theirs, region.ours, region, arbiter);
+  if (own.length === 0) return takeSide(base, ours, region.theirs, region, arbiter);
   const [x, y] = [spell(region.ours), spell(region.theirs)];
   // The same words may have other marks: which are taken must not depend on the side.
   if (x === y)
@@ -159,7 +161,7 @@ function decideCluster(
     arbiter.notice('order', `${x} ${y}`);
     return x < y ? [...region.ours, ...region.theirs] : [...region.theirs, ...region.ours];
   }
-  return arbiter.decideWords(region, 'words');
+  return decideApart(region, arbiter);
 }
 
 /** Equal for equal words. Where both sides split a line at one place, it is the same split. */
@@ -205,34 +207,86 @@ function keepUndeleted(
 }
 
 /** What a side has in the place of base tokens `[from, to)`, whose ends are not inside its hunks. */
-function sliceOf(side: Side, hunks: readonly Hunk[], from: number, to: number): Glyph[] {
-  const [first, last] = [hunks[0] as Hunk, hunks.at(-1) as Hunk];
-  return glyphsOf(side.line, first.b0 - (first.a0 - from), last.b1 + (to - last.a1));
-}
-
-/** One side's words, with what the other did to the marks of those they replace. */
-function takeSide(
-  base: FlatLine,
-  side: Side,
-  other: Side,
-  hunks: readonly Hunk[],
+function sliceOf(
+  { line, hunks, partners }: Side,
+  own: readonly Hunk[],
   from: number,
   to: number,
 ): readonly Glyph[] {
-  const glyphs = sliceOf(side, hunks, from, to);
-  const replaced: { before: readonly Mark[]; after: readonly Mark[] }[] = [];
+  const [first, last] = [own[0], own.at(-1)];
+  if (first && last) return glyphsOf(line, first.b0 - (first.a0 - from), last.b1 + (to - last.a1));
+  if (from < to) return glyphsOf(line, partners[from] as number, (partners[to - 1] as number) + 1);
+  const shift = hunks.reduce((sum, { a1, b1 }) => (a1 <= from ? b1 - a1 : sum), 0);
+  return glyphsOf(line, from + shift, from + shift);
+}
+
+/**
+ * One side's words, with what the other did to the marks of all those they replace. A change of
+ * marks that cannot be carried over is not lost: the region is then a conflict, or, where the words
+ * are merely deleted, told.
+ */
+function takeSide(
+  base: FlatLine,
+  other: Side,
+  glyphs: readonly Glyph[],
+  region: Region,
+  arbiter: Arbiter,
+): readonly Glyph[] {
+  const { from, to } = region;
   const isInner = 0 < from && to < base.tokens.keys.length;
   const [low, high] = from === to && isInner ? [from - 1, to + 1] : [from, to];
+  const replaced: { before: readonly Mark[]; after: readonly Mark[] }[] = [];
   for (let token = low; token < high; token++) {
     const partner = other.partners[token] as number;
-    if (partner < 0) continue;
-    const after = glyphsOf(other.line, partner, partner + 1);
+    const after = partner < 0 ? [] : glyphsOf(other.line, partner, partner + 1);
     glyphsOf(base, token, token + 1).forEach(({ marks }, index) => {
       replaced.push({ before: marks, after: after[index]?.marks ?? marks });
     });
   }
   const change = commonChange(replaced);
-  return glyphs.map((glyph) => ({ ...glyph, marks: change(glyph.marks) }));
+  if (change) return glyphs.map((glyph) => ({ ...glyph, marks: change(glyph.marks) }));
+  if (from === to) return glyphs;
+  if (glyphs.length > 0) return arbiter.decideWords(region, 'words');
+  arbiter.notice('overlap', readGlyphs(region.base));
+  return glyphs;
+}
+
+const mostlyAlike = 0.7;
+const fewWords = 4;
+
+/**
+ * A region in which both sides wrote nearly the same new words: what they share stands, and only
+ * the rest is in conflict, where base has nothing left. Any other region is one conflict.
+ */
+function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
+  const [ours, theirs] = [region.ours, region.theirs].map((glyphs) => lineFrom(glyphs)) as [
+    FlatLine,
+    FlatLine,
+  ];
+  const hunks = tidy(hunksBetween(ours.tokens, theirs.tokens), ours.tokens);
+  const [x, y] = [ours, theirs].map(({ tokens }) => tokens.texts.filter(isWord).length) as [
+    number,
+    number,
+  ];
+  const lost = hunks.flatMap(({ a0, a1 }) => ours.tokens.texts.slice(a0, a1)).filter(isWord).length;
+  if (Math.min(x, y) < fewWords || (2 * (x - lost)) / (x + y) < mostlyAlike)
+    return arbiter.decideWords(region, 'words');
+  const merged: Glyph[] = [];
+  const share = (a0: number, a1: number, b0: number) => {
+    const own = glyphsOf(ours, a0, a1);
+    const other = glyphsOf(theirs, b0, b0 + (a1 - a0));
+    merged.push(...(spellFully(own) < spellFully(other) ? own : other));
+  };
+  let [a, b] = [0, 0];
+  for (const { a0, a1, b0, b1 } of hunks) {
+    share(a, a0, b);
+    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b1)];
+    const part = { ...region, base: [], ours: own, theirs: other, part: a0 };
+    merged.push(...arbiter.decideWords(part, 'words'));
+    [a, b] = [a1, b1];
+  }
+  share(a, ours.tokens.keys.length, b);
+  return merged;
 }
 
 /** Base tokens both sides kept, with merged marks. */
