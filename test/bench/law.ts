@@ -23,9 +23,18 @@ const words =
 
 interface Article {
   readonly id: string;
-  title: string;
+  /** Number and name; as in real laws, nobody renumbers when an article comes or goes. */
+  readonly title: string;
   readonly clauses: { readonly id: string; text: string }[];
 }
+
+interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  readonly articles: Article[];
+}
+
+const articlesPerChapter = 10;
 
 export interface Law {
   readonly doc: () => Node;
@@ -38,25 +47,30 @@ export function createLaw(characters: number, seed: number): Law {
   const chance = createChance(seed);
   let ids = 0;
   const mint = () => `l${(++ids).toString(36)}`;
-  const articles: Article[] = [];
+  const chapters: Chapter[] = [];
   let written = 0;
-  const write = (): Article => {
+  let number = 0;
+  const write = (name: string): Article => {
     const clauses = Array.from({ length: chance.whole(2, 9) }, () => ({
       id: mint(),
       text: sentence(chance, chance.whole(15, 60)),
     }));
-    return { id: mint(), title: sentence(chance, chance.whole(3, 9)), clauses };
+    const title = `Статья ${name}. ${sentence(chance, chance.whole(3, 9))}`;
+    return { id: mint(), title, clauses };
   };
   while (written < characters) {
-    const article = write();
-    articles.push(article);
+    if (number % articlesPerChapter === 0)
+      chapters.push({ id: mint(), title: `Глава ${chapters.length + 1}`, articles: [] });
+    number += 1;
+    const article = write(String(number));
+    chapters.at(-1)?.articles.push(article);
     written += article.clauses.reduce((sum, { text }) => sum + text.length, article.title.length);
   }
   return {
-    doc: () => printLaw(articles),
+    doc: () => schema.node('doc', null, chapters.map(printChapter)),
     amend: () => {
       for (let left = chance.whole(1, 25); left > 0; left--)
-        amendOnce(chance, articles, mint, write);
+        amendOnce(chance, chance.pick(chapters).articles, mint, write);
     },
   };
 }
@@ -74,14 +88,14 @@ function amendOnce(
   chance: Chance,
   articles: Article[],
   mint: () => string,
-  write: () => Article,
+  write: (name: string) => Article,
 ): void {
   const kind = chance.whole(1, 20);
   const at = chance.whole(0, articles.length - 1);
   const { clauses } = articles[at] as Article;
   const clause = chance.whole(0, clauses.length - 1);
   const old = clauses[clause];
-  if (kind === 1) articles.splice(at, 0, write());
+  if (kind === 1) articles.splice(at + 1, 0, write(`${at + 1}-1`));
   else if (kind === 2 && articles.length > 2) articles.splice(at, 1);
   else if (kind <= 6)
     clauses.splice(clause, 0, { id: mint(), text: sentence(chance, chance.whole(15, 60)) });
@@ -93,21 +107,18 @@ function amendOnce(
   }
 }
 
-/** Ten articles to a chapter; each article is a section, each clause a paragraph. */
-function printLaw(articles: readonly Article[]): Node {
-  const text = (value: string) => schema.text(value);
-  const sections = articles.map(({ id, title, clauses }, index) =>
-    schema.node('section', { id }, [
-      schema.node('heading', null, [text(`Статья ${index + 1}. ${title}`)]),
-      ...clauses.map((one) => schema.node('paragraph', { id: one.id }, [text(one.text)])),
-    ]),
-  );
-  const chapters: Node[] = [];
-  for (let start = 0; start < sections.length; start += 10) {
-    const number = start / 10 + 1;
-    const heading = schema.node('heading', null, [text(`Глава ${number}`)]);
-    const inside = [heading, ...sections.slice(start, start + 10)];
-    chapters.push(schema.node('section', { id: `chapter-${number}` }, inside));
-  }
-  return schema.node('doc', null, chapters);
-}
+const heading = (title: string) => schema.node('heading', null, [schema.text(title)]);
+
+/** An article is a section of its chapter, a clause a paragraph of its article. */
+const printChapter = ({ id, title, articles }: Chapter): Node =>
+  schema.node('section', { id }, [
+    heading(title),
+    ...articles.map((article) =>
+      schema.node('section', { id: article.id }, [
+        heading(article.title),
+        ...article.clauses.map((one) =>
+          schema.node('paragraph', { id: one.id }, [schema.text(one.text)]),
+        ),
+      ]),
+    ),
+  ]);
