@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { describeApi } from '../http/app.ts';
 import { openApp, openService, release } from '../node.ts';
+import { type AlignOptions, runAlign } from './align.ts';
 import { runApply, runDiff, runFormat, runMerge } from './compare.ts';
 import { runExport, runImport, runRebuild, runVerify } from './database.ts';
 import { runDeadline } from './deadline.ts';
@@ -21,6 +22,7 @@ export function createProgram(setExit: (code: number) => void): Command {
     .addHelpText('after', exitHelp);
   addServing(program);
   addFileCommands(program, setExit);
+  addAlign(program, setExit);
   addDatabaseCommands(program, setExit);
   addDeadline(program);
   return program;
@@ -77,6 +79,19 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .description('merge two texts that grew from one; exit 1 when a person must decide something')
     .action((base: string, ours: string, theirs: string, options: { json?: boolean }) =>
       setExit(runMerge(base, ours, theirs, options)),
+    );
+}
+
+function addAlign(program: Command, setExit: (code: number) => void): void {
+  program
+    .command('align')
+    .argument('<left>')
+    .argument('<right>', 'the same text in another language')
+    .option('--langs <langs>', 'language of each file, such as kk,ru; told by its letters if left out')
+    .option('--json')
+    .description('print two languages side by side; exit 1 when figures or whole blocks differ')
+    .action((left: string, right: string, options: AlignOptions) =>
+      setExit(runAlign(left, right, { ...options, columns: process.stdout.columns })),
     );
 }
 

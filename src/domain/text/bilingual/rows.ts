@@ -1,0 +1,67 @@
+/**
+ * Two matched texts as rows to be read side by side: what says the same stands in one row, also
+ * where one language takes two paragraphs for it, with the figures that only one side has.
+ */
+import type { Node } from 'prosemirror-model';
+import { hasWords, indexBlocks, type LanguageText } from './blocks.ts';
+import { compareFigures, type FigureDifference, figuresOf } from './figures.ts';
+import type { Reason } from './likelihood.ts';
+import { matchTranslations } from './match.ts';
+
+/** Blocks that say the same; a side without any lacks what the other says. */
+export interface TranslationRow {
+  readonly a: readonly Node[];
+  readonly b: readonly Node[];
+  /** The least of the row's pairs, 0 to 1. */
+  readonly confidence: number;
+  readonly because: readonly Reason[];
+  /** Null when both sides say the same figures, or one side is missing. */
+  readonly figures: FigureDifference | null;
+}
+
+interface OpenRow {
+  readonly a: Node[];
+  readonly b: Node[];
+  confidence: number;
+  readonly because: readonly Reason[];
+}
+
+/** Rows of all blocks with words, in document order of `a`, what is only in `b` last. */
+export function listRows(a: LanguageText, b: LanguageText): readonly TranslationRow[] {
+  const rows = new Set<OpenRow>();
+  const rowOf = new Map<Node, OpenRow>();
+  const [nodeA, nodeB] = [finderIn(a), finderIn(b)];
+  for (const { a: idA, b: idB, confidence, because } of matchTranslations(a, b)) {
+    const [left, right] = [nodeA(idA), nodeB(idB)];
+    const known = (left && rowOf.get(left)) ?? (right && rowOf.get(right));
+    const row = known ?? { a: [], b: [], confidence, because };
+    row.confidence = Math.min(row.confidence, confidence);
+    for (const [node, side] of [
+      [left, row.a],
+      [right, row.b],
+    ] as const) {
+      if (!node || rowOf.has(node)) continue;
+      rowOf.set(node, row);
+      side.push(node);
+      rows.add(row);
+    }
+  }
+  return [...rows].map((row) => ({ ...row, figures: differenceIn(row, a, b) }));
+}
+
+/** Finds blocks by id that have words of their own. */
+const finderIn =
+  ({ doc }: LanguageText) =>
+  (id: string | null): Node | null => {
+    const node = id === null ? undefined : indexBlocks(doc).get(id)?.node;
+    return node && hasWords(node) ? node : null;
+  };
+
+function differenceIn(row: OpenRow, a: LanguageText, b: LanguageText): FigureDifference | null {
+  if (row.a.length === 0 || row.b.length === 0) return null;
+  const figures = compareFigures(
+    row.a.flatMap((node) => figuresOf(node, a.lang)),
+    row.b.flatMap((node) => figuresOf(node, b.lang)),
+  );
+  return figures.onlyA.length + figures.onlyB.length > 0 ? figures : null;
+}
