@@ -74,8 +74,10 @@ function askedIn(
   for (const { agency, required, remit = 'whole' } of review.participants)
     remits.set(agency, { required, remit });
   if (review.chosen)
-    for (const agency of draft.participants)
-      remits.set(agency, { required: true, remit: draft.remits[agency] ?? 'whole' });
+    for (const agency of draft.participants) {
+      const remit = draft.remits[agency] ?? remits.get(agency)?.remit ?? 'whole';
+      remits.set(agency, { required: true, remit });
+    }
   remits.delete(draft.owner);
   const term = due(review.term.workingDays);
   return [...remits].map(([agency, { required, remit }]): Participant => {
