@@ -28,11 +28,55 @@ export function align(
   options: LeafOptions = { byPlace: false },
 ): Node {
   const [from, to] = [outline(known), outline(doc)];
+  return giveIds(from, to, matchDocs(from, to, options), mint);
+}
+
+/**
+ * The three sides of a merge with ids: `base` counted, both others aligned to it. A paragraph
+ * rewritten in place keeps its id here even when no word stayed, for to a merge it is one place.
+ * What both sides brought nearly alike has one id too, so that it stands in the merge once.
+ */
+export function alignThree(
+  base: Node,
+  ours: Node,
+  theirs: Node,
+): { readonly base: Node; readonly ours: Node; readonly theirs: Node } {
+  const known = align(base, base.type.create(), countingIds('b'));
+  const options = { byPlace: true };
+  const own = align(ours, known, countingIds('o'), options);
+  const [from, to] = [outline(known), outline(theirs)];
+  const partners = matchDocs(from, to, options);
+  matchNews(outline(own), to, idsOf(from), partners);
+  return { base: known, ours: own, theirs: giveIds(from, to, partners, countingIds('t')) };
+}
+
+function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
   const partners: Partners = { same: new Map(), origin: new Map() };
   matchItems(from.items, to.items, partners, options);
-  const taken = new Set<string>();
-  visitItems(from, ({ node }) => void taken.add(idOf(node)));
-  const fresh = mintOutside(taken, mint);
+  return partners;
+}
+
+/** Matches what is new in `own` with what has no partner yet in `to`. */
+function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Partners): void {
+  const isNew = ({ item }: OwnedLeaf) => !known.has(idOf(item.node));
+  const a = leavesOf(own.items).filter(isNew);
+  const b = leavesOf(to.items).filter(({ item }) => !partners.same.has(item));
+  const match = matchLeaves(a, b, { byPlace: false });
+  for (const [item, partner] of matchContainers(a, b, match, new Set([own, to])))
+    if (!known.has(idOf(partner.node)) && !partners.same.has(item))
+      partners.same.set(item, partner);
+  pairLeaves(a, b, match, partners);
+}
+
+function idsOf(root: Item): Set<string> {
+  const ids = new Set<string>();
+  visitItems(root, ({ node }) => void ids.add(idOf(node)));
+  return ids;
+}
+
+/** The doc with its partners' ids; ids from `mint` are none that stand in `from`. */
+function giveIds(from: Item, to: Item, partners: Partners, mint: Mint): Node {
+  const fresh = mintOutside(idsOf(from), mint);
   const ids = new Map<Item, string>();
   const renamed = new Map<string, string>();
   visitItems(to, (item) => {
@@ -42,24 +86,6 @@ export function align(
     if (idOf(item.node) && !renamed.has(idOf(item.node))) renamed.set(idOf(item.node), id);
   });
   return rename(to, { ids, renamed, partners });
-}
-
-/**
- * The three sides of a merge with ids: `base` counted, both others aligned to it. A paragraph
- * rewritten in place keeps its id here even when no word stayed, for to a merge it is one place.
- */
-export function alignThree(
-  base: Node,
-  ours: Node,
-  theirs: Node,
-): { readonly base: Node; readonly ours: Node; readonly theirs: Node } {
-  const known = align(base, base.type.create(), countingIds('b'));
-  const options = { byPlace: true };
-  return {
-    base: known,
-    ours: align(ours, known, countingIds('o'), options),
-    theirs: align(theirs, known, countingIds('t'), options),
-  };
 }
 
 /** By block of the new doc: the known block it is, or was split from. */
@@ -90,6 +116,16 @@ function matchItems(
   const tops = new Set([from[0]?.parent ?? null, to[0]?.parent ?? null]);
   for (const [item, partner] of matchContainers(a, b, match, tops))
     partners.same.set(item, partner);
+  pairLeaves(a, b, match, partners);
+}
+
+/** Matched leaves are the same block; a heading's block was matched as a container. */
+function pairLeaves(
+  a: readonly OwnedLeaf[],
+  b: readonly OwnedLeaf[],
+  match: Int32Array,
+  partners: Partners,
+): void {
   match.forEach((i, j) => {
     if (i < 0 || b[j]?.kind === 'heading') return;
     const [left, right] = [(a[i] as OwnedLeaf).item, (b[j] as OwnedLeaf).item];

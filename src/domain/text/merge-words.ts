@@ -150,9 +150,7 @@ function decideCluster(
   if (other.length === 0) return takeSide(base, theirs, region.ours, region, arbiter);
   if (own.length === 0) return takeSide(base, ours, region.theirs, region, arbiter);
   const [x, y] = [spell(region.ours), spell(region.theirs)];
-  // The same words may have other marks: which are taken must not depend on the side.
-  if (x === y)
-    return spellFully(region.ours) < spellFully(region.theirs) ? region.ours : region.theirs;
+  if (x === y) return agree(region, region.ours, region.theirs, arbiter);
   if ([...own, ...other].every(isDeletion)) {
     arbiter.notice('overlap', readGlyphs(region.base));
     return keepUndeleted(base, sides, from, to, arbiter);
@@ -169,6 +167,23 @@ const spell = (glyphs: readonly Glyph[]): string =>
   glyphs
     .map(({ text, leaf }) => (leaf && !isSeam(leaf) ? `\0${leaf.attrs.to ?? ''}` : text))
     .join('');
+
+/** Words both sides wrote alike, with the marks of either. */
+function agree(
+  region: Region,
+  ours: readonly Glyph[],
+  theirs: readonly Glyph[],
+  arbiter: Arbiter,
+): readonly Glyph[] {
+  // Equal words may stand for different splits: which is taken must not depend on the side.
+  const [own, other] = spellFully(ours) < spellFully(theirs) ? [ours, theirs] : [theirs, ours];
+  const merged = own.map((glyph, index) => {
+    const marks = mergeMarks([], glyph.marks, (other[index] as Glyph).marks);
+    return marks && { ...glyph, marks };
+  });
+  if (merged.every((glyph) => glyph !== null)) return merged;
+  return arbiter.decideWords({ ...region, ours, theirs }, 'marks');
+}
 
 /** Tells equal words apart by their marks and by the blocks a split made. */
 const spellFully = (glyphs: readonly Glyph[]): string =>
@@ -273,9 +288,8 @@ function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
     return arbiter.decideWords(region, 'words');
   const merged: Glyph[] = [];
   const share = (a0: number, a1: number, b0: number) => {
-    const own = glyphsOf(ours, a0, a1);
-    const other = glyphsOf(theirs, b0, b0 + (a1 - a0));
-    merged.push(...(spellFully(own) < spellFully(other) ? own : other));
+    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b0 + (a1 - a0))];
+    merged.push(...agree({ ...region, base: [], part: a0 }, own, other, arbiter));
   };
   let [a, b] = [0, 0];
   for (const { a0, a1, b0, b1 } of hunks) {
