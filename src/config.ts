@@ -1,11 +1,15 @@
 /** Configuration from the environment, read once at start: every problem is named, not just the first. */
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be at most 65535');
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port.default(8787),
+  PORT: port.prefault('8787'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|:memory:)$/, 'must be file:<path> or :memory:')
@@ -31,6 +35,9 @@ export class ConfigFault extends Error {
   }
 }
 
+/** The path in `file:<path>`; anything else is one already. */
+export const databasePath = (url: string): string => url.replace(/^file:/, '');
+
 /** @throws ConfigFault listing every variable that cannot be used. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const { success, data, error } = schema.safeParse(environment);
@@ -44,6 +51,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     host: data.HOST,
     port: data.PORT,
-    database: data.DATABASE_URL.replace(/^file:/, ''),
+    database: databasePath(data.DATABASE_URL),
   };
 }

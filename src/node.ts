@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
+import { ConfigFault } from './config.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
@@ -13,7 +14,7 @@ import { readCatalogue } from './service/catalogue.ts';
 import type { Clock, Ids } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { sqlStore } from './store/sql-store.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openSqlite, type Sqlite } from './store/sqlite.ts';
 
 /** The folder of the package, wherever the running module was built to. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -38,12 +39,20 @@ export interface OpenService extends Service {
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
-/** The service over a SQLite file or `:memory:`, tables up to date. @throws when it cannot be opened. */
+/** The service over a SQLite file or `:memory:`, tables up to date. @throws ConfigFault when it cannot be opened. */
 export function openService(database: string, clock: Clock = systemClock): OpenService {
   checkZoneData();
-  const { run, close } = openSqlite(database, join(packageRoot, 'schema', 'migrations'));
+  const { run, close } = openDatabase(database);
   const catalogue = readCatalogue();
   return { ...createService(sqlStore(run), { clock, ids: randomIds, catalogue }), close };
+}
+
+function openDatabase(path: string): Sqlite {
+  try {
+    return openSqlite(path, join(packageRoot, 'schema', 'migrations'));
+  } catch (error) {
+    throw new ConfigFault([`the database ${path} cannot be opened: ${(error as Error).message}`]);
+  }
 }
 
 /** The app of this process, with the static files Node serves itself. */
@@ -68,11 +77,17 @@ export function openApp(
 
 export interface Listening {
   readonly url: string;
-  /** Takes no new work, lets requests under way end, then closes the database. */
+  /**
+   * Takes no new work, lets requests under way end, then closes the database. Connections still
+   * open after five seconds are cut: nothing they were promised is lost.
+   */
   readonly stop: () => Promise<void>;
 }
 
-/** Listens; the promise settles when the port is open. @throws when it cannot be. */
+const stopMsMax = 5000;
+const idleCheckMs = 50;
+
+/** Listens; the promise settles when the port is open. @throws ConfigFault when it cannot be. */
 export function listen(
   service: OpenService,
   at: { readonly host: string; readonly port: number },
@@ -85,17 +100,30 @@ export function listen(
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;
       settle({
         url: `http://${host}:${port}`,
-        stop: () =>
-          new Promise((stopped) => {
-            closing = true;
-            server.close(() => {
-              service.close();
-              stopped();
-            });
-            (server as Server).closeIdleConnections();
-          }),
+        stop: async () => {
+          closing = true;
+          await closeServer(server as Server);
+          service.close();
+        },
       });
     });
-    server.on('error', fail);
+    server.on('error', (error) => {
+      service.close();
+      fail(new ConfigFault([`HOST and PORT cannot be used: ${error.message}`]));
+    });
+  });
+}
+
+/** Settles when the last connection is closed; one that turns idle is closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    const cut = setTimeout(() => server.closeAllConnections(), stopMsMax);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      closed();
+    });
+    server.closeIdleConnections();
   });
 }
