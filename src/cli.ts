@@ -5,9 +5,10 @@ import { ConfigFault } from './config.ts';
 import { Refusal } from './domain/draft/refusal.ts';
 import { CalendarFault } from './domain/legal-time/fault.ts';
 import { TextFault } from './domain/text/identity.ts';
+import { describeRefusal } from './http/sentence.ts';
 import { ImportFault } from './interchange/imported.ts';
 
-const expected = [Refusal, CalendarFault, TextFault, ImportFault];
+const expected = [CalendarFault, TextFault, ImportFault];
 
 /** Tells a fault the way a person can use and says how the process ends. */
 function endWith(error: unknown): number {
@@ -18,6 +19,10 @@ function endWith(error: unknown): number {
   if (error instanceof ConfigFault) {
     for (const problem of error.problems) note(`kelisim: ${problem}`);
     return exitCodes.configuration;
+  }
+  if (error instanceof Refusal) {
+    note(`kelisim: ${describeRefusal(error)}`);
+    return exitCodes.input;
   }
   if (expected.some((kind) => error instanceof kind)) {
     note(`kelisim: ${(error as Error).message}`);

@@ -1,8 +1,9 @@
 /** Commands on a database: importing and exporting drafts, checking the record, rebuilding lists. */
 import { existsSync } from 'node:fs';
-import { readConfig } from '../config.ts';
+import { z } from 'zod';
+import { databasePath, readConfig } from '../config.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import { isLanguage, type Language } from '../domain/language.ts';
+import { isLanguage, type Language, languages } from '../domain/language.ts';
 import { printText } from '../http/texts.ts';
 import { type OpenService, openService } from '../node.ts';
 import {
@@ -18,12 +19,17 @@ import { findVersion } from '../service/versions.ts';
 import { CommandFault, exitCodes, note, print } from './exit.ts';
 import { readDoc, readSource, tellLosses } from './files.ts';
 
-/** Runs with the configured database, or the one given, open, and closes it whatever happens. */
+/**
+ * Runs with the configured database, or the one given, open, and closes it whatever happens. It is
+ * never made here: a mistyped name must not pass for an empty database.
+ */
 async function withService<T>(
   database: string | undefined,
   work: (service: OpenService) => Promise<T>,
 ): Promise<T> {
-  const service = openService(database ?? readConfig(process.env).database);
+  const path = databasePath(database ?? readConfig(process.env).database);
+  if (!existsSync(path)) throw new CommandFault(`there is no database ${path}`);
+  const service = openService(path);
   try {
     return await work(service);
   } finally {
@@ -60,7 +66,7 @@ export const runImport = (file: string, options: ImportOptions): Promise<void> =
       const titles = { kk: options.title, ru: options.title, en: options.title };
       const request = {
         titles,
-        languages: ['kk', 'ru'] as const,
+        languages: lang === 'en' ? languages : (['kk', 'ru'] as const),
         template: { id: 'kz-concept', edition: '2018' },
         workflow: 'kz-concept',
         participants: [],
@@ -90,7 +96,7 @@ const forms = { json: 'application/json', html: 'text/html', md: 'text/markdown'
 
 export interface ExportOptions {
   readonly lang: string;
-  readonly version?: string;
+  readonly version?: number;
   readonly format: string;
   readonly bundle?: boolean;
   readonly database?: string;
@@ -109,9 +115,7 @@ export const runExport = (id: string, options: ExportOptions): Promise<void> =>
     if (!form) throw new CommandFault(`--format must be md, html or json, not ${options.format}`);
     const lang = options.lang as Language;
     const texts =
-      options.version === undefined
-        ? draft.texts
-        : findVersion(draft, Number(options.version)).texts;
+      options.version === undefined ? draft.texts : findVersion(draft, options.version).texts;
     const root = texts[lang];
     if (!root) throw new CommandFault(`draft ${id} has no text in ${lang} there`);
     print(await printText(service, root, form, lang));
@@ -140,17 +144,28 @@ export async function runVerify(file: string | undefined, options: CheckOptions)
   return broken.length ? exitCodes.findings : exitCodes.done;
 }
 
-/** The bundle in a file, or null when the file is a database. @throws CommandFault. */
+/** The bundle in a `.json` file or on standard input (`-`), or null when the file is a database. @throws CommandFault. */
 function readBundle(file: string): Bundle | null {
-  if (!existsSync(file)) throw new CommandFault(`there is no file ${file}`);
-  if (!file.endsWith('.json')) return null;
+  if (file !== '-' && !existsSync(file)) throw new CommandFault(`there is no file ${file}`);
+  if (file !== '-' && !file.endsWith('.json')) return null;
+  const { success, data } = bundleSchema.safeParse(parseJson(readSource(file)));
+  if (!success) throw new CommandFault(`${file} is not a Kelisim bundle`);
+  return data;
+}
+
+const bundleSchema = z.object({
+  format: z.literal('kelisim-bundle-1'),
+  draft: z.string(),
+  events: z.array(z.object({ seq: z.number(), hash: z.string(), body: z.string() })),
+  chunks: z.record(z.string(), z.string()),
+});
+
+function parseJson(text: string): unknown {
   try {
-    const bundle = JSON.parse(readSource(file)) as Bundle;
-    if (bundle.format === 'kelisim-bundle-1') return bundle;
-  } catch (error) {
-    if (error instanceof CommandFault) throw error;
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  throw new CommandFault(`${file} is not a Kelisim bundle`);
 }
 
 const verifyDatabase = (database: string | undefined): Promise<Verification[]> =>

@@ -19,6 +19,7 @@ export function createProgram(setExit: (code: number) => void): Command {
     .description('Where a policy document is written, argued over and agreed.')
     .version(release)
     .showHelpAfterError()
+    .enablePositionalOptions()
     .addHelpText('after', exitHelp);
   addServing(program);
   addFileCommands(program, setExit);
@@ -87,7 +88,7 @@ function addAlign(program: Command, setExit: (code: number) => void): void {
     .command('align')
     .argument('<left>')
     .argument('<right>', 'the same text in another language')
-    .option('--langs <langs>', 'language of each file, such as kk,ru; told by its letters if left out')
+    .option('--langs <langs>', 'languages of the files, such as kk,ru')
     .option('--json')
     .description('print two languages side by side; exit 1 when figures or whole blocks differ')
     .action((left: string, right: string, options: AlignOptions) =>
@@ -113,7 +114,7 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .command('export')
     .argument('<draft>')
     .option('--lang <lang>', 'kk, ru or en', 'ru')
-    .option('--version <n>', 'a frozen version; the working text when left out')
+    .option('--version <n>', 'a frozen version; the working text when left out', readNumber)
     .option('--format <form>', 'md, html or json', 'md')
     .option('--bundle', 'the whole record, to be verified elsewhere')
     .option(...database)
@@ -121,7 +122,10 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .action(runExport);
   program
     .command('verify')
-    .argument('[bundle]', 'a bundle from export --bundle; the database when left out')
+    .argument(
+      '[file]',
+      'a bundle (.json, - for standard input) or a database; DATABASE_URL when left out',
+    )
     .option(...database)
     .option('--json')
     .description('check the hash chain, the fold and every stored text; exit 1 when broken')
@@ -136,15 +140,17 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .action(runRebuild);
 }
 
+/** @throws InvalidArgumentError for anything but a whole number. */
+function readNumber(value: string): number {
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number.');
+}
+
 function addDeadline(program: Command): void {
-  const days = (value: string): number => {
-    if (/^\d{1,6}$/.test(value)) return Number(value);
-    throw new InvalidArgumentError('a whole number of working days');
-  };
   program
     .command('deadline')
     .requiredOption('--from <when>', 'a date, a local time or an instant')
-    .requiredOption('--days <n>', 'working days', days)
+    .requiredOption('--days <n>', 'working days', readNumber)
     .option('--calendar <id>', 'kz, sk, eu or a calendar file', 'kz')
     .option('--cutoff <HH:MM>', 'a later start counts from the next working day')
     .option('--closing <HH:MM>', 'hour at which the last day ends')
