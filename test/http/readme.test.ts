@@ -1,0 +1,65 @@
+/** The README's walk-through, pasted into a shell against a demo server that really listens. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve, terminate } from '../cli/run.ts';
+import { type Folder, temporaryFolder } from '../contract/temporary.ts';
+
+let folder: Folder;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+/** Runs a script in bash, stopping at the first command that fails. */
+const bash = (script: string, env: Readonly<Record<string, string>>) =>
+  new Promise<{ readonly failed: Error | null; readonly stdout: string; readonly stderr: string }>(
+    (settle) =>
+      execFile(
+        'bash',
+        ['-euo', 'pipefail', '-c', script],
+        {
+          env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, ...env },
+        },
+        (failed, stdout, stderr) => settle({ failed, stdout, stderr }),
+      ),
+  );
+
+describe('the README', () => {
+  it('walks a draft from first text to adoption', async () => {
+    const blocks = [...readFileSync('README.md', 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)];
+    expect(blocks.length).toBeGreaterThanOrEqual(3);
+    const DATABASE_URL = `file:${folder.path('demo.db')}`;
+    const { url, child } = await serve('demo', { DATABASE_URL });
+    try {
+      const script = `${blocks.map(([, block]) => block).join('\n')}\necho; echo "draft $draft"`;
+      const { failed, stdout, stderr } = await bash(script, { K: url, DATABASE_URL });
+      expect(failed, `${stderr}\n${stdout.slice(-2000)}`).toBeNull();
+      expect(stdout).toContain('"verdict-objects"'.replaceAll('"', "'"));
+      expect(stdout).toMatch(/1 drafts, \d+ events: sound\nhead [0-9a-f]{64}/);
+      const id = /^draft (\S+)$/m.exec(stdout)?.[1];
+      const draft = await (await fetch(`${url}/api/drafts/${id}`)).json();
+      expect(draft).toMatchObject({
+        state: { id: 'adopted' },
+        version: { version: 2, label: 'Second' },
+        counts: { versions: 2, signoffs: 5, openObjections: 0, openAmendments: 0, amendments: 1 },
+      });
+      const text = await (await fetch(`${url}/api/drafts/${id}/versions/2.md?lang=ru`)).text();
+      expect(text).toBe(
+        '# Страхование\n\nОрганизация страхует волонтёра на 20 дней за счёт организации или гранта.\n',
+      );
+    } finally {
+      await terminate(child);
+    }
+  });
+
+  it('names files, folders and people that there are', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    for (const [, path = ''] of readme.matchAll(/\]\(([^)#:]+)\)/g))
+      expect(() => readFileSync(path), path).not.toThrow(/ENOENT/);
+    const people = readFileSync('src/demo/content/people.json', 'utf8');
+    for (const [, person] of readme.matchAll(/^as ([a-z-]+)/gm))
+      expect(people).toContain(`"id": "${person}"`);
+  });
+});
