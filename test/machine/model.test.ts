@@ -16,7 +16,7 @@ import {
   checkVerdictsNameWhatTheyJudge,
   checkVersionsStand,
 } from './invariants.ts';
-import { attempt, beginModel, copyModel, type Model } from './model.ts';
+import { attempt, beginModel, copyModel, hasTarget, type Model } from './model.ts';
 import {
   type Act,
   beginCase,
@@ -28,7 +28,7 @@ import {
   shipped,
 } from './world.ts';
 
-const runs = process.env.KELISIM_LONG ? 10_000 : 1_000;
+const runs = process.env.KELISIM_LONG ? 10_000 : 700;
 
 /** The sample's `pass-late` lets a draft through without verdicts: it promises nothing about them. */
 const promiseOf = ({ id }: Workflow) => promises[id] ?? { adopted: 'nothing', required: [] };
@@ -96,6 +96,7 @@ class Something implements fc.Command<Model, Real> {
   run(model: Model, real: Real): void {
     const kinds = new Map<string, Deed[]>();
     for (const deed of this.deeds) {
+      if (!hasTarget(model, deed.act)) continue;
       if (!attempt(copyModel(model), deed.act, deed.by)) continue;
       const { act } = deed;
       const kind = act.kind === 'move' ? act.transition : act.kind;
@@ -217,6 +218,6 @@ describe.each([small, ...shipped].map((workflow) => [workflow.id, workflow] as c
       );
       console.log(workflow.id, Object.fromEntries(states));
       expect(states.get('adopted')).toBeGreaterThan(runs / 50);
-    });
+    }, 1_800_000);
   },
 );

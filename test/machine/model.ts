@@ -99,6 +99,18 @@ function opens(gate: Gate, model: Model): boolean {
   });
 }
 
+/** False for an act on something that is not there: no need to try it. */
+export function hasTarget(model: Model, act: Act): boolean {
+  if (act.kind === 'move')
+    return !!model.workflow.states[model.state]?.transitions.some(
+      ({ id }) => id === act.transition,
+    );
+  if (act.kind === 'sign') return model.round?.version === act.version;
+  if ('item' in act) return act.item <= model.items.length;
+  if ('amendment' in act) return act.amendment <= model.amendments.length;
+  return act.kind !== 'amend' || act.version <= model.versions.length;
+}
+
 /** Does the act if the rules allow it, and says whether they do. */
 export function attempt(model: Model, act: Act, by: Actor): boolean {
   const drafting = kindOf(model) === 'drafting';
