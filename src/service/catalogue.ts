@@ -2,6 +2,7 @@
 
 import { type Template, templates } from '../../schema/templates/template.ts';
 import kzConcept from '../../workflows/kz-concept.json' with { type: 'json' };
+import twoAgency from '../../workflows/two-agency.json' with { type: 'json' };
 import type { Calendar } from '../domain/legal-time/calendar.ts';
 import { shippedCalendars } from '../domain/legal-time/shipped.ts';
 import { readWorkflow } from '../domain/workflow/read-workflow.ts';
@@ -15,7 +16,7 @@ export interface Catalogue {
 
 /** @throws WorkflowFault, CalendarFault or TemplateError: a shipped file that is wrong stops the start. */
 export const readCatalogue = (): Catalogue => ({
-  workflows: [kzConcept].map(readWorkflow),
+  workflows: [kzConcept, twoAgency].map(readWorkflow),
   templates,
   calendars: shippedCalendars(),
 });

@@ -22,6 +22,7 @@ export const promises: Readonly<
   Record<string, { readonly adopted: string; readonly required: readonly string[] }>
 > = {
   'kz-concept': { adopted: 'adopted', required: ['economy', 'finance', 'justice'] },
+  'two-agency': { adopted: 'adopted', required: ['economy', 'finance'] },
 };
 
 export const shipped: readonly Workflow[] = readdirSync('workflows')
