@@ -21,7 +21,7 @@ import { VersionView } from '../web/public/version.tsx';
 import type { App } from './operation.ts';
 import { viewApiPage } from './pages/api-page.ts';
 import { viewComparePage } from './pages/compare-page.ts';
-import { createNames } from './pages/directory.ts';
+import { createDirectory } from './pages/directory.ts';
 import {
   type Viewing,
   viewDraftPage,
@@ -124,8 +124,8 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
   const key = `${frame.hrefs[frame.lang]} ${draft.head} ${termsPassed(draft, now)} ${hashText(JSON.stringify(organisations))}`;
   const known = kept.get(key);
   if (known) return sendKept(c, known);
-  const nameOf = createNames(organisations, frame.lang);
-  const viewing = { frame, nameOf, fragments, now, text: c.req.query('text') };
+  const directory = createDirectory(organisations, frame.lang);
+  const viewing = { frame, ...directory, fragments, now, text: c.req.query('text') };
   try {
     const page = keep(renderPage(await draw(draft, viewing)));
     kept.set(key, page);

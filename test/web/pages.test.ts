@@ -140,6 +140,21 @@ describe('the page of a draft', () => {
     );
   });
 
+  it('says whose answer stands from an earlier round and who is asked again, and why', async () => {
+    const loaded = await site.service.dispatcher.load('civil-society');
+    const participants = loaded?.rounds.at(-1)?.participants ?? [];
+    const carried = participants.filter((one) => one.carried !== undefined);
+    const again = participants.filter((one) => one.since !== undefined);
+    expect(carried.length * again.length).toBeGreaterThan(0);
+    const { document } = await visit(site, `${draft}?lang=en`);
+    const lineOf = (agency: string) => readText(document.querySelector(`#agency-${agency}`));
+    for (const { agency } of carried) expect(lineOf(agency)).toContain('stands from version 1');
+    for (const { agency } of again) expect(lineOf(agency)).toContain('asked again: ');
+    expect(readText(document.querySelector('#answers > .lead'))).toContain(
+      `${participants.length - carried.length} bodies were asked about version 2.`,
+    );
+  });
+
   it('names no person', async () => {
     const people = await site.service.store.people();
     for (const lang of languages) {

@@ -13,16 +13,15 @@ import type {
   TextView,
   VersionLine,
 } from '../../web/public/model.ts';
-import type { NameOf } from './directory.ts';
+import type { Directory, NameOf } from './directory.ts';
 import type { Fragments } from './fragments.ts';
 import { dueOf, viewItems, viewRounds } from './rounds.ts';
 import { chooseText, createPlaces, languagesOf } from './text.ts';
 import { viewNext, viewTrack } from './track.ts';
 
 /** What every view of a draft is made with. */
-export interface Viewing {
+export interface Viewing extends Directory {
   readonly frame: Frame;
-  readonly nameOf: NameOf;
   readonly fragments: Fragments;
   /** ISO instant. */
   readonly now: string;
@@ -102,6 +101,7 @@ function viewAmendments(draft: Draft, viewing: Viewing): Promise<readonly Amendm
     draft.amendments.map(async (amendment) => ({
       number: amendment.amendment,
       by: viewing.nameOf(amendment.by.organisation),
+      kind: viewing.kindOf(amendment.by.organisation),
       at: amendment.at,
       version: amendment.version,
       state: amendment.state,

@@ -4,7 +4,7 @@ import { openRound, verdictOf } from '../../domain/draft/judge.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
 import type { DraftCard, Frame, StartPage } from '../../web/public/model.ts';
-import { createNames, type NameOf } from './directory.ts';
+import { createDirectory, type NameOf } from './directory.ts';
 import { dueOf } from './rounds.ts';
 
 const cardsMax = 30;
@@ -19,7 +19,7 @@ export async function viewStartPage(
     store.drafts({ after, limit: cardsMax + 1 }),
     store.organisations(),
   ]);
-  const nameOf = createNames(organisations, frame.lang);
+  const { nameOf } = createDirectory(organisations, frame.lang);
   const shown = lines.slice(0, cardsMax);
   const drafts = await Promise.all(shown.map(({ id }) => dispatcher.load(id)));
   return {

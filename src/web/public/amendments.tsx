@@ -45,7 +45,10 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
     <article className="card" id={`amendment-${number}`} aria-labelledby={title}>
       <header>
         <h3 id={title}>{words.amendment(number)}</h3>
-        <p className="card-by">{amendment.by}</p>
+        <p className="card-by">
+          {amendment.by}
+          {amendment.kind && <span className="aside"> ({words.kinds[amendment.kind]})</span>}
+        </p>
         <p className="card-when">
           <DateOf at={amendment.at} clock={clock} />, {words.onVersion(amendment.version)}
         </p>

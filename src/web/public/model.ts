@@ -9,7 +9,7 @@ import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
 import type { StateKind } from '../../domain/workflow/workflow.ts';
-import type { AnswerKind } from './words/shape.ts';
+import type { AnswerKind, BodyKind } from './words/shape.ts';
 
 /** What every page has around its content. */
 export interface Frame {
@@ -126,6 +126,8 @@ export interface ItemView {
 export interface AmendmentView {
   readonly number: number;
   readonly by: string;
+  /** Null for an organisation the directory has lost. */
+  readonly kind: BodyKind | null;
   readonly at: string;
   readonly version: number;
   readonly state: Amendment['state'];

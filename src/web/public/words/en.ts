@@ -142,6 +142,13 @@ export const en: Words = {
     none: 'No amendments have been proposed.',
     intro: 'Exact wording proposed by partners and councils, with the outcome and its reason.',
     amendment: (number) => `Amendment No. ${number}`,
+    kinds: {
+      ministry: 'ministry',
+      agency: 'agency',
+      office: 'state body',
+      council: 'consultative body',
+      ngo: 'non-governmental organisation',
+    },
     states: {
       submitted: 'Awaits a decision',
       withdrawn: 'Withdrawn by its author',

@@ -19,6 +19,8 @@ interface Said {
 /** `'none'` stands for an agency that has not answered. */
 export type AnswerKind = VerdictKind | 'none';
 
+export type BodyKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
+
 export type AmendmentState = 'submitted' | 'withdrawn' | 'adopted' | 'refused';
 
 export interface Words {
@@ -119,6 +121,8 @@ export interface Words {
     readonly none: string;
     readonly intro: string;
     readonly amendment: (number: number) => string;
+    /** What the proposing organisation is. */
+    readonly kinds: Readonly<Record<BodyKind, string>>;
     readonly states: Readonly<Record<AmendmentState, string>>;
     readonly justification: string;
     readonly decision: string;
