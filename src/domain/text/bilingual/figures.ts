@@ -67,6 +67,7 @@ const numberPatterns: Readonly<Record<Language, RegExp>> = {
 
 /** The figures in running text; `lang` says whether a comma groups thousands or ends them. */
 export function readFigures(text: string, lang: Language): readonly Figure[] {
+  if (!/\d/.test(text)) return readRomans(text);
   const { dates, rest } = takeDates(text);
   const figures: Figure[] = [...dates];
   for (const [, sign = '', first, second, power, part] of rest.matchAll(numberPatterns[lang])) {

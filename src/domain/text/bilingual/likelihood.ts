@@ -23,12 +23,6 @@ export type Reason =
   | 'moved'
   | 'split';
 
-/** The evidence for one pair by kind; their sum is what counts. */
-export interface Evidence {
-  readonly total: number;
-  readonly because: readonly Reason[];
-}
-
 /** What all judgements on two texts share. */
 export interface Scales {
   readonly rarity: Float64Array;
@@ -38,31 +32,39 @@ export interface Scales {
   readonly shared: ReadonlySet<string>;
 }
 
+/** Evidence of one id on both sides: more than all other kinds together. */
+const certain = 40;
+
 /** Variance of a translation's length per character (Gale and Church, §3.1). */
 const variance = 6.8;
 /** Scatter of a whole text's style, and of lengths that have nothing to do with each other. */
 const styleScatter = 0.15;
 const chanceScatter = 1.1;
 
-/** The evidence that `a` and `b` say the same; `-Infinity` in total when they must not be paired. */
-export function weighPair(a: Features, b: Features, scales: Scales): Evidence {
-  if (!mayPair(a.node, b.node)) return { total: Number.NEGATIVE_INFINITY, because: [] };
+/** The evidence that `a` and `b` say the same; `-Infinity` when they must not be paired. */
+export function weighPair(a: Features, b: Features, scales: Scales): number {
+  if (!mayPair(a.node, b.node)) return Number.NEGATIVE_INFINITY;
   const [idA, idB] = [idOf(a.node), idOf(b.node)];
-  if (idA === idB && scales.shared.has(idA)) return { total: 40, because: ['id'] };
-  if (scales.shared.has(idA) || scales.shared.has(idB))
-    return { total: Number.NEGATIVE_INFINITY, because: [] };
-  const length = weighLength(a.length * scales.ratio, b.length);
-  const figures = weighFigures(a.figures, b.figures, scales.rarity);
-  const words = weighWords(a.words, b.words, scales.rarity);
-  const structure = weighStructure(a, b);
-  const reasons: (readonly [Reason, number])[] = [
-    ['figures', figures],
-    ['words', words],
-    ['structure', structure],
-    ['length', length],
+  if (idA === idB && scales.shared.has(idA)) return certain;
+  if (scales.shared.has(idA) || scales.shared.has(idB)) return Number.NEGATIVE_INFINITY;
+  return (
+    weighLength(a.length * scales.ratio, b.length) +
+    weighFigures(a.figures, b.figures, scales.rarity) +
+    weighWords(a.words, b.words, scales.rarity) +
+    weighStructure(a, b)
+  );
+}
+
+/** The kinds of evidence that speak for a pair, the most telling kind first. */
+export function explainPair(a: Features, b: Features, scales: Scales): readonly Reason[] {
+  if (scales.shared.has(idOf(a.node))) return ['id'];
+  const evidence: readonly (readonly [Reason, number])[] = [
+    ['figures', weighFigures(a.figures, b.figures, scales.rarity)],
+    ['words', weighWords(a.words, b.words, scales.rarity)],
+    ['structure', weighStructure(a, b)],
+    ['length', weighLength(a.length * scales.ratio, b.length)],
   ];
-  const because = reasons.filter(([, weight]) => weight >= 0.5).map(([reason]) => reason);
-  return { total: length + figures + words + structure, because };
+  return evidence.filter(([, weight]) => weight >= 0.5).map(([reason]) => reason);
 }
 
 /** Kinds of blocks that a translator takes for one another. */

@@ -13,7 +13,7 @@ import { idOf } from '../identity.ts';
 import { chooseBand } from './band.ts';
 import { indexBlocks, type LanguageText } from './blocks.ts';
 import { type Features, joinFeatures, readFeatures } from './features.ts';
-import { type Reason, type Scales, weighPair } from './likelihood.ts';
+import { explainPair, type Reason, type Scales, weighPair } from './likelihood.ts';
 import { alignMonotone } from './monotone.ts';
 
 /** Two blocks that say the same, or one that has no partner: then the other is null. */
@@ -30,6 +30,7 @@ const skipWeight = -3;
 const splitWeight = -3;
 /** Evidence from which a block is taken for one that moved, beside the logarithm of the choices. */
 const movedMin = 6;
+const holdersMax = 20;
 
 /**
  * All pairs in document order of `a`, blocks only in `b` last, in their order. A block stands in
@@ -86,12 +87,12 @@ function matchParts(
   if (left.length === 0 || right.length === 0) return;
   const [pairsA, pairsB] = [left, right].map((list) => list.map(joinNext));
   const weigh = (x: Features | null | undefined, y: Features | null | undefined) =>
-    x && y ? splitWeight + weighPair(x, y, scales).total : Number.NEGATIVE_INFINITY;
+    x && y ? splitWeight + weighPair(x, y, scales) : Number.NEGATIVE_INFINITY;
   const matches = alignMonotone(
     left.length,
     right.length,
     {
-      pair: (i, j) => weighPair(left[i] as Features, right[j] as Features, scales).total,
+      pair: (i, j) => weighPair(left[i] as Features, right[j] as Features, scales),
       split: (i, j) => weigh(isText(left[i]) ? left[i] : null, pairsB?.[j]),
       join: (i, j) => weigh(pairsA?.[i], isText(right[j]) ? right[j] : null),
       skip: skipWeight,
@@ -101,8 +102,8 @@ function matchParts(
   for (const { i, j, later, probability } of matches) {
     const [x, y] = [left[i] as Features, right[j] as Features];
     const sure = confidence * probability;
-    const { because } = weighPair(x, y, scales);
-    found.add(x, y, sure, later ? ['split', 'position'] : [...because, 'position']);
+    const because = later ? (['split'] as const) : explainPair(x, y, scales);
+    found.add(x, y, sure, [...because, 'position']);
     if (!later) matchParts(x, y, sure, scales, found);
   }
 }
@@ -121,24 +122,34 @@ function matchMoved(a: Features, b: Features, scales: Scales, found: Findings): 
   const free = (root: Features) =>
     flatten(root).filter(({ node, length }) => !found.taken.has(node) && length > 0);
   const right = free(b);
+  const holders = findHolders(right);
+  const chance = Math.log(right.length);
   for (const x of free(a).sort((one, two) => two.length - one.length)) {
     if (found.taken.has(x.node)) continue;
-    const open = right.filter(({ node }) => !found.taken.has(node));
-    let best: {
-      readonly y: Features;
-      readonly total: number;
-      readonly because: readonly Reason[];
-    } | null = null;
-    for (const y of open) {
-      const evidence = weighPair(x, y, scales);
-      if (!best || evidence.total > best.total) best = { y, ...evidence };
+    const candidates = new Set([...x.figures, ...x.words].flatMap((one) => holders.get(one) ?? []));
+    let best: Features | null = null;
+    let most = movedMin + chance;
+    for (const y of candidates) {
+      const weight = found.taken.has(y.node) ? 0 : weighPair(x, y, scales);
+      if (weight > most) [best, most] = [y, weight];
     }
-    if (!best || best.total < movedMin + Math.log(open.length)) continue;
-    const odds = best.total - Math.log(open.length) - movedMin / 2;
-    const confidence = 1 / (1 + Math.exp(-odds));
-    found.add(x, best.y, confidence, [...best.because, 'moved']);
-    matchParts(x, best.y, confidence, scales, found);
+    if (!best) continue;
+    const confidence = 1 / (1 + Math.exp(movedMin / 2 + chance - most));
+    found.add(x, best, confidence, [...explainPair(x, best, scales), 'moved']);
+    matchParts(x, best, confidence, scales, found);
   }
+}
+
+/** By feature the blocks that have it, where they are few: what many have finds nothing. */
+function findHolders(list: readonly Features[]): ReadonlyMap<number, readonly Features[]> {
+  const holders = new Map<number, Features[]>();
+  for (const features of list)
+    for (const one of new Set([...features.figures, ...features.words])) {
+      const own = holders.get(one);
+      own ? own.push(features) : holders.set(one, [features]);
+    }
+  for (const [one, own] of holders) if (own.length > holdersMax) holders.delete(one);
+  return holders;
 }
 
 /** All blocks below, in document order. */
