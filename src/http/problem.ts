@@ -43,6 +43,11 @@ export const problemKinds = {
   'nothing-changed': { status: 409, title: 'Nothing changed' },
   'text-missing': { status: 409, title: 'A text is missing' },
   'language-not-in-draft': { status: 404, title: 'The draft has no text in this language' },
+  'not-editorial': { status: 422, title: 'The change is more than editorial' },
+  'nothing-to-contest': {
+    status: 409,
+    title: 'No verdict of yours was carried over an editorial change',
+  },
   'not-asked': { status: 403, title: 'Your organisation was not asked in this round' },
   'already-answered': { status: 409, title: 'This has its answer already' },
   'verdict-needs-items': { status: 422, title: 'This verdict needs at least one item' },

@@ -7,6 +7,7 @@ import { json, pageByNumber, send } from './replies.ts';
 import { viewDraft } from './views.ts';
 import {
   answerSchema,
+  contestSchema,
   draftParams,
   draftView,
   languageSchema,
@@ -29,6 +30,7 @@ export function registerRounds(app: App, service: Service): void {
   registerSignoffs(app, service);
   registerItems(app, service);
   registerDelta(app, service);
+  registerContest(app, service);
 }
 
 function registerMove(app: App, service: Service): void {
@@ -135,6 +137,33 @@ function registerDelta(app: App, service: Service): void {
   app.openapi(route, async (c) => {
     const { agency, lang } = c.req.valid('query');
     return c.json((await service.readDelta(c.get('draft'), agency, lang)) as never, 200);
+  });
+}
+
+function registerContest(app: App, service: Service): void {
+  const route = operation(service, 'signoff:give', {
+    method: 'post',
+    path: '/api/drafts/{id}/contests',
+    tags: ['circulation'],
+    summary: 'Ask to be asked: your verdict was carried over a change called editorial',
+    request: {
+      params: draftParams,
+      headers: commandHeaders,
+      body: { required: true, content: { 'application/json': { schema: contestSchema } } },
+    },
+    responses: {
+      200: {
+        description: 'The draft; your agency is asked on the repeat term',
+        content: { 'application/json': { schema: draftView } },
+      },
+    },
+  });
+  app.openapi(route, async (c) => {
+    const { id } = c.req.valid('param');
+    const reply = await service.contestCarry(id, c.req.valid('json'), await termsOf(c), (draft) =>
+      json(200, viewDraft(draft, draft.updatedAt)),
+    );
+    return send(reply) as never;
   });
 }
 

@@ -38,6 +38,12 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
   'text-missing': ({ lang }) => `There is no text in ${lang}.`,
   'language-not-in-draft': ({ lang, languages }) =>
     `The draft has texts in ${list(languages)}; none in ${quote(lang)}.`,
+  'not-editorial': ({ faults }) =>
+    `The change is more than editorial: ${list([...new Set(faults.map(({ code }) => code))])} changed in ${
+      faults.length === 1 ? 'one place' : `${faults.length} places`
+    }.`,
+  'nothing-to-contest': ({ agency }) =>
+    `No verdict of ${agency} was carried over an editorial change in this round.`,
   'not-asked': ({ agency }) => `This round does not ask ${agency}.`,
   'already-answered': ({ what, number }) => `There is an outcome already for ${what} ${number}.`,
   'verdict-needs-items': ({ verdict }) =>

@@ -67,11 +67,8 @@ function registerFreeze(app: App, service: Service): void {
   });
   app.openapi(freeze, async (c) => {
     const words = c.req.valid('json');
-    const reply = await service.freeze(
-      c.req.valid('param').id,
-      { label: words.label, summary: words.summary },
-      await termsOf(c),
-      (draft) => json(201, draft.versions.at(-1)),
+    const reply = await service.freeze(c.req.valid('param').id, words, await termsOf(c), (draft) =>
+      json(201, draft.versions.at(-1)),
     );
     return send(reply) as never;
   });

@@ -87,8 +87,14 @@ export const freezeSchema = z
   .strictObject({
     label: z.string().trim().max(limits.titleCharactersMax).default(''),
     summary: reasonText.default(''),
+    editorial: z.boolean().default(false).openapi({
+      description:
+        'Every change since the last version is editorial. Refused when figures, names, modality or structure changed',
+    }),
   })
   .openapi('FreezeVersion');
+
+export const contestSchema = z.strictObject({ reason: reasonText }).openapi('Contest');
 
 export const moveSchema = z
   .strictObject({ transition: slug, reason: reasonText.default('') })
@@ -184,6 +190,7 @@ export const versionView = z
     label: z.string(),
     summary: z.string(),
     diffs: z.partialRecord(languageSchema, hash),
+    editorial: z.literal(true).optional(),
     ...stamp,
   })
   .openapi('Version');
@@ -201,6 +208,9 @@ export const roundView = z
         verdict: z.enum(verdictKinds).nullable(),
         remit: remitSchema.optional(),
         remitHash: hash.optional(),
+        editorial: z.literal(true).optional().openapi({
+          description: 'Carried over a change the drafter called editorial; may be contested',
+        }),
         carried: number.optional().openapi({
           description: 'Number of the verdict that stands because the remit is unchanged since',
         }),

@@ -24,6 +24,8 @@ export interface RoundWriter {
   move: Write<{ readonly transition: string; readonly reason: string }>;
   /** *Refuses:* wrong-state, not-asked, stale, verdict-needs-items, unknown-block, quote-not-found, reason-required. */
   signOff: Write<VerdictRequest>;
+  /** Against a verdict carried over an editorial change. *Refuses:* not-asked, nothing-to-contest. */
+  contestCarry: Write<{ readonly reason: string }>;
   /** *Refuses:* not-found, already-answered, reason-required. */
   answerItem: Write<{ readonly item: number; readonly answer: Answer; readonly reason: string }>;
   /** *Refuses:* not-found, already-answered, forbidden. */
@@ -52,6 +54,11 @@ export function createRoundWriter(tools: Tools): RoundWriter {
       }
       const find = (lang: Language, block: string) => words.get(`${lang}:${block}`) ?? null;
       return { command: { type: 'signOff', ...request, words: find } };
+    }),
+    contestCarry: write('signoff:give', async (draft, { reason }) => {
+      const due = (days: number) =>
+        dueInstant(catalogue.calendars, draft.workflow, clock.now(), days);
+      return { command: { type: 'contest', reason, due } };
     }),
     answerItem: write('item:answer', async (_draft, request) => ({
       command: { type: 'answer', ...request },

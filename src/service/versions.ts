@@ -1,6 +1,7 @@
 /** Freezing versions, and what follows from two of them: their recorded or computed diff. */
 import { LRUCache } from 'lru-cache';
 import type { Draft, Version } from '../domain/draft/draft.ts';
+import { type EditorialFault, editorialFaults } from '../domain/draft/editorial.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { versionManifest } from '../domain/draft/text.ts';
 import type { Language } from '../domain/language.ts';
@@ -10,9 +11,16 @@ import { diff, diffVersion } from '../domain/text/diff.ts';
 import type { Prepared } from './dispatch.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
+export interface FreezeRequest {
+  readonly label: string;
+  readonly summary: string;
+  /** The drafter declares every change since the last version editorial. */
+  readonly editorial?: boolean | undefined;
+}
+
 export interface VersionReader {
   /** *Refuses:* wrong-state, text-missing, nothing-changed, stale. */
-  freeze: Write<{ readonly label: string; readonly summary: string }>;
+  freeze: Write<FreezeRequest>;
   /**
    * The diff of one language between two versions, as JSON text. The one recorded when `to` was
    * frozen is served as recorded. *Refuses:* not-found, text-missing.
@@ -55,11 +63,12 @@ export function createVersionReader(tools: Tools): VersionReader {
 
   const prepareFreeze = async (
     draft: Draft,
-    words: { readonly label: string; readonly summary: string },
+    { label, summary, editorial }: FreezeRequest,
   ): Promise<Prepared> => {
     const { hash, body } = versionManifest(draft.titles, draft.texts);
     const chunks = new Map([[hash, body]]);
     const diffs: Partial<Record<Language, Hash>> = {};
+    const faults: EditorialFault[] = [];
     for (const lang of draft.languages) {
       const from = draft.versions.at(-1)?.texts[lang];
       const to = draft.texts[lang];
@@ -67,8 +76,10 @@ export function createVersionReader(tools: Tools): VersionReader {
       const recorded = await compute(lang, from, to);
       diffs[lang] = hashText(recorded);
       chunks.set(hashText(recorded), recorded);
+      if (editorial) faults.push(...editorialFaults(JSON.parse(recorded) as Diff, lang));
     }
-    return { command: { type: 'freeze', hash, diffs, ...words }, chunks };
+    const claim = editorial ? { editorial: { faults } } : {};
+    return { command: { type: 'freeze', hash, diffs, label, summary, ...claim }, chunks };
   };
 
   return {

@@ -1,6 +1,6 @@
 /** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { amend, draftAt, itemOn, readText, type Stage, sign } from './stages.ts';
+import { amend, correct, draftAt, itemOn, move, readText, type Stage, sign } from './stages.ts';
 import {
   type Answer,
   createWorld,
@@ -97,6 +97,15 @@ const rules: Readonly<Record<string, Rule>> = {
   'post /api/drafts/{id}/signoffs': bare('circulation', ['economy'], {
     json: { version: 1, verdict: 'agree' },
   }),
+  'post /api/drafts/{id}/contests': {
+    stage: 'agreed',
+    lets: ['economy'],
+    request: async (world, id) => {
+      await correct(world, id);
+      await move(world, id, 'circulate');
+      return { json: { reason: 'It is more than a correction.' } };
+    },
+  },
   'get /api/drafts/{id}/delta': bare('circulation', everyone),
   'get /api/drafts/{id}/items': bare('circulation', everyone),
   'post /api/drafts/{id}/items/{item}/answer': {

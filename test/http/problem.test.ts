@@ -2,27 +2,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.ts';
+import { at, type Case, editorialCases } from './problem-case.ts';
 import { amend, create, draftAt, freeze, itemOn, move, post, readText, sources } from './stages.ts';
-import { type Answer, createWorld, type Json, type World } from './world.ts';
-
-interface Case {
-  /** Prepares a draft and gives the request that is to be refused. */
-  readonly provoke: (world: World) => Promise<() => Promise<Answer>>;
-  readonly detail: string | RegExp;
-  /** Members beside `type`, `title`, `status`, `code` and `detail`. */
-  readonly members: object;
-}
-
-/** Most cases: bring a draft to a stage, then ask. */
-const at =
-  (
-    stage: Parameters<typeof draftAt>[1],
-    request: (world: World, path: string, id: string) => Promise<Answer>,
-  ): Case['provoke'] =>
-  async (world) => {
-    const id = await draftAt(world, stage);
-    return () => request(world, `/api/drafts/${id}`, id);
-  };
+import { createWorld, type Json, type World } from './world.ts';
 
 const object = (world: World, path: string, items: readonly object[]) =>
   world.ask('POST', `${path}/signoffs`, {
@@ -132,6 +114,7 @@ const cases: { readonly [code in ProblemCode]: Case } = {
     detail: 'The draft has texts in kk, ru; none in en.',
     members: { lang: 'en', languages: ['kk', 'ru'] },
   },
+  ...editorialCases,
   'not-asked': {
     provoke: at('circulation', (world, path) =>
       world.ask('POST', `${path}/signoffs`, {

@@ -136,6 +136,13 @@ export async function draftAt(world: World, stage: Stage, fields: object = {}): 
   return id;
 }
 
+/** Takes an agreed draft back and freezes a version that corrects one word and says so. */
+export async function correct(world: World, id: string): Promise<Json> {
+  await move(world, id, 'return');
+  await write(world, id, 'ru', sources.ru.replace('без оплаты', 'безвозмездно'));
+  return post(world, 'drafter', `/api/drafts/${id}/versions`, { editorial: true });
+}
+
 /** The id of the innermost block whose text holds these words, in node JSON. */
 export function blockSaying(doc: Json, words: string): string {
   let found = '';

@@ -6,6 +6,7 @@ import type { Actor } from '../access.ts';
 import type { Language, Names } from '../language.ts';
 import type { Hash } from '../text/canonical.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import type { EditorialFault } from './editorial.ts';
 import type { Answer, Item, Outcome, Roots, VerdictKind } from './event.ts';
 import type { Remit } from './remit.ts';
 
@@ -32,6 +33,8 @@ export interface Commands {
     readonly diffs: Roots;
     readonly label: string;
     readonly summary: string;
+    /** The drafter declares every change editorial; why that cannot stand, empty when it can. */
+    readonly editorial?: { readonly faults: readonly EditorialFault[] };
   };
   move: {
     readonly transition: string;
@@ -49,6 +52,11 @@ export interface Commands {
     readonly version: number;
     /** Text of a block in the judged version; `null` when there is no such block. */
     readonly words: (lang: Language, block: string) => string | null;
+  };
+  contest: {
+    readonly reason: string;
+    /** Due instant for the repeat term, counted from now. */
+    readonly due: (workingDays: number) => string;
   };
   answer: { readonly item: number; readonly answer: Answer; readonly reason: string };
   withdrawItem: { readonly item: number; readonly reason: string };

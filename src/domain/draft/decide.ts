@@ -9,7 +9,13 @@ import type { Draft } from './draft.ts';
 import type { Fact } from './event.ts';
 import { decideConfirmPairs } from './pairs.ts';
 import { assert } from './refusal.ts';
-import { decideAnswer, decideMove, decideSignOff, decideWithdrawItem } from './round.ts';
+import {
+  decideAnswer,
+  decideContest,
+  decideMove,
+  decideSignOff,
+  decideWithdrawItem,
+} from './round.ts';
 import {
   decideCreate,
   decideFreeze,
@@ -31,6 +37,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   freeze: decideFreeze,
   move: decideMove,
   signOff: decideSignOff,
+  contest: decideContest,
   answer: decideAnswer,
   withdrawItem: decideWithdrawItem,
   amend: decideAmend,

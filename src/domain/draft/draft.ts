@@ -36,6 +36,8 @@ export interface Version extends Stamp {
   readonly label: string;
   readonly summary: string;
   readonly diffs: Roots;
+  /** Declared editorial against the version before. */
+  readonly editorial?: true;
 }
 
 export interface Round extends Stamp {
@@ -201,8 +203,10 @@ const apply: {
   textSaved(open, { lang, root }) {
     open.texts = { ...open.texts, [lang]: root };
   },
-  versionFrozen(open, { version, hash, titles, texts, label, summary, diffs }, stamp) {
-    open.versions.push({ version, hash, titles, texts, label, summary, diffs, ...stamp });
+  versionFrozen(open, { version, hash, titles, texts, label, summary, diffs, editorial }, stamp) {
+    const claim = editorial ? { editorial } : {};
+    const frozen = { version, hash, titles, texts, label, summary, diffs, ...claim };
+    open.versions.push({ ...frozen, ...stamp });
   },
   moved(open, { transition, from, to, reason, round }, stamp) {
     const last = open.rounds.at(-1);
@@ -219,6 +223,16 @@ const apply: {
     open.signoffs.push({ ...given, items: numbers, ...stamp });
     for (const item of items)
       open.items.push({ ...item, agency, round, version, answer: null, withdrawn: null, ...stamp });
+  },
+  carryContested(open, { round: number, agency, due }) {
+    const round = open.rounds[number - 1];
+    assert(round, `round ${number} exists`);
+    const participants = round.participants.map((one): Participant => {
+      if (one.agency !== agency) return one;
+      const { carried = 0, editorial: _editorial, ...asked } = one;
+      return { ...asked, due, since: open.signoffs[carried - 1]?.version ?? 0 };
+    });
+    replace(open.rounds, number, { participants });
   },
   itemAnswered(open, { item, answer, reason }, stamp) {
     replace(open.items, item, { answer: { answer, reason, ...stamp } });

@@ -43,6 +43,8 @@ export interface Participant {
   readonly remitHash?: Hash;
   /** Number of the verdict that stands from an earlier round: its remit has not changed since. */
   readonly carried?: number;
+  /** The remit did change since that verdict, and the drafter said: editorially. May be contested. */
+  readonly editorial?: true;
   /** Version it judged last, when its remit has changed since. */
   readonly since?: number;
 }
@@ -75,6 +77,8 @@ export interface Facts {
     readonly summary: string;
     /** Hash of the stored diff to the version before, per language that had a text in both. */
     readonly diffs: Roots;
+    /** The drafter declared every change since the version before editorial, and it could stand. */
+    readonly editorial?: true;
   };
   moved: {
     readonly transition: string;
@@ -97,6 +101,13 @@ export interface Facts {
     readonly remit?: Hash;
     readonly note: string;
     readonly items: readonly (Item & { readonly item: number })[];
+  };
+  /** An agency did not accept that a change of its remit was editorial: it is asked after all. */
+  carryContested: {
+    readonly round: number;
+    readonly agency: string;
+    readonly reason: string;
+    readonly due: string;
   };
   itemAnswered: { readonly item: number; readonly answer: Answer; readonly reason: string };
   itemWithdrawn: { readonly item: number; readonly reason: string };

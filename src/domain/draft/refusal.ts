@@ -3,6 +3,8 @@
  * Codes know nothing of HTTP or of any language; those who show them add the words.
  */
 
+import type { EditorialFault } from './editorial.ts';
+
 /** What each refusal says about itself. `field` is a JSON pointer into the command. */
 export interface Refusals {
   /** Nothing by that id is visible to this actor. */
@@ -27,6 +29,10 @@ export interface Refusals {
   'nothing-changed': { readonly what: string };
   'text-missing': { readonly lang: string };
   'language-not-in-draft': { readonly lang: string; readonly languages: readonly string[] };
+  /** The change was called editorial and touches figures, names, modality or structure. */
+  'not-editorial': { readonly faults: readonly EditorialFault[] };
+  /** Only a verdict that was carried over an editorial change can be contested. */
+  'nothing-to-contest': { readonly agency: string };
   'not-asked': { readonly agency: string };
   'already-answered': { readonly what: string; readonly number: number };
   'verdict-needs-items': { readonly verdict: string };

@@ -4,7 +4,7 @@ import { stateOf, type Transition } from '../workflow/workflow.ts';
 import type { Commands, Context } from './command.ts';
 import type { Draft, RaisedItem, Signoff } from './draft.ts';
 import type { Fact, Participant } from './event.ts';
-import { type Because, blockersOf, judge, openRound } from './judge.ts';
+import { type Because, blockersOf, judge, openRound, standingSignoff } from './judge.ts';
 import { assert, refuse } from './refusal.ts';
 import type { Remit } from './remit.ts';
 import { requireOpen } from './text.ts';
@@ -88,9 +88,20 @@ function askedIn(
     const last = lastSignoff(draft, state, agency);
     if (!last) return bound;
     if (last.signoff.remit === bound.remitHash) return { ...bound, carried: last.number };
+    if (isEditorialSince(draft, agency, last.signoff))
+      return { ...bound, carried: last.number, editorial: true };
     const { workingDays } = review.repeatTerm ?? review.term;
     return { ...bound, due: due(workingDays), since: last.signoff.version };
   });
+}
+
+/** True when every version after the judged one was called editorial and the agency let it stand. */
+function isEditorialSince(draft: Draft, agency: string, { version, round }: Signoff): boolean {
+  const wasAsked = draft.rounds
+    .slice(round)
+    .flatMap(({ participants }) => participants)
+    .some((one) => one.agency === agency && one.since !== undefined);
+  return !wasAsked && draft.versions.slice(version).every(({ editorial }) => editorial);
 }
 
 /** The agency's newest verdict in an earlier round of this state, with its number. */
@@ -105,6 +116,30 @@ function lastSignoff(
       return { number, signoff };
   }
   return null;
+}
+
+/**
+ * An agency whose verdict was carried over an editorial change asks to be asked: its verdict no
+ * longer stands, and the repeat term starts now.
+ * *Refuses:* wrong-state, not-asked, nothing-to-contest, reason-required.
+ */
+export function decideContest(
+  { reason, due }: Commands['contest'],
+  draft: Draft,
+  { actor }: Context,
+): readonly Fact[] {
+  const round = openRound(draft);
+  if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
+  const agency = actor.organisation;
+  const participant = round.participants.find((one) => one.agency === agency);
+  if (!participant) return refuse('not-asked', { agency });
+  if (!participant.editorial || standingSignoff(draft, round.round, agency))
+    refuse('nothing-to-contest', { agency });
+  if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
+  const review = stateOf(draft.workflow, draft.state).review;
+  assert(review, `${draft.state} reviews`);
+  const { workingDays } = review.repeatTerm ?? review.term;
+  return [{ type: 'carryContested', round: round.round, agency, reason, due: due(workingDays) }];
 }
 
 /**

@@ -81,18 +81,22 @@ export const versionManifest = (titles: Names, texts: Roots): { hash: Hash; body
   return { hash: hashText(body), body };
 };
 
-/** *Refuses:* wrong-state, stale, text-missing, nothing-changed. */
+/** *Refuses:* wrong-state, stale, text-missing, nothing-changed, not-editorial. */
 export function decideFreeze(command: Commands['freeze'], draft: Draft): readonly Fact[] {
   requireDrafting(draft);
-  const { hash, label, summary, diffs } = command;
+  const { hash, label, summary, diffs, editorial } = command;
   const { titles, texts } = draft;
   if (versionManifest(titles, texts).hash !== hash)
     refuse('stale', { seq: draft.seq, current: draft.head });
   for (const lang of draft.languages) if (!texts[lang]) refuse('text-missing', { lang });
   const last = draft.versions.at(-1);
   if (last?.hash === hash) refuse('nothing-changed', { what: `since version ${last.version}` });
+  if (editorial && !last) refuse('nothing-changed', { what: 'before the first version' });
+  if (editorial && editorial.faults.length > 0)
+    refuse('not-editorial', { faults: editorial.faults });
   const version = draft.versions.length + 1;
-  return [{ type: 'versionFrozen', version, hash, texts, titles, label, summary, diffs }];
+  const claim = editorial ? ({ editorial: true } as const) : {};
+  return [{ type: 'versionFrozen', version, hash, texts, titles, label, summary, diffs, ...claim }];
 }
 
 /** A command's fields without its tag, so that it can be spread into a fact. */

@@ -13,6 +13,7 @@ import { idOf } from '../identity.ts';
 import { chooseBand } from './band.ts';
 import { indexBlocks, type LanguageText } from './blocks.ts';
 import { type Features, joinFeatures, readFeatures } from './features.ts';
+import { learnLexicon, translateFeatures } from './lexicon.ts';
 import { explainPair, type Reason, type Scales, weighPair } from './likelihood.ts';
 import { alignMonotone } from './monotone.ts';
 
@@ -29,8 +30,10 @@ export interface TranslationPair {
 const skipWeight = -3;
 const splitWeight = -3;
 /** Evidence from which a block is taken for one that moved, beside the logarithm of the choices. */
-const movedMin = 6;
+const movedMin = 4;
 const holdersMax = 20;
+/** How sure a pair must be for words to be learnt from it. */
+const sureMin = 0.9;
 
 /**
  * All pairs in document order of `a`, blocks only in `b` last, in their order. A block stands in
@@ -46,10 +49,29 @@ export function matchTranslations(a: LanguageText, b: LanguageText): readonly Tr
     ratio: (features.b.length + 1) / (features.a.length + 1),
     shared: new Set(sharedIds),
   };
+  const first = matchAll(features.a, features.b, scales);
+  const lexicon = learnLexicon(surePairs(features.a, features.b, first));
+  if (lexicon.size === 0) return listPairs(features.a, features.b, first);
+  const translated = translateFeatures(features.b, lexicon);
+  return listPairs(features.a, translated, matchAll(features.a, translated, scales));
+}
+
+function matchAll(a: Features, b: Features, scales: Scales): Findings {
   const found = createFindings();
-  matchParts(features.a, features.b, 1, scales, found);
-  matchMoved(features.a, features.b, scales, found);
-  return listPairs(features.a, features.b, found);
+  matchParts(a, b, 1, scales, found);
+  matchMoved(a, b, scales, found);
+  return found;
+}
+
+/** The text blocks and headings that surely say the same. */
+function surePairs(a: Features, b: Features, { pairs }: Findings): [Features, Features][] {
+  const byId = new Map(flatten(b).map((features) => [idOf(features.node), features]));
+  return flatten(a).flatMap((features): [Features, Features][] => {
+    const [pair] = pairs.get(features.node) ?? [];
+    const partner = byId.get(pair?.b ?? '');
+    if (!pair || !partner || pair.confidence < sureMin || !isText(features)) return [];
+    return [[features, partner]];
+  });
 }
 
 /** Partners found so far. */

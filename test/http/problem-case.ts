@@ -1,0 +1,54 @@
+/** How a problem is provoked: the shape of a case, and those about editorial changes. */
+import { expect } from 'vitest';
+import type { ProblemCode } from '../../src/http/problem.ts';
+import { draftAt, sources, write } from './stages.ts';
+import type { Answer, World } from './world.ts';
+
+export interface Case {
+  /** Prepares a draft and gives the request that is to be refused. */
+  readonly provoke: (world: World) => Promise<() => Promise<Answer>>;
+  readonly detail: string | RegExp;
+  /** Members beside `type`, `title`, `status`, `code` and `detail`. */
+  readonly members: object;
+}
+
+/** Most cases: bring a draft to a stage, then ask. */
+export const at =
+  (
+    stage: Parameters<typeof draftAt>[1],
+    request: (world: World, path: string, id: string) => Promise<Answer>,
+  ): Case['provoke'] =>
+  async (world) => {
+    const id = await draftAt(world, stage);
+    return () => request(world, `/api/drafts/${id}`, id);
+  };
+
+export const editorialCases = {
+  'not-editorial': {
+    provoke: async (world) => {
+      const id = await draftAt(world, 'frozen');
+      await write(world, id, 'ru', sources.ru.replace('на 10 дней', 'на 20 дней'));
+      const json = { editorial: true };
+      return () => world.ask('POST', `/api/drafts/${id}/versions`, { as: 'drafter', json });
+    },
+    detail: 'The change is more than editorial: figures changed in one place.',
+    members: {
+      faults: [
+        {
+          code: 'figures',
+          block: expect.any(String),
+          lang: 'ru',
+          before: 'Организация страхует волонтёра на 10 дней.',
+          after: 'Организация страхует волонтёра на 20 дней.',
+        },
+      ],
+    },
+  },
+  'nothing-to-contest': {
+    provoke: at('circulation', (world, path) =>
+      world.ask('POST', `${path}/contests`, { as: 'finance', json: { reason: 'why not' } }),
+    ),
+    detail: 'No verdict of finance was carried over an editorial change in this round.',
+    members: { agency: 'finance' },
+  },
+} as const satisfies { readonly [code in ProblemCode]?: Case };
