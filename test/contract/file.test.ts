@@ -9,7 +9,8 @@ import { UniqueViolation } from '../../src/store/run.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { fact } from '../domain/samples.ts';
-import { appendOf, storeContract } from './store.ts';
+import { appendOf } from './append.ts';
+import { storeContract } from './store.ts';
 import { type Folder, temporaryFolder } from './temporary.ts';
 
 const migrations = 'schema/migrations';

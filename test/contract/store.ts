@@ -7,11 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import { chainHash, type Event, genesis, type Recorded } from '../../src/domain/draft/event.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
-import { type Append, type Organisation, type Person, Stale } from '../../src/service/ports.ts';
+import { type Organisation, type Person, Stale } from '../../src/service/ports.ts';
 import type { Row, Run } from '../../src/store/run.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
-import { type Given, recordAll } from '../domain/given.ts';
+import type { Given } from '../domain/given.ts';
 import { fact, named, small } from '../domain/samples.ts';
+import { appendOf } from './append.ts';
+import { describeDeltas } from './deltas.ts';
 
 export interface Subject {
   readonly run: Run;
@@ -37,13 +39,6 @@ const receiptFor = (key: string) => ({
   at: '2020-06-01T04:00:00.000Z',
 });
 
-/** The append that continues a draft (or starts one) by these facts. */
-export function appendOf(id: string, before: readonly Given[], added: readonly Given[]): Append {
-  const log = recordAll([...before, ...added], id);
-  const events = log.slice(before.length);
-  return { draft: fold(null, log), events, chunks: new Map(), receipt: null };
-}
-
 const bodies = (...texts: readonly string[]): ReadonlyMap<Hash, string> =>
   new Map(texts.map((text) => [hashText(text), text]));
 
@@ -68,6 +63,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeAppends(storeOf, () => subject.run);
     describeReads(storeOf, () => subject.run);
     describeChunks(storeOf);
+    describeDeltas(storeOf, () => subject.run);
     describeDirectory(storeOf);
   });
 }

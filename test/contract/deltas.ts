@@ -1,0 +1,105 @@
+/** What the store contract asks of chunks that are kept as the difference to one they resemble. */
+import { CompiledQuery } from 'kysely';
+import { expect, it } from 'vitest';
+import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
+import type { Store } from '../../src/service/ports.ts';
+import type { Run } from '../../src/store/run.ts';
+import { fact } from '../domain/samples.ts';
+import { appendOf } from './append.ts';
+
+/** A text whose versions differ in one place; by its length, far more than a deflate window (32 kB). */
+const version = (number: number, lines = 1_500): string =>
+  `"${Array.from({ length: lines }, (_, line) => `${line} ${line === number ? `өзгеріс ${number}` : 'жол мәтіні'} ${line * 7919}`).join('; ')}"`;
+
+export function describeDeltas(storeOf: () => Store, run: () => Run): void {
+  let drafts = 0;
+  const keep = (chunks: ReadonlyMap<Hash, string>, bases: ReadonlyMap<Hash, Hash>) => {
+    drafts += 1;
+    const append = appendOf(`delta-${drafts}`, [], [fact.created()]);
+    return storeOf().append({ ...append, chunks, bases });
+  };
+  const one = (text: string) => new Map([[hashText(text), text]]);
+  const sizeOf = async (text: string) => {
+    const query = CompiledQuery.raw(
+      'select length(body) as size from chunk where hash = unhex(?)',
+      [hashText(text)],
+    );
+    return Number((await run()([query]))[0]?.[0]?.size);
+  };
+
+  it('gives back every version of a long line of them, each the difference to the one before', async () => {
+    const versions = Array.from({ length: 40 }, (_, number) => version(number, 200));
+    for (const [number, text] of versions.entries()) {
+      const before = versions[number - 1];
+      const bases = before ? new Map([[hashText(text), hashText(before)]]) : new Map();
+      await keep(one(text), bases);
+    }
+    const wanted = new Map(versions.map((text) => [hashText(text), text]));
+    expect(await storeOf().chunks([...wanted.keys()])).toEqual(wanted);
+    for (const [hash, text] of wanted)
+      expect(await storeOf().chunks([hash])).toEqual(new Map([[hash, text]]));
+    const whole = await sizeOf(versions[0] ?? '');
+    expect(await sizeOf(versions[1] ?? '')).toBeLessThan(whole / 10);
+    const [depths] = await run()([CompiledQuery.raw('select max(depth) as deepest from chunk')]);
+    expect(Number(depths?.[0]?.deepest)).toBeLessThanOrEqual(16);
+  });
+
+  it('takes a base that comes in the same append, before it or after it', async () => {
+    const [a, b, c] = [version(1), version(2), version(3)];
+    const hashes = [a, b, c].map(hashText) as [Hash, Hash, Hash];
+    const chunks = new Map([a, b, c].map((text) => [hashText(text), text]));
+    await keep(
+      chunks,
+      new Map([
+        [hashes[1], hashes[0]],
+        [hashes[0], hashes[2]],
+      ]),
+    );
+    expect(await storeOf().chunks(hashes)).toEqual(chunks);
+  });
+
+  it('passes over a base nobody has, the chunk itself, and a ring of two', async () => {
+    const [a, b, c, d] = [version(11), version(12), version(13), version(14)] as const;
+    await keep(one(a), new Map([[hashText(a), 'f'.repeat(64)]]));
+    await keep(one(b), new Map([[hashText(b), hashText(b)]]));
+    const ring = new Map([
+      [hashText(c), c],
+      [hashText(d), d],
+    ]);
+    await keep(
+      ring,
+      new Map([
+        [hashText(c), hashText(d)],
+        [hashText(d), hashText(c)],
+      ]),
+    );
+    const wanted = new Map([a, b, c, d].map((text) => [hashText(text), text]));
+    expect(await storeOf().chunks([...wanted.keys()])).toEqual(wanted);
+  });
+
+  it('keeps both readable when two appends make each the base of the other at once', async () => {
+    const [a, b] = [version(21), version(22)];
+    const there = new Map([
+      [hashText(a), a],
+      [hashText(b), b],
+    ]);
+    const back = new Map([...there].reverse());
+    await Promise.all([
+      keep(there, new Map([[hashText(b), hashText(a)]])),
+      keep(back, new Map([[hashText(a), hashText(b)]])),
+    ]);
+    expect(await storeOf().chunks([...there.keys()])).toEqual(there);
+  });
+
+  it('takes a base that has nothing in common, an empty one, and one much longer or shorter', async () => {
+    const long = version(31);
+    const texts = ['""', '"қысқа"', long, `"${'x'.repeat(100_000)}"`];
+    for (const text of texts)
+      for (const base of texts) {
+        const variant = `${text} ${hashText(base)}`;
+        await keep(one(base), new Map());
+        await keep(one(variant), new Map([[hashText(variant), hashText(base)]]));
+        expect(await storeOf().chunks([hashText(variant)])).toEqual(one(variant));
+      }
+  });
+}
