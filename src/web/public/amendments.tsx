@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Printed } from './html.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import type { AmendmentView } from './model.ts';
+import { Said } from './said.tsx';
 import { type Clock, DateOf } from './when.tsx';
 import type { AmendmentState } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -63,7 +64,9 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
           </>
         )}
         <dt>{words.justification}</dt>
-        <dd>{amendment.justification}</dd>
+        <dd>
+          <Said text={amendment.justification} />
+        </dd>
       </dl>
       <footer className={state === 'submitted' ? 'fate fate-waits' : 'fate'}>
         <p className="fate-word">
@@ -75,7 +78,7 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
             </span>
           )}
         </p>
-        {decision?.reason && <p>{decision.reason}</p>}
+        {decision?.reason && <Said text={decision.reason} />}
       </footer>
     </article>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
 import { Icon } from './icons.tsx';
 import type { AnswerLine, RoundView } from './model.ts';
+import { Said } from './said.tsx';
 import { type Clock, DateOf, sayDate, sayTerm } from './when.tsx';
 import type { AnswerKind } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -117,7 +118,7 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
           {!line.required && <span className="aside"> ({words.round.optional})</span>}
         </p>
         <Remit line={line} lang={clock.lang} />
-        {line.note && <p className="answer-note">{line.note}</p>}
+        {line.note && <Said className="answer-note" text={line.note} />}
         {line.items.length > 0 && (
           <p className="answer-items">
             {line.items.map(({ number, kind }) => (

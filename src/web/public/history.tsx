@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
 import { compareHref, exportHref, versionHref } from './links.ts';
 import type { Happening, VersionLine } from './model.ts';
+import { Said } from './said.tsx';
 import { type Clock, DateOf, sayDate } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -31,7 +32,7 @@ export function Versions({ id, versions, text, clock }: VersionsProps): ReactEle
               {index === 0 && <span className="tag">{words.newest}</span>}
             </h3>
             <p className="card-when">{words.frozen(sayDate(version.at, clock), version.by)}</p>
-            {version.summary && <p>{version.summary}</p>}
+            {version.summary && <Said text={version.summary} />}
             <p className="version-links">
               <a href={versionHref(id, version.number, clock.lang, text)}>{words.read}</a>
               {version.number > 1 && (
@@ -122,11 +123,7 @@ function Happened({ happening, words }: HappenedProps): ReactElement {
           {round && `. ${words.timeline.asked(round.number, round.agencies)}`}
         </span>
       </p>
-      {happening.reason && (
-        <p>
-          <span className="aside">{words.timeline.reason}:</span> {happening.reason}
-        </p>
-      )}
+      {happening.reason && <Said text={happening.reason} />}
     </>
   );
 }

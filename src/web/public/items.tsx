@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { Icon, type IconName } from './icons.tsx';
 import type { ItemView } from './model.ts';
+import { Said } from './said.tsx';
 import { type Clock, DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
@@ -79,7 +80,9 @@ function ItemCard({ item, clock }: ItemProps): ReactElement {
           </>
         )}
         <dt>{words.items.reason}</dt>
-        <dd lang={item.lang}>{item.reason}</dd>
+        <dd>
+          <Said text={item.reason} />
+        </dd>
       </dl>
       {item.place && (
         <p className="card-place">
@@ -114,7 +117,7 @@ function Fate({ item, clock }: ItemProps): ReactElement {
               {words.items.answer}, <DateOf at={answer.at} clock={clock} />
             </span>
           </p>
-          <p lang={item.lang}>{answer.reason}</p>
+          <Said text={answer.reason} />
         </>
       )}
       {withdrawn && (
@@ -126,7 +129,7 @@ function Fate({ item, clock }: ItemProps): ReactElement {
               <DateOf at={withdrawn.at} clock={clock} />
             </span>
           </p>
-          {withdrawn.reason && <p lang={item.lang}>{withdrawn.reason}</p>}
+          {withdrawn.reason && <Said text={withdrawn.reason} />}
         </>
       )}
       {!answer && !withdrawn && (

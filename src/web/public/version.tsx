@@ -5,6 +5,7 @@ import { Fingerprint } from './history.tsx';
 import { compareHref, draftHref, exportHref, versionHref } from './links.ts';
 import type { VersionPage } from './model.ts';
 import { Page } from './page.tsx';
+import { Said } from './said.tsx';
 import { Outline, TextBody } from './text.tsx';
 import { sayDate } from './when.tsx';
 import { wordsIn } from './words/words.ts';
@@ -32,7 +33,7 @@ export function VersionView({ page }: { readonly page: VersionPage }): ReactElem
         <p className="masthead-note">
           {words.versions.frozen(sayDate(version.at, clock), version.by)}
         </p>
-        {version.summary && <p className="masthead-note">{version.summary}</p>}
+        {version.summary && <Said className="masthead-note" text={version.summary} />}
         <VersionLinks page={page} />
       </Masthead>
       <div className="columns">

@@ -178,7 +178,6 @@ export const en: Words = {
     entered: (stage) => `Now at: ${stage}`,
     decision: (title) => `Decision: ${title}`,
     asked: (round, agencies) => `Round ${round}: ${count(agencies, 'body', 'bodies')} asked`,
-    reason: 'Reason',
   },
   text: {
     title: 'Text',

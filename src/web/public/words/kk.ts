@@ -178,7 +178,6 @@ export const kk: Words = {
     entered: (stage) => `Кезең: ${stage}`,
     decision: (title) => `Шешім: «${title}»`,
     asked: (round, agencies) => `${round}-айналым: ${agencies} органнан сұралды`,
-    reason: 'Себебі',
   },
   text: {
     title: 'Мәтін',

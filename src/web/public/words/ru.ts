@@ -188,7 +188,6 @@ export const ru: Words = {
     decision: (title) => `Решение: «${title}»`,
     asked: (round, agencies) =>
       `Круг ${round}: запрошено ${count(agencies, 'орган', 'органа', 'органов')}`,
-    reason: 'Причина',
   },
   text: {
     title: 'Текст',

@@ -147,7 +147,6 @@ export interface Words {
     readonly entered: (stage: string) => string;
     readonly decision: (title: string) => string;
     readonly asked: (round: number, agencies: number) => string;
-    readonly reason: string;
   };
   readonly text: {
     readonly title: string;
