@@ -10,7 +10,6 @@ export const en: Words = {
   site: {
     skip: 'Skip to the content',
     language: 'Language',
-    drafts: 'Drafts',
     api: 'Interface for programs',
     demo: 'Demonstration. The organisations are real bodies of 2020; the people, the answers and the text are invented.',
     open: 'Open to everyone, without signing in. Nothing on these pages runs in your browser or follows you.',

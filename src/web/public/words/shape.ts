@@ -29,7 +29,6 @@ export interface Words {
   readonly site: {
     readonly skip: string;
     readonly language: string;
-    readonly drafts: string;
     readonly api: string;
     readonly demo: string;
     readonly open: string;
