@@ -3,7 +3,7 @@
  * Markdown files carry no ids, so the older file is counted and the newer aligned to it by content;
  * the same two files therefore always give the same diff.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Mint } from '../domain/text/identity.ts';
 import { parseHtml } from '../interchange/html.ts';
@@ -21,12 +21,28 @@ export function readDoc(path: string, mint: Mint): Imported {
 /** A file's text, `-` for standard input. @throws CommandFault saying why it cannot be read. */
 export function readSource(path: string): string {
   try {
-    const bytes = readFileSync(path === '-' ? 0 : path);
+    const bytes = path === '-' ? readInput() : readFileSync(path);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     const why = error instanceof TypeError ? 'it is not UTF-8 text' : (error as Error).message;
     throw new CommandFault(`cannot read ${path}: ${why}`);
   }
+}
+
+/** All of standard input. A pipe whose writer is not ready yet answers EAGAIN: that means wait. */
+function readInput(): Buffer {
+  const parts: Buffer[] = [];
+  const part = Buffer.alloc(65_536);
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;)
+    try {
+      const size = readSync(0, part);
+      if (size === 0) return Buffer.concat(parts);
+      parts.push(Buffer.from(part.subarray(0, size)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(clock, 0, 0, 10);
+    }
 }
 
 /** Lists on standard error what a file holds that the schema has no node for. */

@@ -1,11 +1,12 @@
 /** The commands on a database: import, export, verify and rebuild; and what they refuse. */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import { openService } from '../../src/node.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
-import { run } from './run.ts';
+import { entry, run } from './run.ts';
 
 const law = 'test/http/law/volunteers-1.ru.md';
 const draft = 'civil-society';
@@ -91,6 +92,12 @@ describe('kelisim export and import', () => {
     const sound = await run(['verify', folder.path('bundle.json')]);
     expect(sound.status).toBe(0);
     expect(sound.stdout).toMatch(/sound\nhead [0-9a-f]{64}\n$/);
+    const piped = spawnSync('bash', [
+      '-c',
+      `set -o pipefail; "$0" "$1" export ${draft} --bundle --database "$2" | "$0" "$1" verify -`,
+      ...[process.execPath, entry, seeded],
+    ]);
+    expect([piped.status, String(piped.stdout)]).toEqual([0, sound.stdout]);
     writeFileSync(folder.path('bad.json'), bundle.stdout.replace('economy', 'ecomony'));
     expect((await run(['verify', folder.path('bad.json')])).status).toBe(1);
   });
