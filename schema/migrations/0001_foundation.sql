@@ -2,7 +2,7 @@
 create table event (
   draft text not null,
   seq integer not null check (seq > 0),
-  hash text not null unique,
+  hash text not null,
   body text not null,
   primary key (draft, seq)
 ) without rowid;

@@ -102,7 +102,7 @@ function openBare(file: string) {
   const db = new Database(file);
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
-  db.exec(`create table event (draft text, seq integer, hash text unique, body text, primary key (draft, seq)) without rowid;
+  db.exec(`create table event (draft text, seq integer, hash text, body text, primary key (draft, seq)) without rowid;
     create table draft (id text primary key, seq integer, body text) without rowid;
     create table receipt (person text, key text, body text, primary key (person, key)) without rowid;`);
   const event = db.prepare('insert into event values (?, ?, ?, ?)');
