@@ -94,8 +94,8 @@ const en: WorkflowWords = {
     reason: 'with the reason',
     gate: {
       frozen: () => 'the text is frozen',
-      consent: 'all have answered, none objects',
-      given: 'all have answered',
+      consent: 'all answered, none objects',
+      given: 'all answered',
       noOpenObjections: 'no open objection',
       amendmentsAnswered: 'all amendments decided',
       elapsed: 'the term is over',
@@ -164,7 +164,7 @@ const ru: WorkflowWords = {
     reason: 'с объяснением причины',
     gate: {
       frozen: () => 'текст зафиксирован',
-      consent: 'все ответили, никто не возражает',
+      consent: 'все ответили без возражений',
       given: 'все ответили',
       noOpenObjections: 'нет открытых возражений',
       amendmentsAnswered: 'все поправки решены',
@@ -235,7 +235,7 @@ const kk: WorkflowWords = {
     reason: 'себебін көрсетіп',
     gate: {
       frozen: () => 'мәтін тіркелген',
-      consent: 'бәрі жауап берді, қарсылық жоқ',
+      consent: 'бәрі қарсылықсыз жауап берді',
       given: 'бәрі жауап берді',
       noOpenObjections: 'ашық қарсылық жоқ',
       amendmentsAnswered: 'барлық түзету шешілген',
