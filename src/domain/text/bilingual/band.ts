@@ -12,6 +12,8 @@ const cellsMax = 40_000;
 /** Cells on either side of the way between two anchors; further ones are not looked at. */
 const margin = 12;
 const halfWidthMax = 150;
+/** Cells of a whole band, margins left out; longer lists have a narrower one. */
+const bandCellsMax = 1_000_000;
 
 /** The band for two lists of blocks. */
 export function chooseBand(
@@ -61,9 +63,10 @@ function surround(
 ): Band {
   const low = new Int32Array(n + 1).fill(m);
   const high = new Int32Array(n + 1);
+  const halfWidth = Math.min(halfWidthMax, Math.floor(bandCellsMax / (2 * n)));
   corners.forEach((to, index) => {
     const from = corners[index - 1] ?? to;
-    const width = Math.min(halfWidthMax, to.j - from.j) + margin;
+    const width = Math.min(halfWidth, to.j - from.j) + margin;
     for (let i = from.i; i <= to.i; i++) {
       const share = to.i === from.i ? 1 : (i - from.i) / (to.i - from.i);
       const middle = from.j + share * (to.j - from.j);

@@ -38,7 +38,7 @@ const spaces = String.raw`[ \u00a0\u2009\u202f]`;
 const decimals = String.raw`(?:[.,]\d+)?`;
 /** `1 900,5` and, in English, `1,900.5`: groups of three are one number. */
 const grouped = String.raw`\d{1,3}(?:${spaces}\d{3})+(?!\d)${decimals}`;
-const englishGrouped = String.raw`\d{1,3}(?:,\d{3})+(?![\d,])${decimals}`;
+const englishGrouped = String.raw`\d{1,3}(?:,\d{3})+(?!\d)${decimals}`;
 const plain = String.raw`\d+(?:\.\d+){2,}|\d+[:\/]\d+|\d+${decimals}`;
 
 /** Powers of ten that stand as words behind a number. */

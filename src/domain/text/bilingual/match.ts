@@ -6,7 +6,8 @@
  * (`alignMonotone`) by what `weighPair` knows of them with everything in them; text blocks may also
  * be paired one with two. What is paired is entered. Then blocks still without a partner may have
  * moved: of those, largest first, the one that fits a block best is paired with it if the evidence
- * stands out against chance, and is entered in turn.
+ * stands out against chance, and is entered in turn. All this is done twice: the sure pairs of the
+ * first time teach which words stand for each other, and with these the second finds more.
  */
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../identity.ts';

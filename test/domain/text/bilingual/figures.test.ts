@@ -70,6 +70,13 @@ describe('reading figures', () => {
   it('keeps impossible dates as numbers', () =>
     expect(readFigures('99 мая 2020', 'ru')).toEqual(['2020-05', '99']));
 
+  it('reads a million characters of figures in one pass', () => {
+    const groups = ',111'.repeat(300_000);
+    expect(readFigures(`1${groups}1`, 'en')).toHaveLength(1);
+    expect(readFigures('1 мая '.repeat(150_000), 'ru')).toHaveLength(150_000);
+    expect(readFigures('1'.repeat(1_000_000), 'kk')).toHaveLength(1);
+  });
+
   it('reads what an indicator and a measure hold beside their words', () => {
     const baseline = { year: '2020', value: '1.90' };
     const attrs = { unit: '% за 2 года', baseline, targets: [{ year: '2025', value: '3.5' }] };
