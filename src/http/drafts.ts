@@ -1,5 +1,6 @@
 /** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
 import { z } from '@hono/zod-openapi';
+import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, readCursor, send, sendTagged } from './replies.ts';
@@ -95,7 +96,7 @@ function registerOne(app: App, service: Service): void {
     const draft = c.get('draft');
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
     return sendTagged(c, `"${draft.seq}"`, headers, () =>
-      JSON.stringify(viewDraft(draft, service.clock.now())),
+      canonicalJson(viewDraft(draft, service.clock.now())),
     ) as never;
   });
   const change = operation(service, 'draft:edit', {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Draft, Version } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { isLanguage, type Language } from '../domain/language.ts';
+import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
 import { printHtml } from '../domain/text/html.ts';
 import { renderDiffHtml } from '../domain/text/render-html.ts';
@@ -150,12 +151,15 @@ function registerRead(app: App, service: Service): void {
   });
 }
 
-/** The version's own JSON with the stored bytes of its texts put in: nothing is parsed. */
+/**
+ * The version's own JSON with the stored bytes of its texts put in: nothing is parsed. The same
+ * bytes from every process, whether it folded the draft or loaded its snapshot.
+ */
 async function versionJson(service: Service, version: Version): Promise<string> {
   const docs: string[] = [];
-  for (const [lang, root] of Object.entries(version.texts))
+  for (const [lang, root] of Object.entries(version.texts).sort())
     docs.push(`"${lang}":${await service.library.bytes(root)}`);
-  return `${JSON.stringify(version).slice(0, -1)},"docs":{${docs.join(',')}}}`;
+  return `${canonicalJson(version).slice(0, -1)},"docs":{${docs.join(',')}}}`;
 }
 
 async function printVersion(

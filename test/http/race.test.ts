@@ -1,6 +1,7 @@
 /** Many requests at once, and one request many times: one effect each, and a log that verifies. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyDraft } from '../../src/service/verify.ts';
+import { temporaryFolder } from '../contract/temporary.ts';
 import { amend, create, draftAt, freeze, post, readText, sources, titles } from './stages.ts';
 import { type Answer, createWorld, type Part, readRows, type World } from './world.ts';
 
@@ -196,4 +197,34 @@ describe('at the same time', () => {
       if (kk.startsWith('v')) expect([ru, en]).toEqual([kk, kk]);
     }
   });
+});
+
+it('two processes on one file write one log', async () => {
+  const folder = temporaryFolder();
+  const path = folder.path('shared.db');
+  const [one, two] = [await createWorld({ path }), await createWorld({ path })];
+  const id = await create(one);
+  const answers = await times(40, (index) =>
+    (index % 2 ? one : two).ask('PATCH', `/api/drafts/${id}`, {
+      as: 'drafter',
+      json: { titles: { ...titles, ru: `Вариант ${index}` } },
+    }),
+  );
+  expect(statuses(answers)).toEqual({ 200: 40 });
+  const seqs = answers.map(({ body }) => body.seq).sort((a, b) => a - b);
+  expect(seqs).toEqual(Array.from({ length: 40 }, (_, index) => (seqs[0] ?? 0) + index));
+  await freeze(one, id);
+  for (const rest of ['', '/versions/1.json', '/events?limit=200']) {
+    const [seenByOne, seenByTwo] = [
+      await one.ask('GET', `/api/drafts/${id}${rest}`),
+      await two.ask('GET', `/api/drafts/${id}${rest}`),
+    ];
+    expect(seenByOne.text).toBe(seenByTwo.text);
+  }
+  expect((await verifyDraft(two.service.store, id)).problems).toEqual([]);
+  for (const opened of [one, two]) {
+    expect(opened.faults).toEqual([]);
+    opened.close();
+  }
+  folder.remove();
 });

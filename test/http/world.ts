@@ -71,8 +71,8 @@ export interface World {
 const catalogue: Catalogue = readCatalogue();
 export const monday = '2020-06-29T04:00:00.000Z';
 
-export async function createWorld({ demo = true } = {}): Promise<World> {
-  const { run, close } = openSqlite(':memory:', 'schema/migrations');
+export async function createWorld({ demo = true, path = ':memory:' } = {}): Promise<World> {
+  const { run, close } = openSqlite(path, 'schema/migrations');
   let now = monday;
   let drafts = 0;
   const store = sqlStore(run);
