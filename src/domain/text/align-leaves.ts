@@ -139,7 +139,7 @@ export function countShared(x: Int32Array, y: Int32Array): number {
   return shared;
 }
 
-/** True when any of `a` is like any of `b`: over half their words are the same, but not all. */
+/** True when any of `a` is like any of `b`: at least half their words are the same, but not all. */
 export function bagsAlike(a: readonly Node[], b: readonly Node[]): boolean {
   const number = numbering();
   const bags = (nodes: readonly Node[]) => nodes.map((node) => number(wordsOf(node)).sort());
@@ -147,16 +147,16 @@ export function bagsAlike(a: readonly Node[], b: readonly Node[]): boolean {
   return bags(a).some((x, i) =>
     right.some(
       (y, j) =>
-        similarity(x, y) >= alike && contentPrint(a[i] as Node) !== contentPrint(b[j] as Node),
+        similarity(x, y) >= 0.5 && contentPrint(a[i] as Node) !== contentPrint(b[j] as Node),
     ),
   );
 }
 
 /** Beyond so many pairs of leaves a gap's candidates come from rare words alone. */
 const pairsMax = 20_000;
-const alike = 0.5;
+const alike = 0.4;
 /** Between matched neighbours, on both sides the only one of its kind, less likeness will do. */
-const alikeAlone = 0.25;
+const alikeAlone = 0.2;
 const alikeElsewhere = 0.6;
 
 function matchGap(

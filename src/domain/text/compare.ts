@@ -111,7 +111,7 @@ function walkBoth(a: Node, b: Node) {
       const [x, y] = pairs[next] as readonly [Node, Node];
       const stretch = openPair(x, y, before, after, pair);
       if (stretch) stretches.push(stretch);
-      if (stretch) fresh.push(...enterStretch(stretch, before, after));
+      if (stretch) enterStretch(stretch, before, after, fresh);
     }
     meetElsewhere(fresh, before, after, pair);
   }
@@ -169,13 +169,16 @@ function openPair(
   return start < endA || start < endB ? { a: x, b: y, start, endA, endB } : null;
 }
 
-function enterStretch({ a, b, start, endA, endB }: Stretch, before: Side, after: Side): string[] {
-  const ids: string[] = [];
+function enterStretch(
+  { a, b, start, endA, endB }: Stretch,
+  before: Side,
+  after: Side,
+  fresh: string[],
+): void {
   for (let i = start; i < endA; i++)
-    ids.push(enter(before, { node: blockAt(a, i), parent: a, index: i }));
+    fresh.push(enter(before, { node: blockAt(a, i), parent: a, index: i }));
   for (let j = start; j < endB; j++)
-    ids.push(enter(after, { node: blockAt(b, j), parent: b, index: j }));
-  return ids;
+    fresh.push(enter(after, { node: blockAt(b, j), parent: b, index: j }));
 }
 
 /** Enters the blocks directly in one that may have no partner: they may have one elsewhere. */

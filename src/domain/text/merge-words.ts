@@ -50,15 +50,15 @@ export function mergeWords(
   arbiter: Arbiter,
 ): Glyph[] {
   const sides = [openSide(base, ours), openSide(base, theirs)] as const;
-  const merged: Glyph[] = [];
+  const merged: (readonly Glyph[])[] = [];
   let done = 0;
   for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks)) {
-    merged.push(...keepWords(base, sides, done, cluster.from, arbiter));
-    merged.push(...decideCluster(base, sides, cluster, arbiter));
+    merged.push(keepWords(base, sides, done, cluster.from, arbiter));
+    merged.push(decideCluster(base, sides, cluster, arbiter));
     done = cluster.to;
   }
-  merged.push(...keepWords(base, sides, done, base.tokens.keys.length, arbiter));
-  return merged;
+  merged.push(keepWords(base, sides, done, base.tokens.keys.length, arbiter));
+  return merged.flat();
 }
 
 const rewrittenBelow = 1 / 2;
@@ -286,21 +286,21 @@ function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
   const lost = hunks.flatMap(({ a0, a1 }) => ours.tokens.texts.slice(a0, a1)).filter(isWord).length;
   if (Math.min(x, y) < fewWords || (2 * (x - lost)) / (x + y) < mostlyAlike)
     return arbiter.decideWords(region, 'words');
-  const merged: Glyph[] = [];
+  const merged: (readonly Glyph[])[] = [];
   const share = (a0: number, a1: number, b0: number) => {
     const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b0 + (a1 - a0))];
-    merged.push(...agree({ ...region, base: [], part: a0 }, own, other, arbiter));
+    merged.push(agree({ ...region, base: [], part: a0 }, own, other, arbiter));
   };
   let [a, b] = [0, 0];
   for (const { a0, a1, b0, b1 } of hunks) {
     share(a, a0, b);
     const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b1)];
     const part = { ...region, base: [], ours: own, theirs: other, part: a0 };
-    merged.push(...arbiter.decideWords(part, 'words'));
+    merged.push(arbiter.decideWords(part, 'words'));
     [a, b] = [a1, b1];
   }
   share(a, ours.tokens.keys.length, b);
-  return merged;
+  return merged.flat();
 }
 
 /** Base tokens both sides kept, with merged marks. */
@@ -311,10 +311,10 @@ function keepWords(
   to: number,
   arbiter: Arbiter,
 ): Glyph[] {
-  const kept: Glyph[] = [];
+  const kept: (readonly Glyph[])[] = [];
   let disputed: Region | null = null;
   const settle = () => {
-    if (disputed) kept.push(...arbiter.decideWords(disputed, 'marks'));
+    if (disputed) kept.push(arbiter.decideWords(disputed, 'marks'));
     disputed = null;
   };
   for (let token = from; token < to; token++) {
@@ -332,11 +332,11 @@ function keepWords(
     });
     if (merged.every((glyph) => glyph !== null)) {
       settle();
-      kept.push(...merged);
+      kept.push(merged);
     } else disputed = extend(disputed, token, own, left, right);
   }
   settle();
-  return kept;
+  return kept.flat();
 }
 
 function extend(
