@@ -19,7 +19,10 @@ interface Tally {
   cpuMicroseconds: number;
 }
 
-/** Rounds alternate: what a commit costs the disk changes from one moment to the next. */
+/**
+ * Rounds alternate, because what a commit costs the disk changes from one moment to the next; a
+ * first slice of each warms up and does not count.
+ */
 export async function measureCommands(): Promise<readonly Measured[]> {
   const folder = temporaryFolder();
   const workplace = await openWorkplace(folder.path('commands.db'));
@@ -29,6 +32,8 @@ export async function measureCommands(): Promise<readonly Measured[]> {
       Array.from({ length: 64 }, (_, index) => createDraft(workplace, `bench ${index}`)),
     );
     const rows: Measured[] = [];
+    await timed(tally(), async (end) => bare.loop(end));
+    await timed(tally(), (end) => loadCommands(workplace, drafts, end));
     for (const clients of clientCounts) {
       const ours = tally();
       const floor = tally();

@@ -23,7 +23,7 @@ export interface Subject {
 const tables = ['event', 'chunk', 'snapshot', 'receipt', 'draft', 'organisation', 'person'];
 
 /** Every row of every table: two dumps are equal exactly when nothing was written between them. */
-export async function dump(run: Run): Promise<Readonly<Record<string, readonly Row[]>>> {
+async function dump(run: Run): Promise<Readonly<Record<string, readonly Row[]>>> {
   const rows = await run(tables.map((table) => CompiledQuery.raw(`select * from "${table}"`)));
   return Object.fromEntries(
     tables.map((table, index) => [table, [...(rows[index] ?? [])].map((row) => ({ ...row }))]),

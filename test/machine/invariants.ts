@@ -104,7 +104,7 @@ export function checkAmendmentsEndOnce(log: Log, draft: Draft, adopted: string):
 }
 
 /** I9: no gap in the log, every link of the chain holds, and replaying it gives the draft. */
-export function checkLogReplays(log: Log, draft: Draft): void {
+function checkLogReplays(log: Log, draft: Draft): void {
   let head = genesis;
   log.forEach(({ event, hash }, index) => {
     head = chainHash(head, event);

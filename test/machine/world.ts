@@ -65,7 +65,7 @@ const lang = 'ru';
 const objection: Item = { kind: 'objection', lang, block: 'b', quote: 'q', reason: 'r' };
 
 /** The command of an act, with everything the service would compute for it. */
-export function commandOf(act: Act, draft: Draft, now: string): Command {
+function commandOf(act: Act, draft: Draft, now: string): Command {
   const reason = 'because';
   switch (act.kind) {
     case 'save':

@@ -11,7 +11,7 @@ export interface Server {
   stop(): Promise<number | null>;
 }
 
-export const builtEntry = 'bin/kelisim.js';
+const builtEntry = 'bin/kelisim.js';
 const startMillisecondsMax = 30_000;
 
 /** Starts it on a free port and waits until it says where it listens. @throws with what it printed. */
