@@ -23,6 +23,9 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exit(status ?? 1);
 }
 
+// React renders pages about a third faster without its development checks.
+process.env.NODE_ENV ??= 'production';
+
 const built = new URL('../dist/cli.js', import.meta.url);
 if (!existsSync(fileURLToPath(built))) {
   const vite = `${root}node_modules/vite/bin/vite.js`;

@@ -13,7 +13,7 @@ import { registerDirectory } from './directory.ts';
 import { registerDrafts } from './drafts.ts';
 import { invalid } from './invalid.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
-import { registerPages } from './pages.ts';
+import { registerPages, sendProblemPage } from './pages.ts';
 import { answerError, problem } from './problem.ts';
 import { registerRounds } from './rounds.ts';
 import { quote } from './sentence.ts';
@@ -39,7 +39,9 @@ export function createApp(service: Service, options: AppOptions): App {
     },
   });
   app.onError((error, c) => answerError(error, c, options.log));
-  app.notFound((c) => answerUnrouted(app, c));
+  app.notFound((c) =>
+    isPageRequest(c) ? sendProblemPage(c, options, 404) : answerUnrouted(app, c),
+  );
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -81,6 +83,12 @@ export const describeApi = (app: App, version: string) =>
       license: { name: 'MIT' },
     },
   });
+
+/** A reader's browser at an address outside the API: it is answered with a page. */
+const isPageRequest = (c: Context<Env>): boolean =>
+  c.req.method === 'GET' &&
+  !c.req.path.startsWith('/api/') &&
+  (c.req.header('accept') ?? '').includes('text/html');
 
 /** No route: a known address with the methods it has, or nothing at all. */
 function answerUnrouted(app: App, c: Context<Env>): Response {

@@ -170,7 +170,7 @@ const numberOf = (written: string | undefined): number =>
   /^[1-9]\d{0,5}$/.test(written ?? '') ? Number(written) : 0;
 
 /** The page that says there is nothing here, in the reader's language; also for unknown addresses. */
-function sendProblemPage(
+export function sendProblemPage(
   c: Context,
   { demo }: Pick<PageOptions, 'demo'>,
   status: (typeof problemKinds)[keyof typeof problemKinds]['status'],

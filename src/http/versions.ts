@@ -176,6 +176,7 @@ async function printVersion(
     lang,
     title: titles[lang],
     note: `v${version}`,
+    kind: 'text',
     body: printHtml(doc, { lang }),
   });
 }
@@ -234,7 +235,7 @@ function registerDiffAt(
       if (form === 'application/json') return body;
       const title = findVersion(draft, to).titles[lang];
       const changes = renderDiffHtml(JSON.parse(body) as Diff, lang);
-      return htmlPage({ lang, title, note: `v${from} → v${to}`, body: changes });
+      return htmlPage({ lang, title, note: `v${from} → v${to}`, kind: 'diff', body: changes });
     }) as never;
   });
 }

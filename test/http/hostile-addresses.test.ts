@@ -147,3 +147,16 @@ describe('addresses', () => {
     }
   });
 });
+
+describe('a reader’s browser at an address nobody has', () => {
+  it('gets a page in its language, and a program at an API address gets a problem', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'kk' };
+    const page = await world.app.request('/no/such/page', { headers });
+    expect(page.status).toBe(404);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('<html lang="kk"');
+    const problem = await world.app.request('/api/nothing', { headers });
+    expect(problem.status).toBe(404);
+    expect(problem.headers.get('content-type')).toContain('application/problem+json');
+  });
+});

@@ -1,8 +1,11 @@
 /** The words around changes in each interface language: kinds, places, and what a screen reader says. */
+import { formatNumber } from '../format.ts';
 import type { Language } from '../language.ts';
 import type { Change, Path } from './change.ts';
+import { htmlLabels } from './html-labels.ts';
 
 export interface ChangeLabels {
+  readonly lang: Language;
   readonly kinds: Readonly<Record<Change['kind'], string>>;
   /** Node types as a reader calls them. */
   readonly types: Readonly<Record<string, string>>;
@@ -18,6 +21,7 @@ export interface ChangeLabels {
 
 export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
   kk: {
+    lang: 'kk',
     kinds: {
       insert: 'қосылды',
       delete: 'алып тасталды',
@@ -71,19 +75,20 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     empty: '(бос)',
   },
   ru: {
+    lang: 'ru',
     kinds: {
       insert: 'добавлено',
       delete: 'исключено',
       move: 'перемещено',
       reword: 'изменено',
       marks: 'изменено оформление',
-      retype: 'изменён вид',
-      attribute: 'изменён реквизит',
+      retype: 'изменен вид',
+      attribute: 'изменен реквизит',
       split: 'разделено',
       join: 'объединено',
       'column-insert': 'добавлен столбец',
-      'column-delete': 'исключён столбец',
-      'column-move': 'перемещён столбец',
+      'column-delete': 'исключен столбец',
+      'column-move': 'перемещен столбец',
     },
     types: {
       section: 'раздел',
@@ -117,13 +122,14 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       origin: 'исходный блок',
     },
     inserted: ['добавлено:', 'конец добавленного'],
-    deleted: ['исключено:', 'конец исключённого'],
+    deleted: ['исключено:', 'конец исключенного'],
     movedFrom: 'прежнее место',
     column: 'столбец',
     nothing: 'Различий нет',
     empty: '(пусто)',
   },
   en: {
+    lang: 'en',
     kinds: {
       insert: 'added',
       delete: 'removed',
@@ -184,7 +190,7 @@ export const namePath = (path: Path, labels: ChangeLabels): string =>
     .map(({ type, number, title }) => title ?? `${labels.types[type] ?? type} ${number}`)
     .join(' › ');
 
-/** An attribute's value as a person reads it: `2020: 1.9`, a text, or the word for nothing. */
+/** An attribute's value as a person reads it: `2020: 1,9`, a term in words, a text, or the word for nothing. */
 export function nameValue(value: unknown, labels: ChangeLabels): string {
   if (value === null || value === undefined || value === '') return labels.empty;
   if (Array.isArray(value))
@@ -193,7 +199,14 @@ export function nameValue(value: unknown, labels: ChangeLabels): string {
       : value.map((one) => nameValue(one, labels)).join('; ');
   if (typeof value === 'object') {
     const { year, value: amount } = value as { year?: unknown; value?: unknown };
-    return year === undefined ? JSON.stringify(value) : `${year}: ${amount}`;
+    if (typeof year !== 'string' || typeof amount !== 'string') return JSON.stringify(value);
+    return `${year}: ${formatNumber(amount, labels.lang)}`;
   }
   return String(value);
 }
+
+/** The value of one attribute by its name: a measure's term is said in words. */
+export const nameAttribute = (name: string, value: unknown, labels: ChangeLabels): string =>
+  name === 'due' && typeof value === 'string'
+    ? htmlLabels[labels.lang].term(value)
+    : nameValue(value, labels);

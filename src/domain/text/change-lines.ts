@@ -3,7 +3,7 @@
  * Markdown and the comparison table are all printed from.
  */
 import type { Change, NodeJson, Words } from './change.ts';
-import { type ChangeLabels, nameValue } from './change-labels.ts';
+import { type ChangeLabels, nameAttribute } from './change-labels.ts';
 
 /** What a change says, line by line; a line is a run of words. */
 export type Lines = readonly (readonly Words[])[];
@@ -28,7 +28,9 @@ export function linesOf(change: Change, labels: ChangeLabels): Lines {
     }
     case 'attribute': {
       const label = `${labels.attributes[change.name] ?? change.name}: `;
-      const [before, after] = [change.before, change.after].map((one) => nameValue(one, labels));
+      const [before, after] = [change.before, change.after].map((one) =>
+        nameAttribute(change.name, one, labels),
+      );
       return [[{ op: 'equal', text: label }, ...replaced(before ?? '', after ?? '')]];
     }
     default:

@@ -5,7 +5,6 @@ import type { Change, NodeJson, Words } from '../../domain/text/change.ts';
 import { tokenise } from '../../domain/text/tokens.ts';
 import { diffWords, type Tokens } from '../../domain/text/words.ts';
 import { findVersion } from '../../service/versions.ts';
-import { fitDiffHtml } from '../../web/public/diff-html.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { ChangeLine, ComparePage } from '../../web/public/model.ts';
 import { type Viewing, viewHead, viewVersions } from './draft-page.ts';
@@ -37,7 +36,7 @@ export async function viewComparePage(
     title: compareTitles(before.titles[lang], after.titles[lang]),
     diff: comparison && {
       changes: comparison.diff.changes.map((change, index) => viewChange(change, index, wordsOf)),
-      html: fitDiffHtml(comparison.html, { text: lang, wordsOf }),
+      html: comparison.html,
     },
   };
 }

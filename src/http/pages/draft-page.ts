@@ -3,7 +3,6 @@ import type { Amendment, Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
-import { fitDiffHtml } from '../../web/public/diff-html.ts';
 import type {
   AmendmentView,
   DraftHead,
@@ -124,8 +123,8 @@ async function viewChange(
   const from = lang && base?.texts[lang];
   const to = lang && amendment.texts[lang];
   if (!from || !to) return null;
-  const { html } = await fragments.roots(from, to, frame.lang);
-  return fitDiffHtml(html, { text: lang, prefix: `amendment-${amendment.amendment}-` });
+  const prefix = `amendment-${amendment.amendment}-`;
+  return (await fragments.roots({ from, to }, lang, frame.lang, prefix)).html;
 }
 
 /** Newest first. */

@@ -9,11 +9,12 @@ import type { Language } from '../../domain/language.ts';
 import type { Hash } from '../../domain/text/canonical.ts';
 import type { Diff } from '../../domain/text/change.ts';
 import { diff } from '../../domain/text/diff.ts';
-import { renderDiffHtml } from '../../domain/text/render-html.ts';
+import { type DiffHtmlOptions, renderDiffHtml } from '../../domain/text/render-html.ts';
 import type { Service } from '../../service/service.ts';
+import { findVersion } from '../../service/versions.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { TextView } from '../../web/public/model.ts';
-import { viewText } from './text.ts';
+import { createQuotes, viewText } from './text.ts';
 
 interface Comparison {
   readonly diff: Diff;
@@ -26,8 +27,13 @@ export interface Fragments {
   text(root: Hash, head: Omit<TextView, 'outline' | 'html'>, page: Language): Promise<TextView>;
   /** Two versions compared, in words of `page`. *Refuses:* not-found, text-missing. */
   versions(draft: Draft, pair: Pair, lang: Language, page: Language): Promise<Comparison>;
-  /** Two texts compared by their roots, in words of `page`. */
-  roots(from: Hash, to: Hash, page: Language): Promise<Comparison>;
+  /** Two texts in `lang` compared by their roots; `prefix` keeps their anchors apart on a page. */
+  roots(
+    pair: { readonly from: Hash; readonly to: Hash },
+    lang: Language,
+    page: Language,
+    prefix: string,
+  ): Promise<Comparison>;
 }
 
 const charactersMax = 32_000_000;
@@ -42,12 +48,17 @@ export function createFragments(service: Service): Fragments {
     maxSize: charactersMax,
     sizeCalculation: ({ html }) => html.length || 1,
   });
-  const compare = async (name: string, page: Language, find: () => Promise<Diff>) => {
-    const key = `${name} ${page}`;
+  const compare = async (
+    key: string,
+    page: Language,
+    options: DiffHtmlOptions,
+    find: () => Promise<{ readonly found: Diff; readonly after: Node | null }>,
+  ) => {
     const known = comparisons.get(key);
     if (known) return known;
-    const found = await find();
-    const comparison = { diff: found, html: renderDiffHtml(found, page) };
+    const { found, after } = await find();
+    const wordsOf = createQuotes(after);
+    const comparison = { diff: found, html: renderDiffHtml(found, page, { ...options, wordsOf }) };
     comparisons.set(key, comparison);
     return comparison;
   };
@@ -62,12 +73,17 @@ export function createFragments(service: Service): Fragments {
       return text;
     },
     versions: (draft, { from, to }, lang, page) =>
-      compare(`${draft.id} ${from} ${to} ${lang}`, page, async () =>
-        JSON.parse(await service.diffVersions(draft, from, to, lang)),
-      ),
-    roots: (from, to, page) =>
-      compare(`${from} ${to}`, page, async () =>
-        diff(await library.doc(from), await library.doc(to)),
-      ),
+      compare(`${draft.id} ${from} ${to} ${lang} ${page}`, page, { text: lang }, async () => {
+        const root = findVersion(draft, to).texts[lang];
+        return {
+          found: JSON.parse(await service.diffVersions(draft, from, to, lang)),
+          after: root ? await library.doc(root) : null,
+        };
+      }),
+    roots: ({ from, to }, lang, page, prefix) =>
+      compare(`${from} ${to} ${lang} ${page} ${prefix}`, page, { text: lang, prefix }, async () => {
+        const after = await library.doc(to);
+        return { found: diff(await library.doc(from), after), after };
+      }),
   };
 }
