@@ -150,6 +150,7 @@ describe('addresses', () => {
 
 describe('a reader’s browser at an address nobody has', () => {
   it('gets a page in its language, and a program at an API address gets a problem', async () => {
+    const world = await createWorld();
     const headers = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'kk' };
     const page = await world.app.request('/no/such/page', { headers });
     expect(page.status).toBe(404);
@@ -158,5 +159,6 @@ describe('a reader’s browser at an address nobody has', () => {
     const problem = await world.app.request('/api/nothing', { headers });
     expect(problem.status).toBe(404);
     expect(problem.headers.get('content-type')).toContain('application/problem+json');
+    world.close();
   });
 });
