@@ -1,6 +1,7 @@
 /** Headers, queries, addresses and methods nobody should send. */
 import { describe, expect, it } from 'vitest';
 import { openTarget } from './hostile.ts';
+import { createWorld } from './world.ts';
 
 const target = openTarget();
 
