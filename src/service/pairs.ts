@@ -10,7 +10,12 @@ import { orderLanguages } from '../domain/draft/pairs.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import { type Alignment, alignTexts, type BlockPair } from '../domain/text/bilingual/alignment.ts';
-import { type Confirmed, indexBlocks, sameWords } from '../domain/text/bilingual/blocks.ts';
+import {
+  type Confirmed,
+  hasWords,
+  indexBlocks,
+  sameWords,
+} from '../domain/text/bilingual/blocks.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import type { Prepared } from './dispatch.ts';
 import type { Library } from './library.ts';
@@ -172,12 +177,18 @@ async function findCovers(
       version,
     };
     for (const block of candidates) {
-      if (!indexBlocks(cover.a).has(block) || !indexBlocks(cover.b).has(block)) continue;
+      if (!standsInBoth(cover, block)) continue;
       covers.set(block, cover);
       open.delete(block);
     }
   }
   return covers;
+}
+
+/** True for a block of both texts that says something in both or in neither, as a list does. */
+function standsInBoth({ a, b }: Confirmed, block: string): boolean {
+  const [inA, inB] = [a, b].map((doc) => indexBlocks(doc).get(block)?.node);
+  return inA !== undefined && inB !== undefined && hasWords(inA) === hasWords(inB);
 }
 
 /** The first of the newest versions in a row whose moved side is not as it was confirmed. */

@@ -59,7 +59,7 @@ export interface Alignment {
 
 /**
  * The alignment of two texts whose paired blocks share their ids. `confirmed` tells of a block the
- * newest texts under which its pair was confirmed, or null; where such a text lacks the block it
+ * newest texts under which its pair was confirmed, or null; a block without words in either of them
  * counts as unconfirmed. Confirmed as they stand, all pairs but missing ones are current; an edit
  * of one side puts exactly its blocks behind, and undoing it makes them current again.
  */
@@ -104,7 +104,8 @@ function judgePair(
   const figures = differ && { figures: { [langA]: onlyA, [langB]: onlyB } };
   const oldA = confirmed && indexBlocks(confirmed.a).get(block)?.node;
   const oldB = confirmed && indexBlocks(confirmed.b).get(block)?.node;
-  if (!oldA || !oldB) return { state: 'unconfirmed', ...figures };
+  if (!oldA || !oldB || !hasWords(oldA) || !hasWords(oldB))
+    return { state: 'unconfirmed', ...figures };
   const [movedA, movedB] = [!sameWords(oldA, a), !sameWords(oldB, b)];
   if (movedA && movedB) return { state: 'both-moved', ...figures };
   if (!movedA && !movedB) return { state: 'current', ...figures };

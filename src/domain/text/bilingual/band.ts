@@ -55,7 +55,7 @@ function findOwners(list: readonly Features[]): ReadonlyMap<number, number> {
   return owners;
 }
 
-/** Between two anchors all cells of their rectangle, but no more than `halfWidthMax` off its diagonal. */
+/** Between two anchors the cells of their rectangle that are not too far off its diagonal. */
 function surround(
   corners: readonly { readonly i: number; readonly j: number }[],
   n: number,

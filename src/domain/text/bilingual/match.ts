@@ -15,14 +15,14 @@ import { chooseBand } from './band.ts';
 import { indexBlocks, type LanguageText } from './blocks.ts';
 import { type Features, joinFeatures, readFeatures } from './features.ts';
 import { learnLexicon, translateFeatures } from './lexicon.ts';
-import { explainPair, type Reason, type Scales, weighPair } from './likelihood.ts';
+import { explainPair, mayPair, type Reason, type Scales, weighPair } from './likelihood.ts';
 import { alignMonotone } from './monotone.ts';
 
 /** Two blocks that say the same, or one that has no partner: then the other is null. */
 export interface TranslationPair {
   readonly a: string | null;
   readonly b: string | null;
-  /** Probability, 0 to 1, that the two say the same; of a lone block, that it is alone: 1 at most. */
+  /** Probability, 0 to 1, that the two say the same; 0 for a block without a partner. */
   readonly confidence: number;
   readonly because: readonly Reason[];
 }
@@ -32,6 +32,7 @@ const skipWeight = -3;
 const splitWeight = -3;
 /** Evidence from which a block is taken for one that moved, beside the logarithm of the choices. */
 const movedMin = 4;
+/** What more blocks than this have does not tell which of them moved. */
 const holdersMax = 20;
 /** How sure a pair must be for words to be learnt from it. */
 const sureMin = 0.9;
@@ -60,8 +61,21 @@ export function matchTranslations(a: LanguageText, b: LanguageText): readonly Tr
 function matchAll(a: Features, b: Features, scales: Scales): Findings {
   const found = createFindings();
   matchParts(a, b, 1, scales, found);
+  matchShared(a, b, scales, found);
   matchMoved(a, b, scales, found);
   return found;
+}
+
+/** Pairs blocks of one id that do not stand at the same place. */
+function matchShared(a: Features, b: Features, scales: Scales, found: Findings): void {
+  const byId = new Map(flatten(b).map((features) => [idOf(features.node), features]));
+  for (const x of flatten(a)) {
+    const y = byId.get(idOf(x.node));
+    if (!y || found.taken.has(x.node) || found.taken.has(y.node) || !mayPair(x.node, y.node))
+      continue;
+    found.add(x, y, 1, ['id']);
+    matchParts(x, y, 1, scales, found);
+  }
 }
 
 /** The text blocks and headings that surely say the same. */
@@ -108,7 +122,7 @@ function matchParts(
   const left = a.parts.filter(({ node }) => !found.taken.has(node));
   const right = b.parts.filter(({ node }) => !found.taken.has(node));
   if (left.length === 0 || right.length === 0) return;
-  const [pairsA, pairsB] = [left, right].map((list) => list.map(joinNext));
+  const [pairsA, pairsB] = [left, right].map((list) => joinNeighbours(list, scales));
   const weigh = (x: Features | null | undefined, y: Features | null | undefined) =>
     x && y ? splitWeight + weighPair(x, y, scales) : Number.NEGATIVE_INFINITY;
   const matches = alignMonotone(
@@ -133,11 +147,14 @@ function matchParts(
 
 const isText = (features: Features | undefined): boolean => features?.node.isTextblock ?? false;
 
-/** A text block taken together with the next one, if both are of one type. */
-function joinNext(one: Features, index: number, list: readonly Features[]): Features | null {
-  const next = list[index + 1];
-  if (!next || !isText(one) || one.node.type !== next.node.type) return null;
-  return joinFeatures(one.node, [one, next]);
+/** Each text block taken together with the next one, if both are of one type and have no partner. */
+function joinNeighbours(list: readonly Features[], { shared }: Scales): (Features | null)[] {
+  return list.map((one, index) => {
+    const next = list[index + 1];
+    if (!next || !isText(one) || one.node.type !== next.node.type) return null;
+    if (shared.has(idOf(one.node)) || shared.has(idOf(next.node))) return null;
+    return joinFeatures(one.node, [one, next]);
+  });
 }
 
 /** Pairs blocks that have no partner where they stand with one elsewhere. */
@@ -163,7 +180,7 @@ function matchMoved(a: Features, b: Features, scales: Scales, found: Findings): 
   }
 }
 
-/** By feature the blocks that have it, where they are few: what many have finds nothing. */
+/** By feature the blocks that have it, where they are few. */
 function findHolders(list: readonly Features[]): ReadonlyMap<number, readonly Features[]> {
   const holders = new Map<number, Features[]>();
   for (const features of list)
@@ -184,7 +201,7 @@ function listPairs(
   b: Features,
   { pairs, taken }: Findings,
 ): readonly TranslationPair[] {
-  const alone = { confidence: 1, because: [] } as const;
+  const alone = { confidence: 0, because: [] } as const;
   return [
     ...flatten(a).flatMap(({ node }) => pairs.get(node) ?? [{ a: idOf(node), b: null, ...alone }]),
     ...flatten(b)

@@ -142,6 +142,14 @@ describe('what one side did', () => {
     ]);
   });
 
+  it('does not take a translation for confirmed that was not there yet', () => {
+    const [empty, full] = [lines({ id: 'p1' }), lines({ id: 'p1', text: 'Да' })];
+    expect(align(full, full, () => ({ a: empty, b: full })).counts).toMatchObject({
+      unconfirmed: 1,
+      behind: 0,
+    });
+  });
+
   it('takes an empty paragraph for a missing translation', () => {
     const empty = lines({ id: 'p1' });
     expect(align(empty, lines({ id: 'p1', text: 'Да' }), never).pairs).toEqual([
