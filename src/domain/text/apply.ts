@@ -6,7 +6,7 @@ import { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import type { Change, ColumnCell, Diff, NodeJson, Place, Split, Words } from './change.ts';
 import type { Entry } from './compare.ts';
-import { build, type Runs } from './edit.ts';
+import { build, placedBy, type Runs } from './edit.ts';
 import { idOf, TextFault } from './identity.ts';
 import { equalJson } from './line-changes.ts';
 import { lineJson, placeOf, prune } from './node-json.ts';
@@ -220,6 +220,10 @@ function layRuns({ followers, placed, brought, entries }: Draft): Runs {
     const all = ['', ...blocks].flatMap((id) => (id ? [id, ...chain(own, id)] : chain(own, id)));
     if (all.length > 0) runs.set(parent, new Map([['', all]]));
   }
+  const laid = placedBy(runs);
+  for (const id of placed)
+    if (!laid.has(id))
+      throw new TextFault('wrong-base', id, `the place of block ${id} is not there`);
   return runs;
 }
 

@@ -45,7 +45,7 @@ export function settleInsertions(base: Node, sides: Sides, verdict: Verdict): Su
 }
 
 function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitution[] {
-  const [ours, theirs] = [observe(parent, sides[0]), observe(parent, sides[1])];
+  const [ours, theirs] = [observe(parent, sides[0], sides[1]), observe(parent, sides[1], sides[0])];
   const areas = [
     ...clashesIn(parent, ours, theirs),
     ...clashesIn(parent, theirs, ours),
@@ -54,7 +54,7 @@ function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitutio
   return unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict));
 }
 
-function observe(parent: Node, facts: Facts): Doing {
+function observe(parent: Node, facts: Facts, other: Facts): Doing {
   const gone = new Set<number>();
   const indexes = new Map<string, number>([['', 0]]);
   const count = countBlocks(parent);
@@ -65,16 +65,16 @@ function observe(parent: Node, facts: Facts): Doing {
   }
   const put = new Map<number, readonly string[]>();
   for (const [anchor, run] of facts.comparison.runs.get(idOf(parent)) ?? []) {
-    const news = run.filter((id) => facts.comparison.inserted.has(id) && isPlain(facts, id));
+    const news = run.filter((id) => isOwn(id, facts, other));
     if (news.length > 0) put.set(indexes.get(anchor) as number, news);
   }
   return { facts, gone, put };
 }
 
-/** Still placed, and not merely the later part of a split. */
-function isPlain({ placed, seams, comparison }: Facts, id: string): boolean {
-  const { node } = comparison.after.get(id) as Entry;
-  const origin = node.attrs.origin as string | null;
+/** Inserted by this side alone, still placed, and not merely the later part of a split. */
+function isOwn(id: string, { placed, seams, comparison }: Facts, other: Facts): boolean {
+  if (!comparison.inserted.has(id) || other.comparison.inserted.has(id)) return false;
+  const origin = comparison.after.get(id)?.node.attrs.origin as string | null;
   return placed.has(id) && !(origin && seams.splits.get(origin)?.includes(id));
 }
 

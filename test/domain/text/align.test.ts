@@ -1,0 +1,179 @@
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { align, alignThree } from '../../../src/domain/text/align.ts';
+import { diff } from '../../../src/domain/text/diff.ts';
+import { checkText, countingIds, normalise, parseText } from '../../../src/domain/text/identity.ts';
+import { merge } from '../../../src/domain/text/merge.ts';
+
+type Json = Record<string, unknown>;
+const p = (text: string, ...more: Json[]): Json => ({
+  type: 'paragraph',
+  content: [...(text ? [{ type: 'text', text }] : []), ...more],
+});
+const section = (title: string, ...content: Json[]): Json => ({
+  type: 'section',
+  content: [{ type: 'heading', content: [{ type: 'text', text: title }] }, ...content],
+});
+const ul = (...items: string[]): Json => ({
+  type: 'bullet_list',
+  content: items.map((text) => ({ type: 'list_item', content: [p(text)] })),
+});
+const table = (...rows: string[][]): Json => ({
+  type: 'table',
+  content: rows.map((cells) => ({
+    type: 'table_row',
+    content: cells.map((text) => ({ type: 'table_cell', content: [p(text)] })),
+  })),
+});
+const doc = (...content: Json[]): Node =>
+  normalise(parseText({ type: 'doc', content }), countingIds('x'));
+
+/** What changed once `after` is aligned to `before`. */
+function changesBetween(before: Json[], after: Json[]): string[] {
+  const base = doc(...before);
+  const next = align(doc(...after), base, countingIds('n'));
+  checkText(next);
+  return diff(base, next).changes.map(({ kind, type }) => `${kind} ${type}`);
+}
+
+const one = 'Гражданское общество развивается при поддержке государства.';
+const two = 'Неправительственные организации участвуют в обсуждении законов.';
+const three = 'Волонтёрское движение охватывает все области страны.';
+
+describe('align', () => {
+  it('gives an equal text all its ids back', () => {
+    const content = [section('Цели', p(one), ul('раз', 'два')), section('Меры', table(['а', 'б']))];
+    const base = doc(...content);
+    expect(align(doc(...content), base, countingIds('n')).eq(base)).toBe(true);
+  });
+
+  it('keeps the identity of a lightly changed and of a moved paragraph', () => {
+    expect(
+      changesBetween([p(one), p(two)], [p(one.replace('развивается', 'растёт')), p(two)]),
+    ).toEqual(['reword paragraph']);
+    expect(changesBetween([p(one), p(two), p(three)], [p(two), p(three), p(one)])).toEqual([
+      'move paragraph',
+    ]);
+    expect(
+      changesBetween(
+        [p(one), p(two), p(three)],
+        [p(two), p(three), p(one.replace('развивается', 'растёт'))],
+      ),
+    ).toEqual(['move paragraph', 'reword paragraph']);
+  });
+
+  it('follows a section that moved, with a new title or into another section', () => {
+    const [a, b, c] = [
+      section('Цели', p(one)),
+      section('Меры', p(two)),
+      section('Итоги', p(three)),
+    ];
+    expect(changesBetween([a, b, c], [b, c, a])).toEqual(['move section']);
+    expect(changesBetween([a, b, c], [section('Задачи', p(one)), b, c])).toEqual([
+      'reword section',
+    ]);
+    expect(changesBetween([a, b], [section('Цели', p(one), b)])).toEqual(['move section']);
+  });
+
+  it('keeps the other paragraphs of a section that a new heading divides', () => {
+    expect(
+      changesBetween(
+        [section('Цели', p(one), p(two), p(three))],
+        [section('Цели', p(one), p(two)), section('Новый', p(three))],
+      ),
+    ).toEqual(['insert section', 'move paragraph']);
+  });
+
+  it('tells an inserted item, row or column as one', () => {
+    expect(changesBetween([ul('раз', 'два')], [ul('раз', 'полтора', 'два')])).toEqual([
+      'insert list_item',
+    ]);
+    const rows = [
+      ['год', 'доля'],
+      ['2020', '10'],
+      ['2025', '20'],
+    ];
+    expect(
+      changesBetween(
+        [table(...rows)],
+        [table(...rows.slice(0, 2), ['2023', '15'], ['2025', '20'])],
+      ),
+    ).toEqual(['insert table_row']);
+    expect(
+      changesBetween(
+        [table(...rows)],
+        [table(...rows.map(([a, b], at) => [a ?? '', `н${at}`, b ?? '']))],
+      ),
+    ).toEqual(['column-insert table']);
+  });
+
+  it('leaves the section of a table alone whatever its cells hold', () => {
+    const cells = table([one, two], [three, one]);
+    expect(
+      changesBetween(
+        [section('Цели', cells), section('Меры', p(two))],
+        [section('Меры', p(two)), section('Цели', cells)],
+      ),
+    ).toEqual(['move section']);
+  });
+
+  it('lets the first part of a split keep the id, and records where the rest came from', () => {
+    const base = doc(p(`${one} ${two}`));
+    const next = align(doc(p(one), p(two)), base, countingIds('n'));
+    expect(next.child(0).attrs.id).toBe(base.child(0).attrs.id);
+    expect(next.child(1).attrs.origin).toBe(base.child(0).attrs.id);
+    expect(diff(base, next).changes.map(({ kind }) => kind)).toEqual(['split']);
+  });
+
+  it('takes references and links along', () => {
+    const note = (id: string): Json => ({
+      type: 'footnote',
+      attrs: { id },
+      content: [p('Закон № 390.')],
+    });
+    const text = (id: string) => [
+      p(
+        one,
+        { type: 'reference', attrs: { to: id } },
+        { type: 'text', text: 'сноска', marks: [{ type: 'link', attrs: { href: `#${id}` } }] },
+      ),
+      note(id),
+    ];
+    const base = doc(...text('f'));
+    expect(align(doc(...text('other')), base, countingIds('n')).eq(base)).toBe(true);
+  });
+
+  it('never gives one id twice', () => {
+    const same = doc(p(one), p(one), p(one));
+    checkText(align(same, doc(p(one)), countingIds('x')));
+    checkText(align(doc(p(one)), same, countingIds('x')));
+  });
+});
+
+describe('alignThree', () => {
+  it('lets both sides bring the same section once', () => {
+    const added = section('Приложение', p(two), p(three));
+    const varied = section('Приложение', p(two), p(three.replace('все', 'многие')));
+    const sides = (own: Json, other: Json) => {
+      const { base, ours, theirs } = alignThree(doc(p(one)), doc(p(one), own), doc(p(one), other));
+      return merge(base, ours, theirs);
+    };
+    expect(sides(added, added).doc.textContent).toBe(`${one}Приложение${two}${three}`);
+    const { conflicts } = sides(added, varied);
+    expect(conflicts.map(({ ours, theirs }) => [ours?.text, theirs?.text])).toEqual([
+      ['все', 'многие'],
+    ]);
+  });
+
+  it('sees one place in a paragraph both sides rewrote', () => {
+    const { base, ours, theirs } = alignThree(
+      doc(p(one), p(two)),
+      doc(p('Civil society grows.'), p(two)),
+      doc(p('Қоғам дамиды.'), p(two)),
+    );
+    const { conflicts } = merge(base, ours, theirs);
+    expect(
+      conflicts.map(({ kind, ours: own, theirs: other }) => [kind, own?.text, other?.text]),
+    ).toEqual([['words', 'Civil society grows.', 'Қоғам дамиды.']]);
+  });
+});

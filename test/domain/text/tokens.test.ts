@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSpace, isWord, tokenise } from '../../../src/domain/text/tokens.ts';
+
+const words = (text: string) => tokenise(text).filter((token) => !isSpace(token));
+
+describe('tokenise', () => {
+  it('gives the text back whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(tokenise(text).join('')).toBe(text);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'п. 3ст№17-ё\u0301👍🏽0,%\u00a0') }),
+        (text) => {
+          expect(tokenise(text).join('')).toBe(text);
+        },
+      ),
+    );
+  });
+
+  const cases: readonly [string, readonly string[]][] = [
+    [
+      'Мемлекеттік органдар «Қазақстан‑2050»',
+      ['Мемлекеттік', 'органдар', '«', 'Қазақстан‑2050', '»'],
+    ],
+    ['кто-то, don’t well-known', ['кто-то', ',', 'don’t', 'well-known']],
+    ['1 900,5 и 1.9 или 10 000 тенге', ['1 900,5', 'и', '1.9', 'или', '10 000', 'тенге']],
+    ['25% или 25 %', ['25%', 'или', '25 %']],
+    ['17-бап, 2-го, 3-тармақ', ['17-бап', ',', '2-го', ',', '3-тармақ']],
+    ['01.01.2025 и 2025-01-31.', ['01.01.2025', 'и', '2025-01-31', '.']],
+    ['п. 3 ст. 17 Закона № 390-V', ['п. 3 ст. 17', 'Закона', '№ 390-V']],
+    ['т.е. и.о. U.S. в 2020 г.', ['т.е.', 'и.о.', 'U.S.', 'в', '2020', 'г.']],
+    ['👨‍👩‍👧‍👦🇰🇿👍🏽1️⃣', ['👨‍👩‍👧‍👦', '🇰🇿', '👍🏽', '1️⃣']],
+    ['e\u0301te\u0301', ['e\u0301te\u0301']],
+    ['2020 100 человек', ['2020', '100', 'человек']],
+    ['漢字', ['漢', '字']],
+  ];
+  it.each(cases)('%s', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it('tells words from white space and punctuation', () => {
+    expect(['слово', '17', '👍', ',', ' ', '—'].map(isWord)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect([' \n', 'a', ''].map(isSpace)).toEqual([true, false, false]);
+  });
+});
