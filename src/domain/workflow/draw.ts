@@ -207,7 +207,7 @@ const style = [
   `@media screen and (prefers-color-scheme:dark){.workflow{${variables(1)}}}`,
   ...Object.entries(paints).map(([name, paint]) => {
     const rules = Object.entries(paint).map(([what, colour]) => `${what}:var(--${colour})`);
-    return `.workflow .${name}{${rules.join(';')}}`;
+    return `.workflow .w-${name}{${rules.join(';')}}`;
   }),
 ].join('');
 
@@ -215,7 +215,7 @@ const style = [
 function paint(name: string): string {
   const { fill, stroke } = paints[name] ?? {};
   const painted = stroke ? ` stroke="${colours[stroke][0]}"` : '';
-  return `class="${name}" fill="${fill ? colours[fill][0] : 'none'}"${painted}`;
+  return `class="w-${name}" fill="${fill ? colours[fill][0] : 'none'}"${painted}`;
 }
 
 const rectangle = ({ x, y, width, height }: Box, look: string, radius = 0): string =>

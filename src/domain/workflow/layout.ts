@@ -193,7 +193,10 @@ function lead(
   ];
 }
 
-/** A way back to its own place: out on the right, through its label, and in again. */
+/**
+ * A way back to its own place: out on the right, through its label, and in again. Several of one
+ * place stand in a row, the outer ones' lines behind the labels of the inner ones.
+ */
 function loopAround(box: Box, label: Box): readonly Point[] {
   const [{ y }, { x }] = [middleOf(box), middleOf(label)];
   const right = box.x + box.width;
