@@ -167,6 +167,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/agencies': bare('created', everyone),
   'get /api/agencies/{name}': bare('created', everyone),
   'get /api/workflows': bare('created', everyone),
+  'get /api/workflows/{name}': bare('created', everyone),
   'get /api/templates': bare('created', everyone),
 };
 
@@ -176,6 +177,7 @@ const fillPath = (path: string, id: string): string =>
     .replace('{lang}', 'ru')
     .replace('{version}', '1')
     .replace(/\{(item|amendment)\}/, '1')
+    .replace('workflows/{name}', 'workflows/kz-concept')
     .replace('{name}', 'economy')
     .replace('/delta', '/delta?agency=economy')
     .replace('/alignment', '/alignment?langs=kk,ru')
