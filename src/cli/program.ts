@@ -8,6 +8,7 @@ import { runExport, runImport, runRebuild, runVerify } from './database.ts';
 import { runDeadline } from './deadline.ts';
 import { print } from './exit.ts';
 import { runDemo, runServe } from './serve.ts';
+import { runCheck, runDescribe, runDraw, runDryRun } from './workflow.ts';
 
 const exitHelp = `
 Exit codes: 0 done, 1 done with conflicts or findings, 2 wrong use or input,
@@ -26,6 +27,7 @@ export function createProgram(setExit: (code: number) => void): Command {
   addAlign(program, setExit);
   addDatabaseCommands(program, setExit);
   addDeadline(program);
+  addWorkflow(program, setExit);
   return program;
 }
 
@@ -159,4 +161,41 @@ function addDeadline(program: Command): void {
     .option('--json')
     .description('compute a due date and say how')
     .action((options) => print(runDeadline(options)));
+}
+
+function addWorkflow(program: Command, setExit: (code: number) => void): void {
+  const workflow = program
+    .command('workflow')
+    .description('check, draw, describe and try out workflow files');
+  const language = ['--lang <lang>', 'kk, ru or en', 'en'] as const;
+  const agencies = ['--agencies <file>', 'JSON list of organisations: id, names, short'] as const;
+  workflow
+    .command('check')
+    .argument('<file...>')
+    .description('say whether drafts can go by a workflow; exit 1 with the place of what is wrong')
+    .action((files: string[]) => setExit(runCheck(files)));
+  workflow
+    .command('draw')
+    .argument('<file>')
+    .option(...language)
+    .option('--at <state>', 'mark where a draft stands')
+    .option(...agencies)
+    .option('--out <file>', 'write the SVG there')
+    .description('draw a workflow as SVG')
+    .action(runDraw);
+  workflow
+    .command('describe')
+    .argument('<file...>')
+    .option(...language)
+    .option(...agencies)
+    .option('--out <folder>', 'write Markdown and pictures there')
+    .description('say in sentences who may do what, when, and by which act')
+    .action(runDescribe);
+  workflow
+    .command('dry-run')
+    .argument('<file>')
+    .requiredOption('--script <file>', 'JSON list of imagined acts with dates')
+    .option('--json')
+    .description('play imagined acts: due dates, what is shut and why, what is refused')
+    .action(runDryRun);
 }
