@@ -10,7 +10,7 @@ import { lineJson, placeOf, prune } from './node-json.ts';
 import { pathOf } from './path.ts';
 import { findSeams } from './seams.ts';
 import { countBlocks, lineOf } from './tree.ts';
-import { diffWords, joinTokens, tokensOf } from './words.ts';
+import { diffLines, diffWords, joinTokens, tokensOf } from './words.ts';
 
 /** Changes of value of all blocks that stay, words included but for blocks in `wholes`. */
 export function listLineChanges(facts: Comparison, wholes: ReadonlySet<string>): Change[] {
@@ -60,7 +60,7 @@ export function equalJson(a: unknown, b: unknown): boolean {
 function listWords(old: Node, now: Node, about: About): Change[] {
   const [from, to] = [lineOf(old), lineOf(now)];
   if (from.eq(to)) return [];
-  const { words, coarse } = diffWords(tokensOf(from), tokensOf(to));
+  const { words, coarse } = diffLines(from, to);
   const kind = words.every(({ op }) => op === 'equal') ? 'marks' : 'reword';
   const lines = { before: lineJson(from), after: lineJson(to) };
   return [{ kind, ...about, ...lines, words, ...(coarse && { coarse }) }];

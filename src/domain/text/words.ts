@@ -167,3 +167,55 @@ export function diffWords(a: Tokens, b: Tokens): { words: Words[]; coarse: boole
   say('equal', a.texts.slice(from));
   return { words, coarse };
 }
+
+/** How much of what two lines share is read with the difference, so that it finds a good place. */
+const contextCharacters = 64;
+
+/**
+ * The same for inline content as a whole. What both lines have in common at either end is not cut
+ * into tokens but for a little context: most changes are small and most paragraphs are not.
+ */
+export function diffLines(from: Fragment, to: Fragment): { words: Words[]; coarse: boolean } {
+  const [x, y] = [from, to].map((line) => spellLine(line)) as [string, string];
+  const start = countShared(x, y, 0, 1);
+  const end = countShared(x, y, start, -1);
+  const tokens = (line: Fragment) => tokensOf(line.cut(start, line.size - end));
+  const { words, coarse } = diffWords(tokens(from), tokens(to));
+  if (start > 0) extend(words, x.slice(0, start), 'before');
+  if (end > 0) extend(words, x.slice(x.length - end), 'after');
+  return { words, coarse };
+}
+
+/** One character per position of the line; leaves are told from text and from each other no more. */
+function spellLine(line: Fragment): string {
+  let text = '';
+  line.forEach((node) => {
+    text += node.text ?? '\0';
+  });
+  return text;
+}
+
+/**
+ * How many characters at the start (`step` 1) or end (-1) both have in common, but for the first
+ * `taken`, the context, and what is left of it to the nearest gap between two words, where no token
+ * can be cut in two. A leaf ends what is in common.
+ */
+function countShared(x: string, y: string, taken: number, step: 1 | -1): number {
+  const read = (text: string, index: number) => text[step > 0 ? index : text.length - 1 - index];
+  const most = Math.min(x.length, y.length) - taken;
+  let shared = 0;
+  while (shared < most && read(x, shared) === read(y, shared) && read(x, shared) !== '\0') shared++;
+  for (let at = shared - contextCharacters; at > 1; at--)
+    if (read(x, at - 1) === ' ' && isLetter(read(x, at - 2)) && isLetter(read(x, at))) return at;
+  return 0;
+}
+
+const isLetter = (character: string | undefined): boolean => /^\p{L}$/u.test(character ?? '');
+
+function extend(words: Words[], text: string, where: 'before' | 'after'): void {
+  const own = where === 'before' ? words[0] : words.at(-1);
+  const equal = { op: 'equal' as const, text };
+  if (own?.op !== 'equal') where === 'before' ? words.unshift(equal) : words.push(equal);
+  else if (where === 'before') words[0] = { ...equal, text: text + own.text };
+  else words[words.length - 1] = { ...equal, text: own.text + text };
+}
