@@ -112,7 +112,7 @@ export const sayMovers = (
   say.or(by.map((mover: Mover) => (typeof mover === 'object' ? nameOf(mover.agency) : say[mover])));
 
 /** What an agency answers for, where that is not the whole text. */
-export const sayRemit = (remit: Exclude<Remit, 'whole'>, say: WorkflowWords): string =>
+const sayRemit = (remit: Exclude<Remit, 'whole'>, say: WorkflowWords): string =>
   'sections' in remit
     ? say.sections(remit.sections.join(', '))
     : remit.kinds.map((kind) => say.remitKinds[kind]).join(', ');

@@ -49,13 +49,13 @@ export interface DryScript {
 }
 
 /** A term that began, its computation, and the agencies it runs for. */
-export interface DryTerm {
+interface DryTerm {
   readonly agencies: readonly string[];
   readonly due: Due;
 }
 
 /** A way out of the state, and what keeps it shut. */
-export interface DryExit {
+interface DryExit {
   readonly transition: string;
   readonly to: string;
   readonly by: readonly Mover[];
@@ -63,14 +63,14 @@ export interface DryExit {
   readonly because: readonly Because[];
 }
 
-export interface DryRefusal {
+interface DryRefusal {
   readonly code: RefusalCode;
   readonly facts: Refusals[RefusalCode];
 }
 
 /** What stands after an act. A refused act changes nothing. */
 export interface DryStep {
-  /** ISO instant, UTC. */
+  /** ISO instant, UTC. The beginning is at the first act's; at that of 1970 when there is none. */
   readonly at: string;
   /** `null` for the beginning: the text is there and its first version frozen. */
   readonly act: DryAct | null;

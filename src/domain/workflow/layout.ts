@@ -31,7 +31,7 @@ export interface WayAsked extends Size {
   readonly to: string;
 }
 
-export interface WayLaid {
+interface WayLaid {
   readonly label: Box;
   /**
    * Its stops from place to place. Between two with one x or one y it is straight; any other two are
