@@ -67,7 +67,7 @@ function readAs<T>(file: string, read: (json: unknown) => T): T {
   }
 }
 
-export interface PictureOptions {
+interface PictureOptions {
   readonly lang: string;
   /** A list of organisations with `id`, `names` and `short`: what agencies are called. */
   readonly agencies?: string;
@@ -116,13 +116,13 @@ function writeOut(path: string, content: string): void {
 }
 
 /** What agencies are called in a text and in a picture; their ids when nobody says. */
-export interface AgencyNames {
+interface AgencyNames {
   readonly long: NameOf;
   readonly short: NameOf;
 }
 
 /** Workflows as files by path: `workflows.md` and `images/workflow-<id>.svg`. */
-export function writeUp(
+function writeUp(
   workflows: readonly Workflow[],
   lang: Language,
   names: AgencyNames,
