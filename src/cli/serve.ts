@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import { isOpenObjection, openRound, standingSignoff } from '../domain/draft/judge.ts';
+import { isOpenObjection, openRound, verdictOf } from '../domain/draft/judge.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import { type Listening, listen, openService, packageRoot } from '../node.ts';
 import { print } from './exit.ts';
@@ -48,7 +48,7 @@ function summarise(draft: Draft): readonly string[] {
   const round = openRound(draft);
   const version = draft.versions.at(-1);
   const verdicts = (round?.participants ?? []).map(
-    ({ agency }) => standingSignoff(draft, round?.round ?? 0, agency)?.verdict ?? 'silent',
+    (one) => verdictOf(draft, round?.round ?? 0, one)?.verdict ?? 'silent',
   );
   const count = (kind: string) => verdicts.filter((one) => one === kind).length;
   const open = draft.amendments.filter(({ state }) => state === 'submitted').length;
