@@ -8,6 +8,7 @@ import { measureCommands } from './commands.ts';
 import { measureReads } from './read.ts';
 import { measureStorage } from './storage.ts';
 import { type Measured, printTable } from './table.ts';
+import { textParts } from './text.ts';
 
 const parts: Readonly<
   Record<string, { readonly title: string; readonly measure: () => Promise<readonly Measured[]> }>
@@ -16,6 +17,7 @@ const parts: Readonly<
   commands: { title: 'Commands at full durability, one draft each', measure: measureCommands },
   cold: { title: 'Cold start: process to first answer', measure: measureColdStart },
   storage: { title: 'Storage of 218 versions of a 1.2 MB law', measure: measureStorage },
+  ...textParts,
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,37 @@
+/**
+ * The parts of the bench that measure the text engine, each against what others take for the same
+ * texts in the same run. See `docs/performance.md` for what came of it.
+ */
+import { existsSync } from 'node:fs';
+import type { Measured } from './table.ts';
+import { measureComparing } from './text/compare.ts';
+import { measureHistory } from './text/history.ts';
+import { measureHostile } from './text/hostile.ts';
+import { measureMerging } from './text/merges.ts';
+import { tellPeers } from './text/peers.ts';
+import { measureReading } from './text/planted.ts';
+import { measureStored } from './text/stored.ts';
+
+interface Part {
+  readonly title: string;
+  readonly measure: () => Promise<readonly Measured[]>;
+}
+
+async function measureWithPeers(): Promise<readonly Measured[]> {
+  console.log(`  ${tellPeers()}`);
+  if (!existsSync('../shared/corpora')) console.log('  skipped: no corpora beside the project');
+  return measureComparing();
+}
+
+/** By the name to ask for. */
+export const textParts = {
+  diff: {
+    title: 'Comparing versions of a code of law: 430 articles, 1.3 MB',
+    measure: measureWithPeers,
+  },
+  reading: { title: 'How a comparison reads', measure: measureReading },
+  merge: { title: 'Merging', measure: measureMerging },
+  history: { title: 'Merging again what people merged', measure: measureHistory },
+  stored: { title: '60 stored versions of that code', measure: measureStored },
+  hostile: { title: 'Texts made to be slow', measure: measureHostile },
+} as const satisfies Readonly<Record<string, Part>>;
