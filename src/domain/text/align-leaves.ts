@@ -122,7 +122,7 @@ export const wordsOf = (node: Node): string[] =>
   tokenise(node.textBetween(0, node.content.size, ' ', ' ').toLowerCase()).filter(isWord);
 
 /** Dice coefficient of two bags: twice the shared words by all words; 0 when either is empty. */
-export function similarity(x: Int32Array, y: Int32Array): number {
+function similarity(x: Int32Array, y: Int32Array): number {
   if (x.length === 0 || y.length === 0) return 0;
   return (2 * countShared(x, y)) / (x.length + y.length);
 }

@@ -53,21 +53,21 @@ interface About {
 }
 
 /** A block that came, with all in it but blocks that moved there. */
-export interface Insert extends About {
+interface Insert extends About {
   readonly kind: 'insert';
   readonly to: Place;
   readonly after: NodeJson;
 }
 
 /** A block that went, with all in it but blocks that moved away. */
-export interface Delete extends About {
+interface Delete extends About {
   readonly kind: 'delete';
   readonly from: Place;
   readonly before: NodeJson;
 }
 
 /** A block that stands elsewhere now, with everything in it. */
-export interface Move extends About {
+interface Move extends About {
   readonly kind: 'move';
   readonly from: Place;
   readonly to: Place;
@@ -76,7 +76,7 @@ export interface Move extends About {
 }
 
 /** Inline content that changed; `marks` when no word did. */
-export interface Reword extends About {
+interface Reword extends About {
   readonly kind: 'reword' | 'marks';
   readonly before: readonly NodeJson[];
   readonly after: readonly NodeJson[];
@@ -86,14 +86,14 @@ export interface Reword extends About {
 }
 
 /** A block that became one of another type, with the attributes of that type. */
-export interface Retype extends About {
+interface Retype extends About {
   readonly kind: 'retype';
   readonly before: { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> };
   readonly after: { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> };
 }
 
 /** One attribute of one block. */
-export interface AttributeChange extends About {
+interface AttributeChange extends About {
   readonly kind: 'attribute';
   readonly name: string;
   readonly before: unknown;
@@ -101,7 +101,7 @@ export interface AttributeChange extends About {
 }
 
 /** Inline content of one block before and after. */
-export interface LineChange {
+interface LineChange {
   readonly before: readonly NodeJson[];
   readonly after: readonly NodeJson[];
 }
@@ -122,7 +122,7 @@ export interface Split extends About {
 }
 
 /** `block` took up the words of `parts`, which went. */
-export interface Join extends About {
+interface Join extends About {
   readonly kind: 'join';
   readonly line: LineChange;
   readonly parts: readonly {
@@ -143,7 +143,7 @@ export interface ColumnCell {
 }
 
 /** A whole column of table `block`; `cells` from the first row down. */
-export interface ColumnChange extends About {
+interface ColumnChange extends About {
   readonly kind: 'column-insert' | 'column-delete' | 'column-move';
   /** Position from 1: in the newer table; of a deleted column in the older. */
   readonly column: number;

@@ -163,7 +163,7 @@ function countChanges(changes: readonly Change[]): DiffStats {
 }
 
 /** All words a change brings or takes, those of whole blocks included. */
-export function wordsOfChange(change: Change): readonly Words[] {
+function wordsOfChange(change: Change): readonly Words[] {
   if ('words' in change) return change.words;
   if (change.kind === 'insert') return [{ op: 'insert', text: textOf(change.after) }];
   if (change.kind === 'delete') return [{ op: 'delete', text: textOf(change.before) }];

@@ -10,7 +10,7 @@ import { findSeams, type Seams } from './seams.ts';
 import { blocksOf, countBlocks, lineOf, type Value, visitAll } from './tree.ts';
 
 /** Where a run stands: in `parent`, behind its base child `anchor` (`''`: at the front). */
-export interface Spot {
+interface Spot {
   readonly parent: string;
   readonly anchor: string;
 }
@@ -100,7 +100,7 @@ export function unplace(sides: Sides, facts: Facts, id: string): void {
 }
 
 /** Takes back a change of a block's own value, and the split or join it was part of. */
-export function unchange(sides: Sides, facts: Facts, id: string): void {
+function unchange(sides: Sides, facts: Facts, id: string): void {
   facts.values.delete(id);
   for (const part of facts.seams.splits.get(id) ?? [])
     unplace(sides, facts, outermost(facts, part));

@@ -91,7 +91,7 @@ export function same(a: Node, b: Node): boolean {
 }
 
 /** A 53-bit fingerprint of the subtree, ids and attributes included; equal for equal subtrees. */
-export function printOf(node: Node): number {
+function printOf(node: Node): number {
   const known = prints.get(node);
   if (known !== undefined) return known;
   const sponge = openSponge();

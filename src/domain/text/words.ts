@@ -28,7 +28,7 @@ export interface Hunk {
 }
 
 /** Shown for the seam between two parts of a split or joined block. */
-export const seam = '¶';
+const seam = '¶';
 
 /** Tokens of inline content: text across marks is one text, other inline nodes one token each. */
 export function tokensOf(line: Fragment): Tokens {

@@ -7,7 +7,7 @@ import { merge } from '../../../src/domain/text/merge.ts';
 export type Json = Record<string, unknown>;
 
 export const bold = (text: string): Json => ({ type: 'text', text, marks: [{ type: 'strong' }] });
-export const inline = (line: (string | Json)[]): Json[] =>
+const inline = (line: (string | Json)[]): Json[] =>
   line
     .filter((part) => part !== '')
     .map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part));
