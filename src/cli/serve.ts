@@ -38,7 +38,7 @@ export async function runDemo(): Promise<void> {
 }
 
 /** The story's clock: stands at the story's last instant when the process starts, then runs. */
-export function storyClock(): { now: () => string } {
+function storyClock(): { now: () => string } {
   const offset = Date.parse(storyNow()) - Date.now();
   return { now: () => new Date(Date.now() + offset).toISOString() };
 }

@@ -134,7 +134,7 @@ const oneLine = (message: string): string => {
 };
 
 /** The deepest nesting of arrays and objects; stops counting once it is over the limit. */
-export function jsonDepth(text: string): number {
+function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   let inString = false;

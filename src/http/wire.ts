@@ -16,7 +16,7 @@ const instant = z.iso.datetime().openapi({ description: 'Instant, UTC' });
 const hash = z.string().openapi({ description: 'SHA-256, hex' });
 const number = z.number().int().positive();
 
-export const namesSchema = z
+const namesSchema = z
   .strictObject({ kk: titleText, ru: titleText, en: titleText })
   .openapi('Names');
 
@@ -100,9 +100,9 @@ export const moveSchema = z
   .strictObject({ transition: slug, reason: reasonText.default('') })
   .openapi('Move');
 
-export const verdictKinds = ['agree', 'remarks', 'object', 'outside'] as const;
+const verdictKinds = ['agree', 'remarks', 'object', 'outside'] as const;
 
-export const itemSchema = z
+const itemSchema = z
   .strictObject({
     kind: z.enum(['remark', 'objection']),
     lang: languageSchema,

@@ -144,7 +144,7 @@ export async function correct(world: World, id: string): Promise<Json> {
 }
 
 /** The id of the innermost block whose text holds these words, in node JSON. */
-export function blockSaying(doc: Json, words: string): string {
+function blockSaying(doc: Json, words: string): string {
   let found = '';
   const visit = (node: Json) => {
     if (!saidBy(node).includes(words)) return;
@@ -156,7 +156,7 @@ export function blockSaying(doc: Json, words: string): string {
   return found;
 }
 
-export const saidBy = (node: Json): string =>
+const saidBy = (node: Json): string =>
   node.text ?? (node.content ?? []).map(saidBy).join('');
 
 /** An item on words of the Russian text of version 1. */

@@ -17,7 +17,7 @@ import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
 /** One person of the demo's directory for each part in a draft's life. */
-export const cast = {
+const cast = {
   drafter: 'aigerim-saparova',
   drafterTwo: 'denis-lukin',
   vice: 'yerlan-tasbolat',
@@ -69,7 +69,7 @@ export interface World {
 }
 
 const catalogue: Catalogue = readCatalogue();
-export const monday = '2020-06-29T04:00:00.000Z';
+const monday = '2020-06-29T04:00:00.000Z';
 
 export async function createWorld({ demo = true, path = ':memory:' } = {}): Promise<World> {
   const { run, close } = openSqlite(path, 'schema/migrations');
