@@ -1,5 +1,4 @@
 /** Wiring for Node: the database file, the clock, the ids, the server. Nothing is decided here. */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
@@ -10,8 +9,9 @@ import { ConfigFault } from './config.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
+import { randomIds } from './ids.ts';
 import { readCatalogue } from './service/catalogue.ts';
-import type { Clock, Ids } from './service/ports.ts';
+import type { Clock } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { sqlStore } from './store/sql-store.ts';
 import { openSqlite, type Sqlite } from './store/sqlite.ts';
@@ -26,12 +26,6 @@ function findRoot(folder: string): string {
 export const release = (
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 ).version;
-
-/** Twelve characters of 72 random bits; a draft's id starts with its time, so ids sort by age. */
-export const randomIds: Ids = {
-  block: () => randomBytes(9).toString('base64url'),
-  draft: () => `d-${Date.now().toString(36).padStart(9, '0')}-${randomBytes(8).toString('hex')}`,
-};
 
 export interface OpenService extends Service {
   readonly close: () => void;

@@ -1,13 +1,14 @@
 /** `kelisim fmt`, `diff`, `apply` and `merge`: what a policy writer does with plain files. */
-import { isLanguage } from '../domain/language.ts';
+import { isLanguage, type Language } from '../domain/language.ts';
 import { align, alignThree } from '../domain/text/align.ts';
 import { apply } from '../domain/text/apply.ts';
 import type { Diff } from '../domain/text/change.ts';
+import { changeLabels } from '../domain/text/change-labels.ts';
 import { diff } from '../domain/text/diff.ts';
 import { countingIds, TextFault } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
 import { renderDiffHtml } from '../domain/text/render-html.ts';
-import { diffStat, renderDiffMarkdown } from '../domain/text/render-markdown.ts';
+import { comparisonRows, diffStat, renderDiffMarkdown } from '../domain/text/render-markdown.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import { printWithConflicts } from './conflicts.ts';
 import { CommandFault, exitCodes, note, print } from './exit.ts';
@@ -24,6 +25,7 @@ export interface DiffOptions {
   readonly json?: boolean;
   readonly html?: boolean;
   readonly stat?: boolean;
+  readonly table?: boolean;
   readonly lang: string;
 }
 
@@ -35,8 +37,19 @@ export function runDiff(older: string, newer: string, options: DiffOptions): voi
   const found = diff(before, align(readDoc(newer, countingIds('n')).doc, before, countingIds('n')));
   if (options.json) print(JSON.stringify(found));
   else if (options.html) print(renderDiffHtml(found, lang));
-  else if (options.stat) print(diffStat(found));
-  else if (found.changes.length > 0) print(renderDiffMarkdown(found));
+  else if (options.stat) print(diffStat(found, lang));
+  else if (options.table) print(printTable(found, lang));
+  else if (found.changes.length > 0) print(renderDiffMarkdown(found, lang));
+}
+
+/** The comparison table of a ministry's package: structural element, former and proposed wording. */
+function printTable(found: Diff, lang: Language): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', '<br>');
+  const rows = comparisonRows(found, lang).map(
+    ({ element, before, after }) => `| ${cell(element)} | ${cell(before)} | ${cell(after)} |`,
+  );
+  const { element, before, after } = changeLabels[lang].columns;
+  return [`| ${element} | ${before} | ${after} |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Prints the text that a diff of `older` leads to. */

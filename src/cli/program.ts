@@ -64,6 +64,7 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .option('--json', 'the changes as JSON, which apply takes')
     .option('--html', 'the changes as HTML')
     .option('--stat', 'one line of counts')
+    .option('--table', 'a comparison table: element, before, after')
     .option('--lang <lang>', 'language of the words around the changes: kk, ru or en', 'en')
     .description('say what changed between two texts, by block and word')
     .action(runDiff);

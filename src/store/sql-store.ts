@@ -26,6 +26,8 @@ import { inserting, template } from './template.ts';
 
 /** A snapshot is written when the log has grown by this many events since the last one. */
 const snapshotEvery = 32;
+/** A longer one is not kept: D1 takes 2 MB per value, and reading it back would be no shortcut. */
+const snapshotCharactersMax = 900_000;
 
 export function sqlStore(run: Run): Store {
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
@@ -66,7 +68,7 @@ export function sqlStore(run: Run): Store {
         .limit(limit);
       return (await one<{ draft: string }>(query.compile())).map(({ draft }) => draft);
     },
-    rebuild: (draft) => write(run, [putLine(draft), putSnapshot(draft), requireNewest(draft)]),
+    rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
   };
 }
 
@@ -139,7 +141,7 @@ async function appendQueries(run: Run, append: Append): Promise<readonly Compile
     insertEvent({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) }),
   );
   queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
-  if (passes(draft.seq - events.length, draft.seq)) queries.push(putSnapshot(draft));
+  if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
   return queries;
 }
@@ -213,8 +215,12 @@ function putLine(draft: Draft): CompiledQuery {
   });
 }
 
-const putSnapshot = (draft: Draft): CompiledQuery =>
-  insertSnapshot({ draft: draft.id, seq: draft.seq, body: canonicalJson(draft) });
+/** The query that keeps a snapshot; none when it would be too long. */
+function putSnapshot(draft: Draft): readonly CompiledQuery[] {
+  const body = canonicalJson(draft);
+  if (body.length > snapshotCharactersMax) return [];
+  return [insertSnapshot({ draft: draft.id, seq: draft.seq, body })];
+}
 
 const putOrganisation = (organisation: Organisation): CompiledQuery =>
   insertOrganisation({

@@ -17,6 +17,8 @@ export interface ChangeLabels {
   readonly column: string;
   readonly nothing: string;
   readonly empty: string;
+  /** Heads of the comparison table. */
+  readonly columns: { readonly element: string; readonly before: string; readonly after: string };
 }
 
 export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
@@ -73,6 +75,11 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'баған',
     nothing: 'Айырмашылық жоқ',
     empty: '(бос)',
+    columns: {
+      element: 'Құрылымдық элемент',
+      before: 'Бұрынғы редакция',
+      after: 'Ұсынылатын редакция',
+    },
   },
   ru: {
     lang: 'ru',
@@ -127,6 +134,11 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'столбец',
     nothing: 'Различий нет',
     empty: '(пусто)',
+    columns: {
+      element: 'Структурный элемент',
+      before: 'Прежняя редакция',
+      after: 'Предлагаемая редакция',
+    },
   },
   en: {
     lang: 'en',
@@ -181,6 +193,11 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'column',
     nothing: 'No differences',
     empty: '(empty)',
+    columns: {
+      element: 'Structural element',
+      before: 'Former wording',
+      after: 'Proposed wording',
+    },
   },
 };
 
@@ -191,7 +208,7 @@ export const namePath = (path: Path, labels: ChangeLabels): string =>
     .join(' › ');
 
 /** An attribute's value as a person reads it: `2020: 1,9`, a term in words, a text, or the word for nothing. */
-export function nameValue(value: unknown, labels: ChangeLabels): string {
+function nameValue(value: unknown, labels: ChangeLabels): string {
   if (value === null || value === undefined || value === '') return labels.empty;
   if (Array.isArray(value))
     return value.length === 0
