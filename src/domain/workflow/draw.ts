@@ -69,8 +69,7 @@ const looks = {
   doubt: { size: 12, weight: 400 },
 } as const;
 
-const placeTextWidthMax = 215;
-const labelTextWidthMax = 215;
+const textWidthMax = 235;
 const placePadding = { x: 16, y: 12 };
 const labelPadding = { x: 6, y: 4 };
 const leading = 1.4;
@@ -122,9 +121,9 @@ function linesOf(
   const say = workflowWords[lang];
   const date = Object.hasOwn(dates, name) ? dates[name] : undefined;
   return [
-    ...(name === at ? wrap(say.picture.here, 'mark', placeTextWidthMax) : []),
-    ...wrap(titles[lang], 'title', placeTextWidthMax),
-    ...(date === undefined ? [] : wrap(formatDate(date, lang), 'mark', placeTextWidthMax)),
+    ...(name === at ? wrap(say.picture.here, 'mark') : []),
+    ...wrap(titles[lang], 'title'),
+    ...(date === undefined ? [] : wrap(formatDate(date, lang), 'mark')),
     ...(review ? linesOfReview(review, say, nameOf) : []),
   ];
 }
@@ -138,12 +137,12 @@ function linesOfReview(
     required ? nameOf(agency) : `${nameOf(agency)} (${say.advisory})`,
   );
   const everybody = [...asked, ...(chosen ? [say.chosen] : [])].join(', ');
-  const soft = (text: string) => wrap(text, 'soft', placeTextWidthMax);
+  const soft = (text: string) => wrap(text, 'soft');
   return [
     ...soft(everybody),
     ...soft(say.workingDays(term.workingDays)),
     ...(repeatTerm ? soft(say.picture.again(say.workingDays(repeatTerm.workingDays))) : []),
-    ...(basis.confirmed ? [] : wrap(say.picture.unconfirmed, 'doubt', placeTextWidthMax)),
+    ...(basis.confirmed ? [] : wrap(say.picture.unconfirmed, 'doubt')),
   ];
 }
 
@@ -155,17 +154,15 @@ function label(
   const say = workflowWords[lang];
   const conditions = gate && 'all' in gate ? gate.all : gate ? [gate] : [];
   return [
-    ...wrap(titles[lang], 'way', labelTextWidthMax),
-    ...wrap(sayMovers(by, say, nameOf), 'soft', labelTextWidthMax),
-    ...(reason ? wrap(say.picture.reason, 'soft', labelTextWidthMax) : []),
-    ...conditions.flatMap((one) =>
-      wrap(`✓ ${sayGate(one, say.picture.gate)}`, 'soft', labelTextWidthMax),
-    ),
+    ...wrap(titles[lang], 'way'),
+    ...wrap(sayMovers(by, say, nameOf), 'soft'),
+    ...(reason ? wrap(say.picture.reason, 'soft') : []),
+    ...conditions.flatMap((one) => wrap(`✓ ${sayGate(one, say.picture.gate)}`, 'soft')),
   ];
 }
 
-const wrap = (text: string, look: Line['look'], widthMax: number): readonly Line[] =>
-  wrapText(text, widthMax, looks[look].size, looks[look].weight > 400).map((line) => ({
+const wrap = (text: string, look: Line['look']): readonly Line[] =>
+  wrapText(text, textWidthMax, looks[look].size, looks[look].weight > 400).map((line) => ({
     text: line,
     look,
   }));

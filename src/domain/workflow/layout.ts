@@ -57,7 +57,7 @@ export function layOut(places: ReadonlyMap<string, Size>, asked: readonly WayAsk
     rankdir: 'TB',
     nodesep: 28,
     edgesep: 24,
-    ranksep: 34,
+    ranksep: 60,
     marginx: margin,
     marginy: margin,
   });
