@@ -1,11 +1,12 @@
 /** `kelisim serve` and `kelisim demo`: the same server, one of them with a story to look at. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { isOpenObjection, openRound, verdictOf } from '../domain/draft/judge.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
-import { type Listening, listen, openService, packageRoot } from '../node.ts';
+import { type Listening, listen, type OpenService, openService, packageRoot } from '../node.ts';
 import { print } from './exit.ts';
 
 /** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
@@ -13,17 +14,20 @@ export async function runServe(): Promise<void> {
   const config = readConfig(process.env);
   const service = openService(config.database);
   const server = await listen(service, config, { demo: false });
+  const stopped = untilStopped(server);
   print(`Kelisim listens on ${server.url}`);
-  await untilStopped(server);
+  await stopped;
 }
 
 /** `kelisim demo`: seeds the story once and runs on the story's clock. */
 export async function runDemo(): Promise<void> {
   const config = readConfig(process.env);
+  if (!existsSync(config.database)) await seedFile(config.database);
   const service = openService(config.database, storyClock());
-  await seedDemo(service.store, service.catalogue, join(packageRoot, 'src', 'demo', 'content'));
+  await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
   const server = await listen(service, config, { demo: true });
+  const stopped = untilStopped(server);
   print(
     [
       `Kelisim demo: ${server.url}`,
@@ -34,7 +38,21 @@ export async function runDemo(): Promise<void> {
       ...(draft ? summarise(draft) : []),
     ].join('\n'),
   );
-  await untilStopped(server);
+  await stopped;
+}
+
+const seed = ({ store, catalogue }: OpenService): Promise<void> =>
+  seedDemo(store, catalogue, join(packageRoot, 'src', 'demo', 'content'));
+
+/** Seeds a new file aside and puts it in place whole: a start that is broken off leaves no half story. */
+async function seedFile(database: string): Promise<void> {
+  if (database === ':memory:') return;
+  const aside = `${database}.seeding`;
+  for (const part of ['', '-wal', '-shm']) rmSync(`${aside}${part}`, { force: true });
+  const service = openService(aside, storyClock());
+  await seed(service);
+  service.close();
+  renameSync(aside, database);
 }
 
 /** The story's clock: stands at the story's last instant when the process starts, then runs. */
