@@ -17,9 +17,9 @@ import { findSplitParts } from './split-parts.ts';
 
 /**
  * `doc` with ids inherited from `known` where the content is, and ids from `mint` elsewhere; its
- * own ids are dropped. References, measures' indicators and links inside the doc follow. `slot` of
- * a section is inherited where the doc has none. Both docs must have passed `checkText`, but
- * `doc` may lack ids.
+ * own ids are dropped. Unchanged subtrees are shared with `known`. References, measures' indicators
+ * and links inside the doc follow. `slot` of a section is inherited where the doc has none. Both
+ * docs must have passed `checkText`, but `doc` may lack ids.
  */
 export function align(
   doc: Node,
@@ -85,7 +85,7 @@ function giveIds(from: Item, to: Item, partners: Partners, mint: Mint): Node {
     ids.set(item, id);
     if (idOf(item.node) && !renamed.has(idOf(item.node))) renamed.set(idOf(item.node), id);
   });
-  return rename(to, { ids, renamed, partners });
+  return rename(to, { ids, renamed, partners, known: from.node });
 }
 
 /** By block of the new doc: the known block it is, or was split from. */
@@ -143,6 +143,7 @@ function matchCells(a: Item, b: Item, partners: Partners): void {
 }
 
 interface Renaming {
+  readonly known: Node;
   readonly ids: ReadonlyMap<Item, string>;
   /** Id in the given doc → id in the aligned one. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -157,7 +158,10 @@ function rename(item: Item, renaming: Renaming): Node {
     if (hasIdentity(child)) children.push(rename(items[next++] as Item, renaming));
     else children.push(renameInline(child, renaming));
   });
-  return node.type.create(renameAttrs(item, renaming), Fragment.fromArray(children));
+  const made = node.type.create(renameAttrs(item, renaming), Fragment.fromArray(children));
+  const known = item.parent ? renaming.partners.same.get(item)?.node : renaming.known;
+  // Shared with the known doc where nothing changed, so that comparing the two skips it.
+  return known?.eq(made) ? known : made;
 }
 
 function renameAttrs(item: Item, { ids, renamed, partners }: Renaming) {
