@@ -8,6 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { TextFault } from '../domain/text/identity.ts';
 import { ImportFault } from '../interchange/imported.ts';
+import { Stale } from '../service/ports.ts';
 import { describeRefusal, quote } from './sentence.ts';
 
 /** What HTTP itself can refuse, before the domain is asked. */
@@ -21,6 +22,7 @@ export type RequestFault =
   | 'method-not-allowed'
   | 'text-fault'
   | 'import-fault'
+  | 'busy'
   | 'internal';
 
 interface Kind {
@@ -64,6 +66,7 @@ export const problemKinds = {
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },
   'text-fault': { status: 422, title: 'The text is not one the product can hold' },
   'import-fault': { status: 422, title: 'The file cannot be read' },
+  busy: { status: 503, title: 'Too many write to this draft at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<RefusalCode | RequestFault, Kind>;
 
@@ -129,6 +132,10 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
     return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });
   if (error instanceof ImportFault)
     return problem(c, 'import-fault', sentence(error), { line: error.line, fault: error.code });
+  if (error instanceof Stale) {
+    c.header('retry-after', '1');
+    return problem(c, 'busy', 'Others wrote first each time this was tried. Nothing was changed.');
+  }
   log(error);
   return problem(c, 'internal', 'The fault was logged. Nothing was changed by this request.');
 }

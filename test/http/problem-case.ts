@@ -1,6 +1,7 @@
-/** How a problem is provoked: the shape of a case, and those about editorial changes. */
+/** How a problem is provoked: the shape of a case, and those of races and editorial changes. */
 import { expect } from 'vitest';
 import type { ProblemCode } from '../../src/http/problem.ts';
+import { Stale } from '../../src/service/ports.ts';
 import { draftAt, sources, write } from './stages.ts';
 import type { Answer, World } from './world.ts';
 
@@ -23,7 +24,16 @@ export const at =
     return () => request(world, `/api/drafts/${id}`, id);
   };
 
-export const editorialCases = {
+export const laterCases = {
+  busy: {
+    provoke: async (world) => {
+      const id = await draftAt(world, 'drafting');
+      Object.assign(world.service.store, { append: () => Promise.reject(new Stale('seq')) });
+      return () => world.ask('POST', `/api/drafts/${id}/versions`, { as: 'drafter', json: {} });
+    },
+    detail: 'Others wrote first each time this was tried. Nothing was changed.',
+    members: {},
+  },
   'not-editorial': {
     provoke: async (world) => {
       const id = await draftAt(world, 'frozen');

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.ts';
-import { at, type Case, editorialCases } from './problem-case.ts';
+import { at, type Case, laterCases } from './problem-case.ts';
 import { amend, create, draftAt, freeze, itemOn, move, post, readText, sources } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 
@@ -114,7 +114,7 @@ const cases: { readonly [code in ProblemCode]: Case } = {
     detail: 'The draft has texts in kk, ru; none in en.',
     members: { lang: 'en', languages: ['kk', 'ru'] },
   },
-  ...editorialCases,
+  ...laterCases,
   'not-asked': {
     provoke: at('circulation', (world, path) =>
       world.ask('POST', `${path}/signoffs`, {

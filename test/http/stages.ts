@@ -156,8 +156,7 @@ function blockSaying(doc: Json, words: string): string {
   return found;
 }
 
-const saidBy = (node: Json): string =>
-  node.text ?? (node.content ?? []).map(saidBy).join('');
+const saidBy = (node: Json): string => node.text ?? (node.content ?? []).map(saidBy).join('');
 
 /** An item on words of the Russian text of version 1. */
 export async function itemOn(world: World, id: string, quote: string, more: object = {}) {
