@@ -63,7 +63,7 @@ describe('kelisim serve', () => {
     const socket = createConnection({ host: hostname, port: Number(port) });
     socket.on('error', () => undefined);
     await new Promise((connected) => socket.on('connect', connected));
-    socket.write('POST /api/drafts HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    socket.write('POST /api/drafts HTTP/1.1\r\nHost: x\r\nContent-Le');
     await fetch(`${url}/healthz`);
     const { status, ms } = await terminate(child);
     socket.destroy();
