@@ -41,7 +41,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.input));
-for (const command of program.commands) command.copyInheritedSettings(program);
+for (const command of program.commands) {
+  command.copyInheritedSettings(program);
+  for (const inner of command.commands) inner.copyInheritedSettings(command);
+}
 program.parseAsync().catch((error: unknown) => {
   process.exitCode = endWith(error);
 });
