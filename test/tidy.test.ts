@@ -99,6 +99,11 @@ describe('the house is tidy', () => {
 
   it('names no machine', () => {
     const machine = /(^|[^a-z.])\/(work|root|home|tmp\/bash)[/]/;
-    expect(find(prose.filter((file) => file !== 'test/tidy.test.ts'), machine)).toEqual([]);
+    expect(
+      find(
+        prose.filter((file) => file !== 'test/tidy.test.ts'),
+        machine,
+      ),
+    ).toEqual([]);
   });
 });
