@@ -58,7 +58,9 @@ function mendBlock(
   const bringer = entry ? undefined : sides.find(({ comparison }) => comparison.inserted.has(id));
   if (node.childCount === 0 && id !== '' && !isCell(node)) {
     if (bringer) unplace(sides, bringer, id);
-    else dropEmptied(id, node, sides, verdict);
+    else dropEmptied(id, sides);
+    const text = (entry ?? bringer?.comparison.after.get(id))?.node.textContent ?? '';
+    verdict.notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
     return [];
   }
   const root = entry?.node ?? base;
@@ -85,12 +87,10 @@ function mendBlock(
 const broughtBy = ({ comparison }: Facts, id: string): (Node | undefined)[] =>
   comparison.inserted.has(id) ? [comparison.after.get(id)?.node] : [];
 
-function dropEmptied(id: string, node: Node, sides: Sides, { notices }: Verdict): void {
+function dropEmptied(id: string, sides: Sides): void {
   for (const { values, placed, deleted } of sides) {
     values.delete(id);
     placed.delete(id);
     deleted.add(id);
   }
-  const text = baseEntry(sides, id)?.node.textContent ?? node.textContent;
-  notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
 }

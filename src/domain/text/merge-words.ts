@@ -11,7 +11,15 @@
  * line, and its change counts as one hunk. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
-import { type FlatLine, type Glyph, glyphsOf, isSeam, lineFrom, readGlyphs } from './flat-line.ts';
+import {
+  type FlatLine,
+  type Glyph,
+  glyphsOf,
+  isSeam,
+  lineFrom,
+  readGlyphs,
+  sameMarks,
+} from './flat-line.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import { isWord } from './tokens.ts';
 import { type Hunk, hunksBetween, tidy } from './words.ts';
@@ -175,6 +183,11 @@ function agree(
   theirs: readonly Glyph[],
   arbiter: Arbiter,
 ): readonly Glyph[] {
+  const isEqual = ours.every((glyph, index) => {
+    const facing = theirs[index] as Glyph;
+    return sameMarks(glyph.marks, facing.marks) && seamOf(glyph) === seamOf(facing);
+  });
+  if (isEqual) return ours;
   // Equal words may stand for different splits: which is taken must not depend on the side.
   const [own, other] = spellFully(ours) < spellFully(theirs) ? [ours, theirs] : [theirs, ours];
   const merged = own.map((glyph, index) => {
@@ -185,14 +198,11 @@ function agree(
   return arbiter.decideWords({ ...region, ours, theirs }, 'marks');
 }
 
+const seamOf = ({ leaf }: Glyph): string => (isSeam(leaf) ? leaf.seam : '');
+
 /** Tells equal words apart by their marks and by the blocks a split made. */
 const spellFully = (glyphs: readonly Glyph[]): string =>
-  JSON.stringify(
-    glyphs.map(({ marks, leaf }) => [
-      isSeam(leaf) ? leaf.seam : '',
-      marks.map((mark) => mark.toJSON()),
-    ]),
-  );
+  JSON.stringify(glyphs.map((glyph) => [seamOf(glyph), glyph.marks.map((mark) => mark.toJSON())]));
 
 function shareWords(
   ours: Side,

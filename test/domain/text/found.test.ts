@@ -1,0 +1,154 @@
+/** What random texts found, kept as cases. Each once lost a word, doubled one or broke the doc. */
+import { describe, expect, it } from 'vitest';
+import { apply } from '../../../src/domain/text/apply.ts';
+import { gridOf } from '../../../src/domain/text/columns.ts';
+import { diff } from '../../../src/domain/text/diff.ts';
+import { merge, resolve } from '../../../src/domain/text/merge.ts';
+import {
+  becomes,
+  bold,
+  box,
+  cell,
+  doc,
+  li,
+  mergeDocs,
+  p,
+  part,
+  row,
+  table,
+  ul,
+} from './merge-builders.ts';
+
+const quote = (id: string, ...content: Parameters<typeof box>[2][]) =>
+  box('quotation', id, ...content);
+
+describe('found by random texts', () => {
+  it('a block wrapped in a new one keeps what is in it', () => {
+    const base = doc(quote('q', p('a', 'Текст.')));
+    const next = doc(quote('n', quote('q', p('a', 'Текст.'))));
+    expect(apply(base, diff(base, next)).toJSON()).toEqual(next.toJSON());
+  });
+
+  it('one split made by both sides is one split', () => {
+    const base = doc(p('a', 'Первое слово. Второе слово.'));
+    const halves = (id: string) => doc(p('a', 'Первое слово. '), part(id, 'a', 'Второе слово.'));
+    becomes(base, halves('m'), halves('n'), halves('m'));
+  });
+
+  it('a paragraph joined by one side and wrapped by the other stands once', () => {
+    const base = doc(p('a', 'Первое.'), p('b', 'Второе предложение.'));
+    const joined = doc(p('a', 'Первое. Второе предложение.'));
+    const wrapped = doc(p('a', 'Первое.'), quote('q', p('b', 'Второе предложение.')));
+    const { doc: merged, notices } = mergeDocs(base, joined, wrapped);
+    expect(merged.textContent).toBe('Первое. Второе предложение.');
+    expect(notices.map(({ kind }) => kind)).toEqual(['emptied']);
+  });
+
+  it('a list each side takes another item from is emptied and goes', () => {
+    const [a, b] = [li('a', p('ap', 'Раз.')), li('b', p('bp', 'Два.'))];
+    const rest = p('z', 'Конец.');
+    expect(
+      becomes(doc(ul('l', a, b), rest), doc(ul('l', a), rest), doc(ul('l', b), rest), doc(rest)),
+    ).toEqual(['emptied']);
+  });
+
+  it('a deleted block whose halves the other side edited shows both halves', () => {
+    const base = doc(p('a', 'Первое слово. Второе слово.'), p('z', 'Конец.'));
+    const halves = doc(
+      p('a', 'Первое слово.'),
+      part('n', 'a', 'Второе иное слово.'),
+      p('z', 'Конец.'),
+    );
+    const { conflicts } = mergeDocs(base, halves, doc(p('z', 'Конец.')));
+    expect(conflicts.map(({ ours }) => ours?.text)).toEqual(['Первое слово.\nВторое иное слово.']);
+  });
+
+  it('a new row with words in a column the other side deleted is a conflict, not a loss', () => {
+    const base = doc(table('t', row('r', cell('a', 'раз'), cell('b', 'два'))));
+    const taller = doc(
+      table(
+        't',
+        row('r', cell('a', 'раз'), cell('b', 'два')),
+        row('n', cell('c', 'три'), cell('d', 'четыре')),
+      ),
+    );
+    const narrower = doc(table('t', row('r', cell('a', 'раз'))));
+    const merged = merge(base, taller, narrower);
+    expect(merged.conflicts.map(({ kind, ours }) => [kind, ours?.text])).toEqual([
+      ['insert', 'три\nчетыре'],
+    ]);
+    expect(gridOf(merged.doc.child(0))?.widths).toEqual([1]);
+  });
+
+  it('a link changed in words the other side rewrote is a conflict, not a loss', () => {
+    const link = (href: string) => ({
+      type: 'text',
+      text: 'список',
+      marks: [{ type: 'link', attrs: { href } }],
+    });
+    const base = doc(p('a', 'См. весь ', link('https://a.kz/'), ' здесь.'));
+    const rewritten = doc(p('a', 'Смотрите полный перечень организаций на портале.'));
+    const { conflicts } = mergeDocs(
+      base,
+      rewritten,
+      doc(p('a', 'См. весь ', link('https://b.kz/'), ' здесь.')),
+    );
+    expect(conflicts).toHaveLength(1);
+  });
+
+  it('words both sides wrote alike have the marks of either', () => {
+    const { doc: merged, conflicts } = mergeDocs(
+      doc(p('a', 'Старое слово.')),
+      doc(p('a', 'Совсем ', bold('новое'), ' предложение.')),
+      doc(p('a', 'Совсем новое предложение.')),
+    );
+    expect(conflicts).toEqual([]);
+    expect(merged.toJSON()).toEqual(
+      doc(p('a', 'Совсем ', bold('новое'), ' предложение.')).toJSON(),
+    );
+  });
+});
+
+describe('resolve', () => {
+  const base = doc(p('a', 'Не менее 10 человек в 5 областях.'), p('b', 'Конец.'));
+  const ours = doc(p('a', 'Не менее 20 человек в 6 областях.'), p('b', 'Конец.'));
+  const theirs = doc(p('a', 'Не менее 30 человек в 7 областях.'), p('b', 'Конец.'));
+  const merged = merge(base, ours, theirs);
+  const [first, second] = merged.conflicts.map(({ id }) => id) as [string, string];
+
+  it('takes conflicts one by one, in any order', () => {
+    const half = resolve(merged, { [second]: 'theirs' });
+    expect(half.conflicts.map(({ id }) => id)).toEqual([first]);
+    expect(half.doc.child(0).textContent).toBe('Не менее 10 человек в 7 областях.');
+    const whole = resolve(half, { [first]: 'ours' });
+    expect(whole.conflicts).toEqual([]);
+    expect(whole.doc.child(0).textContent).toBe('Не менее 20 человек в 7 областях.');
+    expect(resolve(merged, { [first]: 'ours', [second]: 'theirs' }).doc.eq(whole.doc)).toBe(true);
+  });
+
+  it('takes other words than any side’s', () => {
+    const content = [{ type: 'text', text: 'двадцати пяти' }];
+    const { doc: result } = resolve(merged, { [first]: { content }, [second]: 'base' });
+    expect(result.child(0).textContent).toBe('Не менее двадцати пяти человек в 5 областях.');
+  });
+
+  it('takes a side, or other blocks, where one side deleted what the other changed', () => {
+    const disputed = merge(base, doc(p('b', 'Конец.')), theirs);
+    const [{ id } = { id: '' }] = disputed.conflicts;
+    const text = (choice: Parameters<typeof resolve>[1][string]) =>
+      resolve(disputed, { [id]: choice }).doc.textContent;
+    expect(text('ours')).toBe('Конец.');
+    expect(text('theirs')).toBe('Не менее 30 человек в 7 областях.Конец.');
+    expect(text('base')).toBe('Не менее 10 человек в 5 областях.Конец.');
+    const content = [
+      { type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: 'Иначе.' }] },
+    ];
+    expect(text({ content })).toBe('Иначе.Конец.');
+  });
+
+  it('refuses content that is none', () => {
+    expect(() => resolve(merged, { [first]: { content: [{ type: 'paragraph' }] } })).toThrow(
+      /Invalid content/,
+    );
+  });
+});
