@@ -1,12 +1,14 @@
 /**
  * Texts by their root hash: bytes for readers, docs for those who compute. Both are immutable, so
- * both are kept in memory up to a budget and never checked for freshness.
+ * both are kept in memory up to a budget and never checked for freshness. Docs share the Nodes of
+ * the pieces they share, so one more version takes the reading of its new pieces and no more.
  */
 import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type ChunkedText, chunkText, piecesOf, readText } from '../domain/text/chunk.ts';
+import { type ChunkedText, chunkText, piecesOf } from '../domain/text/chunk.ts';
+import { joinPieces, type Part, readPiece } from '../domain/text/pieces.ts';
 import type { Store } from './ports.ts';
 
 export interface Library {
@@ -30,6 +32,7 @@ export function createLibrary(store: Store): Library {
     maxSize: charactersMax,
     sizeCalculation: (doc) => doc.nodeSize * 4,
   });
+  const parts = new LRUCache<Hash, readonly Part[]>({ maxSize: charactersMax });
   const chunk = async (hash: Hash) => {
     const body = (await store.chunks([hash])).get(hash);
     assert(body !== undefined, `chunk ${hash} is stored`);
@@ -44,6 +47,26 @@ export function createLibrary(store: Store): Library {
     texts.set(root, text);
     return text;
   };
+  /** The parts of these pieces, in order; only those that are new are read. */
+  const readParts = async (pieces: readonly Hash[]) => {
+    const known = new Map<Hash, readonly Part[]>();
+    const unread: Hash[] = [];
+    for (const hash of new Set(pieces)) {
+      const read = parts.get(hash);
+      if (read) known.set(hash, read);
+      else unread.push(hash);
+    }
+    for (const [hash, body] of unread.length > 0 ? await store.chunks(unread) : []) {
+      const read = readPiece(body);
+      known.set(hash, read);
+      parts.set(hash, read, { size: body.length });
+    }
+    return pieces.map((hash) => {
+      const read = known.get(hash);
+      assert(read, `chunk ${hash} is stored`);
+      return read;
+    });
+  };
   return {
     bytes,
     chunk,
@@ -54,7 +77,7 @@ export function createLibrary(store: Store): Library {
     async doc(root) {
       const known = docs.get(root);
       if (known) return known;
-      const doc = readText(await bytes(root));
+      const doc = joinPieces(await readParts(piecesOf(await chunk(root))));
       docs.set(root, doc);
       return doc;
     },

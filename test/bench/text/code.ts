@@ -164,11 +164,11 @@ export function rewriteAt(node: Node, path: readonly number[], rewrite: Rewrite)
   return node.copy(Fragment.fromArray(children));
 }
 
-export const nodeAt = (node: Node, path: readonly number[]): Node =>
+const nodeAt = (node: Node, path: readonly number[]): Node =>
   path.reduce((at, index) => at.child(index), node);
 
 /** Child indexes of an article: part, chapter, article; headings stand first in sections. */
-export function pickArticle(doc: Node, chance: Chance): readonly number[] {
+function pickArticle(doc: Node, chance: Chance): readonly number[] {
   const part = chance.whole(0, doc.childCount - 1);
   const chapter = chance.whole(1, doc.child(part).childCount - 1);
   const article = chance.whole(1, doc.child(part).child(chapter).childCount - 1);
