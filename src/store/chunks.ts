@@ -58,6 +58,21 @@ async function readStored(run: Run, hashes: readonly Hash[]): Promise<Stored> {
   return stored;
 }
 
+/** Which of these hashes are stored; no body is read to know. */
+async function findKnown(run: Run, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> {
+  const queries: CompiledQuery[] = [];
+  for (let start = 0; start < hashes.length; start += hashesPerQuery) {
+    const asked = JSON.stringify(hashes.slice(start, start + hashesPerQuery));
+    queries.push(
+      raw`select hash from chunk where hash in (select unhex(value) from json_each(${asked}))`.compile(
+        sql,
+      ),
+    );
+  }
+  const rows = queries.length > 0 ? (await run(queries)).flat() : [];
+  return new Set(rows.map(({ hash }) => hexOf(hash as Blob)));
+}
+
 /** Decodes chunks of `stored`, each once, its base first. */
 function createDecoder(stored: Stored): (hash: Hash) => Uint8Array {
   const plain = new Map<Hash, Uint8Array>();
@@ -94,17 +109,15 @@ export async function putChunks(
   chunks: ReadonlyMap<Hash, string>,
   bases: ReadonlyMap<Hash, Hash> = new Map(),
 ): Promise<CompiledQuery[]> {
-  const asked = new Set(chunks.keys());
-  for (const hash of asked) {
-    const base = bases.get(hash);
-    if (base !== undefined) asked.add(base);
-  }
-  const stored = await readStored(run, [...asked]);
+  const known = await findKnown(run, [...chunks.keys()]);
+  const fresh = [...chunks].filter(([hash]) => !known.has(hash));
+  const stored = await readStored(run, [
+    ...new Set(fresh.flatMap(([hash]) => bases.get(hash) ?? [])),
+  ]);
   const decode = createDecoder(stored);
   const encoder = new TextEncoder();
   const rows: { hash: Uint8Array; base: Uint8Array | null; depth: number; body: Uint8Array }[] = [];
-  for (const [hash, text] of chunks) {
-    if (stored.has(hash)) continue;
+  for (const [hash, text] of fresh) {
     const hint = bases.get(hash);
     const below = hint === undefined ? undefined : stored.get(hint);
     const base = hint !== undefined && below && below.depth < depthMax ? hint : null;
