@@ -1,5 +1,6 @@
 /** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
 import { z } from '@hono/zod-openapi';
+import { termsPassed } from '../domain/draft/judge.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
@@ -87,7 +88,7 @@ function registerOne(app: App, service: Service): void {
     request: { params: draftParams },
     responses: {
       200: {
-        description: 'The draft; ETag is its seq',
+        description: 'The draft; ETag is its seq, and behind a point how many terms have passed',
         content: { 'application/json': { schema: draftView } },
       },
     },
@@ -95,9 +96,10 @@ function registerOne(app: App, service: Service): void {
   app.openapi(read, async (c) => {
     const draft = c.get('draft');
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
-    return sendTagged(c, `"${draft.seq}"`, headers, () =>
-      canonicalJson(viewDraft(draft, service.clock.now())),
-    ) as never;
+    const now = service.clock.now();
+    const passed = termsPassed(draft, now);
+    const etag = passed > 0 ? `"${draft.seq}.${passed}"` : `"${draft.seq}"`;
+    return sendTagged(c, etag, headers, () => canonicalJson(viewDraft(draft, now))) as never;
   });
   const change = operation(service, 'draft:edit', {
     method: 'patch',

@@ -108,8 +108,9 @@ export async function termsOf(c: Context<Env>, pin: 'seq' | 'content' = 'seq'): 
   };
 }
 
+/** A draft's ETag is its seq, and behind a point how many terms have passed since. */
 function readSeq(match: string): number {
-  const seq = /^"(\d{1,15})"$/.exec(match)?.[1];
+  const seq = /^"(\d{1,15})(?:\.\d+)?"$/.exec(match)?.[1];
   if (seq === undefined)
     throw new RequestRefusal('invalid', 'If-Match must be the ETag of the draft.', {
       header: 'If-Match',

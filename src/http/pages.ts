@@ -7,6 +7,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReactElement } from 'react';
 import { createElement } from 'react';
 import type { Draft } from '../domain/draft/draft.ts';
+import { termsPassed } from '../domain/draft/judge.ts';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
@@ -136,10 +137,6 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
     throw error;
   }
 }
-
-/** How many terms ended before an instant: all that time alone changes on a draft's page. */
-const termsPassed = ({ rounds }: Draft, now: string): number =>
-  rounds.flatMap(({ participants }) => participants).filter(({ due }) => due < now).length;
 
 const versionElement =
   (c: Context): Draw =>

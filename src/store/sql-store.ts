@@ -62,8 +62,8 @@ export function sqlStore(run: Run): Store {
       const query = sql
         .selectFrom('event')
         .select('draft')
-        .where('seq', '=', 1)
         .where('draft', '>', after)
+        .groupBy('draft')
         .orderBy('draft')
         .limit(limit);
       return (await one<{ draft: string }>(query.compile())).map(({ draft }) => draft);

@@ -1,7 +1,7 @@
 /** Entity tags, forms and caching: what never changes is served so, and said once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftAt, freeze, post, readText, sources, write } from './stages.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Json, type World } from './world.ts';
 
 let world: World;
 let id = '';
@@ -155,4 +155,27 @@ it('a draft has a new tag after every event and is never cached blindly', async 
   await freeze(world, own);
   const second = await world.ask('GET', `/api/drafts/${own}`);
   expect(second.headers.get('etag')).toBe(`"${first.body.seq + 1}"`);
+});
+
+describe('a draft whose term passes while nobody writes', () => {
+  it('is sent again, and its tag still pins the seq', async () => {
+    const world = await createWorld();
+    const id = await draftAt(world, 'circulation');
+    const path = `/api/drafts/${id}`;
+    const before = await world.ask('GET', path);
+    const tag = before.headers.get('etag') ?? '';
+    world.setNow('2020-08-03T04:00:00.000Z');
+    const after = await world.ask('GET', path, { headers: { 'if-none-match': tag } });
+    expect(after.status).toBe(200);
+    expect(after.body.round.participants.every((one: Json) => one.overdue)).toBe(true);
+    const pinned = { 'if-match': after.headers.get('etag') ?? '' };
+    const move = { transition: 'return', reason: 'The term is over.' };
+    const moved = await world.ask('POST', `${path}/transitions`, {
+      as: 'drafter',
+      json: move,
+      headers: pinned,
+    });
+    expect(moved.status, moved.text).toBe(200);
+    world.close();
+  });
 });

@@ -190,3 +190,7 @@ function judgeTerm(draft: Draft, now: string): Finding {
     ? { met: true, because: [{ code: 'term-over', due }] }
     : { met: false, because: [{ code: 'term-runs', due }] };
 }
+
+/** How many terms ended before an instant: all that time alone changes about a draft. */
+export const termsPassed = ({ rounds }: Draft, now: string): number =>
+  rounds.flatMap(({ participants }) => participants).filter(({ due }) => due < now).length;
