@@ -11,7 +11,6 @@ import type { Item, OwnedLeaf } from './outline.ts';
 /** Blocks of like kinds may be one block retyped; others never are. */
 const kinds: Readonly<Record<string, string>> = { bullet_list: 'list', ordered_list: 'list' };
 const kindOf = ({ node }: Item): string => kinds[node.type.name] ?? node.type.name;
-const leastScore = 0.2;
 
 interface Pairing {
   readonly a: Item;
@@ -23,13 +22,15 @@ interface Pairing {
 /**
  * For containers of the second doc, their partners in the first. `match` gives for each leaf of
  * `b` the index of its partner in `a`. `tops` hold each side's leaves and are not asked, nor is
- * anything above them: what a cell holds says nothing about the section its table stands in.
+ * anything above them: what a cell holds says nothing about the section its table stands in. Pairs
+ * that score less than `leastScore` are none.
  */
 export function matchContainers(
   a: readonly OwnedLeaf[],
   b: readonly OwnedLeaf[],
   match: Int32Array,
   tops: ReadonlySet<Item | null>,
+  leastScore = 0.2,
 ): Map<Item, Item> {
   const sizes = new Map<Item, number>();
   for (const leaf of [...a, ...b])

@@ -62,7 +62,9 @@ function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Pa
   const a = leavesOf(own.items).filter(isNew);
   const b = leavesOf(to.items).filter(({ item }) => !partners.same.has(item));
   const match = matchLeaves(a, b, { byPlace: false });
-  for (const [item, partner] of matchContainers(a, b, match, new Set([own, to])))
+  // Two new blocks are one only if most of both is; of a known one a remnant will do.
+  const tops = new Set([own, to]);
+  for (const [item, partner] of matchContainers(a, b, match, tops, 0.5))
     if (!known.has(idOf(partner.node)) && !partners.same.has(item))
       partners.same.set(item, partner);
   pairLeaves(a, b, match, partners);
