@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { apply, invert } from '../../src/domain/text/apply.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
-import { docs, edits, perform, runs } from './texts.ts';
+import { docs, edits, patience, perform, runs } from './texts.ts';
 
 const numRuns = runs(3_000, 200_000);
 
-describe('diff laws', () => {
+describe('diff laws', patience, () => {
   it('a doc does not differ from itself', () => {
     fc.assert(
       fc.property(docs, (doc) => {

@@ -386,3 +386,6 @@ export function wordMint(prefix: string): Mint {
 /** 20,000 random cases take minutes; the default run proves a share, `KELISIM_LONG` far more. */
 export const runs = (usual: number, long: number): number =>
   process.env.KELISIM_LONG === '1' ? long : usual;
+
+/** How long one law may take. */
+export const patience = { timeout: runs(120_000, 4 * 3_600_000) };

@@ -3,88 +3,95 @@
  * split or joined by either side are merged as one line with seams, so that an edit on the other
  * side finds its words wherever they went.
  */
-import type { Attrs, Fragment, Node, NodeType } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import type { Conflict, NodeJson, Wording } from './change.ts';
 import type { Entry } from './compare.ts';
-import { flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
+import { type FlatLine, flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
 import { equalJson } from './line-changes.ts';
 import { baseEntry, type Facts, outermost, type Sides, undelete, unplace } from './merge-facts.ts';
-import { mergeWords, type Region } from './merge-words.ts';
+import { type Arbiter, mergeWords } from './merge-words.ts';
 import { lineOf, ownValue, type Value } from './tree.ts';
 import { chosenLine, pathIn, sideOf, type Verdict } from './verdict.ts';
 
+/** The block in question, and who decides. */
+interface Dispute {
+  readonly id: string;
+  readonly sides: Sides;
+  readonly verdict: Verdict;
+}
+
+interface Versions {
+  readonly base: Value;
+  readonly ours: Value;
+  readonly theirs: Value;
+}
+
 /** The value of every block that is new or changed in the merged doc. */
 export function settleValues(base: Node, sides: Sides, verdict: Verdict): Map<string, Value> {
-  const [ours, theirs] = sides;
   const merged = new Map<string, Value>();
-  for (const id of new Set([...ours.values.keys(), ...theirs.values.keys()])) {
-    const [x, y] = [ours.values.get(id), theirs.values.get(id)];
+  const [own, other] = sides.map(({ values }) => values) as [Facts['values'], Facts['values']];
+  for (const id of new Set([...own.keys(), ...other.keys()])) {
+    const [ours, theirs] = [own.get(id), other.get(id)];
     const node = id === '' ? base : baseEntry(sides, id)?.node;
-    if (!x || !y) merged.set(id, (x ?? y) as Value);
-    else merged.set(id, mergeValue(id, node && ownValue(node), x, y, sides, verdict));
+    if (ours && theirs) {
+      const old = node ? ownValue(node) : blankFor(ours, theirs);
+      merged.set(id, mergeValue({ base: old, ours, theirs }, { id, sides, verdict }));
+    } else merged.set(id, (ours ?? theirs) as Value);
   }
   for (const whole of seamed(sides)) mergeLines(whole, merged, sides, verdict);
   return merged;
 }
 
+/** What a block both sides brought under one id was in base: nothing, of either's type. */
+function blankFor(ours: Value, theirs: Value): Value {
+  const { type } = ours.type.name < theirs.type.name ? ours : theirs;
+  return { type, attrs: {}, line: Fragment.empty };
+}
+
 /** Both sides changed the block, or both brought it under one id. */
-function mergeValue(
-  id: string,
-  base: Value | undefined,
-  ours: Value,
-  theirs: Value,
-  sides: Sides,
-  verdict: Verdict,
-): Value {
-  const old = base ?? { type: ours.type, attrs: {}, line: ours.line.cut(0, 0) };
-  const shape = mergeShape(id, old, ours, theirs, sides, verdict);
+function mergeValue(versions: Versions, dispute: Dispute): Value {
+  const { id, sides } = dispute;
+  const { line } = versions.base;
+  const shape = mergeShape(versions, dispute);
   const isSeamed = sides.some(({ seams }) => seams.splits.has(id) || seams.joins.has(id));
-  if (isSeamed) return { ...shape, line: old.line };
-  const line = (value: Value) => flatten([{ id, line: value.line }]);
-  const glyphs = mergeWords(
-    line(old),
-    line(ours),
-    line(theirs),
-    arbiterFor(id, old.line, sides, verdict),
-  );
+  if (isSeamed) return { ...shape, line };
+  const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((value) =>
+    flatten([{ id, line: value.line }]),
+  ) as [FlatLine, FlatLine, FlatLine];
+  const glyphs = mergeWords(base, ours, theirs, arbiterFor(base, dispute));
   return { ...shape, line: unflatten(glyphs) };
 }
 
-function mergeShape(
-  id: string,
-  base: Value,
-  ours: Value,
-  theirs: Value,
-  sides: Sides,
-  verdict: Verdict,
-): { readonly type: NodeType; readonly attrs: Attrs } {
-  const wording = ({ type }: Value): Wording => ({ text: type.name, value: type.name });
+function mergeShape(versions: Versions, dispute: Dispute): Pick<Value, 'type' | 'attrs'> {
+  const { base, ours, theirs } = versions;
   if (base.type !== ours.type && base.type !== theirs.type && ours.type !== theirs.type) {
-    const about = { id: `type:${id}`, kind: 'type', block: id, path: pathIn(sides, id) } as const;
-    const worded = { base: wording(base), ours: wording(ours), theirs: wording(theirs) };
-    const conflict: Conflict = { ...about, ...worded };
-    return { base, ours, theirs }[sideOf(verdict.decide(conflict), conflict)];
+    const { id, sides, verdict } = dispute;
+    const wording = ({ type }: Value): Wording => ({ text: type.name, value: type.name });
+    const conflict: Conflict = {
+      id: `type:${id}`,
+      kind: 'type',
+      block: id,
+      path: pathIn(sides, id),
+      base: wording(base),
+      ours: wording(ours),
+      theirs: wording(theirs),
+    };
+    return versions[sideOf(verdict.decide(conflict), conflict)];
   }
   const { type } = base.type === ours.type ? theirs : ours;
   const attrs: Record<string, unknown> = {};
   const names = new Set([base, ours, theirs].flatMap((value) => Object.keys(value.attrs)));
-  for (const name of names)
-    attrs[name] = mergeAttribute(id, name, base, ours, theirs, sides, verdict);
+  for (const name of names) attrs[name] = mergeAttribute(name, versions, dispute);
   return { type, attrs };
 }
 
-function mergeAttribute(
-  id: string,
-  name: string,
-  base: Value,
-  ours: Value,
-  theirs: Value,
-  sides: Sides,
-  verdict: Verdict,
-): unknown {
-  const [b, o, t] = [base, ours, theirs].map(({ attrs }) => attrs[name] as unknown);
-  if (equalJson(o, t) || equalJson(b, t)) return o;
-  if (equalJson(b, o)) return t;
+function mergeAttribute(name: string, versions: Versions, dispute: Dispute): unknown {
+  const { id, sides, verdict } = dispute;
+  const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map(
+    ({ attrs }) => attrs[name] as unknown,
+  );
+  if (equalJson(ours, theirs) || equalJson(base, theirs)) return ours;
+  if (equalJson(base, ours)) return theirs;
   const wording = (value: unknown): Wording => ({
     text: typeof value === 'string' ? value : JSON.stringify(value ?? null),
     value: value ?? null,
@@ -95,20 +102,19 @@ function mergeAttribute(
     block: id,
     path: pathIn(sides, id),
     name,
-    base: wording(b),
-    ours: wording(o),
-    theirs: wording(t),
+    base: wording(base),
+    ours: wording(ours),
+    theirs: wording(theirs),
   };
-  return { base: b, ours: o, theirs: t }[sideOf(verdict.decide(conflict), conflict)];
+  return { base, ours, theirs }[sideOf(verdict.decide(conflict), conflict)];
 }
 
 const contextLength = 60;
 
-/** Turns regions the words cannot decide into conflicts of block `id`. */
-function arbiterFor(id: string, line: Fragment, sides: Sides, verdict: Verdict) {
-  const whole = flatten([{ id, line }]);
+/** Turns regions the words cannot decide into conflicts of the block; `whole` is its line in base. */
+function arbiterFor(whole: FlatLine, { id, sides, verdict }: Dispute): Arbiter {
   return {
-    decideWords(region: Region, kind: 'words' | 'marks'): readonly Glyph[] {
+    decideWords(region, kind) {
       const at = whole.starts[region.from] ?? 0;
       const read = (from: number, to: number) =>
         readGlyphs(whole.glyphs.slice(Math.max(from, 0), to));
@@ -127,7 +133,7 @@ function arbiterFor(id: string, line: Fragment, sides: Sides, verdict: Verdict) 
       if (typeof choice === 'string') return region[choice];
       return flatten([{ id, line: chosenLine(choice.content) }]).glyphs;
     },
-    notice(kind: 'order' | 'overlap', text: string) {
+    notice(kind, text) {
       verdict.notices.push({ kind, block: id, path: pathIn(sides, id), text });
     },
   };
@@ -154,7 +160,6 @@ function mergeLines(
   sides: Sides,
   verdict: Verdict,
 ): void {
-  const old = baseEntry(sides, whole) as Entry;
   const joined = joinedTo(whole, sides);
   const baseParts = [whole, ...joined].map((id) => {
     const { node } = baseEntry(sides, id) as Entry;
@@ -162,7 +167,7 @@ function mergeLines(
   });
   const line = flatten(baseParts);
   const [ours, theirs] = sides.map((facts) => flatten(partsOf(whole, joined, facts, sides)));
-  const arbiter = arbiterFor(whole, lineOf(old.node), sides, verdict);
+  const arbiter = arbiterFor(line, { id: whole, sides, verdict });
   const glyphs = mergeWords(line, ours as typeof line, theirs as typeof line, arbiter);
   const lines = cutAtSeams(whole, glyphs);
   for (const [id, own] of lines) giveLine(id, own, merged, sides);
@@ -174,8 +179,10 @@ function mergeLines(
 
 /** Blocks either side joined to this one, in base order. */
 function joinedTo(whole: string, sides: Sides): readonly string[] {
-  const [x, y] = sides.map(({ seams }) => seams.joins.get(whole) ?? []) as [string[], string[]];
-  return x.length >= y.length ? x : y;
+  const lists = sides.map(({ seams }) => seams.joins.get(whole) ?? []);
+  // Each is a row of neighbours from the whole on, so the longer has the shorter in it.
+  const [longer, shorter] = lists.sort((x, y) => y.length - x.length || (x < y ? -1 : 1));
+  return [...new Set([...(longer ?? []), ...(shorter ?? [])])];
 }
 
 /** A side's blocks that together say what the whole and the blocks joined to it said in base. */

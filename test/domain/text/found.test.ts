@@ -44,6 +44,22 @@ describe('found by random texts', () => {
     expect(notices.map(({ kind }) => kind)).toEqual(['emptied']);
   });
 
+  it('two conflicts in the line of a joined paragraph are two', () => {
+    const to = (x: string, y: string) =>
+      [`Не менее ${x} человек.`, `Не более ${y} человек.`] as const;
+    const apart = ([one, two]: readonly [string, string]) => doc(p('a', one), p('b', two));
+    const [one, two] = to('20', '60');
+    const { conflicts } = mergeDocs(
+      apart(to('10', '50')),
+      doc(p('a', `${one} ${two}`)),
+      apart(to('30', '70')),
+    );
+    expect(conflicts.map(({ ours, theirs }) => [ours?.text, theirs?.text])).toEqual([
+      ['20', '30'],
+      ['60', '70'],
+    ]);
+  });
+
   it('a list each side takes another item from is emptied and goes', () => {
     const [a, b] = [li('a', p('ap', 'Раз.')), li('b', p('bp', 'Два.'))];
     const rest = p('z', 'Конец.');
