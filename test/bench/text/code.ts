@@ -239,14 +239,15 @@ function dropArticle(doc: Node, chance: Chance): Node | null {
   return nodeAt(doc, path.slice(0, 2)).childCount < 4 ? null : rewriteAt(doc, path, () => []);
 }
 
-/** An article moves, whole, to another place. */
+/** An article moves, whole, to another place; null when it would come back to its own. */
 export function moveArticle(doc: Node, chance: Chance): Node | null {
   const path = pickArticle(doc, chance);
   if (nodeAt(doc, path.slice(0, 2)).childCount < 4) return null;
   const article = nodeAt(doc, path);
   const without = rewriteAt(doc, path, () => []);
   const target = pickArticle(without, chance);
-  return rewriteAt(without, target, (other) => [other, article]);
+  const moved = rewriteAt(without, target, (other) => [other, article]);
+  return moved.eq(doc) ? null : moved;
 }
 
 /** The words of a doc, one text block a line: what tools that know no structure compare. */

@@ -14,7 +14,7 @@ import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
 import { createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
 import { createCode, rewordText, writeSentence } from './code.ts';
-import { type Pair, rowBeside, runGitDiff } from './peers.ts';
+import { type Pair, peerSeconds, rowBeside, runGitDiff } from './peers.ts';
 import { median, quantile, tellTime, time } from './timing.ts';
 
 const articles = 430;
@@ -54,7 +54,7 @@ export async function measureComparing(): Promise<readonly Measured[]> {
   const ours = median(shared.slice(1));
   const sample = samplePairs(pairs, 7);
   const beside = (peer: string, aim: string) =>
-    rowBeside('consecutive versions', ours, peer, sample, 12, aim);
+    rowBeside('consecutive versions', ours, peer, sample, peerSeconds, aim);
   return [
     plain('consecutive versions, Nodes shared, median', tellTime(ours), '≤ 1 ms'),
     plain('  slowest', tellTime(quantile(shared.slice(1), 1)), '≤ 15 ms'),
@@ -148,8 +148,8 @@ async function measureEnds(pair: Pair): Promise<readonly Measured[]> {
       ratio: characters / theirs,
       aim: '≤ 1',
     },
-    await rowBeside(what, ours, 'jsdiff lines, then words', [pair], 10, ''),
-    await rowBeside(what, ours, 'jsondiffpatch', [pair], 10, ''),
+    await rowBeside(what, ours, 'jsdiff lines, then words', [pair], peerSeconds, ''),
+    await rowBeside(what, ours, 'jsondiffpatch', [pair], peerSeconds, ''),
   ];
 }
 
@@ -183,8 +183,8 @@ async function measureScattered(): Promise<readonly Measured[]> {
   const pair = [older, newer] as const;
   return [
     plain(`${what}, from stored bytes`, tellTime(ours), '< 3 ms'),
-    await rowBeside(what, ours, 'jsdiff words', [pair, pair, pair], 10, ''),
-    await rowBeside(what, ours, 'recreate-transform', [pair, pair, pair], 10, ''),
+    await rowBeside(what, ours, 'jsdiff words', [pair, pair, pair], peerSeconds, ''),
+    await rowBeside(what, ours, 'recreate-transform', [pair, pair, pair], peerSeconds, ''),
   ];
 }
 

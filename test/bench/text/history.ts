@@ -65,6 +65,9 @@ function tellTool(what: string, cases: readonly Case[], results: readonly Merged
 const canonical = (text: string): string =>
   printMarkdown(parseMarkdown(text, countingIds()).doc).trim();
 
+/** Some merges are committed with their conflicts, to be settled later. */
+const isUnsettled = (text: string): boolean => /^[<>]{7} /m.test(text);
+
 /** Newest merges first; files whose sides are equal or untouched are no merge. */
 function readCases(repository: string): readonly Case[] {
   const git = (...args: string[]) => {
@@ -91,7 +94,8 @@ function readCases(repository: string): readonly Case[] {
       const [b, o, t, human] = [base, ours, theirs, commit].map((at) =>
         git('show', `${at}:${file}`),
       );
-      if (b == null || o == null || t == null || human == null || o === t) continue;
+      if (b == null || o == null || t == null || human == null || o === t || isUnsettled(human))
+        continue;
       cases.push({ texts: [b, o, t], human });
       if (cases.length === mergesMax) return cases;
     }

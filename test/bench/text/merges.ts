@@ -15,7 +15,7 @@ import { createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
 import { createCode } from './code.ts';
 import { type Outcome, runLimited } from './limited.ts';
-import { arePeersInstalled } from './peers.ts';
+import { arePeersInstalled, peerSeconds } from './peers.ts';
 import { median, quantile, tellTime, time } from './timing.ts';
 
 /** Three texts, base first. */
@@ -58,7 +58,7 @@ export async function measureMerging(): Promise<readonly Measured[]> {
       aim: '',
     };
   };
-  const node = await runNodeDiff3(sources, 12);
+  const node = await runNodeDiff3(sources, peerSeconds);
   return [
     {
       what: `${triples} merges in a code of 1.3 MB, ids known`,

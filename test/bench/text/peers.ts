@@ -29,6 +29,8 @@ export interface PeerResult {
 const manifest = new URL('../peers/package.json', import.meta.url);
 const worker = new URL('./peer-worker.ts', import.meta.url);
 const heapMegabytes = 2_000;
+/** How long a peer may take for all its pairs of one row. */
+export const peerSeconds = 6;
 
 export const arePeersInstalled = (): boolean => existsSync(new URL('node_modules', manifest));
 
