@@ -144,13 +144,15 @@ function wordingOf(glyphs: readonly Glyph[]): Wording {
   return { text: readGlyphs(glyphs), content: (inline.toJSON() ?? []) as readonly NodeJson[] };
 }
 
-/** Blocks either side split or joined others to, whose words still count. */
+/** Blocks either side split or joined others to, but not those joined to another themselves. */
 function seamed(sides: Sides): string[] {
   const wholes = new Set<string>();
   for (const { seams, values } of sides)
     for (const whole of [...seams.splits.keys(), ...seams.joins.keys()])
       if (values.has(whole)) wholes.add(whole);
-  return [...wholes];
+  const isPart = (id: string) =>
+    sides.some(({ joined, deleted }) => joined.has(id) && deleted.has(id));
+  return [...wholes].filter((id) => !isPart(id));
 }
 
 /** Merges the lines of a whole and its parts, then gives each block its own again. */
@@ -173,16 +175,17 @@ function mergeLines(
   for (const [id, own] of lines) giveLine(id, own, merged, sides);
   for (const id of joined) settleJoined(id, lines.has(id), sides, verdict);
   for (const facts of sides)
-    for (const id of facts.seams.splits.get(whole) ?? [])
+    for (const id of [whole, ...joined].flatMap((at) => facts.seams.splits.get(at) ?? []))
       if (!lines.has(id)) unplace(sides, facts, outermost(facts, id));
 }
 
-/** Blocks either side joined to this one, in base order. */
+/** Blocks either side joined to this one, or to one of them, in base order. */
 function joinedTo(whole: string, sides: Sides): readonly string[] {
   const lists = sides.map(({ seams }) => seams.joins.get(whole) ?? []);
   // Each is a row of neighbours from the whole on, so the longer has the shorter in it.
   const [longer, shorter] = lists.sort((x, y) => y.length - x.length || (x < y ? -1 : 1));
-  return [...new Set([...(longer ?? []), ...(shorter ?? [])])];
+  const own = new Set([...(longer ?? []), ...(shorter ?? [])]);
+  return [...new Set([...own].flatMap((id) => [id, ...joinedTo(id, sides)]))];
 }
 
 /** A side's blocks that together say what the whole and the blocks joined to it said in base. */

@@ -60,6 +60,20 @@ describe('found by random texts', () => {
     ]);
   });
 
+  it('a paragraph split by one side and joined by the other is one line to both', () => {
+    const one = 'Первое предложение о развитии.';
+    const [two, three] = ['Второе предложение о партнёрстве.', 'Третье предложение о грантах.'];
+    const base = doc(p('a', one), p('b', `${two} ${three}`));
+    const split = doc(p('a', one), p('b', two), part('n', 'b', three));
+    const joined = doc(p('a', `${one} ${two} ${three}`));
+    const { doc: merged, conflicts } = mergeDocs(base, split, joined);
+    expect(conflicts).toEqual([]);
+    expect(merged.content.content.map(({ textContent }) => textContent)).toEqual([
+      `${one} ${two}`,
+      three,
+    ]);
+  });
+
   it('a list each side takes another item from is emptied and goes', () => {
     const [a, b] = [li('a', p('ap', 'Раз.')), li('b', p('bp', 'Два.'))];
     const rest = p('z', 'Конец.');
