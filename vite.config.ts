@@ -86,6 +86,10 @@ export default defineConfig({
     ssr: true,
     target: 'node22',
     outDir: 'dist',
-    rollupOptions: { input: { cli: 'src/cli.ts' } },
+    rollupOptions: {
+      input: { cli: 'src/cli.ts' },
+      // Apart from `assets`, which is served to everybody.
+      output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
   },
 });

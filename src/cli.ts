@@ -1,7 +1,7 @@
 /** Entry of the built command line: runs the program and turns whatever ends it into an exit code. */
 import { CommandFault, exitCodes, note } from './cli/exit.ts';
 import { createProgram } from './cli/program.ts';
-import { ConfigFault } from './config.ts';
+import { ConfigFault } from './config-fault.ts';
 import { Refusal } from './domain/draft/refusal.ts';
 import { CalendarFault } from './domain/legal-time/fault.ts';
 import { TextFault } from './domain/text/identity.ts';

@@ -1,5 +1,6 @@
 /** Configuration from the environment, read once at start: every problem is named, not just the first. */
 import { z } from 'zod';
+import { ConfigFault } from './config-fault.ts';
 
 const port = z
   .string()
@@ -22,17 +23,6 @@ export interface Config {
   readonly port: number;
   /** Path of the SQLite file, or `:memory:`. */
   readonly database: string;
-}
-
-/** Some of the environment cannot be used; each line names a variable and what it must be. */
-export class ConfigFault extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'ConfigFault';
-    this.problems = problems;
-  }
 }
 
 /** The path in `file:<path>`; anything else is one already. */

@@ -1,31 +1,19 @@
 /** Wiring for Node: the database file, the clock, the ids, the server. Nothing is decided here. */
-import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { ConfigFault } from './config.ts';
+import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
+import { packageRoot, release } from './package.ts';
 import { readCatalogue } from './service/catalogue.ts';
 import type { Clock } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { sqlStore } from './store/sql-store.ts';
 import { openSqlite, type Sqlite } from './store/sqlite.ts';
-
-/** The folder of the package, wherever the running module was built to. */
-export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
-
-function findRoot(folder: string): string {
-  return existsSync(join(folder, 'schema', 'migrations')) ? folder : findRoot(dirname(folder));
-}
-
-export const release = (
-  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-).version;
 
 export interface OpenService extends Service {
   readonly close: () => void;

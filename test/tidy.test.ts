@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeApi } from '../src/http/app.ts';
-import { openApp, openService, release } from '../src/node.ts';
+import { openApp, openService } from '../src/node.ts';
+import { release } from '../src/package.ts';
 
 const topLevel = [
   '.ci',

@@ -1,14 +1,15 @@
-/** The command line as one tree: what each command takes and which function does it. */
+/**
+ * The command line as one tree: what each command takes and which function does it. A command loads
+ * its own part of the product only, so that comparing two files does not wait for a server.
+ */
 import { Command, InvalidArgumentError } from 'commander';
-import { describeApi } from '../http/app.ts';
-import { openApp, openService, release } from '../node.ts';
-import { type AlignOptions, runAlign } from './align.ts';
-import { runApply, runDiff, runFormat, runMerge } from './compare.ts';
-import { runExport, runImport, runRebuild, runVerify } from './database.ts';
-import { runDeadline } from './deadline.ts';
+import { release } from '../package.ts';
+import type { AlignOptions } from './align.ts';
+import type { DiffOptions } from './compare.ts';
+import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
+import type { DeadlineArguments } from './deadline.ts';
 import { print } from './exit.ts';
-import { runDemo, runServe } from './serve.ts';
-import { runCheck, runDescribe, runDraw, runDryRun } from './workflow.ts';
+import type { DescribeOptions, DrawOptions, DryRunOptions } from './workflow.ts';
 
 const exitHelp = `
 Exit codes: 0 done, 1 done with conflicts or findings, 2 wrong use or input,
@@ -35,20 +36,15 @@ function addServing(program: Command): void {
   program
     .command('serve')
     .description('run the server; HOST, PORT and DATABASE_URL configure it')
-    .action(runServe);
+    .action(async () => (await import('./serve.ts')).runServe());
   program
     .command('demo')
     .description('run the server with the demo draft; anybody may act as anybody')
-    .action(runDemo);
+    .action(async () => (await import('./serve.ts')).runDemo());
   program
     .command('openapi')
     .description('print the API description (OpenAPI 3.1)')
-    .action(() => {
-      const service = openService(':memory:');
-      const document = describeApi(openApp(service, { demo: false }), release);
-      print(JSON.stringify(document, null, 2));
-      service.close();
-    });
+    .action(async () => (await import('./serve.ts')).runOpenApi());
 }
 
 function addFileCommands(program: Command, setExit: (code: number) => void): void {
@@ -56,7 +52,7 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .command('fmt')
     .argument('<file>', 'Markdown or HTML, - for standard input')
     .description('print a text as canonical Markdown; what has no structure is listed on stderr')
-    .action(runFormat);
+    .action(async (file: string) => (await import('./compare.ts')).runFormat(file));
   program
     .command('diff')
     .argument('<old>')
@@ -67,13 +63,17 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .option('--table', 'a comparison table: element, before, after')
     .option('--lang <lang>', 'language of the words around the changes: kk, ru or en', 'en')
     .description('say what changed between two texts, by block and word')
-    .action(runDiff);
+    .action(async (older: string, newer: string, options: DiffOptions) =>
+      (await import('./compare.ts')).runDiff(older, newer, options),
+    );
   program
     .command('apply')
     .argument('<old>')
     .argument('<diff>', 'what diff --json printed')
     .description('print the new text')
-    .action(runApply);
+    .action(async (older: string, file: string) =>
+      (await import('./compare.ts')).runApply(older, file),
+    );
   program
     .command('merge')
     .argument('<base>')
@@ -81,8 +81,8 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .argument('<theirs>')
     .option('--json', 'the merged text, conflicts and notices as JSON')
     .description('merge two texts that grew from one; exit 1 when a person must decide something')
-    .action((base: string, ours: string, theirs: string, options: { json?: boolean }) =>
-      setExit(runMerge(base, ours, theirs, options)),
+    .action(async (base: string, ours: string, theirs: string, options: { json?: boolean }) =>
+      setExit((await import('./compare.ts')).runMerge(base, ours, theirs, options)),
     );
 }
 
@@ -94,9 +94,10 @@ function addAlign(program: Command, setExit: (code: number) => void): void {
     .option('--langs <langs>', 'languages of the files, such as kk,ru')
     .option('--json')
     .description('print two languages side by side; exit 1 when figures or whole blocks differ')
-    .action((left: string, right: string, options: AlignOptions) =>
-      setExit(runAlign(left, right, { ...options, columns: process.stdout.columns })),
-    );
+    .action(async (left: string, right: string, options: AlignOptions) => {
+      const { runAlign } = await import('./align.ts');
+      setExit(runAlign(left, right, { ...options, columns: process.stdout.columns }));
+    });
 }
 
 const database = ['--database <path>', 'SQLite file; DATABASE_URL when left out'] as const;
@@ -112,7 +113,9 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .option(...database)
     .option('--json')
     .description('make a file the text of a draft')
-    .action(runImport);
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('./database.ts')).runImport(file, options),
+    );
   program
     .command('export')
     .argument('<draft>')
@@ -122,7 +125,9 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .option('--bundle', 'the whole record, to be verified elsewhere')
     .option(...database)
     .description('print a text, or the record of a draft')
-    .action(runExport);
+    .action(async (draft: string, options: ExportOptions) =>
+      (await import('./database.ts')).runExport(draft, options),
+    );
   program
     .command('verify')
     .argument(
@@ -132,15 +137,15 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .option(...database)
     .option('--json')
     .description('check the hash chain, the fold and every stored text; exit 1 when broken')
-    .action(async (file: string | undefined, options: { json?: boolean; database?: string }) =>
-      setExit(await runVerify(file, options)),
+    .action(async (file: string | undefined, options: CheckOptions) =>
+      setExit(await (await import('./database.ts')).runVerify(file, options)),
     );
   program
     .command('rebuild')
     .option(...database)
     .option('--json')
     .description('make lists and snapshots anew from the log')
-    .action(runRebuild);
+    .action(async (options: CheckOptions) => (await import('./database.ts')).runRebuild(options));
 }
 
 /** @throws InvalidArgumentError for anything but a whole number. */
@@ -161,7 +166,9 @@ function addDeadline(program: Command): void {
     .option('--lang <lang>', 'kk, ru or en', 'en')
     .option('--json')
     .description('compute a due date and say how')
-    .action((options) => print(runDeadline(options)));
+    .action(async (options: DeadlineArguments) =>
+      print((await import('./deadline.ts')).runDeadline(options)),
+    );
 }
 
 function addWorkflow(program: Command, setExit: (code: number) => void): void {
@@ -174,7 +181,7 @@ function addWorkflow(program: Command, setExit: (code: number) => void): void {
     .command('check')
     .argument('<file...>')
     .description('say whether drafts can go by a workflow; exit 1 with the place of what is wrong')
-    .action((files: string[]) => setExit(runCheck(files)));
+    .action(async (files: string[]) => setExit((await import('./workflow.ts')).runCheck(files)));
   workflow
     .command('draw')
     .argument('<file>')
@@ -183,7 +190,9 @@ function addWorkflow(program: Command, setExit: (code: number) => void): void {
     .option(...agencies)
     .option('--out <file>', 'write the SVG there')
     .description('draw a workflow as SVG')
-    .action(runDraw);
+    .action(async (file: string, options: DrawOptions) =>
+      (await import('./workflow.ts')).runDraw(file, options),
+    );
   workflow
     .command('describe')
     .argument('<file...>')
@@ -191,12 +200,16 @@ function addWorkflow(program: Command, setExit: (code: number) => void): void {
     .option(...agencies)
     .option('--out <folder>', 'write Markdown and pictures there')
     .description('say in sentences who may do what, when, and by which act')
-    .action(runDescribe);
+    .action(async (files: string[], options: DescribeOptions) =>
+      (await import('./workflow.ts')).runDescribe(files, options),
+    );
   workflow
     .command('dry-run')
     .argument('<file>')
     .requiredOption('--script <file>', 'JSON list of imagined acts with dates')
     .option('--json')
     .description('play imagined acts: due dates, what is shut and why, what is refused')
-    .action(runDryRun);
+    .action(async (file: string, options: DryRunOptions) =>
+      (await import('./workflow.ts')).runDryRun(file, options),
+    );
 }

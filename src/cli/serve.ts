@@ -6,7 +6,9 @@ import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { isOpenObjection, openRound, verdictOf } from '../domain/draft/judge.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
-import { type Listening, listen, type OpenService, openService, packageRoot } from '../node.ts';
+import { describeApi } from '../http/app.ts';
+import { type Listening, listen, type OpenService, openApp, openService } from '../node.ts';
+import { packageRoot, release } from '../package.ts';
 import { print } from './exit.ts';
 
 /** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
@@ -59,6 +61,13 @@ async function seedFile(database: string): Promise<void> {
 function storyClock(): { now: () => string } {
   const offset = Date.parse(storyNow()) - Date.now();
   return { now: () => new Date(Date.now() + offset).toISOString() };
+}
+
+/** `kelisim openapi`: prints the API description. */
+export function runOpenApi(): void {
+  const service = openService(':memory:');
+  print(JSON.stringify(describeApi(openApp(service, { demo: false }), release), null, 2));
+  service.close();
 }
 
 /** Where the demo stands, in five lines. */

@@ -73,11 +73,22 @@ interface PictureOptions {
   readonly agencies?: string;
 }
 
+export interface DrawOptions extends PictureOptions {
+  readonly at?: string;
+  readonly out?: string;
+}
+
+export interface DescribeOptions extends PictureOptions {
+  readonly out?: string;
+}
+
+export interface DryRunOptions {
+  readonly script: string;
+  readonly json?: boolean;
+}
+
 /** Prints the picture of a workflow, or writes it to `out`. */
-export function runDraw(
-  file: string,
-  options: PictureOptions & { readonly at?: string; readonly out?: string },
-): void {
+export function runDraw(file: string, options: DrawOptions): void {
   const workflow = openWorkflow(file);
   const { at, out } = options;
   if (at !== undefined && !Object.hasOwn(workflow.states, at))
@@ -90,10 +101,7 @@ export function runDraw(
 }
 
 /** Prints workflows in sentences, or writes them with their pictures into the folder `out`. */
-export function runDescribe(
-  files: readonly string[],
-  options: PictureOptions & { readonly out?: string },
-): void {
+export function runDescribe(files: readonly string[], options: DescribeOptions): void {
   const lang = readLanguage(options.lang);
   const names = readNames(options.agencies, lang);
   const workflows = files.map(openWorkflow);
@@ -148,10 +156,7 @@ function writeUp(
 }
 
 /** Plays a script on a workflow and says what would happen, or prints the run as JSON. */
-export function runDryRun(
-  file: string,
-  options: { readonly script: string; readonly json?: boolean },
-): void {
+export function runDryRun(file: string, options: DryRunOptions): void {
   const workflow = openWorkflow(file);
   const script = readAs(options.script, readScript);
   const run = playScript(options.script, () =>

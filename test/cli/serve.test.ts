@@ -1,7 +1,8 @@
 /** The server as a process: what it prints, believes and refuses, and how it ends. */
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigFault, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { ConfigFault } from '../../src/config-fault.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
 import { run, serve, terminate } from './run.ts';
 
