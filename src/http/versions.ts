@@ -189,6 +189,11 @@ function registerDiff(app: App, service: Service): void {
   registerDiffAt(app, service, 'diff.html', 'text/html');
 }
 
+const onlyNames: Readonly<Record<string, string>> = {
+  'diff.json': ', as JSON',
+  'diff.html': ', as HTML',
+};
+
 /** The diff at one address: in one form, or by `Accept`. */
 function registerDiffAt(
   app: App,
@@ -201,7 +206,7 @@ function registerDiffAt(
     method: 'get',
     path: `/api/drafts/{id}/${name}`,
     tags: ['versions'],
-    summary: 'The diff of one language between any two versions',
+    summary: `The diff of one language between any two versions${onlyNames[name] ?? ''}`,
     description: `${only ?? 'JSON or HTML by `Accept`'}. Never changes; the diff recorded when a version was frozen is served as recorded.`,
     request: {
       params: draftParams,
