@@ -65,7 +65,7 @@ function tellTool(what: string, cases: readonly Case[], results: readonly Merged
 const canonical = (text: string): string =>
   printMarkdown(parseMarkdown(text, countingIds()).doc).trim();
 
-/** Some merges are committed with their conflicts, to be settled later. */
+/** Some texts are committed with their conflicts, to be settled later. */
 const isUnsettled = (text: string): boolean => /^[<>]{7} /m.test(text);
 
 /** Newest merges first; files whose sides are equal or untouched are no merge. */
@@ -94,8 +94,8 @@ function readCases(repository: string): readonly Case[] {
       const [b, o, t, human] = [base, ours, theirs, commit].map((at) =>
         git('show', `${at}:${file}`),
       );
-      if (b == null || o == null || t == null || human == null || o === t || isUnsettled(human))
-        continue;
+      if (b == null || o == null || t == null || human == null || o === t) continue;
+      if ([o, t, human].some(isUnsettled)) continue;
       cases.push({ texts: [b, o, t], human });
       if (cases.length === mergesMax) return cases;
     }

@@ -42,5 +42,8 @@ export function runLimited<T>(module: URL, input: unknown, limits: Limits): Prom
 function nameFault(error: unknown): string {
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'out of memory';
-  return `throws: ${String(message ?? error).slice(0, 60)}`;
+  return `throws: ${String(message ?? error)
+    .split('\n', 1)
+    .join('')
+    .slice(0, 60)}`;
 }

@@ -50,6 +50,7 @@ export function runPeer(
   pairs: readonly Pair[],
   seconds: number,
 ): Promise<Outcome<PeerResult>> {
+  if (!arePeersInstalled()) return Promise.resolve({ posted: [], fault: 'is not installed' });
   const bytes = pairs.map(([a, b]) => [canonicalNode(a), canonicalNode(b)]);
   return runLimited(worker, { peer, pairs: bytes }, { seconds, heapMegabytes });
 }
