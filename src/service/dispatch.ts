@@ -113,6 +113,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     try {
       return await attempt(order, terms, known);
     } catch {
+      // The draft in memory may be behind and the key used: a no is only given on what is stored.
       return settle(order, terms);
     }
   };

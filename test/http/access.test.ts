@@ -106,6 +106,7 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: { reason: 'It is more than a correction.' } };
     },
   },
+  'get /api/drafts/{id}/blockers': bare('circulation', everyone),
   'get /api/drafts/{id}/delta': bare('circulation', everyone),
   'get /api/drafts/{id}/items': bare('circulation', everyone),
   'post /api/drafts/{id}/items/{item}/answer': {
