@@ -68,9 +68,12 @@ const canonical = (text: string): string =>
 /** Some texts are committed with their conflicts, to be settled later. */
 const isUnsettled = (text: string): boolean => /^[<>]{7} /m.test(text);
 
-/** Newest merges first; files whose sides are equal or untouched are no merge. */
+/** Runs git in the repository; null where it fails, as for a file that was not there. */
+type Git = (...args: string[]) => string | null;
+
+/** Newest merges first. */
 function readCases(repository: string): readonly Case[] {
-  const git = (...args: string[]) => {
+  const git: Git = (...args) => {
     const { status, stdout } = spawnSync('git', ['-C', repository, ...args], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
@@ -78,27 +81,30 @@ function readCases(repository: string): readonly Case[] {
     return status === 0 ? stdout : null;
   };
   const cases: Case[] = [];
-  const commits = (git('rev-list', '--merges', '--all') ?? '').trim().split('\n');
-  for (const commit of commits) {
-    const [ours = '', theirs = '', ...more] = (git('show', '-s', '--format=%P', commit) ?? '')
-      .trim()
-      .split(' ');
-    const base = more.length > 0 ? '' : (git('merge-base', ours, theirs) ?? '').trim();
-    if (base === '' || base === ours || base === theirs) continue;
-    const changed = (side: string) =>
-      (git('diff', '--name-only', '--diff-filter=M', base, side, '--', '*.md') ?? '')
-        .split('\n')
-        .filter(Boolean);
-    const both = new Set(changed(theirs));
-    for (const file of changed(ours).filter((name) => both.has(name))) {
-      const [b, o, t, human] = [base, ours, theirs, commit].map((at) =>
-        git('show', `${at}:${file}`),
-      );
-      if (b == null || o == null || t == null || human == null || o === t) continue;
-      if ([o, t, human].some(isUnsettled)) continue;
-      cases.push({ texts: [b, o, t], human });
-      if (cases.length === mergesMax) return cases;
-    }
+  for (const commit of linesOf(git('rev-list', '--merges', '--all'))) {
+    cases.push(...readMerge(git, commit));
+    if (cases.length >= mergesMax) break;
   }
-  return cases;
+  return cases.slice(0, mergesMax);
+}
+
+const linesOf = (output: string | null): readonly string[] =>
+  (output ?? '').split('\n').filter(Boolean);
+
+/** The files both parents changed since they parted; none for a merge of more than two. */
+function readMerge(git: Git, commit: string): readonly Case[] {
+  const [ours = '', theirs = '', ...more] = (git('show', '-s', '--format=%P', commit) ?? '')
+    .trim()
+    .split(' ');
+  const [base] = linesOf(git('merge-base', ours, theirs));
+  if (more.length > 0 || base === undefined || base === ours || base === theirs) return [];
+  const changed = (side: string) =>
+    linesOf(git('diff', '--name-only', '--diff-filter=M', base, side, '--', '*.md'));
+  const both = new Set(changed(theirs));
+  return changed(ours).flatMap((file) => {
+    if (!both.has(file)) return [];
+    const [b, o, t, human] = [base, ours, theirs, commit].map((at) => git('show', `${at}:${file}`));
+    if (b == null || o == null || t == null || human == null || o === t) return [];
+    return [o, t, human].some(isUnsettled) ? [] : [{ texts: [b, o, t] as const, human }];
+  });
 }
