@@ -197,10 +197,11 @@ const writeParagraphs = (count: number, write: (index: number) => string): Node 
     ),
   );
 
-/** The same edits in a text and in one twice as long: what the unchanged half costs. */
+/** The same edits in a text and in one twice as long, in turn: what the unchanged half costs. */
 function measureDoubling(): Measured {
-  const once = timeEdits(articles);
-  const twice = timeEdits(articles * 2);
+  const rounds = [1, 2, 3].map(() => [timeEdits(articles), timeEdits(articles * 2)] as const);
+  const once = Math.min(...rounds.map(([short]) => short));
+  const twice = Math.min(...rounds.map(([, long]) => long));
   return {
     what: 'the same change in a text twice as long',
     figure: tellTime(twice),
