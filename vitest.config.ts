@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [onWorkers],
+          exclude: [onWorkers, '**/node_modules/**'],
           testTimeout: 60_000,
         },
       },

@@ -39,6 +39,18 @@ export function canonicalNode(node: Node): string {
   return `${canonicalHead(node)}${children.join(',')}${canonicalTail(node)}`;
 }
 
+const texts = new WeakMap<Node, string>();
+
+/** `canonicalNode`, taken once per node: most blocks of a saved text are those of the one before. */
+export function canonicalOnce(node: Node): string {
+  let text = texts.get(node);
+  if (text === undefined) {
+    text = canonicalNode(node);
+    texts.set(node, text);
+  }
+  return text;
+}
+
 /** What stands before a node's first child: with `canonicalTail` it brackets the children. */
 export function canonicalHead(node: Node): string {
   const attrs = canonicalAttrs(node.attrs, node.type.spec.attrs ?? {});

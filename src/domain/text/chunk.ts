@@ -11,7 +11,7 @@ import { schema } from '../../../schema/document.ts';
 import {
   canonicalHead,
   canonicalJson,
-  canonicalNode,
+  canonicalOnce,
   canonicalTail,
   type Hash,
   hashText,
@@ -59,7 +59,7 @@ export function chunkText(doc: Node, before?: StoredText | undefined): ChunkedTe
       if (mayCutBefore(child, piece.length)) cut();
       if (index > 0) piece += ',';
       if (child.type.name === 'section') walk(child);
-      else piece += canonicalNode(child);
+      else piece += canonicalOnce(child);
     });
     piece += canonicalTail(node);
   };

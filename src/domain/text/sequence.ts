@@ -36,10 +36,38 @@ export function numbering(): (keys: readonly string[]) => Int32Array {
  */
 export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int32Array {
   const match = new Int32Array(a.length).fill(-1);
-  const left = indexesOfShared(a, b);
-  const right = indexesOfShared(b, a);
-  const x = left.map((index) => a[index] as number);
-  const y = right.map((index) => b[index] as number);
+  let start = 0;
+  let [aEnd, bEnd] = [a.length, b.length];
+  while (start < aEnd && start < bEnd && a[start] === b[start]) {
+    match[start] = start;
+    start += 1;
+  }
+  while (aEnd > start && bEnd > start && a[aEnd - 1] === b[bEnd - 1]) {
+    aEnd -= 1;
+    bEnd -= 1;
+    match[aEnd] = bEnd;
+  }
+  if (start < aEnd && start < bEnd)
+    matchMiddle({ a, b, match }, { a0: start, a1: aEnd, b0: start, b1: bEnd }, effort);
+  return match;
+}
+
+interface Sequences {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly match: Int32Array;
+}
+
+/** What is left when the common ends are taken off. */
+function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort: number): void {
+  const [ours, theirs] = [a.subarray(a0, a1), b.subarray(b0, b1)];
+  const left = indexesOfShared(ours, theirs);
+  const right = indexesOfShared(theirs, ours);
+  const x = left.map((index) => ours[index] as number);
+  const y = right.map((index) => theirs[index] as number);
+  const pair = (i: number, j: number) => {
+    match[a0 + (left[i] as number)] = b0 + (right[j] as number);
+  };
   const width = 2 * (Math.min(effort, x.length + y.length) + 2) + 1;
   const fronts = [new Int32Array(width), new Int32Array(width)] as const;
   const open: Box[] = [{ a0: 0, a1: x.length, b0: 0, b1: y.length }];
@@ -50,11 +78,6 @@ export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int3
     if (a0 === a1 || b0 === b1) continue;
     const [am, bm] = findMiddle(x, y, { a0, a1, b0, b1 }, fronts, effort);
     open.push({ a0: am, a1, b0: bm, b1 }, { a0, a1: am, b0, b1: bm });
-  }
-  return match;
-
-  function pair(i: number, j: number) {
-    match[left[i] as number] = right[j] as number;
   }
 }
 

@@ -73,37 +73,26 @@ export function requireId(block: Node): string {
   return id;
 }
 
-const prints = new WeakMap<Node, number>();
 const twins = new WeakMap<Node, Node>();
 
 /**
- * True when both subtrees are equal, ids and attributes included. A fingerprint tells most unequal
- * pairs apart; equal ones are compared in full once (a fingerprint can be forged) and remembered.
+ * True when both subtrees are equal, ids and attributes included. Parts found equal are remembered,
+ * so a part is read once however many of the blocks around it are asked about.
  */
 export function same(a: Node, b: Node): boolean {
   if (a === b) return true;
   const left = twins.get(a) ?? a;
   const right = twins.get(b) ?? b;
   if (left === right) return true;
-  if (printOf(a) !== printOf(b) || !a.eq(b)) return false;
+  if (!left.sameMarkup(right) || left.childCount !== right.childCount) return false;
+  if (left.isTextblock || left.isLeaf) {
+    if (!left.content.eq(right.content)) return false;
+  } else {
+    for (let index = 0; index < left.childCount; index++)
+      if (!same(left.child(index), right.child(index))) return false;
+  }
   twins.set(b, left);
   return true;
-}
-
-/** A 53-bit fingerprint of the subtree, ids and attributes included; equal for equal subtrees. */
-function printOf(node: Node): number {
-  const known = prints.get(node);
-  if (known !== undefined) return known;
-  const sponge = openSponge();
-  sponge.absorb(node.type.name);
-  for (const name in node.attrs) absorbValue(sponge, node.attrs[name]);
-  node.content.forEach((child) => {
-    if (child.isBlock) sponge.mix(printOf(child));
-    else absorbInline(sponge, child);
-  });
-  const print = sponge.squeeze();
-  prints.set(node, print);
-  return print;
 }
 
 /** Two 32-bit multiplicative hashes side by side (after cyrb53), fed piece by piece. */
