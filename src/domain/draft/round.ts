@@ -1,5 +1,5 @@
 /** Decisions about where a draft stands and what the agencies say: moves, verdicts, objections. */
-import { mayMove } from '../access.ts';
+import { type Actor, mayMove } from '../access.ts';
 import { stateOf, type Transition } from '../workflow/workflow.ts';
 import type { Commands, Context } from './command.ts';
 import type { Draft, RaisedItem, Signoff } from './draft.ts';
@@ -118,6 +118,15 @@ function lastSignoff(
   return null;
 }
 
+/** The open round and the actor's agency in it. *Refuses:* wrong-state, not-asked. */
+function findAsked(draft: Draft, { organisation: agency }: Actor) {
+  const round = openRound(draft);
+  if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
+  const participant = round.participants.find((one) => one.agency === agency);
+  if (!participant) return refuse('not-asked', { agency });
+  return { round, agency, participant };
+}
+
 /**
  * An agency whose verdict was carried over an editorial change asks to be asked: its verdict no
  * longer stands, and the repeat term starts now.
@@ -128,11 +137,7 @@ export function decideContest(
   draft: Draft,
   { actor }: Context,
 ): readonly Fact[] {
-  const round = openRound(draft);
-  if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
-  const agency = actor.organisation;
-  const participant = round.participants.find((one) => one.agency === agency);
-  if (!participant) return refuse('not-asked', { agency });
+  const { round, agency, participant } = findAsked(draft, actor);
   if (!participant.editorial || standingSignoff(draft, round.round, agency))
     refuse('nothing-to-contest', { agency });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
@@ -153,11 +158,7 @@ export function decideSignOff(
   draft: Draft,
   { actor }: Context,
 ): readonly Fact[] {
-  const round = openRound(draft);
-  if (!round) return refuse('wrong-state', { state: draft.state, allowed: reviewingStates(draft) });
-  const agency = actor.organisation;
-  const participant = round.participants.find((one) => one.agency === agency);
-  if (!participant) return refuse('not-asked', { agency });
+  const { round, agency, participant } = findAsked(draft, actor);
   const version = draft.versions[round.version - 1];
   if (!version || command.version !== round.version)
     return refuse('stale', { seq: draft.seq, current: `version ${round.version}` });
