@@ -5,27 +5,17 @@
 import type { Actor } from '../access.ts';
 import type { Language, Names } from '../language.ts';
 import type { Hash } from '../text/canonical.ts';
-import type { Workflow } from '../workflow/workflow.ts';
 import type { EditorialFault } from './editorial.ts';
-import type { Answer, Item, Outcome, Roots, VerdictKind } from './event.ts';
+import type { Answer, Facts, Item, Outcome, Roots, VerdictKind } from './event.ts';
 import type { Remit } from './remit.ts';
 
 export interface Commands {
-  create: {
-    readonly titles: Names;
-    readonly languages: readonly Language[];
-    readonly template: { readonly id: string; readonly edition: string };
-    readonly workflow: Workflow;
-    readonly participants: readonly string[];
-    readonly remits?: Readonly<Record<string, Remit>>;
+  create: Facts['created'] & {
     /** Texts to start with: the template's skeletons, or an existing text. */
     readonly texts: Roots;
   };
   retitle: { readonly titles: Names };
-  chooseParticipants: {
-    readonly participants: readonly string[];
-    readonly remits?: Readonly<Record<string, Remit>>;
-  };
+  chooseParticipants: Facts['participantsChosen'];
   saveText: { readonly lang: Language; readonly root: Hash };
   freeze: {
     /** Hash of the manifest the diffs were taken of; refused as stale when the draft moved on. */

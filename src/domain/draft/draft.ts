@@ -28,17 +28,8 @@ export interface Stamp {
   readonly by: Author;
 }
 
-export interface Version extends Stamp {
-  readonly version: number;
-  readonly hash: Hash;
-  readonly titles: Names;
-  readonly texts: Roots;
-  readonly label: string;
-  readonly summary: string;
-  readonly diffs: Roots;
-  /** Declared editorial against the version before. */
-  readonly editorial?: true;
-}
+/** A version is what the event of freezing it says, and who froze it when. */
+export type Version = Facts['versionFrozen'] & Stamp;
 
 export interface Round extends Stamp {
   readonly round: number;
