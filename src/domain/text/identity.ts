@@ -3,9 +3,11 @@
  * which nodes carry an id, how missing and doubled ids are repaired, and how JSON from outside
  * becomes a doc. It never invents randomness: new ids come from the `mint` argument.
  */
-import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { type Attrs, Fragment, type Mark, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { limits } from '../../../schema/limits.ts';
+import { collectIds, visitBlocks } from './blocks.ts';
+import { findRenewal, keptBy, newIds, type Renewal, someArrival } from './renewal.ts';
 
 /** Gives an id no block has had before; called once per id needed. */
 export type Mint = () => string;
@@ -52,46 +54,14 @@ export function countingIds(prefix = 'b'): Mint {
   return () => `${prefix}${++count}`;
 }
 
-/**
- * Visits blocks in document order without recursion, so depth cannot overflow the stack. `path`
- * is computed only when asked for; `depth` counts nodes from the doc, whose children have 1.
- */
-function visitBlocks(
-  doc: Node,
-  visit: (block: Node, depth: number, path: () => string) => void,
-): void {
-  const open: { readonly node: Node; next: number }[] = [{ node: doc, next: 0 }];
-  const path = () =>
-    open
-      .slice(0, -1)
-      .map(({ next }) => `/content/${next - 1}`)
-      .join('');
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const child = top.node.maybeChild(top.next++);
-    if (!child) open.pop();
-    else if (child.isBlock) {
-      open.push({ node: child, next: 0 });
-      visit(child, open.length - 1, path);
-      if (child.isTextblock) open.pop();
-    }
-  }
-}
+const isTooDeep = (block: Node, depth: number): boolean =>
+  depth > limits.blockDepthMax && hasIdentity(block);
 
 function checkDepth(doc: Node): void {
   visitBlocks(doc, (block, depth, path) => {
-    if (depth > limits.blockDepthMax && hasIdentity(block))
+    if (isTooDeep(block, depth))
       throw new TextFault('too-deep', path(), `nested over ${limits.blockDepthMax} deep`);
   });
-}
-
-/** All ids that stand in the doc, doubled ones once. */
-function collectIds(doc: Node): Set<string> {
-  const ids = new Set<string>();
-  visitBlocks(doc, (block) => {
-    const id = idOf(block);
-    if (id) ids.add(id);
-  });
-  return ids;
 }
 
 /** A mint that never repeats an id in `taken`, to which it adds what it gives. */
@@ -112,32 +82,62 @@ export function mintOutside(taken: Set<string>, mint: Mint): Mint {
  * Of blocks with one id the first in document order keeps it. A doubled block that follows its
  * namesake directly is taken for the second half of a split and records it as `origin`, unless it
  * repeats it word for word, which is a copy. Returns `doc` itself when nothing changes and shares
- * unchanged subtrees. Throws `TextFault` `too-deep`.
+ * unchanged subtrees. Where `doc` grew from `known`, which passed `checkText`, the time follows
+ * what is new and the result is the same. Throws `TextFault` `too-deep`.
  */
-export function normalise(doc: Node, mint: Mint): Node {
-  checkDepth(doc);
-  const fresh = mintOutside(collectIds(doc), mint);
-  return normaliseNode(doc, null, new Set(), fresh);
+export function normalise(doc: Node, mint: Mint, known?: Node): Node {
+  const renewal = known && findRenewal(doc, known);
+  const apart = renewal && isShallow(renewal) && standsApart(newIds(renewal), known);
+  if (!apart) checkDepth(doc);
+  let outside: Mint | undefined;
+  const fresh = () => {
+    outside ??= mintOutside(collectIds(doc), mint);
+    return outside();
+  };
+  const settled = apart ? keptBy(renewal) : new Set<Node>();
+  return normaliseNode(doc, null, { seen: new Set(), fresh, settled });
+}
+
+/** No arrival is nested deeper than a text may be. */
+const isShallow = ({ come }: Renewal): boolean =>
+  !someArrival(come, (block, depth) => isTooDeep(block, depth));
+
+/** None of the ids stands in the doc, which has room for as many more blocks. */
+function standsApart(ids: ReadonlySet<string>, doc: Node): boolean {
+  if (ids.size === 0) return true;
+  const known = collectIds(doc);
+  return known.size + ids.size <= limits.blocksMax && ![...ids].some((id) => known.has(id));
+}
+
+interface Repair {
+  readonly seen: Set<string>;
+  readonly fresh: Mint;
+  /** Nodes that need none. */
+  readonly settled: ReadonlySet<Node>;
 }
 
 /** `split` is the node this one was split from, if its parent or itself follows a namesake. */
-function normaliseNode(node: Node, split: Node | null, seen: Set<string>, fresh: Mint): Node {
-  const attrs = hasIdentity(node) ? normaliseAttrs(node, split, seen, fresh) : node.attrs;
+function normaliseNode(node: Node, split: Node | null, repair: Repair): Node {
+  const attrs = hasIdentity(node) ? normaliseAttrs(node, split, repair) : node.attrs;
   let changed = attrs !== node.attrs;
   const children: Node[] = [];
   node.forEach((child, _, index) => {
     const before = index > 0 ? node.child(index - 1) : (split?.lastChild ?? null);
-    const follows = before && idOf(child) === idOf(before) && !child.content.eq(before.content);
-    const kept = child.isInline
-      ? normaliseInline(child)
-      : normaliseNode(child, follows ? before : null, seen, fresh);
+    const kept = normaliseChild(child, before, repair);
     if (kept !== child) changed = true;
     children.push(kept);
   });
   return changed ? node.type.create(attrs, Fragment.fromArray(children), node.marks) : node;
 }
 
-function normaliseAttrs(node: Node, split: Node | null, seen: Set<string>, fresh: Mint) {
+function normaliseChild(child: Node, before: Node | null, repair: Repair): Node {
+  if (child.isInline) return normaliseInline(child);
+  if (repair.settled.has(child)) return child;
+  const follows = before && idOf(child) === idOf(before) && !child.content.eq(before.content);
+  return normaliseNode(child, follows ? before : null, repair);
+}
+
+function normaliseAttrs(node: Node, split: Node | null, { seen, fresh }: Repair): Attrs {
   const id = idOf(node);
   if (id && !seen.has(id)) {
     seen.add(id);
@@ -154,29 +154,49 @@ function normaliseInline(node: Node): Node {
 
 /**
  * Passes for a doc that may be stored: valid by the schema and its attribute checks, within
- * `limits`, an id on every block and none twice, text that survives UTF-8.
+ * `limits`, an id on every block and none twice, text that survives UTF-8. Where it grew from
+ * `known`, which passed, the time follows what is new.
  *
  * *Throws* `TextFault` with the path of the first offending node in document order.
  */
-export function checkText(doc: Node): void {
+export function checkText(doc: Node, known?: Node): void {
+  if (known && isSoundBeside(doc, known)) return;
   checkDepth(doc);
   checkSchema(doc);
   const ids = new Set<string>();
   visitBlocks(doc, (block, _, path) => {
-    const fault = faultOf(block, ids);
+    const fault = identityFault(block, ids) ?? limitFault(block);
     if (fault) throw new TextFault(fault[0], path(), fault[1]);
   });
 }
 
-function faultOf(block: Node, ids: Set<string>): readonly [TextFaultCode, string] | null {
-  if (hasIdentity(block)) {
-    const id = idOf(block);
-    if (!id) return ['id-missing', `${block.type.name} has no id`];
-    if (ids.has(id)) return ['id-duplicate', `id ${id} is used twice`];
-    ids.add(id);
-    if (ids.size > limits.blocksMax)
-      return ['too-many-blocks', `more than ${limits.blocksMax} blocks`];
-  }
+type Fault = readonly [TextFaultCode, string];
+
+/** True only when `doc` would pass; whatever is in doubt is left to the whole check. */
+function isSoundBeside(doc: Node, known: Node): boolean {
+  const renewal = findRenewal(doc, known);
+  if (!isShallow(renewal) || !fitsSchema(renewal)) return false;
+  if (renewal.around.some(limitFault)) return false;
+  const ids = new Set<string>();
+  if (
+    someArrival(renewal.come, (block) => (identityFault(block, ids) ?? limitFault(block)) !== null)
+  )
+    return false;
+  return standsApart(newIds(renewal), known);
+}
+
+function identityFault(block: Node, ids: Set<string>): Fault | null {
+  if (!hasIdentity(block)) return null;
+  const id = idOf(block);
+  if (!id) return ['id-missing', `${block.type.name} has no id`];
+  if (ids.has(id)) return ['id-duplicate', `id ${id} is used twice`];
+  ids.add(id);
+  if (ids.size > limits.blocksMax)
+    return ['too-many-blocks', `more than ${limits.blocksMax} blocks`];
+  return null;
+}
+
+function limitFault(block: Node): Fault | null {
   if (block.isTextblock) {
     if (block.content.size > limits.blockCharactersMax)
       return ['too-long', `more than ${limits.blockCharactersMax} characters in one block`];
@@ -216,7 +236,12 @@ function checkSchema(doc: Node): void {
   throw new TextFault('schema', path, reason);
 }
 
-function schemaFault(node: Node): string | null {
+/**
+ * Why the schema does not allow this doc, as ProseMirror says it; null when it does. Where it grew
+ * from `known`, which the schema allows, the time follows what is new.
+ */
+export function schemaFault(node: Node, known?: Node): string | null {
+  if (known && fitsSchema(findRenewal(node, known))) return null;
   try {
     node.check();
     return null;
@@ -225,6 +250,11 @@ function schemaFault(node: Node): string | null {
     throw error;
   }
 }
+
+/** Nodes around a change have markup the schema allows already; their content is new. */
+const fitsSchema = ({ around, come }: Renewal): boolean =>
+  around.every(({ type, content }) => type.validContent(content)) &&
+  come.every(({ node }) => schemaFault(node) === null);
 
 /**
  * The doc that `json` (as `Node.toJSON()` gives it) stands for. Every node, mark and attribute
