@@ -1,12 +1,12 @@
 /**
  * Changing part of a text: by ProseMirror steps in order, or by putting one section in the place of
- * another. It works on docs alone; whoever calls it gives ids to what is new and checks the whole.
+ * another. It works on docs alone; whoever calls it gives ids to what is new and checks the result.
  */
 import type { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import { schema } from '../../schema/document.ts';
 import { refuse } from '../domain/draft/refusal.ts';
-import { idOf, parseText, TextFault } from '../domain/text/identity.ts';
+import { idOf, parseText, schemaFault, TextFault } from '../domain/text/identity.ts';
 
 /** The section of that id is replaced by `content`, node JSON of a section. */
 export interface SectionPatch {
@@ -25,15 +25,15 @@ export const applyPatch = (doc: Node, patch: Patch): Node =>
   'steps' in patch ? applySteps(doc, patch.steps) : replaceSectionIn(doc, patch);
 
 /**
- * Steps are checked together, since checking walks the whole text; only when something is wrong
- * are they applied again one by one, to name the step.
+ * Steps are checked together; only when something is wrong are they applied again one by one, to
+ * name the step.
  */
 function applySteps(doc: Node, steps: readonly unknown[]): Node {
   const next = steps.reduce<Node>((before, json, index) => applyStep(before, json, index), doc);
-  if (faultOf(next) === null) return next;
+  if (schemaFault(next, doc) === null) return next;
   return steps.reduce<Node>((before, json, index) => {
     const after = applyStep(before, json, index);
-    const why = faultOf(after);
+    const why = schemaFault(after, before);
     return why === null ? after : refuse('invalid', { field: `/steps/${index}`, why });
   }, doc);
 }
@@ -56,17 +56,6 @@ function tryStep(
     return Step.fromJSON(schema, json).apply(doc);
   } catch (error) {
     return { doc: null, failed: error instanceof RangeError ? error.message : 'does not apply' };
-  }
-}
-
-/** Why the schema does not allow this doc; null when it does. */
-function faultOf(doc: Node): string | null {
-  try {
-    doc.check();
-    return null;
-  } catch (error) {
-    if (error instanceof RangeError) return error.message;
-    throw error;
   }
 }
 

@@ -93,12 +93,16 @@ export function createTextWriter(tools: Tools): TextWriter {
     }),
     saveText: write('text:save', async (draft, { lang, base, given }) => {
       requireBase(draft, lang, base);
-      return prepareSave(tools, draft, lang, await withIds(tools, draft, lang, given));
+      const doc = await withIds(tools, draft, lang, given);
+      checkText(doc);
+      return prepareSave(tools, draft, lang, doc);
     }),
     patchText: write('text:save', async (draft, { lang, base, patch }) => {
       requireBase(draft, lang, base);
-      const doc = applyPatch(await library.doc(base), patch);
-      return prepareSave(tools, draft, lang, normalise(doc, ids.block));
+      const before = await library.doc(base);
+      const doc = normalise(applyPatch(before, patch), ids.block, before);
+      checkText(doc, before);
+      return prepareSave(tools, draft, lang, doc);
     }),
   };
 }
@@ -111,13 +115,13 @@ function requireBase(draft: Draft, lang: Language, base: Hash | null): void {
   if (base !== current) refuse('stale', { seq: draft.seq, current: current ?? 'no text' });
 }
 
+/** `doc` has passed `checkText`. */
 async function prepareSave(
   { library }: Tools,
   draft: Draft,
   lang: Language,
   doc: Node,
 ): Promise<Prepared> {
-  checkText(doc);
   const { root, ...stored } = await library.cut(doc, draft.texts[lang]);
   return { command: { type: 'saveText', lang, root }, ...stored };
 }
