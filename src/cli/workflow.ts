@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Because } from '../domain/draft/judge.ts';
+import type { Because } from '../domain/draft/because.ts';
 import { Refusal } from '../domain/draft/refusal.ts';
 import { formatDay, formatInstant } from '../domain/format.ts';
 import { isLanguage, type Language } from '../domain/language.ts';

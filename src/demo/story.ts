@@ -1,6 +1,7 @@
 /** The demo's story as data: who did what and when. Typed here, told in `content/story.json`. */
-import type { Answer, Outcome, VerdictKind } from '../domain/draft/event.ts';
+import type { Answer, Outcome } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
+import type { VerdictKind } from '../domain/workflow/workflow.ts';
 import type { Organisation, Person } from '../service/ports.ts';
 import organisationsJson from './content/organisations.json' with { type: 'json' };
 import peopleJson from './content/people.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
 import { z } from '@hono/zod-openapi';
-import { termsPassed } from '../domain/draft/judge.ts';
+import { termsPassed } from '../domain/draft/judge-round.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';

@@ -7,7 +7,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReactElement } from 'react';
 import { createElement } from 'react';
 import type { Draft } from '../domain/draft/draft.ts';
-import { termsPassed } from '../domain/draft/judge.ts';
+import { termsPassed } from '../domain/draft/judge-round.ts';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';

@@ -16,6 +16,14 @@ export function quote(text: string): string {
 
 const list = (names: readonly string[]): string => names.join(', ');
 
+const extensionFaults: Readonly<Record<Refusals['no-extension']['why'], string>> = {
+  'not-allowed': 'there is none here, or the answer or the due date has passed',
+  'used-up': 'it was extended as often as the workflow allows',
+  'too-long': 'the workflow allows fewer days',
+  'none-asked': 'none was asked for',
+  'asked-already': 'the request before has no answer yet',
+};
+
 const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string } = {
   'not-found': ({ what, id }) => `There is no ${what} called ${quote(id)}.`,
   forbidden: ({ action }) => `Your mandate does not include ${action}.`,
@@ -45,6 +53,17 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
   'nothing-to-contest': ({ agency }) =>
     `No verdict of ${agency} was carried over an editorial change in this round.`,
   'not-asked': ({ agency }) => `This round does not ask ${agency}.`,
+  'verdict-not-allowed': ({ verdict, allowed }) =>
+    `This state takes no ${verdict}; it takes ${list(allowed)}.`,
+  'nothing-to-withdraw': ({ agency }) => `${agency} has given no verdict in this round.`,
+  'conflict-of-interest': ({ because, person }) =>
+    because === 'author-of-version'
+      ? `${person} wrote in this version, so another has to give the verdict.`
+      : `${person} has answered for another body in this round, so another has to give the verdict.`,
+  'no-extension': ({ agency, why }) => `No longer term for ${agency}: ${extensionFaults[why]}.`,
+  'nothing-due': ({ now }) => `Time alone brings nothing about by ${now}.`,
+  'not-answered': ({ item }) => `Item ${item} has no answer yet.`,
+  'item-ended': ({ item }) => `Item ${item} has ended.`,
   'already-answered': ({ what, number }) => `There is an outcome already for ${what} ${number}.`,
   'verdict-needs-items': ({ verdict }) =>
     `The verdict ${verdict} needs at least one item that says about what.`,

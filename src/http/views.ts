@@ -1,15 +1,10 @@
 /** Domain values as they travel: projections that leave out what a caller has no use for. */
 import type { z } from '@hono/zod-openapi';
+import type { Because } from '../domain/draft/because.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import {
-  type Because,
-  blockersOf,
-  isOpenObjection,
-  type Judgement,
-  judgeExits,
-  openRound,
-  verdictOf,
-} from '../domain/draft/judge.ts';
+import { blockersOf, type Judgement, judgeExits } from '../domain/draft/judge.ts';
+import { isOpenObjection } from '../domain/draft/judge-items.ts';
+import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import type { blockersView, draftView, JudgementView, roundView } from './wire.ts';
 

@@ -83,7 +83,8 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     const { command, chunks = new Map(), bases } = await order.prepare(draft);
     const now = clock.now();
     const facts = decide(command, draft, { actor, now });
-    const by = { person: actor.person, organisation: actor.organisation };
+    const { person, organisation, inPlaceOf } = actor;
+    const by = inPlaceOf ? { person, organisation, inPlaceOf } : { person, organisation };
     const log = { draft: order.draft, seq: draft?.seq ?? 0, head: draft?.head ?? genesis };
     const events = record(facts, log, { at: now, by });
     const next = fold(draft, events);

@@ -1,14 +1,14 @@
 /** Writing what happens in circulation: moves, verdicts, answers to their items. */
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Answer, Item, Roots, VerdictKind } from '../domain/draft/event.ts';
+import type { Answer, Item, Roots } from '../domain/draft/event.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import { type Docs, type Remit, remitHash } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
-import type { Calendar } from '../domain/legal-time/calendar.ts';
-import { due } from '../domain/legal-time/due.ts';
+import { type Running, runningOn } from '../domain/legal-time/running.ts';
 import { idOf } from '../domain/text/identity.ts';
-import { stateOf, type Workflow } from '../domain/workflow/workflow.ts';
+import { stateOf, type VerdictKind, type Workflow } from '../domain/workflow/workflow.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Library } from './library.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
@@ -37,13 +37,12 @@ export function createRoundWriter(tools: Tools): RoundWriter {
   const write = createWrite(tools);
   return {
     move: write('draft:move', async (draft, request) => {
-      const due = (days: number) =>
-        dueInstant(catalogue.calendars, draft.workflow, clock.now(), days);
+      const running = runningFor(catalogue, draft.workflow, clock.now());
       const docs = bindsRemits(draft, request.transition)
         ? await loadDocs(library, draft.versions.at(-1)?.texts ?? {})
         : {};
       const hash = (remit: Remit) => remitHash(docs, remit);
-      return { command: { type: 'move', ...request, due, remitHash: hash } };
+      return { command: { type: 'move', ...request, ...running, remitHash: hash } };
     }),
     signOff: write('signoff:give', async (draft, request) => {
       const words = new Map<string, string>();
@@ -53,12 +52,12 @@ export function createRoundWriter(tools: Tools): RoundWriter {
         if (root) collectWords(await library.doc(root), lang, words);
       }
       const find = (lang: Language, block: string) => words.get(`${lang}:${block}`) ?? null;
-      return { command: { type: 'signOff', ...request, words: find } };
+      const { count } = runningFor(catalogue, draft.workflow, clock.now());
+      return { command: { type: 'signOff', ...request, words: find, count } };
     }),
     contestCarry: write('signoff:give', async (draft, { reason }) => {
-      const due = (days: number) =>
-        dueInstant(catalogue.calendars, draft.workflow, clock.now(), days);
-      return { command: { type: 'contest', reason, due } };
+      const { count } = runningFor(catalogue, draft.workflow, clock.now());
+      return { command: { type: 'contest', reason, count } };
     }),
     answerItem: write('item:answer', async (_draft, request) => ({
       command: { type: 'answer', ...request },
@@ -92,14 +91,9 @@ function collectWords(doc: Node, lang: Language, words: Map<string, string>): vo
   });
 }
 
-/** When a term of so many working days from `start` ends, on the workflow's calendar and zone. */
-function dueInstant(
-  calendars: readonly Calendar[],
-  workflow: Workflow,
-  start: string,
-  workingDays: number,
-): string {
+/** What the workflow's calendar says of terms that run now. */
+export function runningFor({ calendars }: Catalogue, workflow: Workflow, now: string): Running {
   const calendar = calendars.find(({ id }) => id === workflow.calendar);
   assert(calendar, `calendar ${workflow.calendar} ships with the product`);
-  return due({ start, term: { workingDays }, calendar, zone: workflow.zone }).at;
+  return runningOn(calendar, workflow.zone, now);
 }

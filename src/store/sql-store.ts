@@ -5,7 +5,7 @@
 import type { CompiledQuery } from 'kysely';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
-import { openRound } from '../domain/draft/judge.ts';
+import { openRound } from '../domain/draft/judge-round.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {

@@ -6,7 +6,7 @@
  * asked in each.
  */
 import { describe, expect, it } from 'vitest';
-import { openRound, verdictOf } from '../../src/domain/draft/judge.ts';
+import { openRound, verdictOf } from '../../src/domain/draft/judge-round.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { checkAdoptionHasConsent, checkDraft, textsHash } from './invariants.ts';

@@ -31,6 +31,19 @@ function findAmendment(draft: Draft, number: number): Amendment {
   return amendment;
 }
 
+/** A person supports an amendment, once. *Refuses:* wrong-state, not-found, already-answered, nothing-changed. */
+export function decideSupport(
+  { amendment: number }: Commands['support'],
+  draft: Draft,
+  { actor }: Context,
+): readonly Fact[] {
+  requireOpen(draft);
+  const { by, supporters } = findAmendment(draft, number);
+  const isNamed = [by, ...supporters].some(({ person }) => person === actor.person);
+  if (isNamed) refuse('nothing-changed', { what: `support of amendment ${number}` });
+  return [{ type: 'amendmentSupported', amendment: number }];
+}
+
 /**
  * Adoption writes the merged texts with the outcome, in one append.
  * *Refuses:* wrong-state, not-found, already-answered, reason-required, stale.

@@ -4,10 +4,18 @@
  */
 import type { Actor } from '../access.ts';
 import type { Language, Names } from '../language.ts';
+import type { Term } from '../legal-time/due.ts';
 import type { Hash } from '../text/canonical.ts';
+import type { VerdictKind } from '../workflow/workflow.ts';
 import type { EditorialFault } from './editorial.ts';
-import type { Answer, Facts, Item, Outcome, Roots, VerdictKind } from './event.ts';
+import type { Answer, Evidence, Facts, Item, Outcome, Roots } from './event.ts';
+import type { Findings } from './findings.ts';
 import type { Remit } from './remit.ts';
+
+/** The due instant of a term that starts now, on the workflow's calendar; `cutoff` is `HH:MM`. */
+export type Count = (term: Term, cutoff?: string) => string;
+/** The instant so many working days after another, at the same time of day; before it when negative. */
+export type Shift = (instant: string, workingDays: number) => string;
 
 export interface Commands {
   create: Facts['created'] & {
@@ -25,14 +33,21 @@ export interface Commands {
     readonly summary: string;
     /** The drafter declares every change editorial; why that cannot stand, empty when it can. */
     readonly editorial?: { readonly faults: readonly EditorialFault[] };
+    readonly findings?: Findings;
   };
   move: {
     readonly transition: string;
     readonly reason: string;
-    /** Due instant for a term of so many working days from now, on the workflow's calendar. */
-    readonly due: (workingDays: number) => string;
+    /** The mover knows that the gate is shut, and takes the transition by the waiver's right. */
+    readonly waive?: boolean;
+    readonly count: Count;
+    readonly shift: Shift;
+    /** Working days that begin after the first instant, up to the second; at least 1. */
+    readonly daysLeft: (from: string, to: string) => number;
     /** Hash of a remit in the newest version; asked only where verdicts carry over. */
     readonly remitHash?: (remit: Remit) => Hash;
+    /** Ids of the organisations of a kind, in the directory's order. */
+    readonly bodies?: (kind: string) => readonly string[];
   };
   signOff: {
     readonly verdict: VerdictKind;
@@ -42,19 +57,43 @@ export interface Commands {
     readonly version: number;
     /** Text of a block in the judged version; `null` when there is no such block. */
     readonly words: (lang: Language, block: string) => string | null;
+    /** The texts with an item's proposed wording in place of its quote, by index of the item. */
+    readonly proposals?: ReadonlyMap<number, Roots>;
+    /** Hash of the statement that was signed, and who vouches for the signature. */
+    readonly signed?: { readonly statement: Hash; readonly evidence: Evidence };
+    readonly count: Count;
   };
-  contest: {
+  withdrawSignoff: { readonly reason: string };
+  contest: { readonly reason: string; readonly count: Count };
+  askExtension: { readonly workingDays: number; readonly reason: string };
+  extendTerm: {
+    readonly agency: string;
+    readonly workingDays: number;
     readonly reason: string;
-    /** Due instant for the repeat term, counted from now. */
-    readonly due: (workingDays: number) => string;
+    readonly shift: Shift;
   };
+  refuseExtension: { readonly agency: string; readonly reason: string };
+  moveTerms: {
+    readonly calendar: { readonly id: string; readonly version: string };
+    /** The due instant a started term has on the calendar as it is now. */
+    readonly recount: (asked: { start: string; term: Term; cutoff?: string }) => string;
+    readonly reason: string;
+  };
+  /** Time has passed: records what that alone brings about. The clock's command, nobody's wish. */
+  tick: { readonly count: Count; readonly shift: Shift };
   answer: { readonly item: number; readonly answer: Answer; readonly reason: string };
   withdrawItem: { readonly item: number; readonly reason: string };
+  upholdItem: { readonly item: number; readonly reason: string };
+  overrideItem: { readonly item: number; readonly reason: string };
+  callMeeting: Omit<Facts['meetingCalled'], 'meeting'>;
+  cancelMeeting: Facts['meetingCancelled'];
+  holdMeeting: Facts['meetingHeld'];
   amend: {
     readonly version: number;
     readonly texts: Roots;
     readonly justification: string;
   };
+  support: { readonly amendment: number };
   decideAmendment: {
     readonly amendment: number;
     readonly outcome: Outcome;

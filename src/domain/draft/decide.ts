@@ -3,19 +3,28 @@
  * the actor and everything computed from texts come in as values. Each command has one function,
  * in the file of its noun; this one only finds it.
  */
-import { decideAmend, decideAmendmentOutcome, decideWithdrawAmendment } from './amendment.ts';
+import {
+  decideAmend,
+  decideAmendmentOutcome,
+  decideSupport,
+  decideWithdrawAmendment,
+} from './amendment.ts';
+import { decideTick } from './clock.ts';
 import type { Command, Commands, CommandType, Context } from './command.ts';
 import type { Draft } from './draft.ts';
 import type { Fact } from './event.ts';
+import { decideAnswer, decideOverride, decideUphold, decideWithdrawItem } from './item.ts';
+import { decideCallMeeting, decideCancelMeeting, decideHoldMeeting } from './meeting.ts';
+import { decideMove } from './move.ts';
 import { decideConfirmPairs } from './pairs.ts';
 import { assert } from './refusal.ts';
+import { decideContest, decideSignOff, decideWithdrawSignoff } from './signoff.ts';
 import {
-  decideAnswer,
-  decideContest,
-  decideMove,
-  decideSignOff,
-  decideWithdrawItem,
-} from './round.ts';
+  decideAskExtension,
+  decideExtendTerm,
+  decideMoveTerms,
+  decideRefuseExtension,
+} from './term.ts';
 import {
   decideCreate,
   decideFreeze,
@@ -37,10 +46,22 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   freeze: decideFreeze,
   move: decideMove,
   signOff: decideSignOff,
+  withdrawSignoff: decideWithdrawSignoff,
   contest: decideContest,
+  askExtension: decideAskExtension,
+  extendTerm: decideExtendTerm,
+  refuseExtension: decideRefuseExtension,
+  moveTerms: decideMoveTerms,
+  tick: decideTick,
   answer: decideAnswer,
   withdrawItem: decideWithdrawItem,
+  upholdItem: decideUphold,
+  overrideItem: decideOverride,
+  callMeeting: decideCallMeeting,
+  cancelMeeting: decideCancelMeeting,
+  holdMeeting: decideHoldMeeting,
   amend: decideAmend,
+  support: decideSupport,
   decideAmendment: decideAmendmentOutcome,
   withdrawAmendment: decideWithdrawAmendment,
   confirmPairs: decideConfirmPairs,

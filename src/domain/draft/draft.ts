@@ -5,11 +5,11 @@
 import type { Language, Names } from '../language.ts';
 import type { Hash } from '../text/canonical.ts';
 import type { Workflow } from '../workflow/workflow.ts';
+import type { Because } from './because.ts';
 import {
   type Answer,
   type Author,
   type Event,
-  type EventType,
   type Facts,
   genesis,
   type Item,
@@ -17,8 +17,11 @@ import {
   type Participant,
   type Recorded,
   type Roots,
-  type VerdictKind,
+  type Settlement,
+  type StartedTerm,
+  type Waiting,
 } from './event.ts';
+import { evolve } from './evolve.ts';
 import { assert } from './refusal.ts';
 import type { Remit } from './remit.ts';
 
@@ -28,31 +31,50 @@ export interface Stamp {
   readonly by: Author;
 }
 
-/** A version is what the event of freezing it says, and who froze it when. */
-export type Version = Facts['versionFrozen'] & Stamp;
+/** A version is what the event of freezing it says, who froze it when, and who wrote in it. */
+export type Version = Facts['versionFrozen'] &
+  Stamp & {
+    /** Persons who saved a text of it since the version before, or froze it. */
+    readonly authors: readonly string[];
+  };
 
 export interface Round extends Stamp {
   readonly round: number;
   readonly state: string;
   readonly version: number;
   readonly participants: readonly Participant[];
+  /** Those of later groups, who are not asked yet. */
+  readonly waiting: readonly Waiting[];
   /** When the draft left the state; a closed round takes no more verdicts. */
   readonly closedAt: string | null;
+  /** While the draft is suspended: since when. No term ends then, and no verdict is taken. */
+  readonly suspendedAt: string | null;
 }
 
-export interface Signoff extends Stamp {
-  readonly round: number;
-  readonly version: number;
-  readonly hash: Hash;
-  readonly agency: string;
-  readonly verdict: VerdictKind;
-  /** Hash of the agency's remit in that version; absent where the workflow binds none. */
-  readonly remit?: Hash;
-  readonly note: string;
-  readonly items: readonly number[];
-}
+/** A verdict as it was given, with the numbers of its items. */
+export type Signoff = Omit<Facts['signedOff'], 'items'> &
+  Stamp & {
+    readonly items: readonly number[];
+    readonly withdrawn: (Stamp & { readonly reason: string }) | null;
+  };
 
-/** A remark or objection with its life: raised, perhaps answered, perhaps withdrawn. */
+/** No answer by the due date: never a verdict, whatever the workflow takes it for. */
+export type Silence = Facts['silenceRecorded'] & Stamp;
+
+/** A request for a longer term, open until `answer` says what came of it. */
+export type Extension = Facts['extensionAsked'] &
+  Stamp & { readonly answer: 'granted' | 'refused' | null };
+
+export type Meeting = Facts['meetingCalled'] &
+  Stamp & {
+    readonly cancelled: (Stamp & { readonly reason: string }) | null;
+    readonly held: (Facts['meetingHeld'] & Stamp) | null;
+  };
+
+/**
+ * A remark, condition or objection with its life: raised, answered by the drafter; then withdrawn
+ * or upheld by its agency; then settled in conciliation, or overridden by who may.
+ */
 export interface RaisedItem extends Item, Stamp {
   readonly item: number;
   readonly agency: string;
@@ -60,6 +82,18 @@ export interface RaisedItem extends Item, Stamp {
   readonly version: number;
   readonly answer: (Stamp & { readonly answer: Answer; readonly reason: string }) | null;
   readonly withdrawn: (Stamp & { readonly reason: string }) | null;
+  readonly upheld: (Stamp & { readonly reason: string }) | null;
+  readonly settled:
+    | (Stamp & {
+        readonly meeting: number;
+        readonly settlement: Settlement;
+        readonly reason: string;
+        readonly wording?: string;
+      })
+    | null;
+  readonly overridden: (Stamp & { readonly reason: string }) | null;
+  /** Number of a later verdict by which its agency, no longer objecting, let it go. */
+  readonly letGo: number | null;
 }
 
 export interface Amendment extends Stamp {
@@ -67,6 +101,9 @@ export interface Amendment extends Stamp {
   readonly version: number;
   readonly texts: Roots;
   readonly justification: string;
+  /** The item of a verdict whose proposed wording this is. */
+  readonly item?: number;
+  readonly supporters: readonly Author[];
   readonly state: 'submitted' | 'withdrawn' | Outcome;
   readonly decision: (Stamp & { readonly reason: string }) | null;
 }
@@ -76,6 +113,9 @@ export interface Move extends Stamp {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  /** Terms of the state entered, for the gates that ask for them. */
+  readonly terms: readonly StartedTerm[];
+  readonly waived: readonly Because[];
 }
 
 /** The words of two languages taken to say the same, for some blocks or all. */
@@ -104,18 +144,31 @@ export interface Draft {
   readonly remits: Readonly<Record<string, Remit>>;
   readonly state: string;
   readonly texts: Roots;
+  /** The texts the draft began with. */
+  readonly origin: Roots;
+  /** Persons who saved a text since the newest version. */
+  readonly writers: readonly string[];
   readonly versions: readonly Version[];
   readonly rounds: readonly Round[];
   readonly signoffs: readonly Signoff[];
+  readonly silences: readonly Silence[];
+  readonly reminders: readonly (Facts['reminded'] & Stamp)[];
+  readonly escalations: readonly (Facts['escalated'] & Stamp)[];
+  readonly extensions: readonly Extension[];
+  readonly meetings: readonly Meeting[];
   readonly items: readonly RaisedItem[];
   readonly amendments: readonly Amendment[];
   readonly confirmations: readonly PairsConfirmed[];
   readonly moves: readonly Move[];
 }
 
-/** Draft while a fold is under way; nobody outside this file sees one. */
-type Open = {
-  -readonly [K in keyof Draft]: Draft[K] extends readonly (infer T)[] ? T[] : Draft[K];
+/** Draft while a fold is under way. */
+export type Open = {
+  -readonly [K in keyof Draft]: Draft[K] extends string
+    ? Draft[K]
+    : Draft[K] extends readonly (infer T)[]
+      ? T[]
+      : Draft[K];
 };
 
 /**
@@ -131,9 +184,10 @@ export function fold(draft: Draft | null, records: readonly Recorded[]): Draft {
     open.seq = event.seq;
     open.head = hash;
     open.updatedAt = event.at;
-    (apply[event.type] as (open: Open, event: Event, stamp: Stamp) => void)(open, event, {
-      at: event.at,
-      by: event.by,
+    const { at, by } = event;
+    (evolve[event.type] as (open: Open, event: Event, stamp: Stamp) => void)(open, event, {
+      at,
+      by,
     });
   }
   assert(open, 'a draft has at least one event');
@@ -144,9 +198,15 @@ const copy = (draft: Draft): Open => ({
   ...draft,
   languages: [...draft.languages],
   participants: [...draft.participants],
+  writers: [...draft.writers],
   versions: [...draft.versions],
   rounds: [...draft.rounds],
   signoffs: [...draft.signoffs],
+  silences: [...draft.silences],
+  reminders: [...draft.reminders],
+  escalations: [...draft.escalations],
+  extensions: [...draft.extensions],
+  meetings: [...draft.meetings],
   items: [...draft.items],
   amendments: [...draft.amendments],
   confirmations: [...draft.confirmations],
@@ -169,86 +229,19 @@ function create(event: Event & { readonly type: 'created' }): Open {
     remits: event.remits ?? {},
     state: event.workflow.initial,
     texts: {},
+    origin: {},
+    writers: [],
     versions: [],
     rounds: [],
     signoffs: [],
+    silences: [],
+    reminders: [],
+    escalations: [],
+    extensions: [],
+    meetings: [],
     items: [],
     amendments: [],
     confirmations: [],
     moves: [],
   };
-}
-
-/** One line per kind of event: the whole meaning of the log. */
-const apply: {
-  readonly [T in EventType]: (open: Open, event: Facts[T], stamp: Stamp) => void;
-} = {
-  created() {},
-  titled(open, { titles }) {
-    open.titles = titles;
-  },
-  participantsChosen(open, { participants, remits }) {
-    open.participants = [...participants];
-    open.remits = remits ?? {};
-  },
-  textSaved(open, { lang, root }) {
-    open.texts = { ...open.texts, [lang]: root };
-  },
-  versionFrozen(open, { version, hash, titles, texts, label, summary, diffs, editorial }, stamp) {
-    const claim = editorial ? { editorial } : {};
-    const frozen = { version, hash, titles, texts, label, summary, diffs, ...claim };
-    open.versions.push({ ...frozen, ...stamp });
-  },
-  moved(open, { transition, from, to, reason, round }, stamp) {
-    const last = open.rounds.at(-1);
-    if (last && last.closedAt === null)
-      open.rounds[open.rounds.length - 1] = { ...last, closedAt: stamp.at };
-    open.state = to;
-    open.moves.push({ transition, from, to, reason, ...stamp });
-    if (round) open.rounds.push({ ...round, state: to, closedAt: null, ...stamp });
-  },
-  signedOff(open, { items, round, version, hash, agency, verdict, remit, note }, stamp) {
-    const numbers = items.map(({ item }) => item);
-    const bound = remit === undefined ? {} : { remit };
-    const given = { round, version, hash, agency, verdict, ...bound, note };
-    open.signoffs.push({ ...given, items: numbers, ...stamp });
-    for (const item of items)
-      open.items.push({ ...item, agency, round, version, answer: null, withdrawn: null, ...stamp });
-  },
-  carryContested(open, { round: number, agency, due }) {
-    const round = open.rounds[number - 1];
-    assert(round, `round ${number} exists`);
-    const participants = round.participants.map((one): Participant => {
-      if (one.agency !== agency) return one;
-      const { carried = 0, editorial: _editorial, ...asked } = one;
-      return { ...asked, due, since: open.signoffs[carried - 1]?.version ?? 0 };
-    });
-    replace(open.rounds, number, { participants });
-  },
-  itemAnswered(open, { item, answer, reason }, stamp) {
-    replace(open.items, item, { answer: { answer, reason, ...stamp } });
-  },
-  itemWithdrawn(open, { item, reason }, stamp) {
-    replace(open.items, item, { withdrawn: { reason, ...stamp } });
-  },
-  amendmentSubmitted(open, { amendment, version, texts, justification }, stamp) {
-    const submitted = { state: 'submitted', decision: null } as const;
-    open.amendments.push({ amendment, version, texts, justification, ...submitted, ...stamp });
-  },
-  amendmentDecided(open, { amendment, outcome, reason }, stamp) {
-    replace(open.amendments, amendment, { state: outcome, decision: { reason, ...stamp } });
-  },
-  amendmentWithdrawn(open, { amendment, reason }, stamp) {
-    replace(open.amendments, amendment, { state: 'withdrawn', decision: { reason, ...stamp } });
-  },
-  pairsConfirmed(open, { langs, roots, blocks }, stamp) {
-    const version = open.versions.length;
-    open.confirmations.push({ langs, roots, blocks, version, ...stamp });
-  },
-};
-
-function replace<T>(list: T[], number: number, change: Partial<T>): void {
-  const entry = list[number - 1];
-  assert(entry, `entry ${number} exists`);
-  list[number - 1] = { ...entry, ...change };
 }

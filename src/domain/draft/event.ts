@@ -3,24 +3,30 @@
  * says everything its effect needs and never refers to a clock, a file or a later event.
  */
 import type { Language, Names } from '../language.ts';
+import type { Term } from '../legal-time/due.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
-import type { Workflow } from '../workflow/workflow.ts';
+import type { Basis, Mover, VerdictKind, Workflow } from '../workflow/workflow.ts';
+import type { Because } from './because.ts';
+import type { Findings } from './findings.ts';
 import type { Remit } from './remit.ts';
 
 /** Who acts: a person, for the organisation that gave the mandate. */
 export interface Author {
   readonly person: string;
   readonly organisation: string;
+  /** In whose place the person acts, by which delegation or absence. */
+  readonly inPlaceOf?: { readonly person: string; readonly mandate: string };
 }
 
 /** The stored root of each language's text. */
 export type Roots = Readonly<Partial<Record<Language, Hash>>>;
 
-export type VerdictKind = 'agree' | 'remarks' | 'object' | 'outside';
-
 /** One point of a verdict, tied to the words it is about. */
 export interface Item {
-  readonly kind: 'remark' | 'objection';
+  /** A condition is a remark its agency holds open until the text fulfils it. */
+  readonly kind: 'remark' | 'condition' | 'objection';
+  /** An objection that must be settled before the draft goes on. */
+  readonly fundamental?: true;
   readonly lang: Language;
   readonly block: string;
   /** Words that stand in that block, to the letter. */
@@ -33,11 +39,28 @@ export interface Item {
 export type Answer = 'accepted' | 'partly' | 'refused';
 export type Outcome = 'adopted' | 'refused';
 
+/** How a conciliation left an objection; `disagreed` goes to the table of disagreements. */
+export type Settlement = 'agreed' | 'disagreed';
+
+/** A term as it was started, so that its end can be computed again. */
+export interface StartedTerm {
+  /** ISO instant. */
+  readonly start: string;
+  readonly term: Term;
+  readonly cutoff?: string;
+  /** ISO instant by which it is over. */
+  readonly due: string;
+}
+
 export interface Participant {
   readonly agency: string;
   readonly required: boolean;
   /** ISO instant by which the verdict is due. */
   readonly due: string;
+  /** What `due` was first computed from. */
+  readonly asked?: Omit<StartedTerm, 'due'>;
+  readonly group?: number;
+  readonly veto?: true;
   /** What it answers for, and the hash of that in the round's version. */
   readonly remit?: Remit;
   readonly remitHash?: Hash;
@@ -45,8 +68,24 @@ export interface Participant {
   readonly carried?: number;
   /** The remit did change since that verdict, and the drafter said: editorially. May be contested. */
   readonly editorial?: true;
+  /** ISO instant after which the editorial claim can no longer be contested. */
+  readonly contestUntil?: string;
   /** Version it judged last, when its remit has changed since. */
   readonly since?: number;
+}
+
+/** One who is asked when the groups before have answered or run out of time. */
+export type Waiting = Omit<Participant, 'due' | 'asked'> & {
+  readonly group: number;
+  readonly term: Term;
+};
+
+/** The evidence of who signed: the kind of the signer and what it said. Session evidence names no secret. */
+export interface Evidence {
+  readonly signer: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly proof: Readonly<Record<string, string>>;
 }
 
 /** The facts, by type. Numbers `version`, `round`, `item`, `amendment` count from 1 in their draft. */
@@ -79,6 +118,8 @@ export interface Facts {
     readonly diffs: Roots;
     /** The drafter declared every change since the version before editorial, and it could stand. */
     readonly editorial?: true;
+    /** What the workflow's gates ask of the text. */
+    readonly findings?: Findings;
   };
   moved: {
     readonly transition: string;
@@ -89,8 +130,19 @@ export interface Facts {
       readonly round: number;
       readonly version: number;
       readonly participants: readonly Participant[];
+      readonly waiting?: readonly Waiting[];
     };
+    /** Terms the gates of the state entered ask for. */
+    readonly terms?: readonly StartedTerm[];
+    /** All that was unmet when an authorised person took the transition nevertheless. */
+    readonly waived?: readonly Because[];
+    /** The round is not closed: its terms stand still until the draft comes back. */
+    readonly suspends?: true;
+    /** New due instants by agency, for the round that was suspended. */
+    readonly resumes?: Readonly<Record<string, string>>;
   };
+  /** The groups before have answered or run out of time: these are asked now. */
+  groupAsked: { readonly round: number; readonly participants: readonly Participant[] };
   signedOff: {
     readonly round: number;
     readonly version: number;
@@ -101,6 +153,59 @@ export interface Facts {
     readonly remit?: Hash;
     readonly note: string;
     readonly items: readonly (Item & { readonly item: number })[];
+    /** Hash of the stored statement that was signed. */
+    readonly statement?: Hash;
+    readonly evidence?: Evidence;
+  };
+  /** An agency takes its verdict back while the round is open; its items go with it. */
+  signoffWithdrawn: { readonly signoff: number; readonly reason: string };
+  /** The term ended without an answer. `deemed` only where the workflow says so, with its basis. */
+  silenceRecorded: {
+    readonly round: number;
+    readonly version: number;
+    readonly hash: Hash;
+    readonly agency: string;
+    readonly remit?: Hash;
+    readonly due: string;
+    readonly deemed?: { readonly verdict: 'agree'; readonly basis: Basis };
+  };
+  reminded: {
+    readonly round: number;
+    readonly agency: string;
+    readonly due: string;
+    /** Working days before the due date. */
+    readonly before: number;
+  };
+  escalated: {
+    readonly round: number;
+    readonly agency: string;
+    readonly due: string;
+    /** Working days after the due date. */
+    readonly after: number;
+    readonly to: Mover;
+  };
+  extensionAsked: {
+    readonly round: number;
+    readonly agency: string;
+    readonly workingDays: number;
+    readonly reason: string;
+  };
+  extensionRefused: { readonly round: number; readonly agency: string; readonly reason: string };
+  /** The agency's term is longer by so many working days, on its request or without one. */
+  termExtended: {
+    readonly round: number;
+    readonly agency: string;
+    readonly workingDays: number;
+    readonly due: string;
+    readonly reason: string;
+  };
+  /** The calendar changed while terms ran, and somebody confirmed that they move with it. */
+  termsMoved: {
+    readonly round: number;
+    readonly calendar: { readonly id: string; readonly version: string };
+    /** New due instants by agency. */
+    readonly dues: Readonly<Record<string, string>>;
+    readonly reason: string;
   };
   /** An agency did not accept that a change of its remit was editorial: it is asked after all. */
   carryContested: {
@@ -111,13 +216,43 @@ export interface Facts {
   };
   itemAnswered: { readonly item: number; readonly answer: Answer; readonly reason: string };
   itemWithdrawn: { readonly item: number; readonly reason: string };
+  /** Its agency read the answer and holds the objection up. */
+  itemUpheld: { readonly item: number; readonly reason: string };
+  /** An authorised person ends an objection that stands, and says why in public. */
+  itemOverridden: { readonly item: number; readonly reason: string };
+  meetingCalled: {
+    readonly meeting: number;
+    /** ISO instant of its beginning. */
+    readonly at: string;
+    readonly place: string;
+    /** Numbers of the items to be settled. */
+    readonly agenda: readonly number[];
+    readonly invited: readonly string[];
+  };
+  meetingCancelled: { readonly meeting: number; readonly reason: string };
+  meetingHeld: {
+    readonly meeting: number;
+    readonly present: readonly string[];
+    readonly minutes: string;
+    readonly outcomes: readonly {
+      readonly item: number;
+      readonly settlement: Settlement;
+      readonly reason: string;
+      /** The wording agreed on. */
+      readonly wording?: string;
+    }[];
+  };
   amendmentSubmitted: {
     readonly amendment: number;
     readonly version: number;
     /** The whole text as its author would have it, per language touched. */
     readonly texts: Roots;
     readonly justification: string;
+    /** The item whose proposed wording this is. */
+    readonly item?: number;
   };
+  /** A person supports it, for an organisation. */
+  amendmentSupported: { readonly amendment: number };
   amendmentDecided: {
     readonly amendment: number;
     readonly outcome: Outcome;

@@ -34,6 +34,23 @@ export interface Refusals {
   /** Only a verdict that was carried over an editorial change can be contested. */
   'nothing-to-contest': { readonly agency: string };
   'not-asked': { readonly agency: string };
+  /** The state takes no such verdict, or no such objection. */
+  'verdict-not-allowed': { readonly verdict: string; readonly allowed: readonly string[] };
+  'nothing-to-withdraw': { readonly agency: string };
+  /** Who wrote a version never gives its approval, and one person fills one seat. */
+  'conflict-of-interest': {
+    readonly because: 'author-of-version' | 'second-seat';
+    readonly person: string;
+  };
+  'no-extension': {
+    readonly agency: string;
+    readonly why: 'not-allowed' | 'used-up' | 'too-long' | 'none-asked' | 'asked-already';
+  };
+  /** The clock's command came early: time alone brings nothing about yet. */
+  'nothing-due': { readonly now: string };
+  /** An objection is upheld against an answer, so there must be one. */
+  'not-answered': { readonly item: number };
+  'item-ended': { readonly item: number };
   'already-answered': { readonly what: string; readonly number: number };
   'verdict-needs-items': { readonly verdict: string };
   'unknown-block': { readonly field: string; readonly block: string };

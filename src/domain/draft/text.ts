@@ -84,7 +84,7 @@ export const versionManifest = (titles: Names, texts: Roots): { hash: Hash; body
 /** *Refuses:* wrong-state, stale, text-missing, nothing-changed, not-editorial. */
 export function decideFreeze(command: Commands['freeze'], draft: Draft): readonly Fact[] {
   requireDrafting(draft);
-  const { hash, label, summary, diffs, editorial } = command;
+  const { hash, label, summary, diffs, editorial, findings } = command;
   const { titles, texts } = draft;
   if (versionManifest(titles, texts).hash !== hash)
     refuse('stale', { seq: draft.seq, current: draft.head });
@@ -96,7 +96,9 @@ export function decideFreeze(command: Commands['freeze'], draft: Draft): readonl
     refuse('not-editorial', { faults: editorial.faults });
   const version = draft.versions.length + 1;
   const claim = editorial ? ({ editorial: true } as const) : {};
-  return [{ type: 'versionFrozen', version, hash, texts, titles, label, summary, diffs, ...claim }];
+  const measured = findings ? { ...claim, findings } : claim;
+  const frozen = { version, hash, texts, titles, label, summary, diffs, ...measured };
+  return [{ type: 'versionFrozen', ...frozen }];
 }
 
 /** A command's fields without its tag, so that it can be spread into a fact. */

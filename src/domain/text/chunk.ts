@@ -1,131 +1,219 @@
 /**
- * How a doc is stored: its canonical bytes, cut where sections start (and, inside very long ones,
- * between blocks). Pieces are addressed by hash, so an unchanged section costs nothing to keep
- * again, and putting the pieces end to end gives the text back without parsing anything.
+ * How a doc is stored: as a tree of pieces addressed by hash. A piece is the canonical JSON of blocks
+ * that stand side by side, with holes where longer sections keep pieces of their own. So an unchanged
+ * piece costs nothing to keep, to load or to compare again, with everything below it.
  *
- * A cut depends on the content near it and never on an offset from the start: inserting a
- * paragraph changes the chunk it falls into and leaves all later ones as they were.
+ * The tree follows the sections. A section (or the doc) that is printed in few characters is part of
+ * the piece around it. The children of a longer one are cut into runs, each a piece, and only its
+ * head, its heading and its holes are left in the piece around it; chapters so reduced share a piece
+ * again, until the doc itself is left: the root. Where a run ends depends on the ids in it and on
+ * nothing before it, so a block that comes or goes changes its own run, now and then the next, and
+ * the pieces around them. What a section is cut into depends on nothing outside of it.
+ *
+ * A hole says what stands in its piece: type, id and size of each block. That is all a comparison
+ * has to know of blocks that are the same on both sides (`partial.ts`).
  */
 import { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
-import {
-  canonicalHead,
-  canonicalJson,
-  canonicalOnce,
-  canonicalTail,
-  type Hash,
-  hashText,
-} from './canonical.ts';
+import { canonicalHead, canonicalOnce, canonicalTail, type Hash, hashText } from './canonical.ts';
+import { idOf } from './identity.ts';
 
-/** A piece of a text ends at a section once it holds this many characters, … */
-const sectionCharactersMin = 1_500;
-/** … and between any two blocks once it holds this many and the block's id says so. */
-const blockCharactersMin = 6_000;
-const blockCharactersMax = 48_000;
+/** A section printed in more characters than this is cut. */
+const wholeCharactersMax = 8_000;
+/** A run ends once it has this many characters and the id of its last block says so, … */
+const runCharactersMin = 3_000;
+/** … and in any case at this many. */
+const runCharactersMax = 12_000;
 
-export interface ChunkedText {
-  /** Hash of the manifest: the identity of this text. */
-  readonly root: Hash;
-  /** Everything to store, manifest included; bodies are JSON text. */
-  readonly chunks: ReadonlyMap<Hash, string>;
-  /** For a chunk, one that resembles it and stands before it in `chunks` or in the text before. */
-  readonly bases: ReadonlyMap<Hash, Hash>;
+/** A block in a piece: its type's name, its id, its `nodeSize`. */
+export type Stand = readonly [type: string, id: string, size: number];
+
+/** The place of a piece in the one around it. */
+export interface Hole {
+  /** Characters of the outer piece's text before it. */
+  readonly at: number;
+  readonly hash: Hash;
+  /** Pieces on the longest way down below it; 0 when it has no holes itself. */
+  readonly height: number;
+  readonly stands: readonly Stand[];
 }
+
+/** Blocks side by side as canonical JSON, commas between them; the root holds the doc alone. */
+export interface Piece {
+  readonly text: string;
+  /** In order of their places. */
+  readonly holes: readonly Hole[];
+}
+
+/** For each block that stands directly in a piece below the root, the hash of that piece. */
+export type Homes = ReadonlyMap<string, Hash>;
 
 /** A text that is stored already: what the next one probably resembles. */
 export interface StoredText {
   readonly root: Hash;
-  readonly pieces: readonly Hash[];
+  readonly homes: Homes;
+}
+
+export interface ChunkedText extends StoredText {
+  /**
+   * What is to be stored: every piece of the text that the text before has not. Pieces without
+   * holes come first, in the order of the text: they are read together.
+   */
+  readonly chunks: ReadonlyMap<Hash, string>;
+  /** For a chunk, one of the text before that resembles it: it holds the same block. */
+  readonly bases: ReadonlyMap<Hash, Hash>;
 }
 
 /**
- * Cuts a doc into chunks. The doc must have its ids: they are part of its bytes. `before` is the
- * text it grew from, if any; it changes nothing but the hints in `bases`.
+ * Cuts a doc into pieces; `root` is the identity of the text. The doc must have its ids: they are
+ * part of its bytes. `before` is the text it grew from, if any; it decides nothing but what `chunks`
+ * leaves out and `bases` hints at. Sections cut before are not cut again.
  */
 export function chunkText(doc: Node, before?: StoredText | undefined): ChunkedText {
+  const whole = print(doc);
+  const body = printPiece(whole);
+  const root = hashText(body);
+  const stored = new Set(before?.homes.values());
+  const homes = new Map<string, Hash>();
   const chunks = new Map<Hash, string>();
-  const order: Hash[] = [];
-  let piece = '';
-  const cut = () => {
-    if (piece === '') return;
-    const hash = hashText(piece);
-    chunks.set(hash, piece);
-    order.push(hash);
-    piece = '';
+  const inner = new Map<Hash, string>();
+  const bases = new Map<Hash, Hash>();
+  const collect = ({ hash, body, stands, printed }: Cut, isNew: boolean) => {
+    for (const [, id] of stands) homes.set(id, hash);
+    const fresh = isNew && !stored.has(hash);
+    for (const cut of printed.holes) collect(cut, fresh);
+    if (!fresh) return;
+    (printed.holes.length > 0 ? inner : chunks).set(hash, body);
+    const known = before && stands.find(([, id]) => before.homes.has(id));
+    if (known) bases.set(hash, before.homes.get(known[1]) as Hash);
   };
-  const walk = (node: Node) => {
-    piece += canonicalHead(node);
-    node.forEach((child, _offset, index) => {
-      if (mayCutBefore(child, piece.length)) cut();
-      if (index > 0) piece += ',';
-      if (child.type.name === 'section') walk(child);
-      else piece += canonicalOnce(child);
-    });
-    piece += canonicalTail(node);
-  };
-  walk(doc);
-  cut();
-  const manifest = canonicalJson({ chunks: order });
-  const root = hashText(manifest);
-  chunks.set(root, manifest);
-  return { root, chunks, bases: before ? basesAfter(order, root, before) : basesAlone(order) };
+  for (const cut of whole.holes) collect(cut, true);
+  for (const [hash, text] of inner) chunks.set(hash, text);
+  if (root !== before?.root) {
+    chunks.set(root, body);
+    if (before) bases.set(root, before.root);
+  }
+  return { root, homes, chunks, bases };
 }
 
-/** Sections of one text share its vocabulary: each piece of a run resembles the run's first. */
-const runLength = 8;
+/** A piece cut out of the one around it, with what was printed into it. */
+interface Cut extends Hole {
+  readonly body: string;
+  readonly printed: Printed;
+}
 
-function basesAlone(order: readonly Hash[]): ReadonlyMap<Hash, Hash> {
-  const bases = new Map<Hash, Hash>();
-  order.forEach((hash, index) => {
-    const first = order[index - (index % runLength)] as Hash;
-    if (hash !== first) bases.set(hash, first);
-  });
-  return bases;
+interface Printed extends Piece {
+  readonly holes: readonly Cut[];
+}
+
+const sections = new WeakMap<Node, Printed>();
+
+/** A node in canonical JSON, its longer parts cut out. What a section gives is kept with its Node. */
+function print(node: Node): Printed {
+  if (!isDivided(node)) return { text: canonicalOnce(node), holes: [] };
+  let printed = sections.get(node);
+  if (!printed) {
+    printed = printDivided(node);
+    sections.set(node, printed);
+  }
+  return printed;
+}
+
+const isDivided = ({ type }: Node): boolean => type.name === 'section' || type.name === 'doc';
+
+function printDivided(node: Node): Printed {
+  const children = node.content.content;
+  const parts = children.map(print);
+  const length = parts.reduce((sum, part) => sum + lengthOf(part), 0);
+  const inner = length > wholeCharactersMax ? cutRuns(children, parts) : parts;
+  return join(canonicalHead(node), inner, canonicalTail(node));
+}
+
+/** About how long a piece is when it is stored. */
+const lengthOf = ({ text, holes }: Printed): number =>
+  holes.reduce((sum, { stands }) => sum + 80 + stands.length * 32, text.length);
+
+/** The children of a long section, but for its heading, in runs, each cut out. */
+function cutRuns(children: readonly Node[], parts: readonly Printed[]): readonly Printed[] {
+  const runs: Printed[] = [];
+  let start = 0;
+  let length = 0;
+  for (const [index, child] of children.entries()) {
+    if (child.type.name === 'heading') {
+      runs.push(parts[index] as Printed);
+      start = index + 1;
+      continue;
+    }
+    length += lengthOf(parts[index] as Printed);
+    const isLast = index === children.length - 1;
+    if (!isLast && length < runCharactersMax)
+      if (length < runCharactersMin || !endsRun(idOf(child))) continue;
+    const end = index + 1;
+    runs.push(holeFor(cutRun(children.slice(start, end), parts.slice(start, end))));
+    start = end;
+    length = 0;
+  }
+  return runs;
+}
+
+const holeFor = (cut: Cut): Printed => ({ text: '', holes: [cut] });
+
+/** One id in two ends a run; which one depends on nothing but the id. */
+function endsRun(id: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < id.length; index++)
+    sum = Math.imul(sum ^ id.charCodeAt(index), 0x9e3779b1);
+  return (sum & 0x40000000) === 0;
+}
+
+/** Runs by their first block: most of a section that changed are the runs it had before. */
+const runs = new WeakMap<Node, { readonly nodes: readonly Node[]; readonly cut: Cut }>();
+
+function cutRun(nodes: readonly Node[], parts: readonly Printed[]): Cut {
+  const first = nodes[0] as Node;
+  const known = runs.get(first);
+  if (known?.nodes.length === nodes.length && nodes.every((node, at) => node === known.nodes[at]))
+    return known.cut;
+  const printed = join('', parts, '');
+  const body = printPiece(printed);
+  const height = printed.holes.reduce((most, hole) => Math.max(most, hole.height + 1), 0);
+  const stands = nodes.map((node): Stand => [node.type.name, idOf(node), node.nodeSize]);
+  const cut: Cut = { at: 0, hash: hashText(body), height, stands, body, printed };
+  runs.set(first, { nodes, cut });
+  return cut;
+}
+
+/** Parts between a head and a tail, commas between them. */
+function join(head: string, parts: readonly Printed[], tail: string): Printed {
+  const holes: Cut[] = [];
+  let text = head;
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) text += ',';
+    for (const hole of part.holes) holes.push({ ...hole, at: text.length + hole.at });
+    text += part.text;
+  }
+  return { text: text + tail, holes };
 }
 
 /**
- * A new piece resembles the piece that went from the same gap: the one between the same kept
- * neighbours. Pieces in excess resemble what stands before them.
+ * The stored form: the text; where there are holes, a line of JSON before it that lists them as
+ * `[at, height, hash, stands]`.
  */
-function basesAfter(order: readonly Hash[], root: Hash, before: StoredText): Map<Hash, Hash> {
-  const bases = new Map<Hash, Hash>([[root, before.root]]);
-  const places = new Map(before.pieces.map((hash, index) => [hash, index]));
-  const kept = new Set(order);
-  let last = -1;
-  order.forEach((hash, index) => {
-    const place = places.get(hash);
-    if (place !== undefined) {
-      last = place;
-      return;
-    }
-    const next = before.pieces[last + 1];
-    if (next !== undefined && !kept.has(next)) {
-      last += 1;
-      bases.set(hash, next);
-    } else {
-      const neighbour = order[index - 1];
-      if (neighbour) bases.set(hash, neighbour);
-    }
-  });
-  return bases;
+export function printPiece({ text, holes }: Piece): string {
+  if (holes.length === 0) return text;
+  const list = holes.map(({ at, height, hash, stands }) => [at, height, hash, stands]);
+  return `${JSON.stringify(list)}\n${text}`;
 }
 
-function mayCutBefore(child: Node, characters: number): boolean {
-  if (child.type.name === 'section') return characters >= sectionCharactersMin;
-  if (characters < blockCharactersMin) return false;
-  return characters >= blockCharactersMax || endsRun(String(child.attrs.id));
-}
+type HoleJson = readonly [at: number, height: number, hash: Hash, stands: readonly Stand[]];
 
-/** One id in eight ends a run; which one depends on nothing but the id. */
-function endsRun(id: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < id.length; index++) sum = (sum * 31 + id.charCodeAt(index)) | 0;
-  return (sum & 7) === 0;
-}
-
-/** The hashes of a text's pieces, in order, from its manifest. */
-export function piecesOf(manifest: string): readonly Hash[] {
-  return (JSON.parse(manifest) as { chunks: Hash[] }).chunks;
+/** The piece of a stored form. *Throws* when it is none. */
+export function parsePiece(body: string): Piece {
+  if (!body.startsWith('[')) return { text: body, holes: [] };
+  const end = body.indexOf('\n');
+  const list = JSON.parse(body.slice(0, end)) as readonly HoleJson[];
+  const holes = list.map(([at, height, hash, stands]) => ({ at, height, hash, stands }));
+  return { text: body.slice(end + 1), holes };
 }
 
 /** The doc whose canonical bytes these are. For stored bytes only: input goes through `parseText`. */

@@ -58,7 +58,8 @@ function mergeValue(versions: Versions, dispute: Dispute): Value {
   const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((value) =>
     flatten([{ id, line: value.line }]),
   ) as [FlatLine, FlatLine, FlatLine];
-  const glyphs = mergeWords(base, ours, theirs, arbiterFor(base, dispute));
+  const toTheLetter = versions.base.type.spec.code === true;
+  const glyphs = mergeWords(base, ours, theirs, arbiterFor(base, dispute), toTheLetter);
   return { ...shape, line: unflatten(glyphs) };
 }
 

@@ -3,12 +3,12 @@
  * block's or several in a row with seams between them.
  *
  * Each side's difference from base is a list of hunks (`words.ts`). Hunks of the two sides that
- * overlap or touch make one region; all others stand alone and are taken as they are. A region is
- * decided when both sides did the same, when both only deleted (what either deleted goes), or when
- * both only inserted different words (both stay, in an order that does not depend on the side).
- * An insertion next to a deletion is no conflict. Every other region is one: base stays, and the
- * three wordings are handed out. A side that kept less than half of the words has rewritten the
- * line, and its change counts as one hunk. Where base words stay, their marks are merged one by one.
+ * meet (`merge-hunks.ts`) make one region; all others stand alone and are taken as they are. A
+ * region is decided when both sides did the same, when both only deleted (what either deleted
+ * goes), or when both only inserted different words (both stay, in an order that does not depend on
+ * the side). Every other region is a conflict: base stays, and the three wordings are handed out. A
+ * side that kept less than half of the words has rewritten the line, and its change counts as one
+ * hunk. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
 import {
@@ -20,6 +20,7 @@ import {
   readGlyphs,
   sameMarks,
 } from './flat-line.ts';
+import { type Cluster, clusterHunks, isDeletion, meetInLines, meetInWords } from './merge-hunks.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import { isWord } from './tokens.ts';
 import { type Hunk, hunksBetween, tidy } from './words.ts';
@@ -50,17 +51,24 @@ interface Side {
   readonly partners: Int32Array;
 }
 
-/** The merged line. Seams are among the glyphs wherever they were kept. */
+/**
+ * The merged line. Seams are among the glyphs wherever they were kept. `toTheLetter` is for program
+ * code and the like, whose lines are merged each as a whole.
+ */
 export function mergeWords(
   base: FlatLine,
   ours: FlatLine,
   theirs: FlatLine,
   arbiter: Arbiter,
+  toTheLetter = false,
 ): Glyph[] {
-  const sides = [openSide(base, ours), openSide(base, theirs)] as const;
+  const sides = [openSide(base, ours, toTheLetter), openSide(base, theirs, toTheLetter)] as const;
+  const { texts } = base.tokens;
+  const changed = sides.map(({ hunks, line }) => ({ hunks, texts: line.tokens.texts }));
+  const meet = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts);
   const merged: (readonly Glyph[])[] = [];
   let done = 0;
-  for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks)) {
+  for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks, meet)) {
     merged.push(keepWords(base, sides, done, cluster.from, arbiter));
     merged.push(decideCluster(base, sides, cluster, arbiter));
     done = cluster.to;
@@ -71,9 +79,9 @@ export function mergeWords(
 
 const rewrittenBelow = 1 / 2;
 
-function openSide(base: FlatLine, line: FlatLine): Side {
+function openSide(base: FlatLine, line: FlatLine, toTheLetter: boolean): Side {
   let hunks = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
-  if (isRewritten(base, hunks))
+  if (!toTheLetter && isRewritten(base, hunks))
     hunks = [{ a0: 0, a1: base.tokens.keys.length, b0: 0, b1: line.tokens.keys.length }];
   const partners = new Int32Array(base.tokens.keys.length);
   let [token, partner] = [0, 0];
@@ -95,50 +103,6 @@ function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): b
     if (b1 > b0) replaced = true;
   }
   return replaced && words - lost < words * rewrittenBelow;
-}
-
-/** Hunks of both sides that must be looked at together, and the base tokens they cover. */
-interface Cluster {
-  readonly from: number;
-  readonly to: number;
-  readonly ours: readonly Hunk[];
-  readonly theirs: readonly Hunk[];
-}
-
-function clusterHunks(ours: readonly Hunk[], theirs: readonly Hunk[]): Cluster[] {
-  const all = [
-    ...ours.map((hunk) => ({ hunk, side: 'ours' as const })),
-    ...theirs.map((hunk) => ({ hunk, side: 'theirs' as const })),
-  ].sort((x, y) => x.hunk.a0 - y.hunk.a0 || x.hunk.a1 - y.hunk.a1);
-  const clusters: { from: number; to: number; ours: Hunk[]; theirs: Hunk[] }[] = [];
-  for (const { hunk, side } of all) {
-    const last = clusters.at(-1);
-    const facing = last?.[side === 'ours' ? 'theirs' : 'ours'] ?? [];
-    if (last && facing.some((other) => interact(hunk, other))) {
-      last[side].push(hunk);
-      last.to = Math.max(last.to, hunk.a1);
-    } else {
-      const own = { from: hunk.a0, to: hunk.a1, ours: [] as Hunk[], theirs: [] as Hunk[] };
-      own[side].push(hunk);
-      clusters.push(own);
-    }
-  }
-  return clusters;
-}
-
-const isInsertion = ({ a0, a1 }: Hunk): boolean => a0 === a1;
-const isDeletion = ({ b0, b1 }: Hunk): boolean => b0 === b1;
-
-/** Two hunks of different sides that cannot be carried out without regard to each other. */
-function interact(x: Hunk, y: Hunk): boolean {
-  const low = Math.max(x.a0, y.a0);
-  const high = Math.min(x.a1, y.a1);
-  if (low < high) return true;
-  if (low > high) return false;
-  // They touch in one point, or one is an insertion inside the other.
-  const [first, second] = isInsertion(x) ? [x, y] : [y, x];
-  if (isInsertion(first) && isDeletion(second)) return second.a0 < first.a0 && first.a0 < second.a1;
-  return !(isDeletion(x) && isDeletion(y));
 }
 
 function decideCluster(

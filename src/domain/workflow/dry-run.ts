@@ -6,24 +6,23 @@
  * made of the counts of its parts, so verdicts are carried over or asked for again as they would be.
  */
 import type { Actor } from '../access.ts';
+import type { Because } from '../draft/because.ts';
 import type { Command } from '../draft/command.ts';
 import { decide } from '../draft/decide.ts';
 import { type Draft, fold } from '../draft/draft.ts';
-import { genesis, type Item, type Participant, record, type VerdictKind } from '../draft/event.ts';
-import {
-  type Because,
-  blockersOf,
-  isOpenObjection,
-  judgeExits,
-  openRound,
-} from '../draft/judge.ts';
+import { genesis, type Item, type Participant, record } from '../draft/event.ts';
+import { blockersOf, judgeExits } from '../draft/judge.ts';
+import { isOpenObjection } from '../draft/judge-items.ts';
+import { openRound } from '../draft/judge-round.ts';
 import { Refusal, type RefusalCode, type Refusals } from '../draft/refusal.ts';
 import type { Remit } from '../draft/remit.ts';
 import { versionManifest } from '../draft/text.ts';
 import type { Calendar } from '../legal-time/calendar.ts';
 import { type Due, due } from '../legal-time/due.ts';
+import { type Running, runningOn } from '../legal-time/running.ts';
 import { readStart, writeInstant } from '../legal-time/zone.ts';
 import { canonicalJson, hashText } from '../text/canonical.ts';
+import type { VerdictKind } from '../workflow/workflow.ts';
 import { WorkflowFault } from './read-workflow.ts';
 import { type Mover, stateOf, type Workflow } from './workflow.ts';
 
@@ -106,11 +105,13 @@ export function dryRun(workflow: Workflow, script: DryScript, calendar: Calendar
     const opened: Due[] = [];
     let refused: DryRefusal | null = null;
     try {
-      play = perform({ ...play, at }, act, (workingDays) => {
-        const found = due({ start: at, term: { workingDays }, calendar, zone: workflow.zone });
+      const count: Running['count'] = (term, cutoff) => {
+        const found = due({ start: at, term, cutoff, calendar, zone: workflow.zone, knownAt: at });
         opened.push(found);
         return found.at;
-      });
+      };
+      const running = { ...runningOn(calendar, workflow.zone, at), count };
+      play = perform({ ...play, at }, act, running);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refused = { code: error.code, facts: error.facts };
@@ -141,8 +142,6 @@ interface Play {
   readonly draft: Draft;
   readonly revisions: Readonly<Record<string, number>>;
 }
-
-type Terms = (workingDays: number) => string;
 
 /** Counts every revision; no kind and no section is called that. */
 const everything = '';
@@ -184,20 +183,20 @@ function freeze(play: Play): Play {
   return { ...play, draft: append(play, command, drafter) };
 }
 
-function perform(play: Play, act: DryAct, terms: Terms): Play {
-  if ('transition' in act) return move(play, act.transition, terms);
-  if ('verdict' in act) return sign(play, act.agency, act.verdict);
+function perform(play: Play, act: DryAct, running: Running): Play {
+  if ('transition' in act) return move(play, act.transition, running);
+  if ('verdict' in act) return sign(play, act.agency, act.verdict, running);
   return 'answer' in act ? answer(play, act.answer) : revise(play, act.revise);
 }
 
-function move(play: Play, transition: string, terms: Terms): Play {
+function move(play: Play, transition: string, running: Running): Play {
   const { draft, revisions } = play;
   const { transitions } = stateOf(draft.workflow, draft.state);
   const [mover] = transitions.find(({ id }) => id === transition)?.by ?? [];
   const remitHash = (remit: Remit) => hashText(canonicalJson(countsIn(remit, revisions)));
   // The reason is always given: that one is asked for is told by the workflow, not by a dry run.
   const reason = 'imagined';
-  const command: Command = { type: 'move', transition, reason, due: terms, remitHash };
+  const command: Command = { type: 'move', transition, reason, ...running, remitHash };
   return { ...play, draft: append(play, command, moverOf(mover)) };
 }
 
@@ -220,7 +219,7 @@ const countsIn = (remit: Remit, revisions: Play['revisions']): readonly number[]
   return parts.map((part) => revisions[part] ?? 0);
 };
 
-function sign(play: Play, agency: string, verdict: VerdictKind): Play {
+function sign(play: Play, agency: string, verdict: VerdictKind, { count }: Running): Play {
   const [lang] = play.draft.languages;
   const kind = verdict === 'object' ? 'objection' : 'remark';
   const item: Item = { kind, lang: lang ?? 'kk', block: '', quote: ' ', reason: 'imagined' };
@@ -231,6 +230,7 @@ function sign(play: Play, agency: string, verdict: VerdictKind): Play {
     items: verdict === 'object' || verdict === 'remarks' ? [item] : [],
     version: openRound(play.draft)?.version ?? 0,
     words: () => item.quote,
+    count,
   };
   return { ...play, draft: append(play, command, signatoryOf(agency)) };
 }

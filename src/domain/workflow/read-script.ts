@@ -1,5 +1,5 @@
 /** Reads the script of a dry run: checked whole before anything is played. */
-import type { VerdictKind } from '../draft/event.ts';
+import type { VerdictKind } from '../workflow/workflow.ts';
 import type { DryAct, DryScript } from './dry-run.ts';
 import { WorkflowFault } from './read-workflow.ts';
 

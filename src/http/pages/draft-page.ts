@@ -1,6 +1,6 @@
 /** Everything a draft's page shows, gathered from its log and its texts. */
 import type { Amendment, Draft, Version } from '../../domain/draft/draft.ts';
-import { openRound } from '../../domain/draft/judge.ts';
+import { openRound } from '../../domain/draft/judge-round.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type {

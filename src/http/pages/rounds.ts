@@ -1,7 +1,7 @@
 /** Rounds, remarks and objections of a draft as its page shows them. */
 import type { Draft, RaisedItem, Round } from '../../domain/draft/draft.ts';
 import type { Participant } from '../../domain/draft/event.ts';
-import { verdictOf } from '../../domain/draft/judge.ts';
+import { verdictOf } from '../../domain/draft/judge-round.ts';
 import type { Remit } from '../../domain/draft/remit.ts';
 import type { AnswerLine, ItemView, RoundView } from '../../web/public/model.ts';
 import type { NameOf } from './directory.ts';

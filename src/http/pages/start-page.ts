@@ -1,6 +1,6 @@
 /** The list of drafts as the first page shows it, one page of it at a time. */
 import type { Draft } from '../../domain/draft/draft.ts';
-import { openRound, verdictOf } from '../../domain/draft/judge.ts';
+import { openRound, verdictOf } from '../../domain/draft/judge-round.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
 import type { DraftCard, Frame, StartPage } from '../../web/public/model.ts';

@@ -1,6 +1,8 @@
 /** Where a draft stands on its workflow's main line, and what the next step on it lacks. */
+
+import type { Because } from '../../domain/draft/because.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
-import { type Because, blockersOf, judgeExits } from '../../domain/draft/judge.ts';
+import { blockersOf, judgeExits } from '../../domain/draft/judge.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf, type Workflow } from '../../domain/workflow/workflow.ts';
 import type { Blocker, NextStep, TrackStep } from '../../web/public/model.ts';

@@ -4,7 +4,7 @@
  */
 import type { Amendment } from '../../domain/draft/draft.ts';
 import type { Answer } from '../../domain/draft/event.ts';
-import type { Because } from '../../domain/draft/judge.ts';
+import type { Because } from '../../domain/draft/because.ts';
 import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';

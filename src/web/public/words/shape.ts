@@ -2,10 +2,11 @@
  * Every word the public pages say, as one shape: a language is complete when its table has this
  * type. What changes with numbers, names or dates is a function; dates and names come in ready.
  */
-import type { VerdictKind } from '../../../domain/draft/event.ts';
-import type { Because } from '../../../domain/draft/judge.ts';
+
+import type { Because } from '../../../domain/draft/because.ts';
 import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
+import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
 
 /** The parts of a reason, already in the page's language. Absent parts are empty strings. */
 interface Said {

@@ -1,0 +1,143 @@
+/**
+ * Who is asked when a round opens, by when, and whose earlier verdict stands: the seats of a review
+ * turned into participants, and into those who wait for the groups before them.
+ *
+ * Where verdicts carry over, one whose remit is unchanged since its last verdict here is not asked
+ * again, and one whose remit changed is asked on the repeat term.
+ */
+import { type Review, stateOf } from '../workflow/workflow.ts';
+import type { Commands, Count } from './command.ts';
+import type { Draft, Signoff } from './draft.ts';
+import type { Participant, Waiting } from './event.ts';
+import { judge } from './judge.ts';
+import { assert } from './refusal.ts';
+import type { Remit } from './remit.ts';
+
+export interface Circle {
+  readonly participants: readonly Participant[];
+  readonly waiting: readonly Waiting[];
+}
+
+type Means = Pick<Commands['move'], 'count' | 'remitHash' | 'bodies'> & { readonly now: string };
+
+/** One body with what its seat says of it. */
+interface Seated {
+  readonly agency: string;
+  readonly required: boolean;
+  readonly remit: Remit;
+  readonly group: number;
+  readonly veto?: true;
+}
+
+/** The circle of a round that opens in this state now. Never the draft's owner, and nobody twice. */
+export function askedIn(draft: Draft, state: string, means: Means): Circle {
+  const review = reviewOf(draft, state);
+  const seated = seatsOf(review, draft, means);
+  const first = Math.min(...seated.map(({ group }) => group));
+  const participants: Participant[] = [];
+  const waiting: Waiting[] = [];
+  for (const seat of seated) {
+    const bound = bind(seat, draft, state, means);
+    const term = termFor(bound, review, draft, means.now);
+    if (seat.group === first) participants.push(startTerm(bound, term, review, means));
+    else waiting.push({ ...bound, group: seat.group, term });
+  }
+  return { participants, waiting };
+}
+
+/** The review of a state that asks for verdicts. */
+export function reviewOf(draft: Draft, state: string): Review {
+  const { review } = stateOf(draft.workflow, state);
+  assert(review, `${state} reviews`);
+  return review;
+}
+
+/** A body that waited, now asked. */
+export const askNow = (
+  { term, ...bound }: Waiting,
+  review: Review,
+  means: Pick<Means, 'count' | 'now'>,
+): Participant => startTerm(bound, term, review, means);
+
+function startTerm(
+  bound: Omit<Participant, 'due' | 'asked'>,
+  term: Review['term'],
+  { cutoff }: Review,
+  { count, now }: Pick<Means, 'count' | 'now'>,
+): Participant {
+  const asked = { start: now, term, ...(cutoff === undefined ? {} : { cutoff }) };
+  return { ...bound, due: count(term, cutoff), asked };
+}
+
+/** Those the state asks always, then those chosen for this draft. A later seat of a body replaces an earlier. */
+function seatsOf(review: Review, draft: Draft, { now, bodies }: Means): readonly Seated[] {
+  const seated = new Map<string, Seated>();
+  const placeOf = ({ group = 1 }: { readonly group?: number }): number =>
+    review.order === 'sequence' ? seated.size + 1 : review.order === 'groups' ? group : 1;
+  for (const seat of review.participants) {
+    if (seat.when && !judge(seat.when, draft, now).met) continue;
+    const { required, remit = 'whole', veto } = seat;
+    for (const agency of 'agency' in seat ? [seat.agency] : (bodies?.(seat.kind) ?? []))
+      seated.set(agency, { agency, required, remit, group: placeOf(seat), ...(veto && { veto }) });
+  }
+  for (const agency of review.chosen ? draft.participants : []) {
+    const before = seated.get(agency);
+    const remit = draft.remits[agency] ?? before?.remit ?? 'whole';
+    const group = before?.group ?? placeOf({});
+    seated.set(agency, { ...before, agency, required: true, remit, group });
+  }
+  seated.delete(draft.owner);
+  return [...seated.values()];
+}
+
+type Bound = Omit<Participant, 'due' | 'asked'>;
+
+function bind(seat: Seated, draft: Draft, state: string, { remitHash, count }: Means): Bound {
+  const review = reviewOf(draft, state);
+  const { agency, required, remit, group, veto } = seat;
+  const placed = review.order === undefined || review.order === 'parallel' ? {} : { group };
+  const asked: Bound = { agency, required, ...placed, ...(veto ? { veto } : {}) };
+  if (review.carryOver !== 'remit') return asked;
+  assert(remitHash, 'a workflow that carries verdicts over needs the remits hashed');
+  const bound = { ...asked, remit, remitHash: remitHash(remit) };
+  const last = lastSignoff(draft, state, agency);
+  if (!last) return bound;
+  if (last.signoff.remit === bound.remitHash) return { ...bound, carried: last.number };
+  if (!isEditorialSince(draft, agency, last.signoff))
+    return { ...bound, since: last.signoff.version };
+  const until = contestUntil(review, count);
+  return { ...bound, carried: last.number, editorial: true, ...until };
+}
+
+const contestUntil = ({ contestTerm, cutoff }: Review, count: Count) =>
+  contestTerm ? { contestUntil: count(contestTerm, cutoff) } : {};
+
+/** The repeat term for one asked again; else the first term, or the other one where its gate is met. */
+function termFor({ since }: Bound, review: Review, draft: Draft, now: string): Review['term'] {
+  const { term, otherTerm, repeatTerm } = review;
+  if (since !== undefined && repeatTerm) return repeatTerm;
+  return otherTerm && judge(otherTerm.when, draft, now).met ? otherTerm.term : term;
+}
+
+/** True when every version after the judged one was called editorial and the agency let it stand. */
+function isEditorialSince(draft: Draft, agency: string, { version, round }: Signoff): boolean {
+  const wasAsked = draft.rounds
+    .slice(round)
+    .flatMap(({ participants, waiting }) => [...participants, ...waiting])
+    .some((one) => one.agency === agency && one.since !== undefined);
+  return !wasAsked && draft.versions.slice(version).every(({ editorial }) => editorial);
+}
+
+/** The agency's newest verdict in an earlier round of this state that it did not take back. */
+function lastSignoff(
+  draft: Draft,
+  state: string,
+  agency: string,
+): { readonly number: number; readonly signoff: Signoff } | null {
+  for (let number = draft.signoffs.length; number > 0; number--) {
+    const signoff = draft.signoffs[number - 1] as Signoff;
+    const isHere = draft.rounds[signoff.round - 1]?.state === state;
+    if (signoff.agency === agency && isHere && !signoff.withdrawn) return { number, signoff };
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+/**
+ * Why a gate is met or not: a code with its numbers and names, for any language to word. It says
+ * who has to do what by when, so that a reader of a judgement needs nothing else.
+ */
+
+/** A text that changed without a `lang` is the titles, which a version holds in all languages at once. */
+export interface Because {
+  readonly code:
+    | 'no-version'
+    | 'text-changed-since-version'
+    | 'version-lacks-language'
+    | 'version-current'
+    | 'no-round'
+    | 'not-yet-asked'
+    | 'verdict-missing'
+    | 'verdict-objects'
+    | 'verdict-silent'
+    | 'verdict-deemed'
+    | 'verdict-carried'
+    | 'verdict-vetoes'
+    | 'quorum-short'
+    | 'verdicts-complete'
+    | 'objection-open'
+    | 'no-objection-open'
+    | 'amendment-open'
+    | 'no-amendment-open'
+    | 'term-runs'
+    | 'term-over'
+    | 'round-suspended'
+    | 'pair-behind'
+    | 'pairs-current'
+    | 'check-fails'
+    | 'checks-pass'
+    | 'touched'
+    | 'untouched'
+    | 'length-over'
+    | 'length-within'
+    | 'not-measured';
+  readonly agency?: string;
+  /** Number of the version, item or amendment the code is about; of pages or verdicts for a length or a quorum. */
+  readonly number?: number;
+  /** What is enough, where a number falls short or goes over. */
+  readonly limit?: number;
+  readonly lang?: string;
+  /** A block the reason lies in. */
+  readonly block?: string;
+  /** What a check found, or a remit, in the word the workflow uses. */
+  readonly what?: string;
+  readonly due?: string;
+}

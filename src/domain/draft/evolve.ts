@@ -1,0 +1,213 @@
+/**
+ * What each kind of event does to a draft: the whole meaning of the log, one function per fact. A
+ * draft under fold is changed in place; entries of its lists are replaced, never changed.
+ */
+import type { Open, RaisedItem, Round, Stamp } from './draft.ts';
+import type { EventType, Facts, Participant } from './event.ts';
+import { assert } from './refusal.ts';
+
+type Evolve<T extends EventType> = (open: Open, fact: Facts[T], stamp: Stamp) => void;
+
+/** One function per kind of event. */
+export const evolve: { readonly [T in EventType]: Evolve<T> } = {
+  created() {},
+  titled(open, { titles }) {
+    open.titles = titles;
+  },
+  participantsChosen(open, { participants, remits }) {
+    open.participants = [...participants];
+    open.remits = remits ?? {};
+  },
+  textSaved(open, { lang, root }, { by }) {
+    open.texts = { ...open.texts, [lang]: root };
+    if (!(lang in open.origin)) open.origin = { ...open.origin, [lang]: root };
+    if (!open.writers.includes(by.person)) open.writers.push(by.person);
+  },
+  versionFrozen(open, frozen, stamp) {
+    const authors = [...new Set([...open.writers, stamp.by.person])];
+    open.versions.push({ ...plain(frozen), authors, ...stamp });
+    open.writers = [];
+  },
+  moved(open, moved, stamp) {
+    const { transition, from, to, reason, round, terms = [], waived = [] } = moved;
+    leaveRound(open, moved, stamp);
+    open.state = to;
+    open.moves.push({ transition, from, to, reason, terms, waived, ...stamp });
+    if (round) open.rounds.push({ waiting: [], ...round, state: to, ...opened, ...stamp });
+  },
+  groupAsked(open, { round, participants }) {
+    change(open.rounds, round, (before) => ({
+      participants: [...before.participants, ...participants],
+      waiting: before.waiting.filter(
+        ({ agency }) => !participants.some((asked) => asked.agency === agency),
+      ),
+    }));
+  },
+  signedOff(open, { items, ...given }, stamp) {
+    const numbers = items.map(({ item }) => item);
+    open.signoffs.push({ ...plain(given), items: numbers, withdrawn: null, ...stamp });
+    const { agency, round, version, verdict } = given;
+    if (verdict !== 'object') letGo(open, agency, open.signoffs.length);
+    for (const item of items)
+      open.items.push({ ...item, agency, round, version, ...untouched, ...stamp });
+  },
+  signoffWithdrawn(open, { signoff, reason }, stamp) {
+    const withdrawn = { reason, ...stamp };
+    change(open.signoffs, signoff, () => ({ withdrawn }));
+    for (const item of open.signoffs[signoff - 1]?.items ?? [])
+      if (!open.items[item - 1]?.withdrawn) change(open.items, item, () => ({ withdrawn }));
+    for (const { item, letGo } of open.items)
+      if (letGo === signoff) change(open.items, item, () => ({ letGo: null }));
+  },
+  carryContested(open, { round, agency, due }) {
+    changeParticipant(open, round, agency, ({ carried = 0, editorial: _editorial, ...asked }) => ({
+      ...asked,
+      due,
+      since: open.signoffs[carried - 1]?.version ?? 0,
+    }));
+  },
+  silenceRecorded(open, silence, stamp) {
+    open.silences.push({ ...plain(silence), ...stamp });
+  },
+  reminded(open, reminder, stamp) {
+    open.reminders.push({ ...plain(reminder), ...stamp });
+  },
+  escalated(open, escalation, stamp) {
+    open.escalations.push({ ...plain(escalation), ...stamp });
+  },
+  extensionAsked(open, asked, stamp) {
+    open.extensions.push({ ...plain(asked), answer: null, ...stamp });
+  },
+  extensionRefused(open, { round, agency }) {
+    answerExtension(open, round, agency, 'refused');
+  },
+  termExtended(open, { round, agency, due }) {
+    answerExtension(open, round, agency, 'granted');
+    changeParticipant(open, round, agency, (before) => ({ ...before, due }));
+  },
+  termsMoved(open, { round, dues }) {
+    moveDues(open, round, dues);
+  },
+  itemAnswered(open, { item, answer, reason }, stamp) {
+    change(open.items, item, () => ({ answer: { answer, reason, ...stamp }, upheld: null }));
+  },
+  itemWithdrawn(open, { item, reason }, stamp) {
+    change(open.items, item, () => ({ withdrawn: { reason, ...stamp } }));
+  },
+  itemUpheld(open, { item, reason }, stamp) {
+    change(open.items, item, () => ({ upheld: { reason, ...stamp } }));
+  },
+  itemOverridden(open, { item, reason }, stamp) {
+    change(open.items, item, () => ({ overridden: { reason, ...stamp } }));
+  },
+  meetingCalled(open, called, stamp) {
+    open.meetings.push({ ...plain(called), cancelled: null, held: null, ...stamp });
+  },
+  meetingCancelled(open, { meeting, reason }, stamp) {
+    change(open.meetings, meeting, () => ({ cancelled: { reason, ...stamp } }));
+  },
+  meetingHeld(open, held, stamp) {
+    change(open.meetings, held.meeting, () => ({ held: { ...plain(held), ...stamp } }));
+    const { meeting } = held;
+    for (const { item, ...settled } of held.outcomes)
+      change(open.items, item, () => ({ settled: { meeting, ...settled, ...stamp } }));
+  },
+  amendmentSubmitted(open, submitted, stamp) {
+    const life = { supporters: [], state: 'submitted', decision: null } as const;
+    open.amendments.push({ ...plain(submitted), ...life, ...stamp });
+  },
+  amendmentSupported(open, { amendment }, { by }) {
+    change(open.amendments, amendment, ({ supporters }) => ({ supporters: [...supporters, by] }));
+  },
+  amendmentDecided(open, { amendment, outcome, reason }, stamp) {
+    const decision = { reason, ...stamp };
+    change(open.amendments, amendment, () => ({ state: outcome, decision }));
+  },
+  amendmentWithdrawn(open, { amendment, reason }, stamp) {
+    const decision = { reason, ...stamp };
+    change(open.amendments, amendment, () => ({ state: 'withdrawn' as const, decision }));
+  },
+  pairsConfirmed(open, { langs, roots, blocks }, stamp) {
+    const version = open.versions.length;
+    open.confirmations.push({ langs, roots, blocks, version, ...stamp });
+  },
+};
+
+const opened = { closedAt: null, suspendedAt: null } as const;
+
+const untouched = {
+  answer: null,
+  withdrawn: null,
+  upheld: null,
+  settled: null,
+  overridden: null,
+  letGo: null,
+} as const satisfies Partial<RaisedItem>;
+
+/** The fact without what places it in the log: that is kept as the stamp, or not at all. */
+function plain<T extends object>(fact: T): T {
+  const {
+    type: _type,
+    draft: _draft,
+    seq: _seq,
+    at: _at,
+    by: _by,
+    ...rest
+  } = fact as T & Partial<Record<'type' | 'draft' | 'seq' | 'at' | 'by', unknown>>;
+  return rest as T;
+}
+
+/** A move closes the round that is open, stops its clock, or sets it going again. */
+function leaveRound(open: Open, { suspends, resumes }: Facts['moved'], { at }: Stamp): void {
+  const last = open.rounds.at(-1);
+  if (!last || last.closedAt !== null) return;
+  if (resumes) {
+    change(open.rounds, last.round, () => ({ suspendedAt: null }));
+    moveDues(open, last.round, resumes);
+    return;
+  }
+  const left: Partial<Round> = suspends ? { suspendedAt: at } : { closedAt: at };
+  change(open.rounds, last.round, () => left);
+}
+
+/** An agency that no longer objects lets its earlier items go; one that never answered still needs the answer. */
+function letGo(open: Open, agency: string, signoff: number): void {
+  for (const item of open.items)
+    if (item.agency === agency && item.letGo === null)
+      change(open.items, item.item, () => ({ letGo: signoff }));
+}
+
+function moveDues(open: Open, round: number, dues: Readonly<Record<string, string>>): void {
+  for (const [agency, due] of Object.entries(dues))
+    changeParticipant(open, round, agency, (before) => ({ ...before, due }));
+}
+
+function answerExtension(
+  open: Open,
+  round: number,
+  agency: string,
+  answer: 'granted' | 'refused',
+): void {
+  const index = open.extensions.findIndex(
+    (asked) => asked.round === round && asked.agency === agency && asked.answer === null,
+  );
+  if (index >= 0) change(open.extensions, index + 1, () => ({ answer }));
+}
+
+function changeParticipant(
+  open: Open,
+  round: number,
+  agency: string,
+  to: (before: Participant) => Participant,
+): void {
+  change(open.rounds, round, ({ participants }) => ({
+    participants: participants.map((one) => (one.agency === agency ? to(one) : one)),
+  }));
+}
+
+/** Replaces entry `number`, counted from 1, by one with these changes. */
+function change<T>(list: T[], number: number, to: (before: T) => Partial<T>): void {
+  const before = list[number - 1];
+  assert(before, `entry ${number} exists`);
+  list[number - 1] = { ...before, ...to(before) };
+}

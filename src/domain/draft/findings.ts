@@ -1,0 +1,31 @@
+/**
+ * What gates ask of a text, measured once when a version is frozen and kept in its event: a gate is
+ * then judged without the text, and its answer can never change under a version.
+ */
+import type { Language } from '../language.ts';
+
+/** A block that does not say the same in two languages, or lacks one of them. */
+export interface Unpaired {
+  readonly langs: readonly [Language, Language];
+  readonly block: string;
+  /** The language without the block; a pair that is only behind has none and can be confirmed. */
+  readonly missing?: Language;
+}
+
+/** One thing the concept checks found. */
+export interface Fault {
+  /** Code of the check. */
+  readonly what: string;
+  readonly lang: Language;
+  readonly block?: string;
+}
+
+/** Only what some gate of the draft's workflow asks is measured; the rest is left out. */
+export interface Findings {
+  /** Pages of 1,800 characters with spaces, begun ones counted, in the longest language. */
+  readonly pages?: number;
+  /** Canonical JSON of each remit in which the text differs from what the draft began with. */
+  readonly touches?: readonly string[];
+  readonly unpaired?: readonly Unpaired[];
+  readonly faults?: readonly Fault[];
+}

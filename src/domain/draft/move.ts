@@ -1,0 +1,124 @@
+/** Decisions about where a draft stands: taking a transition, by its gate or by a waiver. */
+import { type Actor, mayMove } from '../access.ts';
+import { type Gate, stateOf, type Transition } from '../workflow/workflow.ts';
+import { askedIn } from './asking.ts';
+import type { Because } from './because.ts';
+import type { Commands, Context } from './command.ts';
+import type { Draft } from './draft.ts';
+import type { Fact, Facts, StartedTerm } from './event.ts';
+import { blockersOf, judge } from './judge.ts';
+import { latestRound } from './judge-round.ts';
+import { refuse } from './refusal.ts';
+
+/**
+ * Takes a transition of the workflow. Entering a reviewing state opens a round on the newest version;
+ * a suspended state stops the clock of the round, and the way back sets it going again.
+ * *Refuses:* no-such-transition, forbidden, reason-required, gate-unmet.
+ */
+export function decideMove(
+  command: Commands['move'],
+  draft: Draft,
+  { actor, now }: Context,
+): readonly Fact[] {
+  const transition = findTransition(draft, command.transition);
+  const unmet = unmetFor(transition, draft, now);
+  const waived = command.waive ? unmet : [];
+  requireRight(actor, transition, draft, waived.length > 0);
+  if ((transition.reason || waived.length > 0) && command.reason.trim() === '')
+    refuse('reason-required', { field: '/reason' });
+  if (unmet.length > 0 && waived.length === 0)
+    refuse('gate-unmet', { transition: transition.id, because: unmet.map(nameBlocker) });
+  const terms = startTerms(draft, transition.to, command, now);
+  return [
+    {
+      type: 'moved',
+      transition: transition.id,
+      from: draft.state,
+      to: transition.to,
+      reason: command.reason,
+      ...enter(draft, transition, command, now),
+      ...(terms.length > 0 ? { terms } : {}),
+      ...(waived.length > 0 ? { waived } : {}),
+    },
+  ];
+}
+
+function findTransition(draft: Draft, id: string): Transition {
+  const { transitions } = stateOf(draft.workflow, draft.state);
+  const transition = transitions.find((one) => one.id === id);
+  if (transition) return transition;
+  return refuse('no-such-transition', {
+    transition: id,
+    state: draft.state,
+    allowed: transitions.map((one) => one.id),
+  });
+}
+
+const unmetFor = ({ gate }: Transition, draft: Draft, now: string): readonly Because[] =>
+  gate ? blockersOf(judge(gate, draft, now)) : [];
+
+/** A waiver is a right of its own: who may take the transition need not be who may waive its gate. */
+function requireRight(actor: Actor, transition: Transition, draft: Draft, waives: boolean): void {
+  const by = waives ? (transition.waiver?.by ?? []) : transition.by;
+  if (mayMove(actor, by, draft)) return;
+  refuse('forbidden', { action: `${waives ? 'waive' : 'move'}:${transition.id}` });
+}
+
+/** One short line per blocker, e.g. `verdict-missing mof`. */
+const nameBlocker = ({ code, agency, number, lang }: Because): string =>
+  [code, agency, number, lang].filter((part) => part !== undefined).join(' ');
+
+type Entry = Partial<Pick<Facts['moved'], 'round' | 'suspends' | 'resumes'>>;
+
+/** What entering the state does to the rounds: a new one, a stop of the open one, or its going on. */
+function enter(
+  draft: Draft,
+  { id, to }: Transition,
+  command: Commands['move'],
+  now: string,
+): Entry {
+  const { review, kind } = stateOf(draft.workflow, to);
+  const last = latestRound(draft);
+  const open = last?.closedAt === null ? last : undefined;
+  if (kind === 'suspended') return open ? { suspends: true } : {};
+  if (!review) return {};
+  if (open?.suspendedAt && open.state === to) {
+    const { count, daysLeft } = command;
+    const dues = open.participants.map(({ agency, due }) => {
+      const isOver = due <= (open.suspendedAt as string);
+      const left = daysLeft(open.suspendedAt as string, due);
+      return [agency, isOver ? due : count({ workingDays: left })] as const;
+    });
+    return { resumes: Object.fromEntries(dues) };
+  }
+  const version = draft.versions.at(-1)?.version;
+  if (version === undefined)
+    return refuse('gate-unmet', { transition: id, because: ['no-version'] });
+  const { participants, waiting } = askedIn(draft, to, { ...command, now });
+  const round = { round: draft.rounds.length + 1, version, participants };
+  return { round: waiting.length > 0 ? { ...round, waiting } : round };
+}
+
+/** The terms that gates of a state's transitions ask for, each once, started now. */
+function startTerms(
+  draft: Draft,
+  state: string,
+  { count }: Commands['move'],
+  now: string,
+): readonly StartedTerm[] {
+  const gates = stateOf(draft.workflow, state).transitions.flatMap(({ gate }) =>
+    gate ? leavesOf(gate) : [],
+  );
+  const terms = gates.flatMap((gate) => ('term' in gate ? [gate.term] : []));
+  const distinct = new Map(terms.map((term) => [JSON.stringify(term), term]));
+  return [...distinct.values()].map((term) => ({ start: now, term, due: count(term) }));
+}
+
+/** The gates of a tree that have none inside. */
+export function leavesOf(gate: Gate): readonly Gate[] {
+  if ('all' in gate) return gate.all.flatMap(leavesOf);
+  if ('any' in gate) return gate.any.flatMap(leavesOf);
+  if ('of' in gate) return gate.of.flatMap(leavesOf);
+  if ('not' in gate) return leavesOf(gate.not);
+  return [gate];
+}
