@@ -5,8 +5,10 @@
 import type { Remit } from '../draft/remit.ts';
 import { formatZone } from '../format.ts';
 import type { Language } from '../language.ts';
+import type { Term } from '../legal-time/due.ts';
 import { type GateWords, type WorkflowWords, workflowWords } from './words.ts';
 import {
+  type Asked,
   type Gate,
   type Mover,
   type Review,
@@ -65,17 +67,19 @@ export const describeWorkflow = (
 
 function describeReview(review: Review, say: WorkflowWords, nameOf: NameOf): readonly string[] {
   const { term, repeatTerm, carryOver, basis } = review;
-  const asked = review.participants.map(({ agency, required, remit = 'whole' }) => {
+  const asked = review.participants.map((seat) => {
+    const { required, remit = 'whole' } = seat;
+    const name = sayAsked(seat, say, nameOf);
     const parts = [
       ...(remit === 'whole' ? [] : [say.remit(sayRemit(remit, say))]),
       ...(required ? [] : [say.advisory]),
     ];
-    return parts.length ? `${nameOf(agency)} (${parts.join('; ')})` : nameOf(agency);
+    return parts.length ? `${name} (${parts.join('; ')})` : name;
   });
   return [
     say.asked([...asked, ...(review.chosen ? [say.chosen] : [])].join(', ')),
-    say.term(say.workingDays(term.workingDays)),
-    ...(repeatTerm ? [say.repeatTerm(say.workingDays(repeatTerm.workingDays))] : []),
+    say.term(sayTerm(term, say)),
+    ...(repeatTerm ? [say.repeatTerm(sayTerm(repeatTerm, say))] : []),
     ...(carryOver ? [say.carryOver] : []),
     [
       say.basis(basis.act),
@@ -110,6 +114,18 @@ export const sayMovers = (
   nameOf: NameOf = asIs,
 ): string =>
   say.or(by.map((mover: Mover) => (typeof mover === 'object' ? nameOf(mover.agency) : say[mover])));
+
+/** A length of time in its unit. */
+export function sayTerm(term: Term, say: WorkflowWords): string {
+  if ('hours' in term) return say.hours(term.hours);
+  return 'workingDays' in term
+    ? say.workingDays(term.workingDays)
+    : say.calendarDays(term.calendarDays);
+}
+
+/** Whom a seat asks: a body by its name, or all bodies of a kind. */
+export const sayAsked = (asked: Asked, say: WorkflowWords, nameOf: NameOf = asIs): string =>
+  'agency' in asked ? nameOf(asked.agency) : say.bodies(asked.kind);
 
 /** What an agency answers for, where that is not the whole text. */
 const sayRemit = (remit: Exclude<Remit, 'whole'>, say: WorkflowWords): string =>

@@ -8,7 +8,14 @@
 import { formatDate } from '../format.ts';
 import type { Language } from '../language.ts';
 import { escapeHtml } from '../text/html.ts';
-import { describeWorkflow, type NameOf, sayGate, sayMovers } from './describe.ts';
+import {
+  describeWorkflow,
+  type NameOf,
+  sayAsked,
+  sayGate,
+  sayMovers,
+  sayTerm,
+} from './describe.ts';
 import { type Box, layOut, type Point, type Size } from './layout.ts';
 import { textWidth, wrapText } from './typeset.ts';
 import { type WorkflowWords, workflowWords } from './words.ts';
@@ -133,15 +140,16 @@ function linesOfReview(
   say: WorkflowWords,
   nameOf: NameOf = (agency) => agency,
 ): readonly Line[] {
-  const asked = participants.map(({ agency, required }) =>
-    required ? nameOf(agency) : `${nameOf(agency)} (${say.advisory})`,
-  );
+  const asked = participants.map((seat) => {
+    const name = sayAsked(seat, say, nameOf);
+    return seat.required ? name : `${name} (${say.advisory})`;
+  });
   const everybody = [...asked, ...(chosen ? [say.chosen] : [])].join(', ');
   const soft = (text: string) => wrap(text, 'soft');
   return [
     ...soft(everybody),
-    ...soft(say.workingDays(term.workingDays)),
-    ...(repeatTerm ? soft(say.picture.again(say.workingDays(repeatTerm.workingDays))) : []),
+    ...soft(sayTerm(term, say)),
+    ...(repeatTerm ? soft(say.picture.again(sayTerm(repeatTerm, say))) : []),
     ...(basis.confirmed ? [] : wrap(say.picture.unconfirmed, 'doubt')),
   ];
 }

@@ -28,7 +28,10 @@ export interface WorkflowWords {
   readonly remitKinds: Readonly<Record<RemitKind, string>>;
   readonly sections: (names: string) => string;
   readonly remit: (parts: string) => string;
+  readonly bodies: (kind: string) => string;
   readonly workingDays: (days: number) => string;
+  readonly calendarDays: (days: number) => string;
+  readonly hours: (hours: number) => string;
   readonly or: (names: readonly string[]) => string;
   /** For the picture. */
   readonly picture: {
@@ -74,6 +77,11 @@ const russian: Readonly<Record<Language, string>> = {
 const kazakh: Readonly<Record<Language, string>> = { kk: 'қазақ', ru: 'орыс', en: 'ағылшын' };
 const russianRules = new Intl.PluralRules('ru');
 
+function russianCount(number: number, one: string, few: string, many: string): string {
+  const form = russianRules.select(number);
+  return `${number} ${form === 'one' ? one : form === 'few' ? few : many}`;
+}
+
 const semicolons = (parts: readonly string[]): string => parts.join('; ');
 
 const en: WorkflowWords = {
@@ -84,7 +92,10 @@ const en: WorkflowWords = {
   remitKinds: { indicator: 'indicators', measure: 'measures', table: 'tables', money: 'money' },
   sections: (names) => `sections ${names}`,
   remit: (parts) => `answers for ${parts}`,
+  bodies: (kind) => `every body of the kind “${kind}”`,
   workingDays: (days) => `${days} working day${days === 1 ? '' : 's'}`,
+  calendarDays: (days) => `${days} calendar day${days === 1 ? '' : 's'}`,
+  hours: (hours) => `${hours} hour${hours === 1 ? '' : 's'}`,
   or: (names) => joined(names, 'or'),
   picture: {
     title: (workflow) => `Workflow: ${workflow}`,
@@ -151,10 +162,11 @@ const ru: WorkflowWords = {
   },
   sections: (names) => `разделы ${names}`,
   remit: (parts) => `предмет ответа: ${parts}`,
-  workingDays: (days) => {
-    const form = russianRules.select(days);
-    return `${days} ${form === 'one' ? 'рабочий день' : form === 'few' ? 'рабочих дня' : 'рабочих дней'}`;
-  },
+  bodies: (kind) => `все органы вида «${kind}»`,
+  workingDays: (days) => russianCount(days, 'рабочий день', 'рабочих дня', 'рабочих дней'),
+  calendarDays: (days) =>
+    russianCount(days, 'календарный день', 'календарных дня', 'календарных дней'),
+  hours: (hours) => russianCount(hours, 'час', 'часа', 'часов'),
   or: (names) => joined(names, 'или'),
   picture: {
     title: (workflow) => `Порядок: ${workflow}`,
@@ -225,7 +237,10 @@ const kk: WorkflowWords = {
   },
   sections: (names) => `бөлімдер: ${names}`,
   remit: (parts) => `жауап беру аясы: ${parts}`,
+  bodies: (kind) => `«${kind}» түріндегі органдардың бәрі`,
   workingDays: (days) => `${days} жұмыс күні`,
+  calendarDays: (days) => `${days} күнтізбелік күн`,
+  hours: (hours) => `${hours} сағат`,
   or: (names) => joined(names, 'немесе'),
   picture: {
     title: (workflow) => `Тәртіп: ${workflow}`,
