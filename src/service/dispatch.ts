@@ -9,7 +9,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { type Action, type Actor, may } from '../domain/access.ts';
-import type { Command } from '../domain/draft/command.ts';
+import type { Command, Context } from '../domain/draft/command.ts';
 import { decide } from '../domain/draft/decide.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import { genesis, record } from '../domain/draft/event.ts';
@@ -45,8 +45,11 @@ export interface Order {
   readonly action: Action;
   /** Set for the command that makes the draft; all others refuse an unknown one. */
   readonly creates?: true;
-  /** Computes what the command needs from the texts; called again when the race was lost. */
-  readonly prepare: (draft: Draft | null) => Promise<Prepared>;
+  /**
+   * Computes what the command needs from the texts; called again when the race was lost. The instant
+   * of the context is the one its events will bear.
+   */
+  readonly prepare: (draft: Draft | null, context: Context) => Promise<Prepared>;
   readonly reply: (draft: Draft) => Reply;
 }
 
@@ -80,9 +83,10 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     if (terms.seq !== undefined && draft && draft.seq !== terms.seq)
       return refuse('stale', { seq: draft.seq, current: draft.head });
     if (!actor) return refuse('unauthenticated', { why: 'a command needs an actor' });
-    const { command, chunks = new Map(), bases } = await order.prepare(draft);
     const now = clock.now();
-    const facts = decide(command, draft, { actor, now });
+    const context = { actor, now };
+    const { command, chunks = new Map(), bases } = await order.prepare(draft, context);
+    const facts = decide(command, draft, context);
     const { person, organisation, inPlaceOf } = actor;
     const by = inPlaceOf ? { person, organisation, inPlaceOf } : { person, organisation };
     const log = { draft: order.draft, seq: draft?.seq ?? 0, head: draft?.head ?? genesis };

@@ -1,5 +1,6 @@
 /** What the writers and readers of the service share, and the one shape every writer has. */
 import type { Action } from '../domain/access.ts';
+import type { Context } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -27,15 +28,18 @@ export type Write<T> = (
 /** A writer: the action the policy is asked about, and how its command is prepared. */
 export const createWrite =
   ({ dispatcher }: Tools) =>
-  <T>(action: Action, prepare: (draft: Draft, request: T) => Promise<Prepared>): Write<T> =>
+  <T>(
+    action: Action,
+    prepare: (draft: Draft, request: T, context: Context) => Promise<Prepared>,
+  ): Write<T> =>
   (id, request, terms, reply) =>
     dispatcher.dispatch(
       {
         draft: id,
         action,
-        prepare: (draft) => {
+        prepare: (draft, context) => {
           assert(draft, 'the dispatcher refused an unknown draft');
-          return prepare(draft, request);
+          return prepare(draft, request, context);
         },
         reply,
       },
