@@ -2,6 +2,7 @@
 import type { Actor, Role } from '../../src/domain/access.ts';
 import type { Fact, Facts } from '../../src/domain/draft/event.ts';
 import type { Names } from '../../src/domain/language.ts';
+import type { Term } from '../../src/domain/legal-time/due.ts';
 import { hashText } from '../../src/domain/text/canonical.ts';
 import { readWorkflow } from '../../src/domain/workflow/read-workflow.ts';
 import type { Gate, Workflow } from '../../src/domain/workflow/workflow.ts';
@@ -25,6 +26,26 @@ export const coordinator = person('kamila', 'office', 'coordinator');
 /** When nothing else is said: a Monday morning, and the instant the sample rounds are due. */
 export const monday = '2020-06-01T04:00:00.000Z';
 export const dueDay = '2020-06-15T18:00:00.000Z';
+
+const dayMilliseconds = 86_400_000;
+
+/** How time runs in tests that count no calendar: every day is worked, a term is days on end. */
+export const runningAt = (now: string) => {
+  const later = (from: string, days: number) =>
+    new Date(Date.parse(from) + days * dayMilliseconds).toISOString();
+  const lengthOf = (term: Term) => Object.values(term)[0] as number;
+  return {
+    count: (term: Term) => later(now, lengthOf(term)),
+    recount: ({ start, term }: { readonly start: string; readonly term: Term }) =>
+      later(start, lengthOf(term)),
+    shift: later,
+    daysLeft: (from: string, to: string) =>
+      Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / dayMilliseconds)),
+  };
+};
+
+/** The same for tests in which every term ends on one day. */
+export const runningTo = (due: string) => ({ ...runningAt(due), count: () => due });
 
 /** A root that stands for a text nobody needs to read. */
 export const textRoot = (name: string) => hashText(`text ${name}`);

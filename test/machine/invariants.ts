@@ -74,7 +74,7 @@ export function checkAdoptionHasConsent(
   expect(before.versions.at(-1)?.hash).toBe(text);
 }
 
-/** I6: an objection ends by the agency that raised it, or by the drafter's recorded answer. */
+/** I6: an objection is taken back only by the agency that raised it, and answered only by the drafter. */
 export function checkObjectionsEndRightly(log: Log, draft: Draft): void {
   const raised = eventsOf(log, 'signedOff').flatMap(({ agency, items }) =>
     items.map(({ item }) => ({ item, agency })),

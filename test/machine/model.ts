@@ -28,7 +28,12 @@ export interface Model {
   readonly signed: Map<string, { readonly texts: string; readonly verdict: 'agree' | 'object' }>;
   readonly bases: string[];
   round: Round | null;
-  readonly items: { readonly agency: string; answered: boolean; withdrawn: boolean }[];
+  readonly items: {
+    readonly agency: string;
+    answered: boolean;
+    withdrawn: boolean;
+    letGo: boolean;
+  }[];
   readonly amendments: { readonly by: string; open: boolean }[];
   /** Milliseconds since 1970. */
   now: number;
@@ -88,14 +93,18 @@ function opens(gate: Gate, model: Model): boolean {
       model.versions.at(-1) === wordsOf(model) && gate.frozen.every((lang) => model.texts.has(lang))
     );
   if ('noOpenObjections' in gate)
-    return model.items.every(({ answered, withdrawn }) => answered || withdrawn);
+    return model.items.every((item) => item.withdrawn || (item.answered && item.letGo));
   if ('amendmentsAnswered' in gate) return model.amendments.every(({ open }) => !open);
   const { round } = model;
   if (!round) return false;
   if ('elapsed' in gate) return model.now > round.due;
   return [...round.asked].every(([agency, { required }]) => {
     const verdict = round.verdicts.get(agency);
-    return !required || verdict === 'agree' || (verdict === 'object' && gate.signoffs === 'given');
+    return (
+      !required ||
+      verdict === 'agree' ||
+      (verdict === 'object' && 'signoffs' in gate && gate.signoffs === 'given')
+    );
   });
 }
 
@@ -178,8 +187,10 @@ function sign(model: Model, act: Act & { readonly kind: 'sign' }, by: Actor): bo
   round.verdicts.set(by.organisation, act.verdict);
   const texts = model.judged[round.version - 1] ?? '';
   model.signed.set(`${model.state} ${by.organisation}`, { texts, verdict: act.verdict });
+  const agency = by.organisation;
   if (act.verdict === 'object')
-    model.items.push({ agency: by.organisation, answered: false, withdrawn: false });
+    model.items.push({ agency, answered: false, withdrawn: false, letGo: false });
+  else for (const item of model.items) if (item.agency === agency) item.letGo = true;
   return true;
 }
 
@@ -198,7 +209,9 @@ function move(model: Model, id: string, by: Actor): boolean {
   model.state = transition.to;
   model.round = null;
   if (!review) return true;
-  const asked = new Map(review.participants.map(({ agency, required }) => [agency, { required }]));
+  const asked = new Map<string, { readonly required: boolean }>();
+  for (const seat of review.participants)
+    if ('agency' in seat) asked.set(seat.agency, { required: seat.required });
   if (review.chosen) for (const agency of chosen) asked.set(agency, { required: true });
   asked.delete(owner);
   const verdicts = new Map<string, 'agree' | 'object'>();
@@ -206,7 +219,8 @@ function move(model: Model, id: string, by: Actor): boolean {
     const last = review.carryOver && model.signed.get(`${model.state} ${agency}`);
     const stands = last?.texts === model.judged.at(-1);
     if (last && stands) verdicts.set(agency, last.verdict);
-    return (last && !stands && review.repeatTerm ? review.repeatTerm : review.term).workingDays;
+    const term = last && !stands && review.repeatTerm ? review.repeatTerm : review.term;
+    return Object.values(term)[0] as number;
   });
   const due = model.now + Math.max(...days) * dayMilliseconds;
   model.round = { version: model.versions.length, due, asked, verdicts };

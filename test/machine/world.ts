@@ -14,7 +14,16 @@ import type { Language } from '../../src/domain/language.ts';
 import { readWorkflow } from '../../src/domain/workflow/read-workflow.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { deepFreeze, recordAll } from '../domain/given.ts';
-import { coordinator, drafter, fact, monday, named, partner, textRoot } from '../domain/samples.ts';
+import {
+  coordinator,
+  drafter,
+  fact,
+  monday,
+  named,
+  partner,
+  runningAt,
+  textRoot,
+} from '../domain/samples.ts';
 import { type Log, textsHash } from './invariants.ts';
 
 /** What each shipped workflow promises, written down apart from it: a new file needs its line. */
@@ -36,7 +45,7 @@ export const chosen = 'health';
 export function castOf(workflow: Workflow): readonly Actor[] {
   const agencies = new Set([chosen]);
   for (const { review, transitions } of Object.values(workflow.states)) {
-    for (const { agency } of review?.participants ?? []) agencies.add(agency);
+    for (const seat of review?.participants ?? []) if ('agency' in seat) agencies.add(seat.agency);
     for (const mover of transitions.flatMap(({ by }) => by))
       if (typeof mover === 'object') agencies.add(mover.agency);
   }
@@ -60,7 +69,6 @@ export type Act =
   | { readonly kind: 'adopt' | 'refuse'; readonly amendment: number; readonly text: string }
   | { readonly kind: 'withdrawAmendment'; readonly amendment: number };
 
-const dayMilliseconds = 86_400_000;
 const lang = 'ru';
 const objection: Item = { kind: 'objection', lang, block: 'b', quote: 'q', reason: 'r' };
 
@@ -77,16 +85,22 @@ function commandOf(act: Act, draft: Draft, now: string): Command {
       return { type: 'freeze', hash, diffs: {}, label: '', summary: '' };
     }
     case 'move': {
-      const due = (days: number) =>
-        new Date(Date.parse(now) + days * dayMilliseconds).toISOString();
       // Here every remit is the whole text: what parts of one there are, `remit.test.ts` asks.
       const remitHash = () => textsHash(draft.versions.at(-1)?.texts ?? {});
-      return { type: 'move', transition: act.transition, reason, due, remitHash };
+      return { type: 'move', transition: act.transition, reason, ...runningAt(now), remitHash };
     }
     case 'sign': {
       const items = act.verdict === 'object' ? [objection] : [];
       const { verdict, version } = act;
-      return { type: 'signOff', verdict, note: '', items, version, words: () => 'q' };
+      return {
+        type: 'signOff',
+        verdict,
+        note: '',
+        items,
+        version,
+        words: () => 'q',
+        ...runningAt(now),
+      };
     }
     case 'answer':
       return { type: 'answer', item: act.item, answer: 'refused', reason };

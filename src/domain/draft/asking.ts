@@ -5,6 +5,7 @@
  * Where verdicts carry over, one whose remit is unchanged since its last verdict here is not asked
  * again, and one whose remit changed is asked on the repeat term.
  */
+import type { Term } from '../legal-time/due.ts';
 import { type Review, stateOf } from '../workflow/workflow.ts';
 import type { Commands, Count } from './command.ts';
 import type { Draft, Signoff } from './draft.ts';
@@ -39,7 +40,7 @@ export function askedIn(draft: Draft, state: string, means: Means): Circle {
   for (const seat of seated) {
     const bound = bind(seat, draft, state, means);
     const term = termFor(bound, review, draft, means.now);
-    if (seat.group === first) participants.push(startTerm(bound, term, review, means));
+    if (seat.group === first) participants.push(ask(bound, term, review, means));
     else waiting.push({ ...bound, group: seat.group, term });
   }
   return { participants, waiting };
@@ -57,16 +58,25 @@ export const askNow = (
   { term, ...bound }: Waiting,
   review: Review,
   means: Pick<Means, 'count' | 'now'>,
-): Participant => startTerm(bound, term, review, means);
+): Participant => ask(bound, term, review, means);
 
-function startTerm(
-  bound: Omit<Participant, 'due' | 'asked'>,
-  term: Review['term'],
+function ask(
+  bound: Bound,
+  term: Term,
+  review: Review,
+  means: Pick<Means, 'count' | 'now'>,
+): Participant {
+  return { ...bound, ...startTerm(term, review, means) };
+}
+
+/** A term that starts now, and when it is over. */
+export function startTerm(
+  term: Term,
   { cutoff }: Review,
   { count, now }: Pick<Means, 'count' | 'now'>,
-): Participant {
+): Required<Pick<Participant, 'due' | 'asked'>> {
   const asked = { start: now, term, ...(cutoff === undefined ? {} : { cutoff }) };
-  return { ...bound, due: count(term, cutoff), asked };
+  return { due: count(term, cutoff), asked };
 }
 
 /** Those the state asks always, then those chosen for this draft. A later seat of a body replaces an earlier. */
@@ -113,7 +123,7 @@ const contestUntil = ({ contestTerm, cutoff }: Review, count: Count) =>
   contestTerm ? { contestUntil: count(contestTerm, cutoff) } : {};
 
 /** The repeat term for one asked again; else the first term, or the other one where its gate is met. */
-function termFor({ since }: Bound, review: Review, draft: Draft, now: string): Review['term'] {
+function termFor({ since }: Bound, review: Review, draft: Draft, now: string): Term {
   const { term, otherTerm, repeatTerm } = review;
   if (since !== undefined && repeatTerm) return repeatTerm;
   return otherTerm && judge(otherTerm.when, draft, now).met ? otherTerm.term : term;

@@ -213,6 +213,7 @@ export interface Facts {
     readonly agency: string;
     readonly reason: string;
     readonly due: string;
+    readonly asked: Omit<StartedTerm, 'due'>;
   };
   itemAnswered: { readonly item: number; readonly answer: Answer; readonly reason: string };
   itemWithdrawn: { readonly item: number; readonly reason: string };

@@ -59,10 +59,11 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
     for (const { item, letGo } of open.items)
       if (letGo === signoff) change(open.items, item, () => ({ letGo: null }));
   },
-  carryContested(open, { round, agency, due }) {
-    changeParticipant(open, round, agency, ({ carried = 0, editorial: _editorial, ...asked }) => ({
-      ...asked,
+  carryContested(open, { round, agency, due, asked }) {
+    changeParticipant(open, round, agency, ({ carried = 0, editorial: _editorial, ...before }) => ({
+      ...before,
       due,
+      asked,
       since: open.signoffs[carried - 1]?.version ?? 0,
     }));
   },

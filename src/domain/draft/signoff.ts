@@ -1,7 +1,7 @@
 /** Decisions about what the agencies say: verdicts given, taken back, contested. */
 import type { Actor } from '../access.ts';
 import type { Review } from '../workflow/workflow.ts';
-import { reviewOf } from './asking.ts';
+import { reviewOf, startTerm } from './asking.ts';
 import type { Commands, Context } from './command.ts';
 import type { Draft, Round, Version } from './draft.ts';
 import type { Fact, Item, Participant } from './event.ts';
@@ -179,6 +179,6 @@ export function decideContest(
     refuse('nothing-to-contest', { agency });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   const review = reviewOf(draft, round.state);
-  const due = count(review.repeatTerm ?? review.term, review.cutoff);
-  return [{ type: 'carryContested', round: round.round, agency, reason, due }];
+  const term = startTerm(review.repeatTerm ?? review.term, review, { count, now });
+  return [{ type: 'carryContested', round: round.round, agency, reason, ...term }];
 }

@@ -9,9 +9,10 @@ import { judgeExits } from '../../../src/domain/draft/judge.ts';
 import { openRound, verdictOf } from '../../../src/domain/draft/judge-round.ts';
 import type { Remit } from '../../../src/domain/draft/remit.ts';
 import { versionManifest } from '../../../src/domain/draft/text.ts';
+import type { Term } from '../../../src/domain/legal-time/due.ts';
 import { canonicalJson, hashText } from '../../../src/domain/text/canonical.ts';
 import type { Workflow } from '../../../src/domain/workflow/workflow.ts';
-import { monday, named } from '../samples.ts';
+import { monday, named, runningAt } from '../samples.ts';
 
 const titles = named('x');
 const transition = { titles, by: ['drafter'] } as const;
@@ -53,13 +54,18 @@ const workflow: Workflow = {
 
 const by = { person: 'p', organisation: 'owner', role: 'drafter' } as const;
 const agency = (organisation: string) =>
-  ({ person: 'q', organisation, role: 'signatory' }) as const;
+  ({ person: `head of ${organisation}`, organisation, role: 'signatory' }) as const;
 
 /** Says what each remit of a text holds: the text is `money words|other words`. */
 const hashRemit = (text: string) => (remit: Remit) => {
   const [money = '', other = ''] = text.split('|');
   const part = remit === 'whole' ? text : 'kinds' in remit ? money : other;
   return hashText(canonicalJson([part]));
+};
+
+const running = {
+  ...runningAt(monday),
+  count: (term: Term) => `due in ${Object.values(term)[0]}`,
 };
 
 function begin(remits: Readonly<Record<string, Remit>> = {}) {
@@ -92,8 +98,8 @@ function begin(remits: Readonly<Record<string, Remit>> = {}) {
         const { hash } = versionManifest(current().titles, current().texts);
         act({ type: 'freeze', hash, diffs: {}, label: '', summary: '' });
       }
-      const due = (days: number) => `due in ${days}`;
-      act({ type: 'move', transition: 'circulate', reason: '', due, remitHash: hashRemit(text) });
+      const remitHash = hashRemit(text);
+      act({ type: 'move', transition: 'circulate', reason: '', ...running, remitHash });
     },
     sign(organisation: string, verdict: 'agree' | 'object' | 'outside') {
       const version = current().versions.length;
@@ -102,9 +108,13 @@ function begin(remits: Readonly<Record<string, Remit>> = {}) {
           ? [{ kind: 'objection', lang: 'ru', block: 'b', quote: 'q', reason: 'r' } as const]
           : [];
       const words = () => 'q';
-      act({ type: 'signOff', verdict, note: '', items, version, words }, agency(organisation));
+      const { count } = running;
+      act(
+        { type: 'signOff', verdict, note: '', items, version, words, count },
+        agency(organisation),
+      );
     },
-    back: () => act({ type: 'move', transition: 'return', reason: '', due: () => '' }),
+    back: () => act({ type: 'move', transition: 'return', reason: '', ...running }),
     asked(organisation: string): Participant {
       const found = openRound(current())?.participants.find((one) => one.agency === organisation);
       if (!found) throw new Error(`${organisation} is not asked`);

@@ -1,10 +1,12 @@
 /** Calling a version editorial, and an agency that reads it otherwise. */
+
 import { describe, it } from 'vitest';
 import type { EditorialFault } from '../../../src/domain/draft/editorial.ts';
 import type { Fact, Participant } from '../../../src/domain/draft/event.ts';
 import { versionManifest } from '../../../src/domain/draft/text.ts';
+import type { Term } from '../../../src/domain/legal-time/due.ts';
 import { draftAfter, freezing, type Given, given } from '../given.ts';
-import { dueDay, fact, finance, health, justice } from '../samples.ts';
+import { dueDay, fact, finance, health, justice, monday } from '../samples.ts';
 
 const begun: readonly Given[] = [fact.created(), fact.saved('one')];
 const first = [...begun, freezing(begun)];
@@ -65,7 +67,7 @@ describe('contesting', () => {
     }),
   ];
   const contest = (reason = 'It changes who pays.') =>
-    ({ type: 'contest', reason, due: (days: number) => `in ${days}` }) as const;
+    ({ type: 'contest', reason, count: (term: Term) => `in ${Object.values(term)[0]}` }) as const;
 
   it('asks the agency after all, on the repeat term or, without one, the full', () =>
     given(...circulated)
@@ -76,6 +78,7 @@ describe('contesting', () => {
         agency: 'finance',
         reason: 'It changes who pays.',
         due: 'in 10',
+        asked: { start: monday, term: { workingDays: 10 } },
       }));
 
   it('needs a reason', () =>

@@ -158,18 +158,51 @@ describe('noOpenObjections', () => {
 
   it('names each open objection', () =>
     expect(verdictOn(gate, objected)).toEqual(
-      unmet({ code: 'objection-open', agency: 'finance', number: 1 }),
+      unmet({ code: 'objection-open', agency: 'finance', number: 1, block: 'b1' }),
     ));
 
   it('stays shut when the agency changes its verdict but not its objection', () =>
     expect(verdictOn(gate, [...objected, signed('finance', 'agree')]).met).toBe(false));
 
-  it('is met once each is answered or withdrawn', () => {
-    for (const end of [
-      { type: 'itemAnswered', item: 1, answer: 'refused', reason: 'No' },
-      { type: 'itemWithdrawn', item: 1, reason: '' },
-    ] as const)
-      expect(verdictOn(gate, [...objected, end])).toEqual(met({ code: 'no-objection-open' }));
+  const answered = { type: 'itemAnswered', item: 1, answer: 'refused', reason: 'No' } as const;
+  const stamp = { item: 1, reason: 'Because' };
+
+  it('stays shut by an answer alone, and tells what was answered', () =>
+    expect(verdictOn(gate, [...objected, answered])).toEqual(
+      unmet({
+        code: 'objection-open',
+        agency: 'finance',
+        number: 1,
+        block: 'b1',
+        what: 'refused',
+      }),
+    ));
+
+  it('is met once each was taken back, let go after its answer, settled or overridden', () => {
+    const held: Given = {
+      type: 'meetingHeld',
+      meeting: 1,
+      present: ['finance'],
+      minutes: 'Agreed',
+      outcomes: [{ ...stamp, settlement: 'disagreed' }],
+    };
+    const called: Given = {
+      type: 'meetingCalled',
+      meeting: 1,
+      at: dueDay,
+      place: 'Room 5',
+      agenda: [1],
+      invited: ['finance'],
+    };
+    const ends: readonly (readonly Given[])[] = [
+      [{ type: 'itemWithdrawn', ...stamp }],
+      [{ type: 'itemOverridden', ...stamp }],
+      [answered, signed('finance', 'agree')],
+      [signed('finance', 'agree'), answered],
+      [called, held],
+    ];
+    for (const end of ends)
+      expect(verdictOn(gate, [...objected, ...end])).toEqual(met({ code: 'no-objection-open' }));
   });
 });
 

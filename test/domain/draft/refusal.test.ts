@@ -22,7 +22,7 @@ it('every code that decide can give is refused in some test', () => {
 });
 
 it('every reason that judge can give stands in a test', () => {
-  const judge = readFileSync('src/domain/draft/judge.ts', 'utf8');
+  const judge = readFileSync('src/domain/draft/because.ts', 'utf8');
   const union = /readonly code:([^;]+);/.exec(judge)?.[1] ?? '';
   const codes = codesIn(union, /'([a-z-]+)'/g);
   const tests = readFileSync('test/domain/draft/judge.test.ts', 'utf8');

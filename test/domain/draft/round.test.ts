@@ -1,6 +1,8 @@
 /** Circulation: who may move a draft on, what gates ask, what verdicts and their items must hold. */
+
 import { describe, expect, it } from 'vitest';
 import type { Item, Participant } from '../../../src/domain/draft/event.ts';
+import type { Term } from '../../../src/domain/legal-time/due.ts';
 import { draftAfter, freezing, type Given, given } from '../given.ts';
 import {
   coordinator,
@@ -12,11 +14,17 @@ import {
   justice,
   monday,
   president,
+  runningTo,
 } from '../samples.ts';
 
 const start = [fact.created({ participants: ['health'] }), fact.saved('one')];
 const frozen: Given[] = [...start, freezing(start)];
-const ask = (agency: string, required = true): Participant => ({ agency, required, due: dueDay });
+const ask = (agency: string, required = true): Participant => ({
+  agency,
+  required,
+  due: dueDay,
+  asked: { start: monday, term: { workingDays: 10 } },
+});
 const round = {
   round: 1,
   version: 1,
@@ -29,7 +37,7 @@ const circulated: Given[] = [
 const { hash } = draftAfter(...frozen).versions[0] ?? { hash: '' };
 
 const move = (transition: string, reason = '') =>
-  ({ type: 'move', transition, reason, due: () => dueDay }) as const;
+  ({ type: 'move', transition, reason, ...runningTo(dueDay) }) as const;
 
 /** What block b1 of the judged version says; it has no other block. */
 const words = (lang: string, block: string) =>
@@ -44,7 +52,7 @@ const objection: Item = {
 };
 const remark: Item = { ...objection, kind: 'remark', wording: 'получить полис' };
 const signOff = (verdict: 'agree' | 'remarks' | 'object' | 'outside', ...items: Item[]) =>
-  ({ type: 'signOff', verdict, note: '', items, version: 1, words }) as const;
+  ({ type: 'signOff', verdict, note: '', items, version: 1, words, ...runningTo(dueDay) }) as const;
 
 const objected: Given = {
   by: finance,
@@ -64,17 +72,17 @@ const over = { state: 'dropped', allowed: ['drafting', 'review', 'decision'] };
 
 describe('moving a draft', () => {
   it('opens a round on the newest version with everybody asked and the computed due date', () => {
-    const asked: number[] = [];
-    const due = (days: number) => {
-      asked.push(days);
+    const asked: Term[] = [];
+    const count = (term: Term) => {
+      asked.push(term);
       return dueDay;
     };
     given(...frozen)
-      .when({ ...move('circulate'), due })
+      .when({ ...move('circulate'), count })
       .yields(
         fact.moved({ transition: 'circulate', from: 'drafting', to: 'review', reason: '', round }),
       );
-    expect(asked).toEqual([10]);
+    expect(asked).toEqual([{ workingDays: 10 }, { workingDays: 10 }, { workingDays: 10 }]);
   });
 
   it('asks an agency once, and never the owner', () => {
