@@ -3,29 +3,34 @@
  * or lightly changed keeps its identity, wherever it moved; the rest is new. Position alone never
  * decides, and the same two docs always align the same.
  *
- * Texts are matched first (`align-leaves.ts`), then the blocks around them (`align-blocks.ts`) and
- * the rows and cells of matched tables (`align-tables.ts`). A text that has over half its words
- * from its matched neighbour's older wording came of a split: the first part keeps the id.
+ * Sections that stand once in each doc with the same content are each other, with all that is in
+ * them, so the time follows what is left. There texts are matched first (`align-leaves.ts`), then
+ * the blocks around them (`align-blocks.ts`) and the rows and cells of matched tables
+ * (`align-tables.ts`). A text that has over half its words from its matched neighbour's older
+ * wording came of a split: the first part keeps the id.
  */
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { matchContainers } from './align-blocks.ts';
-import { type LeafOptions, matchLeaves } from './align-leaves.ts';
+import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
+import { collectIds } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside } from './identity.ts';
-import { type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
+import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
+import { isSameText } from './same-text.ts';
 import { findSplitParts } from './split-parts.ts';
 
 /**
  * `doc` with ids inherited from `known` where the content is, and ids from `mint` elsewhere; its
  * own ids are dropped. Unchanged subtrees are shared with `known`. References, measures' indicators
- * and links inside the doc follow. `slot` of a section is inherited where the doc has none. Both
+ * and links inside the doc follow; what points at a Node that `doc` shares with `known` already
+ * names the known block. `slot` of a section is inherited where the doc has none. Both
  * docs must have passed `checkText`, but `doc` may lack ids.
  */
 export function align(
   doc: Node,
   known: Node,
   mint: Mint,
-  options: LeafOptions = { byPlace: false },
+  options: LeafOptions = { byPlace: 'likely' },
 ): Node {
   const [from, to] = [outline(known), outline(doc)];
   return giveIds(from, to, matchDocs(from, to, options), mint);
@@ -42,16 +47,17 @@ export function alignThree(
   theirs: Node,
 ): { readonly base: Node; readonly ours: Node; readonly theirs: Node } {
   const known = align(base, base.type.create(), countingIds('b'));
-  const options = { byPlace: true };
+  const options = { byPlace: 'always' } as const;
   const own = align(ours, known, countingIds('o'), options);
   const [from, to] = [outline(known), outline(theirs)];
   const partners = matchDocs(from, to, options);
-  matchNews(outline(own), to, idsOf(from), partners);
+  matchNews(outline(own), to, collectIds(known), partners);
   return { base: known, ours: own, theirs: giveIds(from, to, partners, countingIds('t')) };
 }
 
 function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
-  const partners: Partners = { same: new Map(), origin: new Map() };
+  const wholes = findWholes(from, to);
+  const partners: Partners = { same: new Map(), origin: new Map(), wholes, sealed: new Set() };
   matchItems(from.items, to.items, partners, options);
   return partners;
 }
@@ -60,8 +66,8 @@ function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
 function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Partners): void {
   const isNew = ({ item }: OwnedLeaf) => !known.has(idOf(item.node));
   const a = leavesOf(own.items).filter(isNew);
-  const b = leavesOf(to.items).filter(({ item }) => !partners.same.has(item));
-  const match = matchLeaves(a, b, { byPlace: false });
+  const b = leavesOf(to.items, partners.wholes).filter(({ item }) => !partners.same.has(item));
+  const match = matchLeaves(a, b, { byPlace: 'never' });
   // Two new blocks are one only if most of both is; of a known one a remnant will do.
   const tops = new Set([own, to]);
   for (const [item, partner] of matchContainers(a, b, match, tops, 0.5))
@@ -70,36 +76,67 @@ function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Pa
   pairLeaves(a, b, match, partners);
 }
 
-function idsOf(root: Item): Set<string> {
-  const ids = new Set<string>();
-  visitItems(root, ({ node }) => void ids.add(idOf(node)));
-  return ids;
-}
-
 /** The doc with its partners' ids; ids from `mint` are none that stand in `from`. */
 function giveIds(from: Item, to: Item, partners: Partners, mint: Mint): Node {
-  const fresh = mintOutside(idsOf(from), mint);
+  let outside: Mint | undefined;
+  const fresh = () => {
+    outside ??= mintOutside(collectIds(from.node), mint);
+    return outside();
+  };
   const ids = new Map<Item, string>();
-  const renamed = new Map<string, string>();
-  visitItems(to, (item) => {
+  visitItems(to, partners.sealed, (item) => {
     const partner = partners.same.get(item);
-    const id = partner ? idOf(partner.node) : fresh();
-    ids.set(item, id);
-    if (idOf(item.node) && !renamed.has(idOf(item.node))) renamed.set(idOf(item.node), id);
+    ids.set(item, partner ? idOf(partner.node) : fresh());
   });
-  return rename(to, { ids, renamed, partners, known: from.node });
+  let renamed: ReadonlyMap<string, string> | undefined;
+  const renamedTo = (id: string) => {
+    renamed ??= pairIds(from, to, ids, partners);
+    return renamed.get(id) ?? id;
+  };
+  return rename(to, { ids, renamedTo, partners, known: from.node });
+}
+
+/** Ids in the given doc → ids in the aligned one; of equal ones the first counts. */
+function pairIds(
+  from: Item,
+  to: Item,
+  ids: ReadonlyMap<Item, string>,
+  { same, sealed }: Partners,
+): ReadonlyMap<string, string> {
+  const known = new Set<Node>();
+  from.node.descendants((node) => void known.add(node));
+  const renamed = new Map<string, string>();
+  const add = (node: Node, id: string) => {
+    if (idOf(node) && !known.has(node) && !renamed.has(idOf(node))) renamed.set(idOf(node), id);
+  };
+  const addAll = (item: Item, partner: Item) => {
+    add(item.node, idOf(partner.node));
+    item.items.forEach((inner, index) => {
+      addAll(inner, partner.items[index] as Item);
+    });
+  };
+  visitItems(to, sealed, (item) => {
+    if (sealed.has(item)) addAll(item, same.get(item) as Item);
+    else add(item.node, ids.get(item) as string);
+  });
+  return renamed;
 }
 
 /** By block of the new doc: the known block it is, or was split from. */
 interface Partners {
   readonly same: Map<Item, Item>;
   readonly origin: Map<Item, Item>;
+  /** Sections of either doc that are matched with all that is in them. */
+  readonly wholes: ReadonlySet<Item>;
+  /** Those of the new doc that are their partner to the letter: it stands for them. */
+  readonly sealed: Set<Item>;
 }
 
-function visitItems(root: Item, visit: (item: Item) => void): void {
+/** Visits the items below `root`, but none in those that are `sealed`. */
+function visitItems(root: Item, sealed: ReadonlySet<Item>, visit: (item: Item) => void): void {
   for (const item of root.items) {
     visit(item);
-    visitItems(item, visit);
+    if (!sealed.has(item)) visitItems(item, sealed, visit);
   }
 }
 
@@ -110,7 +147,7 @@ function matchItems(
   partners: Partners,
   options: LeafOptions,
 ): void {
-  const [a, b] = [leavesOf(from), leavesOf(to)];
+  const [a, b] = [leavesOf(from, partners.wholes), leavesOf(to, partners.wholes)];
   const match = matchLeaves(a, b, options);
   for (const [part, whole] of findSplitParts(a, b, match)) {
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);
@@ -131,16 +168,31 @@ function pairLeaves(
   match.forEach((i, j) => {
     if (i < 0 || b[j]?.kind === 'heading') return;
     const [left, right] = [(a[i] as OwnedLeaf).item, (b[j] as OwnedLeaf).item];
-    partners.same.set(right, left);
-    if (right.node.type.name === 'table') matchCells(left, right, partners);
+    const isEqual = contentPrint(left.node) === contentPrint(right.node);
+    if (isEqual) pairEqual(left, right, partners);
+    else {
+      partners.same.set(right, left);
+      if (right.node.type.name === 'table') matchCells(left, right, partners);
+    }
   });
+}
+
+/** Blocks of one content are the same all the way down. */
+function pairEqual(left: Item, right: Item, partners: Partners): void {
+  partners.same.set(right, left);
+  if (right.items.length > 0 && isSameText(left.node, right.node)) partners.sealed.add(right);
+  else
+    right.items.forEach((inner, index) => {
+      const partner = left.items[index];
+      if (partner) pairEqual(partner, inner, partners);
+    });
 }
 
 function matchCells(a: Item, b: Item, partners: Partners): void {
   for (const [item, partner] of matchTables(a, b)) {
     partners.same.set(item, partner);
     // A cell is known by row and column, so its texts may differ in every word.
-    if (item.parent !== b) matchItems(partner.items, item.items, partners, { byPlace: true });
+    if (item.parent !== b) matchItems(partner.items, item.items, partners, { byPlace: 'always' });
   }
 }
 
@@ -148,11 +200,13 @@ interface Renaming {
   readonly known: Node;
   readonly ids: ReadonlyMap<Item, string>;
   /** Id in the given doc → id in the aligned one. */
-  readonly renamed: ReadonlyMap<string, string>;
+  readonly renamedTo: (id: string) => string;
   readonly partners: Partners;
 }
 
 function rename(item: Item, renaming: Renaming): Node {
+  const partner = renaming.partners.same.get(item)?.node;
+  if (partner && renaming.partners.sealed.has(item)) return partner;
   const { node, items } = item;
   let next = 0;
   const children: Node[] = [];
@@ -161,21 +215,19 @@ function rename(item: Item, renaming: Renaming): Node {
     else children.push(renameInline(child, renaming));
   });
   const made = node.type.create(renameAttrs(item, renaming), Fragment.fromArray(children));
-  const known = item.parent ? renaming.partners.same.get(item)?.node : renaming.known;
+  const known = item.parent ? partner : renaming.known;
   // Shared with the known doc where nothing changed, so that comparing the two skips it.
   return known?.eq(made) ? known : made;
 }
 
-function renameAttrs(item: Item, { ids, renamed, partners }: Renaming) {
+function renameAttrs(item: Item, { ids, renamedTo, partners }: Renaming) {
   const { attrs } = item.node;
   const id = ids.get(item);
   if (id === undefined) return attrs;
   const partner = partners.same.get(item)?.node.attrs;
   const origin = partners.origin.get(item)?.node.attrs.id ?? partner?.origin ?? null;
   const slot = attrs.slot === null ? { slot: partner?.slot ?? null } : {};
-  const indicator = attrs.indicator
-    ? { indicator: renamed.get(attrs.indicator) ?? attrs.indicator }
-    : {};
+  const indicator = attrs.indicator ? { indicator: renamedTo(attrs.indicator) } : {};
   return { ...attrs, ...slot, ...indicator, id, origin };
 }
 
@@ -185,15 +237,12 @@ function renameInline(node: Node, renaming: Renaming): Node {
     const inline = node.content.content.map((child) => renameInline(child, renaming));
     return node.copy(Fragment.fromArray(inline));
   }
-  const { renamed } = renaming;
-  if (node.attrs.to) {
-    const to = renamed.get(node.attrs.to) ?? node.attrs.to;
-    return node.type.create({ ...node.attrs, to }, null, node.marks);
-  }
+  if (node.attrs.to)
+    return node.type.create({ to: renaming.renamedTo(node.attrs.to) }, null, node.marks);
   const marks = node.marks.map((mark): Mark => {
     const href = mark.attrs.href as string | undefined;
-    const target = href?.startsWith('#') ? renamed.get(href.slice(1)) : undefined;
-    return target ? mark.type.create({ href: `#${target}` }) : mark;
+    if (!href?.startsWith('#')) return mark;
+    return mark.type.create({ href: `#${renaming.renamedTo(href.slice(1))}` });
   });
   return node.marks.length > 0 ? node.mark(marks) : node;
 }

@@ -1,9 +1,9 @@
 /**
  * A doc laid out flat for alignment: every block in document order with the blocks around it, and
- * which of them are leaves, that is texts and whole tables.
+ * which of them are leaves, that is texts, whole tables and sections known to be the same.
  */
 import type { Node } from 'prosemirror-model';
-import type { Leaf } from './align-leaves.ts';
+import { contentPrint, type Leaf } from './align-leaves.ts';
 import { hasIdentity } from './identity.ts';
 
 /** A block of one doc. Items are compared by identity: one node may stand in a doc twice. */
@@ -19,22 +19,33 @@ export interface OwnedLeaf extends Leaf {
   readonly item: Item;
 }
 
-/** The doc as a tree of items. */
+/** The doc as a tree of items, each made when it is asked for. */
 export function outline(node: Node, parent: Item | null = null): Item {
-  const items: Item[] = [];
-  const item = { node, parent, items };
-  if (!node.isTextblock)
-    node.forEach((child) => void (hasIdentity(child) && items.push(outline(child, item))));
+  let items: readonly Item[] | undefined;
+  const item: Item = {
+    node,
+    parent,
+    get items() {
+      items ??= node.isTextblock
+        ? []
+        : node.children.filter(hasIdentity).map((child) => outline(child, item));
+      return items;
+    },
+  };
   return item;
 }
 
-/** The leaves below `items` in document order. Tables are not entered. */
-export function leavesOf(items: readonly Item[]): OwnedLeaf[] {
+/** No sections are matched as wholes. */
+const noWholes: ReadonlySet<Item> = new Set();
+
+/** The leaves below `items` in document order. Tables are not entered, nor are `wholes`. */
+export function leavesOf(items: readonly Item[], wholes = noWholes): OwnedLeaf[] {
   const leaves: OwnedLeaf[] = [];
   const visit = (item: Item) => {
     const { node } = item;
     const { name } = node.type;
     if (node.isTextblock || name === 'table') leaves.push({ node, kind: name, item });
+    else if (wholes.has(item)) leaves.push({ node, kind: kindOfWhole(node), item });
     else {
       if (name === 'section') leaves.push({ node: node.firstChild as Node, kind: 'heading', item });
       item.items.forEach(visit);
@@ -43,3 +54,45 @@ export function leavesOf(items: readonly Item[]): OwnedLeaf[] {
   items.forEach(visit);
   return leaves;
 }
+
+/** A whole is like nothing but its equal. */
+const kindOfWhole = (node: Node): string => `whole ${contentPrint(node)}`;
+
+/**
+ * The sections, on either side, that stand once in each doc with the same content: each is the
+ * other, wherever it moved, with everything in it. Of sections in each other the outermost.
+ */
+export function findWholes(a: Item, b: Item): ReadonlySet<Item> {
+  const [left, right] = [countSections(a.node), countSections(b.node)];
+  const wholes = new Set<Item>();
+  const visit = (item: Item) => {
+    for (const inner of sectionsOf(item)) {
+      const print = contentPrint(inner.node);
+      if (left.get(print) === 1 && right.get(print) === 1) wholes.add(inner);
+      else visit(inner);
+    }
+  };
+  visit(a);
+  visit(b);
+  return wholes;
+}
+
+const isSection = ({ type }: Node): boolean => type.name === 'section';
+
+/** How often each content stands in a section of its own. */
+function countSections(doc: Node): Map<number, number> {
+  const counts = new Map<number, number>();
+  const visit = (node: Node) => {
+    for (const child of node.children) {
+      if (!isSection(child)) continue;
+      const print = contentPrint(child);
+      counts.set(print, (counts.get(print) ?? 0) + 1);
+      visit(child);
+    }
+  };
+  visit(doc);
+  return counts;
+}
+
+const sectionsOf = (item: Item): readonly Item[] =>
+  item.items.filter(({ node }) => isSection(node));

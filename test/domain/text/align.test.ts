@@ -1,9 +1,18 @@
+import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { align, alignThree } from '../../../src/domain/text/align.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
-import { checkText, countingIds, normalise, parseText } from '../../../src/domain/text/identity.ts';
+import {
+  checkText,
+  countingIds,
+  idOf,
+  normalise,
+  parseText,
+} from '../../../src/domain/text/identity.ts';
 import { merge } from '../../../src/domain/text/merge.ts';
+import { renameIds } from '../../../src/domain/text/pair.ts';
+import { docs, edits, perform, runs } from '../../laws/texts.ts';
 
 type Json = Record<string, unknown>;
 const p = (text: string, ...more: Json[]): Json => ({
@@ -39,6 +48,24 @@ function changesBetween(before: Json[], after: Json[]): string[] {
 const one = 'Гражданское общество развивается при поддержке государства.';
 const two = 'Неправительственные организации участвуют в обсуждении законов.';
 const three = 'Волонтёрское движение охватывает все области страны.';
+
+/** The same text from elsewhere: no block has an id it had. */
+function withOtherIds(text: Node): Node {
+  const ids = new Map<string, string>();
+  text.descendants((node) => void ids.set(idOf(node), `f${ids.size}`));
+  return renameIds(text, ids, new Map());
+}
+
+/** The doc as JSON with the place of a block for its id, where it is pointed at too. */
+function withPlaces(text: Node): unknown {
+  const places = new Map<string, number>();
+  text.descendants((node) => void (idOf(node) && places.set(idOf(node), places.size)));
+  return JSON.parse(JSON.stringify(text.toJSON()), (name, value) => {
+    if (name === 'origin' || name === 'slot') return undefined;
+    if (name === 'href') return value.startsWith('#') ? places.get(value.slice(1)) : value;
+    return ['id', 'to', 'indicator'].includes(name) ? (places.get(value) ?? null) : value;
+  });
+}
 
 describe('align', () => {
   it('gives an equal text all its ids back', () => {
@@ -141,6 +168,34 @@ describe('align', () => {
     ];
     const base = doc(...text('f'));
     expect(align(doc(...text('other')), base, countingIds('n')).eq(base)).toBe(true);
+  });
+
+  it('takes a section that moved whole along, with the short texts that stand elsewhere too', () => {
+    const dash = (title: string, text: string) => section(title, p('—'), p(text), p('1.'));
+    const before = [dash('Первое', one), dash('Второе', two), dash('Третье', three)];
+    const after = [dash('Третье', three), dash('Первое', one), dash('Второе', two)];
+    expect(changesBetween(before, after)).toEqual(['move section']);
+  });
+
+  it('shares what did not change with the known doc', () => {
+    const content = [section('Цели', p(one), ul('раз', 'два')), section('Меры', table(['а', 'б']))];
+    const base = doc(...content);
+    const next = align(doc(section('Новое', p(two)), ...content), base, countingIds('n'));
+    expect(next.child(1)).toBe(base.child(0));
+    expect(next.child(2)).toBe(base.child(1));
+  });
+
+  it('changes nothing but ids, and what points at a block still does', () => {
+    fc.assert(
+      fc.property(docs, edits(6), (known, list) => {
+        const next = perform(known, list, countingIds('e'));
+        const foreign = withOtherIds(next);
+        const aligned = align(foreign, known, countingIds('n'));
+        checkText(aligned);
+        expect(withPlaces(aligned)).toEqual(withPlaces(next));
+      }),
+      { numRuns: runs(300, 50_000) },
+    );
   });
 
   it('never gives one id twice', () => {
