@@ -1,0 +1,45 @@
+/**
+ * Text in Unicode NFC, the form in which it is stored: a letter typed or pasted as a base and a
+ * combining sign (й as и and a breve) becomes one character. It never looks outside the spans.
+ */
+import type { Mark, Node } from 'prosemirror-model';
+import type { Span } from './spans.ts';
+
+/** The characters from one position to another are to read `text`. */
+export interface Rewriting extends Span {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What to rewrite in the text the spans touch, in document order, as short as it can be. */
+export function findUncomposed(doc: Node, spans: readonly Span[]): readonly Rewriting[] {
+  const found = new Map<number, Rewriting>();
+  // A combining sign reaches the letter before it, so text that ends at the span counts.
+  for (const { from, to } of spans)
+    doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
+      const rewriting = node.text === undefined ? null : compose(node, node.text, pos);
+      if (rewriting) found.set(pos, rewriting);
+    });
+  return [...found.values()].sort((a, b) => a.from - b.from);
+}
+
+function compose(node: Node, text: string, pos: number): Rewriting | null {
+  const composed = text.normalize('NFC');
+  if (composed === text) return null;
+  const shorter = Math.min(text.length, composed.length);
+  let same = 0;
+  while (same < shorter && text[same] === composed[same]) same++;
+  if (isHigh(text.charCodeAt(same - 1))) same--;
+  let tail = 0;
+  while (tail < shorter - same && text.at(-1 - tail) === composed.at(-1 - tail)) tail++;
+  if (isHigh(text.charCodeAt(text.length - tail - 1))) tail--;
+  return {
+    from: pos + same,
+    to: pos + text.length - tail,
+    text: composed.slice(same, composed.length - tail),
+    marks: node.marks,
+  };
+}
+
+/** True for the first half of a surrogate pair, after which no text may be cut. */
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
