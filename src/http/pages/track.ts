@@ -81,8 +81,8 @@ const viewBlocker = ({ agency, ...because }: Because, nameOf: NameOf): Blocker =
 
 /** The anchor on the draft's page that says more about a reason. */
 function placeOf(code: Because['code'], agency?: string, number?: number): string {
-  if (code === 'objection-open') return `item-${number}`;
+  if (code.startsWith('objection-') || code.startsWith('condition-')) return `item-${number}`;
   if (code === 'amendment-open') return `amendment-${number}`;
-  if (code === 'verdict-missing' || code === 'verdict-objects') return `agency-${agency}`;
+  if (code.startsWith('verdict-') && agency !== undefined) return `agency-${agency}`;
   return code.includes('version') ? 'versions' : 'stage';
 }

@@ -2,9 +2,10 @@
  * What the pages show, as plain values: names are already in the page's language, instants are ISO,
  * free text stands as its author wrote it. The pages compute nothing about a draft.
  */
-import type { Amendment } from '../../domain/draft/draft.ts';
-import type { Answer } from '../../domain/draft/event.ts';
+
 import type { Because } from '../../domain/draft/because.ts';
+import type { Amendment } from '../../domain/draft/draft.ts';
+import type { Answer, Item } from '../../domain/draft/event.ts';
 import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
@@ -85,7 +86,7 @@ export interface AnswerLine {
     readonly kinds: readonly RemitKind[];
   } | null;
   /** Numbers of the remarks and objections the answer came with. */
-  readonly items: readonly { readonly number: number; readonly kind: 'remark' | 'objection' }[];
+  readonly items: readonly { readonly number: number; readonly kind: Item['kind'] }[];
 }
 
 export interface RoundView {
@@ -99,7 +100,7 @@ export interface RoundView {
 
 export interface ItemView {
   readonly number: number;
-  readonly kind: 'remark' | 'objection';
+  readonly kind: Item['kind'];
   /** Raised in the latest round. */
   readonly present: boolean;
   readonly agency: string;

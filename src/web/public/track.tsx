@@ -1,8 +1,9 @@
 /** Where the draft stands: the stages of its procedure, and what the next step still lacks. */
 import type { ReactElement } from 'react';
+import { sayBecause } from './because.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Blocker, DraftPage, NextStep, TrackStep } from './model.ts';
-import { type Clock, sayDate, sayTerm } from './when.tsx';
+import { type Clock, sayDate } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -72,7 +73,7 @@ function Next({ next, clock, words }: NextProps): ReactElement {
         {next.blockers.map((blocker) => (
           <li key={`${blocker.code} ${blocker.place} ${blocker.lang ?? ''}`}>
             <Icon name={blockerIcon(blocker)} />
-            <a href={`#${blocker.place}`}>{sayBlocker(blocker, clock, words)}</a>
+            <a href={`#${blocker.place}`}>{sayBecause(blocker, clock)}</a>
           </li>
         ))}
       </ul>
@@ -81,17 +82,6 @@ function Next({ next, clock, words }: NextProps): ReactElement {
 }
 
 const blockerIcon = ({ code }: Blocker): IconName =>
-  code === 'verdict-objects' || code === 'objection-open' ? 'object' : 'none';
-
-function sayBlocker(blocker: Blocker, clock: Clock, words: Words): string {
-  const { code, agency, number, lang, due } = blocker;
-  return words.track.because[code]({
-    agency,
-    number: number === undefined ? '' : String(number),
-    language: isKnown(lang, words) ? words.inLanguage[lang] : (lang ?? ''),
-    due: due === undefined ? '' : sayTerm(due, clock),
-  });
-}
-
-const isKnown = (lang: string | undefined, words: Words): lang is keyof Words['inLanguage'] =>
-  lang !== undefined && lang in words.inLanguage;
+  code === 'verdict-objects' || code === 'verdict-vetoes' || code.startsWith('objection-')
+    ? 'object'
+    : 'none';

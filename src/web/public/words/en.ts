@@ -1,4 +1,5 @@
 /** The public pages in English. */
+import { reasonsEn } from './reasons-en.ts';
 import type { Words } from './shape.ts';
 
 const count = (number: number, one: string, other: string) =>
@@ -64,26 +65,7 @@ export const en: Words = {
     missing: (step) => `Next step: ${step}. Still missing:`,
     ready: (step) => `Next step: ${step}. Nothing is missing.`,
     final: 'The procedure is over.',
-    because: {
-      'no-version': () => 'No version has been frozen',
-      'text-changed-since-version': ({ language, number }) =>
-        `${language ? `The text ${language}` : 'The title'} changed after version ${number}: a new version is needed`,
-      'version-lacks-language': ({ language, number }) =>
-        `Version ${number} has no text ${language}`,
-      'version-current': () => 'The newest version holds the present text',
-      'no-round': () => 'Approval has not begun',
-      'verdict-missing': ({ agency, due }) => `${agency}: no answer yet, due ${due}`,
-      'verdict-objects': ({ agency }) => `${agency} objects`,
-      'verdicts-complete': () => 'Every answer has been given',
-      'objection-open': ({ agency, number }) =>
-        `Objection No. ${number} (${agency}) is not resolved`,
-      'no-objection-open': () => 'No objection is open',
-      'amendment-open': ({ agency, number }) =>
-        `Amendment No. ${number} (${agency}) waits for a decision`,
-      'no-amendment-open': () => 'Every amendment has its outcome',
-      'term-runs': ({ due }) => `The term for answers runs until ${due}`,
-      'term-over': ({ due }) => `The term for answers ended on ${due}`,
-    },
+    because: reasonsEn,
   },
   round: {
     title: 'Who was asked, and what they answered',
@@ -124,6 +106,7 @@ export const en: Words = {
     title: 'Remarks and objections',
     none: 'No remarks and no objections.',
     objection: (number) => `Objection No. ${number}`,
+    condition: (number) => `Condition No. ${number}`,
     remark: (number) => `Remark No. ${number}`,
     onVersion: (version) => `on version ${version}`,
     earlier: (number) => `Answered in earlier rounds: ${number}`,

@@ -1,4 +1,5 @@
 /** The public pages in Kazakh. */
+import { reasonsKk } from './reasons-kk.ts';
 import type { Words } from './shape.ts';
 
 export const kk: Words = {
@@ -61,24 +62,7 @@ export const kk: Words = {
     missing: (step) => `Келесі қадам: «${step}». Ол үшін жетіспейтіні:`,
     ready: (step) => `Келесі қадам: «${step}». Барлық шарт орындалды.`,
     final: 'Рәсім аяқталды.',
-    because: {
-      'no-version': () => 'Тіркелген редакция әлі жоқ',
-      'text-changed-since-version': ({ language, number }) =>
-        `${language ? `${upper(language)}гі мәтін` : 'Атауы'} ${number}-редакциядан кейін өзгерді: жаңа редакция қажет`,
-      'version-lacks-language': ({ language, number }) =>
-        `${number}-редакцияда ${language} мәтін жоқ`,
-      'version-current': () => 'Соңғы редакция мәтінге сай',
-      'no-round': () => 'Келісу басталған жоқ',
-      'verdict-missing': ({ agency, due }) => `${agency}: жауап әлі жоқ, мерзімі – ${due}`,
-      'verdict-objects': ({ agency }) => `${agency}: қарсылық бар`,
-      'verdicts-complete': () => 'Барлық жауап алынды',
-      'objection-open': ({ agency, number }) => `№ ${number} қарсылық шешілмеген (${agency})`,
-      'no-objection-open': () => 'Ашық қарсылық жоқ',
-      'amendment-open': ({ agency, number }) => `№ ${number} түзету шешім күтіп тұр (${agency})`,
-      'no-amendment-open': () => 'Барлық түзету бойынша шешім бар',
-      'term-runs': ({ due }) => `Жауап беру мерзімі әлі өткен жоқ: ${due}`,
-      'term-over': ({ due }) => `Жауап беру мерзімі өтті: ${due}`,
-    },
+    because: reasonsKk,
   },
   round: {
     title: 'Келісу кімнен сұралды және олар не деп жауап берді',
@@ -124,6 +108,7 @@ export const kk: Words = {
     title: 'Ескертпелер мен қарсылықтар',
     none: 'Ескертпелер мен қарсылықтар жоқ.',
     objection: (number) => `№ ${number} қарсылық`,
+    condition: (number) => `№ ${number} шарт`,
     remark: (number) => `№ ${number} ескертпе`,
     onVersion: (version) => `${version}-редакцияға`,
     earlier: (number) => `Бұрынғы айналымдарда қаралғандары: ${number}`,
@@ -236,8 +221,3 @@ export const kk: Words = {
     places: { path: 'жол', query: 'сұрау жолы', header: 'тақырып', cookie: 'куки' },
   },
 };
-
-/** With a capital at the start of a sentence. */
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,4 +1,5 @@
 /** The public pages in Russian. */
+import { reasonsRu } from './reasons-ru.ts';
 import type { Words } from './shape.ts';
 
 const rules = new Intl.PluralRules('ru');
@@ -69,24 +70,7 @@ export const ru: Words = {
     missing: (step) => `Следующий шаг: «${step}». Для него не хватает:`,
     ready: (step) => `Следующий шаг: «${step}». Все условия выполнены.`,
     final: 'Процедура завершена.',
-    because: {
-      'no-version': () => 'Нет ни одной зафиксированной редакции',
-      'text-changed-since-version': ({ language, number }) =>
-        `${language ? `Текст ${language} изменен` : 'Название изменено'} после редакции ${number}: нужна новая редакция`,
-      'version-lacks-language': ({ language, number }) =>
-        `В редакции ${number} нет текста ${language}`,
-      'version-current': () => 'Последняя редакция совпадает с текстом',
-      'no-round': () => 'Согласование не начато',
-      'verdict-missing': ({ agency, due }) => `${agency}: ответа пока нет, срок – ${due}`,
-      'verdict-objects': ({ agency }) => `${agency}: есть возражение`,
-      'verdicts-complete': () => 'Все ответы получены',
-      'objection-open': ({ agency, number }) => `Возражение № ${number} не разрешено (${agency})`,
-      'no-objection-open': () => 'Открытых возражений нет',
-      'amendment-open': ({ agency, number }) => `Поправка № ${number} ждет решения (${agency})`,
-      'no-amendment-open': () => 'По всем поправкам приняты решения',
-      'term-runs': ({ due }) => `Срок ответов еще идет: ${due}`,
-      'term-over': ({ due }) => `Срок ответов истек: ${due}`,
-    },
+    because: reasonsRu,
   },
   round: {
     title: 'У кого запросили согласование и что они ответили',
@@ -133,6 +117,7 @@ export const ru: Words = {
     title: 'Замечания и возражения',
     none: 'Замечаний и возражений нет.',
     objection: (number) => `Возражение № ${number}`,
+    condition: (number) => `Условие № ${number}`,
     remark: (number) => `Замечание № ${number}`,
     onVersion: (version) => `к редакции ${version}`,
     earlier: (number) => `Рассмотрены в прежних кругах: ${number}`,

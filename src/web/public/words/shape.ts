@@ -3,19 +3,10 @@
  * type. What changes with numbers, names or dates is a function; dates and names come in ready.
  */
 
-import type { Because } from '../../../domain/draft/because.ts';
 import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
-
-/** The parts of a reason, already in the page's language. Absent parts are empty strings. */
-interface Said {
-  readonly agency: string;
-  readonly number: string;
-  /** The language as it stands after "the text": "in Kazakh". Empty where titles are meant. */
-  readonly language: string;
-  readonly due: string;
-}
+import type { Reasons } from './reasons.ts';
 
 /** `'none'` stands for an agency that has not answered. */
 export type AnswerKind = VerdictKind | 'none';
@@ -72,7 +63,7 @@ export interface Words {
     readonly missing: (step: string) => string;
     readonly ready: (step: string) => string;
     readonly final: string;
-    readonly because: Readonly<Record<Because['code'], (said: Said) => string>>;
+    readonly because: Reasons;
   };
   readonly round: {
     readonly title: string;
@@ -103,6 +94,7 @@ export interface Words {
     readonly title: string;
     readonly none: string;
     readonly objection: (number: number) => string;
+    readonly condition: (number: number) => string;
     readonly remark: (number: number) => string;
     /** What is folded away: so many of earlier rounds, all answered or withdrawn. */
     readonly earlier: (count: number) => string;
