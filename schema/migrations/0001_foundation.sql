@@ -17,6 +17,16 @@ create table chunk (
   body blob not null
 ) without rowid;
 
+-- Records beside the logs of drafts: an organisation's mandates, what an agency says to itself about
+-- a draft. Only ever added to; the key is the lock here too.
+create table ledger (
+  name text not null,
+  seq integer not null check (seq > 0),
+  hash text not null,
+  body text not null,
+  primary key (name, seq)
+) without rowid;
+
 -- A fold of the log up to `seq`, kept to start from; it can be dropped at any time.
 create table snapshot (
   draft text primary key,
@@ -41,7 +51,10 @@ create table draft (
   seq integer not null,
   owner text not null,
   state text not null,
-  kind text not null check (kind in ('drafting', 'circulation', 'expertise', 'submission', 'final')),
+  kind text not null check (kind in (
+    'drafting', 'consultation', 'circulation', 'conciliation', 'expertise', 'submission', 'decision',
+    'suspended', 'final'
+  )),
   titles text not null,
   languages text not null,
   version integer not null,

@@ -6,6 +6,7 @@ import type { Role } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Recorded } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
+import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
 
@@ -20,6 +21,12 @@ export interface Receipt {
   readonly at: string;
 }
 
+/** What an append was decided by: a ledger as long as this. A longer one makes the append stale. */
+export interface Guard {
+  readonly ledger: string;
+  readonly seq: number;
+}
+
 /** One atomic append: all of it is written, or none. */
 export interface Append {
   /** The draft with the events folded in. */
@@ -29,6 +36,15 @@ export interface Append {
   /** For a chunk, one it resembles: the store may keep only what differs. */
   readonly bases?: ReadonlyMap<Hash, Hash> | undefined;
   readonly receipt: Receipt | null;
+  readonly guard?: Guard | null;
+}
+
+/** One more link of a ledger, all or nothing like an append. */
+export interface LedgerAppend {
+  readonly ledger: string;
+  readonly link: Link;
+  readonly receipt: Receipt | null;
+  readonly guard?: Guard | null;
 }
 
 /** One line of the list of drafts. */
@@ -99,6 +115,12 @@ export interface Store {
   events(draft: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Bodies by hash; absent hashes are missing from the map. */
   chunks(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Every link of a ledger, in order; none for one nobody wrote in. */
+  ledger(name: string): Promise<readonly Link[]>;
+  /** @throws Stale when the place or the receipt's key is taken, or the guard is behind; nothing is written then. */
+  appendLedger(append: LedgerAppend): Promise<void>;
+  /** Names of all ledgers that have a link, for verification. */
+  ledgerNames(): Promise<readonly string[]>;
   receipt(person: string, key: string): Promise<Receipt | null>;
   drafts(filter: DraftFilter): Promise<readonly DraftLine[]>;
   organisations(): Promise<readonly Organisation[]>;

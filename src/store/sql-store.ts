@@ -6,6 +6,7 @@ import type { CompiledQuery } from 'kysely';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
 import { openRound } from '../domain/draft/judge-round.ts';
+import type { Link } from '../domain/ledger.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type StoredEvent,
 } from '../service/ports.ts';
 import { putChunks, readChunks } from './chunks.ts';
+import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
 import { inserting, template } from './template.ts';
@@ -36,6 +38,16 @@ export function sqlStore(run: Run): Store {
     append: async (append) => write(run, await appendQueries(run, append)),
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
     chunks: (hashes) => readChunks(run, hashes),
+    ledger: (name) => one<Link>(ledgerLinks(name)),
+    async appendLedger({ ledger, link, receipt, guard }) {
+      const queries = [insertLink({ name: ledger, ...link })];
+      if (guard) queries.push(requireLength(guard));
+      if (receipt) queries.push(insertReceipt(receipt));
+      await write(run, queries);
+    },
+    async ledgerNames() {
+      return (await one<{ name: string }>(ledgerNames())).map(({ name }) => name);
+    },
     async receipt(person, key) {
       return (await one<Receipt>(receiptOf(person, key)))[0] ?? null;
     },
@@ -136,13 +148,14 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
 }
 
 async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
-  const { draft, events, receipt } = append;
+  const { draft, events, receipt, guard } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash }) =>
     insertEvent({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) }),
   );
   queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
+  if (guard) queries.push(requireLength(guard));
   return queries;
 }
 

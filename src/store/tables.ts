@@ -10,6 +10,7 @@ import {
 export interface Tables {
   event: { draft: string; seq: number; hash: string; body: string };
   chunk: { hash: Uint8Array; base: Uint8Array | null; depth: number; body: Uint8Array };
+  ledger: { name: string; seq: number; hash: string; body: string };
   snapshot: { draft: string; seq: number; body: string };
   receipt: {
     person: string;

@@ -14,13 +14,23 @@ import type { Given } from '../domain/given.ts';
 import { fact, named, small } from '../domain/samples.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
+import { describeLedgers } from './ledgers.ts';
 
 export interface Subject {
   readonly run: Run;
   close(): void | Promise<void>;
 }
 
-const tables = ['event', 'chunk', 'snapshot', 'receipt', 'draft', 'organisation', 'person'];
+const tables = [
+  'event',
+  'chunk',
+  'ledger',
+  'snapshot',
+  'receipt',
+  'draft',
+  'organisation',
+  'person',
+];
 
 /** Every row of every table: two dumps are equal exactly when nothing was written between them. */
 async function dump(run: Run): Promise<Readonly<Record<string, readonly Row[]>>> {
@@ -64,6 +74,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeReads(storeOf, () => subject.run);
     describeChunks(storeOf);
     describeDeltas(storeOf, () => subject.run);
+    describeLedgers(storeOf, () => subject.run);
     describeDirectory(storeOf);
   });
 }
