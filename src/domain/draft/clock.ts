@@ -1,6 +1,11 @@
 /**
- * What time alone brings about: silence when a term ends, reminders before, escalation after, and
- * the next group. The clock's command may come late, twice, or after a jump; every fact is recorded once.
+ * What time alone brings about: reminders before a term ends, silence when it does, escalation after,
+ * and the next group. The clock's command may come late, twice, or after a jump; every fact is
+ * recorded once, and none is taken back when the clock is set back.
+ *
+ * A plan lists what is still to come for everybody who owes an answer, each fact with the instant
+ * from which it may be recorded. A tick records what has come; `nextTick` is the nearest of the rest.
+ * Facts are told apart by round, agency and due date: a term that ends on another day has its own.
  */
 import type { Review } from '../workflow/workflow.ts';
 import { reviewOf } from './asking.ts';
@@ -9,92 +14,124 @@ import type { Draft, Round } from './draft.ts';
 import type { Fact, Participant } from './event.ts';
 import { askNextGroup } from './groups.ts';
 import { openRound, silenceOf, verdictOf } from './judge-round.ts';
-import { refuse } from './refusal.ts';
+import { assert, refuse } from './refusal.ts';
 
-/** *Refuses:* nothing-due when nothing has come to pass since the last time. */
+/** A fact that comes with time: recorded at `from` or later, and before `until` when there is one. */
+interface Coming {
+  readonly from: string;
+  readonly until?: string;
+  readonly fact: Fact;
+}
+
+type Means = Commands['tick'];
+
+/**
+ * Everything that has come to pass, in the order in which it came.
+ * *Refuses:* nothing-due when that is nothing since the last time.
+ */
 export function decideTick(
-  { count, shift }: Commands['tick'],
+  { count, shift }: Means,
   draft: Draft,
   { now }: Context,
 ): readonly Fact[] {
   const round = openRound(draft);
   if (!round) return refuse('nothing-due', { now });
-  const review = reviewOf(draft, round.state);
-  const owing = round.participants.filter((one) => !verdictOf(draft, round.round, one));
-  const facts = owing.flatMap((one) => [
-    ...remind(draft, round, one, review, shift, now),
-    ...fallSilent(draft, round, one, review, now),
-    ...escalate(draft, round, one, review, shift, now),
-  ]);
+  const facts = planOf(draft, round, shift)
+    .filter((one) => hasCome(one, now))
+    .sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
+    .map(({ fact }) => fact);
   const silent = facts.flatMap((fact) => (fact.type === 'silenceRecorded' ? [fact.agency] : []));
   const next = askNextGroup(draft, round, new Set(silent), { count, now });
   if (facts.length + next.length === 0) refuse('nothing-due', { now });
   return [...facts, ...next];
 }
 
-/** The nearest reminder whose time has come; those a late clock passed over are not sent in a heap. */
-function remind(
+/**
+ * The first instant, from `now` on, at which a tick has something to record while nobody acts: `now`
+ * itself when that is already so, `null` when time brings nothing more about.
+ */
+export function nextTick(draft: Draft, { count, shift }: Means, now: string): string | null {
+  const round = openRound(draft);
+  if (!round) return null;
+  if (askNextGroup(draft, round, new Set(), { count, now }).length > 0) return now;
+  const plan = planOf(draft, round, shift);
+  if (plan.some((one) => hasCome(one, now))) return now;
+  const ahead = plan.map(({ from }) => from).filter((from) => from > now);
+  return ahead.sort()[0] ?? null;
+}
+
+const hasCome = ({ from, until }: Coming, now: string): boolean =>
+  from <= now && (until === undefined || now < until);
+
+/** What is still to come for each participant who owes an answer. */
+function planOf(draft: Draft, round: Round, shift: Shift): readonly Coming[] {
+  const review = reviewOf(draft, round.state);
+  return round.participants
+    .filter((one) => !verdictOf(draft, round.round, one))
+    .flatMap((one) => [
+      ...planReminders(draft, round, one, review, shift),
+      ...planSilence(draft, round, one, review),
+      ...planEscalation(draft, round, one, review, shift),
+    ]);
+}
+
+/** The instant after which a term is over: an answer on the last one is still in time. */
+const after = (due: string): string => new Date(Date.parse(due) + 1).toISOString();
+
+/** Each reminder until the next nearer one: those a late clock passed over are not sent in a heap. */
+function planReminders(
   draft: Draft,
   { round }: Round,
   { agency, due }: Participant,
   { reminders = [] }: Review,
   shift: Shift,
-  now: string,
-): readonly Fact[] {
-  if (now > due) return [];
-  const come = reminders.filter((before) => now >= shift(due, -before));
-  if (come.length === 0) return [];
-  const before = Math.min(...come);
-  const isSent = draft.reminders.some(
-    (sent) =>
-      sent.round === round && sent.agency === agency && sent.due === due && sent.before <= before,
-  );
-  return isSent ? [] : [{ type: 'reminded', round, agency, due, before }];
+): readonly Coming[] {
+  const nearestSent = draft.reminders
+    .filter((sent) => sent.round === round && sent.agency === agency && sent.due === due)
+    .reduce((least, sent) => Math.min(least, sent.before), Number.POSITIVE_INFINITY);
+  const farthestFirst = [...reminders].sort((one, other) => other - one);
+  return farthestFirst.flatMap((before, index) => {
+    if (before >= nearestSent) return [];
+    const nearer = farthestFirst[index + 1];
+    const until = nearer === undefined ? after(due) : shift(due, -nearer);
+    const fact = { type: 'reminded', round, agency, due, before } as const;
+    return [{ from: shift(due, -before), until, fact }];
+  });
 }
 
-function fallSilent(
+function planSilence(
   draft: Draft,
   { round, version }: Round,
-  { agency, due, remitHash }: Participant,
+  participant: Participant,
   { silence }: Review,
-  now: string,
-): readonly Fact[] {
+): readonly Coming[] {
+  if (silenceOf(draft, round, participant)) return [];
+  const { agency, due, remitHash } = participant;
   const judged = draft.versions[version - 1];
-  if (!judged || now <= due || silenceOf(draft, round, agency)) return [];
+  assert(judged, `round ${round} circulates version ${version}`);
   const bound = remitHash === undefined ? {} : { remit: remitHash };
   const deemed = silence && { deemed: { verdict: silence.means, basis: silence.basis } };
   const { hash } = judged;
-  return [{ type: 'silenceRecorded', round, version, hash, agency, ...bound, due, ...deemed }];
+  const fact = { type: 'silenceRecorded', round, version, hash, agency, ...bound, due } as const;
+  return [{ from: after(due), fact: { ...fact, ...deemed } }];
 }
 
-/** Every step whose time has come and that was not taken for this due date. */
-function escalate(
+/** Every step not taken for this due date; none where silence is taken for an answer. */
+function planEscalation(
   draft: Draft,
   { round }: Round,
   { agency, due }: Participant,
   { escalation = [], silence }: Review,
   shift: Shift,
-  now: string,
-): readonly Fact[] {
-  if (silence || now <= due) return [];
+): readonly Coming[] {
+  if (silence) return [];
+  const taken = draft.escalations.filter(
+    (one) => one.round === round && one.agency === agency && one.due === due,
+  );
   return escalation
-    .filter(({ afterWorkingDays: after }) => now > (after === 0 ? due : shift(due, after)))
-    .filter(
-      ({ afterWorkingDays: after }) =>
-        !draft.escalations.some(
-          (taken) =>
-            taken.round === round &&
-            taken.agency === agency &&
-            taken.due === due &&
-            taken.after === after,
-        ),
-    )
-    .map(({ afterWorkingDays: after, to }) => ({
-      type: 'escalated',
-      round,
-      agency,
-      due,
-      after,
-      to,
+    .filter((step) => !taken.some((one) => one.after === step.afterWorkingDays))
+    .map(({ afterWorkingDays, to }) => ({
+      from: after(afterWorkingDays === 0 ? due : shift(due, afterWorkingDays)),
+      fact: { type: 'escalated', round, agency, due, after: afterWorkingDays, to },
     }));
 }

@@ -77,6 +77,7 @@ export interface Commands {
     readonly calendar: { readonly id: string; readonly version: string };
     /** The due instant a started term has on the calendar as it is now. */
     readonly recount: (asked: { start: string; term: Term; cutoff?: string }) => string;
+    readonly shift: Shift;
     readonly reason: string;
   };
   /** Time has passed: records what that alone brings about. The clock's command, nobody's wish. */

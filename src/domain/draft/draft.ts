@@ -61,9 +61,16 @@ export type Signoff = Omit<Facts['signedOff'], 'items'> &
 /** No answer by the due date: never a verdict, whatever the workflow takes it for. */
 export type Silence = Facts['silenceRecorded'] & Stamp;
 
-/** A request for a longer term, open until `answer` says what came of it. */
-export type Extension = Facts['extensionAsked'] &
-  Stamp & { readonly answer: 'granted' | 'refused' | null };
+/** A request for a longer term with what came of it, or a longer term that nobody asked for. */
+export interface Extension {
+  readonly round: number;
+  readonly agency: string;
+  readonly asked: Longer | null;
+  readonly granted: Longer | null;
+  readonly refused: (Stamp & { readonly reason: string }) | null;
+}
+
+type Longer = Stamp & { readonly workingDays: number; readonly reason: string };
 
 export type Meeting = Facts['meetingCalled'] &
   Stamp & {

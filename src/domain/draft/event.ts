@@ -47,7 +47,11 @@ export interface StartedTerm {
   /** ISO instant. */
   readonly start: string;
   readonly term: Term;
+  /** What of `term` was left when a suspension ended at `start`: counted in its place. */
+  readonly rest?: Term;
   readonly cutoff?: string;
+  /** ISO instant: the calendar counts as it was known then; at `start` when left out. */
+  readonly knownAt?: string;
   /** ISO instant by which it is over. */
   readonly due: string;
 }
@@ -57,7 +61,7 @@ export interface Participant {
   readonly required: boolean;
   /** ISO instant by which the verdict is due. */
   readonly due: string;
-  /** What `due` was first computed from. */
+  /** What `due` is counted from; longer terms granted since come on top. */
   readonly asked?: Omit<StartedTerm, 'due'>;
   readonly group?: number;
   readonly veto?: true;
@@ -73,6 +77,9 @@ export interface Participant {
   /** Version it judged last, when its remit has changed since. */
   readonly since?: number;
 }
+
+/** The dates of a participant that a suspension moved. */
+export type Resumed = Partial<Pick<Participant, 'due' | 'asked' | 'contestUntil'>>;
 
 /** One who is asked when the groups before have answered or run out of time. */
 export type Waiting = Omit<Participant, 'due' | 'asked'> & {
@@ -138,8 +145,8 @@ export interface Facts {
     readonly waived?: readonly Because[];
     /** The round is not closed: its terms stand still until the draft comes back. */
     readonly suspends?: true;
-    /** New due instants by agency, for the round that was suspended. */
-    readonly resumes?: Readonly<Record<string, string>>;
+    /** How the terms of the round that was suspended go on, by agency. */
+    readonly resumes?: Readonly<Record<string, Resumed>>;
   };
   /** The groups before have answered or run out of time: these are asked now. */
   groupAsked: { readonly round: number; readonly participants: readonly Participant[] };
@@ -201,10 +208,13 @@ export interface Facts {
   };
   /** The calendar changed while terms ran, and somebody confirmed that they move with it. */
   termsMoved: {
-    readonly round: number;
+    /** The open round, when there is one. */
+    readonly round?: number;
     readonly calendar: { readonly id: string; readonly version: string };
     /** New due instants by agency. */
     readonly dues: Readonly<Record<string, string>>;
+    /** The terms of the state's gates, those that moved among them. */
+    readonly terms?: readonly StartedTerm[];
     readonly reason: string;
   };
   /** An agency did not accept that a change of its remit was editorial: it is asked after all. */

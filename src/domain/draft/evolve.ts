@@ -76,18 +76,33 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   escalated(open, escalation, stamp) {
     open.escalations.push({ ...plain(escalation), ...stamp });
   },
-  extensionAsked(open, asked, stamp) {
-    open.extensions.push({ ...plain(asked), answer: null, ...stamp });
+  extensionAsked(open, { round, agency, workingDays, reason }, stamp) {
+    const asked = { workingDays, reason, ...stamp };
+    open.extensions.push({ round, agency, asked, granted: null, refused: null });
   },
-  extensionRefused(open, { round, agency }) {
-    answerExtension(open, round, agency, 'refused');
+  extensionRefused(open, { round, agency, reason }, stamp) {
+    const pending = findPending(open, round, agency);
+    change(open.extensions, pending, () => ({ refused: { reason, ...stamp } }));
   },
-  termExtended(open, { round, agency, due }) {
-    answerExtension(open, round, agency, 'granted');
+  termExtended(open, { round, agency, workingDays, due, reason }, stamp) {
+    const granted = { workingDays, reason, ...stamp };
+    const pending = findPending(open, round, agency);
+    if (pending > 0) change(open.extensions, pending, () => ({ granted }));
+    else open.extensions.push({ round, agency, asked: null, granted, refused: null });
     changeParticipant(open, round, agency, (before) => ({ ...before, due }));
   },
-  termsMoved(open, { round, dues }) {
-    moveDues(open, round, dues);
+  termsMoved(open, { round, dues, terms }, { at: knownAt }) {
+    if (round !== undefined)
+      for (const [agency, due] of Object.entries(dues))
+        changeParticipant(open, round, agency, ({ asked, ...before }) => ({
+          ...before,
+          due,
+          ...(asked ? { asked: { ...asked, knownAt } } : {}),
+        }));
+    if (terms)
+      change(open.moves, open.moves.length, () => ({
+        terms: terms.map((one) => ({ ...one, knownAt })),
+      }));
   },
   itemAnswered(open, { item, answer, reason }, stamp) {
     change(open.items, item, () => ({ answer: { answer, reason, ...stamp }, upheld: null }));
@@ -164,10 +179,13 @@ function leaveRound(open: Open, { suspends, resumes }: Facts['moved'], { at }: S
   if (!last || last.closedAt !== null) return;
   if (resumes) {
     change(open.rounds, last.round, () => ({ suspendedAt: null }));
-    moveDues(open, last.round, resumes);
+    for (const [agency, resumed] of Object.entries(resumes))
+      changeParticipant(open, last.round, agency, (before) => ({ ...before, ...resumed }));
     return;
   }
-  const left: Partial<Round> = suspends ? { suspendedAt: at } : { closedAt: at };
+  const left: Partial<Round> = suspends
+    ? { suspendedAt: last.suspendedAt ?? at }
+    : { closedAt: at };
   change(open.rounds, last.round, () => left);
 }
 
@@ -178,22 +196,12 @@ function letGo(open: Open, agency: string, signoff: number): void {
       change(open.items, item.item, () => ({ letGo: signoff }));
 }
 
-function moveDues(open: Open, round: number, dues: Readonly<Record<string, string>>): void {
-  for (const [agency, due] of Object.entries(dues))
-    changeParticipant(open, round, agency, (before) => ({ ...before, due }));
-}
-
-function answerExtension(
-  open: Open,
-  round: number,
-  agency: string,
-  answer: 'granted' | 'refused',
-): void {
-  const index = open.extensions.findIndex(
-    (asked) => asked.round === round && asked.agency === agency && asked.answer === null,
+/** Number of the request that has no answer yet; 0 when there is none. */
+const findPending = ({ extensions }: Open, round: number, agency: string): number =>
+  1 +
+  extensions.findIndex(
+    (one) => one.round === round && one.agency === agency && !one.granted && !one.refused,
   );
-  if (index >= 0) change(open.extensions, index + 1, () => ({ answer }));
-}
 
 function changeParticipant(
   open: Open,

@@ -2,7 +2,7 @@
 import { askNow, reviewOf } from './asking.ts';
 import type { Count } from './command.ts';
 import type { Draft, Round } from './draft.ts';
-import type { Fact } from './event.ts';
+import type { Fact, Participant } from './event.ts';
 import { silenceOf, verdictOf } from './judge-round.ts';
 
 /**
@@ -16,10 +16,10 @@ export function askNextGroup(
   heard: ReadonlySet<string>,
   means: { readonly count: Count; readonly now: string },
 ): readonly Fact[] {
-  const owes = ({ agency, carried }: { readonly agency: string; readonly carried?: number }) =>
-    !heard.has(agency) &&
-    !verdictOf(draft, round.round, carried === undefined ? { agency } : { agency, carried }) &&
-    !silenceOf(draft, round.round, agency);
+  const owes = (one: Participant) =>
+    !heard.has(one.agency) &&
+    !verdictOf(draft, round.round, one) &&
+    !silenceOf(draft, round.round, one);
   if (round.participants.some(owes)) return [];
   const review = reviewOf(draft, round.state);
   const facts: Fact[] = [];
@@ -29,7 +29,7 @@ export function askNextGroup(
     const asked = waiting.filter((one) => one.group === group);
     const participants = asked.map((one) => askNow(one, review, means));
     facts.push({ type: 'groupAsked', round: round.round, participants });
-    if (asked.some(owes)) break;
+    if (participants.some(owes)) break;
     waiting = waiting.filter((one) => one.group !== group);
   }
   return facts;

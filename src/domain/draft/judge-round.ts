@@ -26,9 +26,15 @@ export function verdictOf(
   );
 }
 
-/** The recorded silence of an agency in a round. */
-export const silenceOf = (draft: Draft, round: number, agency: string): Silence | undefined =>
-  draft.silences.find((silence) => silence.round === round && silence.agency === agency);
+/** The recorded silence of a participant. It is for one due date: a term that ends later is open again. */
+export const silenceOf = (
+  draft: Draft,
+  round: number,
+  { agency, due }: Pick<Participant, 'agency' | 'due'>,
+): Silence | undefined =>
+  draft.silences.find(
+    (silence) => silence.round === round && silence.agency === agency && silence.due === due,
+  );
 
 export const latestRound = (draft: Draft): Round | undefined => draft.rounds.at(-1);
 
@@ -41,7 +47,7 @@ export function openRound(draft: Draft): Round | undefined {
 /** What a participant stands for: its verdict, the agreement its silence is taken for, or nothing. */
 export function standOf(draft: Draft, round: number, participant: Participant): VerdictKind | null {
   const given = verdictOf(draft, round, participant)?.verdict;
-  return given ?? silenceOf(draft, round, participant.agency)?.deemed?.verdict ?? null;
+  return given ?? silenceOf(draft, round, participant)?.deemed?.verdict ?? null;
 }
 
 /**
@@ -58,7 +64,7 @@ export function judgeSignoffs(draft: Draft, want: 'consent' | 'given'): Finding 
     const { agency, required, due, veto } = participant;
     const stand = stands[index];
     if (stand === null)
-      return required ? [{ code: missingCode(draft, round.round, agency), agency, due }] : [];
+      return required ? [{ code: missingCode(draft, round.round, participant), agency, due }] : [];
     if (stand !== 'object' || want === 'given') return [];
     if (veto) return [{ code: 'verdict-vetoes', agency }];
     return required && !quorum ? [{ code: 'verdict-objects', agency }] : [];
@@ -70,8 +76,8 @@ export function judgeSignoffs(draft: Draft, want: 'consent' | 'given'): Finding 
   return unless([...against, ...waiting, ...short], 'verdicts-complete');
 }
 
-const missingCode = (draft: Draft, round: number, agency: string) =>
-  silenceOf(draft, round, agency) ? 'verdict-silent' : 'verdict-missing';
+const missingCode = (draft: Draft, round: number, participant: Participant) =>
+  silenceOf(draft, round, participant) ? 'verdict-silent' : 'verdict-missing';
 
 function shortOf(
   quorum: NonNullable<Review['quorum']>,

@@ -9,6 +9,7 @@ import type { Fact, Facts, StartedTerm } from './event.ts';
 import { blockersOf, judge } from './judge.ts';
 import { latestRound } from './judge-round.ts';
 import { refuse } from './refusal.ts';
+import { resumeGates, resumeRound } from './suspension.ts';
 
 /**
  * Takes a transition of the workflow. Entering a reviewing state opens a round on the newest version;
@@ -82,15 +83,8 @@ function enter(
   const open = last?.closedAt === null ? last : undefined;
   if (kind === 'suspended') return open ? { suspends: true } : {};
   if (!review) return {};
-  if (open?.suspendedAt && open.state === to) {
-    const { count, daysLeft } = command;
-    const dues = open.participants.map(({ agency, due }) => {
-      const isOver = due <= (open.suspendedAt as string);
-      const left = daysLeft(open.suspendedAt as string, due);
-      return [agency, isOver ? due : count({ workingDays: left })] as const;
-    });
-    return { resumes: Object.fromEntries(dues) };
-  }
+  if (open?.suspendedAt && open.state === to)
+    return { resumes: resumeRound(draft, open, open.suspendedAt, { ...command, now }) };
   const version = draft.versions.at(-1)?.version;
   if (version === undefined)
     return refuse('gate-unmet', { transition: id, because: ['no-version'] });
@@ -99,13 +93,18 @@ function enter(
   return { round: waiting.length > 0 ? { ...round, waiting } : round };
 }
 
-/** The terms that gates of a state's transitions ask for, each once, started now. */
+/**
+ * The terms that gates of the state's transitions ask for, each once, started now; those of a state
+ * the draft comes back to from a suspension go on.
+ */
 function startTerms(
   draft: Draft,
   state: string,
-  { count }: Commands['move'],
+  { count, daysLeft }: Commands['move'],
   now: string,
 ): readonly StartedTerm[] {
+  const resumed = resumeGates(draft, state, { count, daysLeft, now });
+  if (resumed) return resumed;
   const gates = stateOf(draft.workflow, state).transitions.flatMap(({ gate }) =>
     gate ? leavesOf(gate) : [],
   );

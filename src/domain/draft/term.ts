@@ -1,17 +1,15 @@
 /** Decisions about terms that run: longer ones on request, and those a changed calendar moves. */
 import { reviewOf } from './asking.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, Extension } from './draft.ts';
-import type { Fact } from './event.ts';
-import { openRound, standingSignoff } from './judge-round.ts';
+import type { Draft, Extension, Round } from './draft.ts';
+import type { Fact, Participant, StartedTerm } from './event.ts';
+import { openRound, standingSignoff, verdictOf } from './judge-round.ts';
 import { type Refusals, refuse } from './refusal.ts';
 import { findAsked } from './signoff.ts';
 
-type Why = Refusals['no-extension']['why'];
-
 /**
  * An agency asks for more time, before its own is over.
- * *Refuses:* wrong-state, not-asked, no-extension, reason-required.
+ * *Refuses:* wrong-state, not-asked, no-extension, invalid, reason-required.
  */
 export function decideAskExtension(
   { workingDays, reason }: Commands['askExtension'],
@@ -19,39 +17,30 @@ export function decideAskExtension(
   { actor, now }: Context,
 ): readonly Fact[] {
   const { round, agency, participant } = findAsked(draft, actor);
-  const no = (why: Why) => refuse('no-extension', { agency, why });
-  const { extension } = reviewOf(draft, round.state);
-  if (!extension || now > participant.due || standingSignoff(draft, round.round, agency))
-    return no('not-allowed');
-  const asked = extensionsOf(draft, round.round, agency);
-  if (asked.some(({ answer }) => answer === null)) no('asked-already');
-  if (asked.filter(({ answer }) => answer === 'granted').length >= extension.times) no('used-up');
-  if (workingDays > extension.workingDays) no('too-long');
+  if (now > participant.due) refuse('no-extension', { agency, why: 'not-allowed' });
+  requireRoom(draft, round, agency, workingDays);
+  if (pendingRequest(draft, round.round, agency))
+    refuse('no-extension', { agency, why: 'asked-already' });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   return [{ type: 'extensionAsked', round: round.round, agency, workingDays, reason }];
 }
 
 /**
- * The term of one agency becomes longer, on its request or without one; a silence already recorded
- * stays in the log, and the agency may answer until the new date.
- * *Refuses:* wrong-state, not-asked, no-extension, reason-required.
+ * The term of one agency becomes longer, on its request or without one. A silence that was recorded
+ * stays in the log and was for the old date: the agency may answer until the new one, which must be
+ * still to come.
+ * *Refuses:* wrong-state, not-asked, no-extension, invalid, reason-required.
  */
 export function decideExtendTerm(
   { agency, workingDays, reason, shift }: Commands['extendTerm'],
   draft: Draft,
+  { now }: Context,
 ): readonly Fact[] {
   const { round, participant } = findAsked(draft, { organisation: agency });
-  if (standingSignoff(draft, round.round, agency))
-    refuse('no-extension', { agency, why: 'not-allowed' });
-  const { extension } = reviewOf(draft, round.state);
-  if (!extension) return refuse('no-extension', { agency, why: 'not-allowed' });
-  if (workingDays > extension.workingDays) refuse('no-extension', { agency, why: 'too-long' });
-  const granted = extensionsOf(draft, round.round, agency).filter(
-    ({ answer }) => answer === 'granted',
-  );
-  if (granted.length >= extension.times) refuse('no-extension', { agency, why: 'used-up' });
-  if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
+  requireRoom(draft, round, agency, workingDays);
   const due = shift(participant.due, workingDays);
+  if (due <= now) refuse('no-extension', { agency, why: 'not-allowed' });
+  if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   return [{ type: 'termExtended', round: round.round, agency, workingDays, due, reason }];
 }
 
@@ -61,52 +50,113 @@ export function decideRefuseExtension(
   draft: Draft,
 ): readonly Fact[] {
   const { round } = findAsked(draft, { organisation: agency });
-  const asked = extensionsOf(draft, round.round, agency);
-  if (asked.every(({ answer }) => answer !== null))
+  if (!pendingRequest(draft, round.round, agency))
     refuse('no-extension', { agency, why: 'none-asked' });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   return [{ type: 'extensionRefused', round: round.round, agency, reason }];
 }
 
-const extensionsOf = (draft: Draft, round: number, agency: string): readonly Extension[] =>
+/** The workflow allows that many more days to an agency that has not answered yet. */
+function requireRoom(draft: Draft, round: Round, agency: string, workingDays: number): void {
+  const no = (why: Refusals['no-extension']['why']): never =>
+    refuse('no-extension', { agency, why });
+  const extension = reviewOf(draft, round.state).extension ?? no('not-allowed');
+  if (standingSignoff(draft, round.round, agency)) no('not-allowed');
+  const granted = extensionsOf(draft, round.round, agency).filter((one) => one.granted);
+  if (granted.length >= extension.times) no('used-up');
+  if (!Number.isInteger(workingDays) || workingDays < 1)
+    refuse('invalid', { field: '/workingDays', why: 'a whole number of days, 1 or more' });
+  if (workingDays > extension.workingDays) no('too-long');
+}
+
+/** Every request and every longer term of an agency in a round, oldest first. */
+export const extensionsOf = (draft: Draft, round: number, agency: string): readonly Extension[] =>
   draft.extensions.filter((one) => one.round === round && one.agency === agency);
+
+/** A request that has no answer yet. */
+export const pendingRequest = (
+  draft: Draft,
+  round: number,
+  agency: string,
+): Extension | undefined =>
+  extensionsOf(draft, round, agency).find(({ granted, refused }) => !granted && !refused);
+
+/** What made a running term longer since it was counted: those before are in what it is counted from. */
+export const grantedSince = (draft: Draft, round: number, { agency, asked }: Participant) =>
+  extensionsOf(draft, round, agency).flatMap(({ granted }) =>
+    granted && granted.at >= (asked?.start ?? '') ? [granted] : [],
+  );
+
+/** The question a started term answers: what was left of it, where a suspension cut it in two. */
+export const questionOf = ({ start, term, rest, cutoff }: Omit<StartedTerm, 'due'>) => {
+  if (rest) return { start, term: rest };
+  return cutoff === undefined ? { start, term } : { start, term, cutoff };
+};
 
 /** A running term whose end the calendar, as it is now, would put elsewhere. */
 export interface AffectedTerm {
-  readonly agency: string;
+  /** Whose term; `null` for one that a gate of the state waits for. */
+  readonly agency: string | null;
   readonly due: string;
   readonly moved: string;
 }
 
+type Calendar = Pick<Commands['moveTerms'], 'recount' | 'shift'>;
+
 /**
- * The running terms of the open round that a changed calendar would move. One that was extended or
- * suspended since is left alone: its date was set by a person.
+ * The terms of the present state that a changed calendar would move: of everybody who still owes an
+ * answer in the open round, and of the gates. Longer terms keep the days they were given. A term is
+ * never moved to a date that has passed.
  */
 export function affectedTerms(
   draft: Draft,
-  recount: Commands['moveTerms']['recount'],
+  { recount, shift }: Calendar,
+  now: string,
 ): readonly AffectedTerm[] {
   const round = openRound(draft);
-  if (!round) return [];
-  return round.participants.flatMap(({ agency, due, asked }) => {
-    const isSet = draft.extensions.some(
-      (one) => one.round === round.round && one.agency === agency && one.answer === 'granted',
-    );
-    if (!asked || isSet || standingSignoff(draft, round.round, agency)) return [];
-    const moved = recount(asked);
-    return moved === due ? [] : [{ agency, due, moved }];
+  const agencies = (round ? owingIn(draft, round) : []).flatMap((one) => {
+    const { agency, due, asked } = one;
+    if (!asked) return [];
+    const longer = grantedSince(draft, round?.round ?? 0, one);
+    const days = longer.reduce((sum, { workingDays }) => sum + workingDays, 0);
+    const counted = recount(questionOf(asked));
+    return [{ agency, due, moved: days === 0 ? counted : shift(counted, days) }];
   });
+  const gates = gateTerms(draft).map((started) => {
+    const { due } = started;
+    return { agency: null, due, moved: recount(questionOf(started)) };
+  });
+  return [...agencies, ...gates].filter(({ due, moved }) => moved !== due && moved > now);
 }
+
+const owingIn = (draft: Draft, { round, participants }: Round): readonly Participant[] =>
+  participants.filter((one) => !verdictOf(draft, round, one));
+
+/** The terms the gates of the present state wait for. */
+export const gateTerms = ({ moves }: Draft): readonly StartedTerm[] => moves.at(-1)?.terms ?? [];
 
 /** Moves the affected terms, once somebody confirms it. *Refuses:* nothing-changed, reason-required. */
 export function decideMoveTerms(
-  { calendar, recount, reason }: Commands['moveTerms'],
+  { calendar, recount, shift, reason }: Commands['moveTerms'],
   draft: Draft,
+  { now }: Context,
 ): readonly Fact[] {
-  const round = openRound(draft);
-  const affected = affectedTerms(draft, recount);
-  if (!round || affected.length === 0) return refuse('nothing-changed', { what: 'terms' });
+  const affected = affectedTerms(draft, { recount, shift }, now);
+  if (affected.length === 0) return refuse('nothing-changed', { what: 'terms' });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
-  const dues = Object.fromEntries(affected.map(({ agency, moved }) => [agency, moved]));
-  return [{ type: 'termsMoved', round: round.round, calendar, dues, reason }];
+  const dues = affected.flatMap(({ agency, moved }) => (agency === null ? [] : [[agency, moved]]));
+  const movedTo = (started: StartedTerm) =>
+    affected.find(({ agency, due }) => agency === null && due === started.due)?.moved;
+  const terms = gateTerms(draft).map((one) => ({ ...one, due: movedTo(one) ?? one.due }));
+  const round = openRound(draft)?.round;
+  return [
+    {
+      type: 'termsMoved',
+      ...(round === undefined ? {} : { round }),
+      calendar,
+      dues: Object.fromEntries(dues),
+      ...(terms.length > 0 ? { terms } : {}),
+      reason,
+    },
+  ];
 }
