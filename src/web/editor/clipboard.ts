@@ -24,8 +24,8 @@ const markName = 'data-mark';
 /**
  * How an editor copies and pastes. A pasted block keeps the id it comes with only if this editor
  * had it in its doc before (`isKnown`): then it was cut or deleted here, or is a copy of one that
- * still stands and loses it again. Ids of other documents, and attributes the schema does not
- * allow, are left out.
+ * still stands and loses it again. Ids of other texts, and attributes the schema does not allow,
+ * are left out.
  */
 export const clipboardProps = (
   isKnown: (view: EditorView, id: string) => boolean,
@@ -68,52 +68,47 @@ const clipboardParser = new DOMParser(schema, [
     .map((type) => ({
       tag: `[${typeName}="${type.name}"]`,
       node: type.name,
-      getAttrs: (element: HTMLElement) => readLabel(element.getAttribute(attrsName)),
+      getAttrs: (element: HTMLElement) => readLabel(type, element.getAttribute(attrsName)),
       ...(type.spec.code && { preserveWhitespace: 'full' as const }),
     })),
   { tag: `[${markName}="source"]`, mark: 'source' },
   ...DOMParser.fromSchema(schema).rules,
 ]);
 
-/** The attributes in the label; none when it is not JSON of an object. */
-function readLabel(json: string | null): Record<string, unknown> | null {
-  try {
-    const attrs: unknown = JSON.parse(json ?? '');
-    return typeof attrs === 'object' ? (attrs as Record<string, unknown> | null) : null;
-  } catch {
-    return null;
-  }
-}
-
-function admit(content: Fragment, isOurs: (id: string) => boolean): Fragment {
-  const admitted: Node[] = [];
-  content.forEach((node) => {
-    if (node.isText) admitted.push(node);
-    else {
-      const attrs = allowed(node.type, node.attrs);
-      const isForeign = hasIdentity(node) && !isOurs(idOf(node));
-      admitted.push(
-        node.type.create(
-          isForeign ? { ...attrs, id: null, origin: null } : attrs,
-          admit(node.content, isOurs),
-          node.marks,
-        ),
-      );
-    }
-  });
-  return Fragment.fromArray(admitted);
-}
-
-/** The attributes as far as the schema allows them; the others fall back to their defaults. */
-function allowed(type: NodeType, attrs: Node['attrs']): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const [name, { validate }] of Object.entries(type.spec.attrs ?? {})) {
+/** The attributes in the label, as far as the schema allows them; the others get their defaults. */
+function readLabel(type: NodeType, json: string | null): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parseObject(json))) {
+    const { validate } = type.spec.attrs?.[name] ?? {};
     try {
-      if (typeof validate === 'function') validate(attrs[name]);
-      kept[name] = attrs[name];
+      if (typeof validate !== 'function') continue;
+      validate(value);
+      read[name] = value;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
   }
-  return kept;
+  return read;
+}
+
+/** The object the JSON says; an empty one when it is none. */
+function parseObject(json: string | null): object {
+  try {
+    return Object(JSON.parse(json ?? '')) as object;
+  } catch {
+    return {};
+  }
+}
+
+/** The content without the ids that are not this editor's. */
+function admit(content: Fragment, isOurs: (id: string) => boolean): Fragment {
+  const admitted: Node[] = [];
+  content.forEach((node) => {
+    const isForeign = hasIdentity(node) && idOf(node) !== '' && !isOurs(idOf(node));
+    const attrs = isForeign ? { ...node.attrs, id: null, origin: null } : node.attrs;
+    admitted.push(
+      node.isText ? node : node.type.create(attrs, admit(node.content, isOurs), node.marks),
+    );
+  });
+  return Fragment.fromArray(admitted);
 }
