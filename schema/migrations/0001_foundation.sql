@@ -7,14 +7,26 @@ create table event (
   primary key (draft, seq)
 ) without rowid;
 
--- Pieces of texts, manifests and recorded diffs, stored once under the SHA-256 of their bytes.
--- `body` is raw deflate; where `base` is set, that chunk's bytes were its dictionary. `depth` counts
--- the bases below and is bounded, so reading one never follows a long chain.
+-- What one append wrote of texts, manifests and recorded diffs, end to end as raw deflate; a large
+-- append has several. `size` is the number of bytes before compression.
+create table frame (
+  id integer primary key,
+  size integer not null,
+  body blob not null
+);
+
+-- Pieces of texts, manifests and recorded diffs, each stored once under the SHA-256 of its bytes: it
+-- is the stretch of `frame` that begins at `start`, `length` bytes long. Where `bases` (hashes, 32
+-- bytes each) are set, that stretch is the difference to the bases' bytes, which makes `size` bytes.
+-- `depth` counts the bases below and is bounded, so reading one never follows a long chain.
 create table chunk (
   hash blob primary key,
-  base blob references chunk (hash),
-  depth integer not null default 0,
-  body blob not null
+  frame integer not null references frame (id),
+  start integer not null,
+  length integer not null,
+  size integer not null,
+  bases blob,
+  depth integer not null
 ) without rowid;
 
 -- Records beside the logs of drafts: an organisation's mandates, what an agency says to itself about

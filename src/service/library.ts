@@ -1,85 +1,75 @@
 /**
  * Texts by their root hash: bytes for readers, docs for those who compute. Both are immutable, so
- * both are kept in memory up to a budget and never checked for freshness. Docs share the Nodes of
- * the pieces they share, so one more version takes the reading of its new pieces and no more.
+ * both are kept in memory up to a budget and never checked for freshness.
  */
 import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type ChunkedText, chunkText, piecesOf } from '../domain/text/chunk.ts';
-import { joinPieces, type Part, readPiece } from '../domain/text/pieces.ts';
+import type { Diff } from '../domain/text/change.ts';
+import { type ChunkedText, chunkText, type Homes } from '../domain/text/chunk.ts';
+import { diff } from '../domain/text/diff.ts';
 import type { Store } from './ports.ts';
+import { createStoredTexts } from './stored-texts.ts';
 
 export interface Library {
   /** The text's canonical JSON. */
   bytes(root: Hash): Promise<string>;
   doc(root: Hash): Promise<Node>;
-  /** Cuts a doc that grew from a stored text: the hint lets the store keep only what differs. */
+  /** The diff of two texts. Where they are not in memory, what they have in common is not read. */
+  diff(from: Hash, to: Hash): Promise<Diff>;
+  /** Cuts a doc that grew from a stored text: what that text has is left out, the rest hinted at. */
   cut(doc: Node, before: Hash | undefined): Promise<ChunkedText>;
   /** One stored chunk as it is: a manifest or a recorded diff. */
   chunk(hash: Hash): Promise<string>;
 }
 
 const charactersMax = 64_000_000;
+/** Blocks whose pieces are remembered, of all texts together. */
+const homesMax = 300_000;
 
 export function createLibrary(store: Store): Library {
+  const stored = createStoredTexts(store, charactersMax);
   const texts = new LRUCache<Hash, string>({
     maxSize: charactersMax,
-    sizeCalculation: (text) => text.length || 1,
+    sizeCalculation: (text) => text.length,
   });
   const docs = new LRUCache<Hash, Node>({
     maxSize: charactersMax,
     sizeCalculation: (doc) => doc.nodeSize * 4,
   });
-  const parts = new LRUCache<Hash, readonly Part[]>({ maxSize: charactersMax });
-  const chunk = async (hash: Hash) => {
-    const body = (await store.chunks([hash])).get(hash);
-    assert(body !== undefined, `chunk ${hash} is stored`);
-    return body;
-  };
-  const bytes = async (root: Hash) => {
-    const known = texts.get(root);
-    if (known !== undefined) return known;
-    const pieces = piecesOf(await chunk(root));
-    const bodies = await store.chunks(pieces);
-    const text = pieces.map((hash) => bodies.get(hash)).join('');
-    texts.set(root, text);
-    return text;
-  };
-  /** The parts of these pieces, in order; only those that are new are read. */
-  const readParts = async (pieces: readonly Hash[]) => {
-    const known = new Map<Hash, readonly Part[]>();
-    const unread: Hash[] = [];
-    for (const hash of new Set(pieces)) {
-      const read = parts.get(hash);
-      if (read) known.set(hash, read);
-      else unread.push(hash);
-    }
-    for (const [hash, body] of unread.length > 0 ? await store.chunks(unread) : []) {
-      const read = readPiece(body);
-      known.set(hash, read);
-      parts.set(hash, read, { size: body.length });
-    }
-    return pieces.map((hash) => {
-      const read = known.get(hash);
-      assert(read, `chunk ${hash} is stored`);
-      return read;
-    });
-  };
+  const homes = new LRUCache<Hash, Homes>({
+    maxSize: homesMax,
+    sizeCalculation: ({ size }) => size || 1,
+  });
+  /** The value kept under `root`, or the one read, which is kept from then on. */
+  const keep =
+    <T extends object | string>(kept: LRUCache<Hash, T>, read: (root: Hash) => Promise<T>) =>
+    async (root: Hash): Promise<T> => {
+      const known = kept.get(root);
+      if (known !== undefined) return known;
+      const value = await read(root);
+      kept.set(root, value);
+      return value;
+    };
+  const homesOf = keep(homes, stored.readHomes);
   return {
-    bytes,
-    chunk,
-    async cut(doc, before) {
-      const text = before && { root: before, pieces: piecesOf(await chunk(before)) };
-      return chunkText(doc, text || undefined);
+    bytes: keep(texts, stored.readBytes),
+    doc: keep(docs, stored.readDoc),
+    async diff(from, to) {
+      const [a, b] = [docs.get(from), docs.get(to)];
+      return a && b ? diff(a, b) : stored.readDiff(from, to);
     },
-    async doc(root) {
-      const known = docs.get(root);
-      if (known) return known;
-      const doc = joinPieces(await readParts(piecesOf(await chunk(root))));
-      docs.set(root, doc);
-      return doc;
+    async cut(doc, before) {
+      const known = before === undefined ? before : { root: before, homes: await homesOf(before) };
+      const text = chunkText(doc, known);
+      homes.set(text.root, text.homes);
+      return text;
+    },
+    async chunk(hash) {
+      const body = (await store.chunks([hash])).get(hash);
+      assert(body !== undefined, `chunk ${hash} is stored`);
+      return body;
     },
   };
 }

@@ -106,6 +106,8 @@ export class Stale extends Error {
   }
 }
 
+export type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
+
 export interface Store {
   /** The newest state by snapshot and log, starting from `known` when the caller has an older one. */
   load(draft: string, known?: Draft): Promise<Draft | null>;
@@ -114,7 +116,9 @@ export interface Store {
   /** Events after a seq, in order. */
   events(draft: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Bodies by hash; absent hashes are missing from the map. */
-  chunks(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  chunks: ReadChunks;
+  /** `chunks` for several reads of one text: what they have in common is read once and then kept. */
+  openChunks(): ReadChunks;
   /** Every link of a ledger, in order; none for one nobody wrote in. */
   ledger(name: string): Promise<readonly Link[]>;
   /** @throws Stale when the place or the receipt's key is taken, or the guard is behind; nothing is written then. */

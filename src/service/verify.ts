@@ -6,8 +6,8 @@ import { type Draft, fold } from '../domain/draft/draft.ts';
 import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
 import { versionManifest } from '../domain/draft/text.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
-import { piecesOf } from '../domain/text/chunk.ts';
-import type { Store, StoredEvent } from './ports.ts';
+import { parsePiece } from '../domain/text/chunk.ts';
+import type { ReadChunks, Store, StoredEvent } from './ports.ts';
 
 /** What was checked of one draft; sound when `problems` is empty. */
 export interface Verification {
@@ -27,16 +27,13 @@ export interface Bundle {
   readonly chunks: Readonly<Record<Hash, string>>;
 }
 
-type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
-
 /** The whole record of a draft; null when the log does not know it. */
 export async function exportBundle(store: Store, draft: string): Promise<Bundle | null> {
   const events = await readLog(store, draft);
   if (events.length === 0) return null;
   const { named, texts } = namedHashes(events.map(({ body }) => JSON.parse(body) as Event));
   const chunks = new Map(await store.chunks([...named]));
-  const pieces = texts.flatMap((root) => piecesOf(chunks.get(root) ?? '{"chunks":[]}'));
-  for (const [hash, body] of await store.chunks([...new Set(pieces)])) chunks.set(hash, body);
+  await readPieces(texts, chunks, (hashes) => store.chunks(hashes), []);
   return { format: 'kelisim-bundle-1', draft, events, chunks: Object.fromEntries(chunks) };
 }
 
@@ -101,8 +98,7 @@ async function verifyRecord(
   if (folded) verifyBindings(folded, problems);
   const { named, texts } = namedHashes(records.map(({ event }) => event));
   const chunks = new Map(await read([...named]));
-  const pieces = texts.flatMap((root) => readManifest(root, chunks, problems));
-  for (const [hash, body] of await read(pieces)) chunks.set(hash, body);
+  const pieces = await readPieces(texts, chunks, read, problems);
   for (const hash of new Set([...named, ...pieces])) {
     const body = chunks.get(hash);
     if (body === undefined) problems.push(`chunk ${hash} is missing`);
@@ -170,23 +166,38 @@ function tryFold(records: readonly Recorded[], problems: string[]): Draft | null
   }
 }
 
-/** The pieces a text's manifest lists; an unreadable manifest is a problem, not a crash. */
-function readManifest(
-  root: Hash,
+/** Adds to `chunks` every piece below these roots, level by level, and gives the hashes asked for. */
+async function readPieces(
+  roots: readonly Hash[],
+  chunks: Map<Hash, string>,
+  read: ReadChunks,
+  problems: string[],
+): Promise<ReadonlySet<Hash>> {
+  const asked = new Set<Hash>();
+  for (let level = roots; level.length > 0; ) {
+    const below = new Set(level.flatMap((hash) => listHoles(hash, chunks, problems)));
+    level = [...below].filter((hash) => !asked.has(hash));
+    for (const hash of level) asked.add(hash);
+    for (const [hash, body] of await read(level)) chunks.set(hash, body);
+  }
+  return asked;
+}
+
+/** The pieces in a piece; an unreadable one is a problem, not a crash. */
+function listHoles(
+  hash: Hash,
   chunks: ReadonlyMap<Hash, string>,
   problems: string[],
 ): readonly Hash[] {
-  const manifest = chunks.get(root);
-  if (manifest === undefined) return [];
   try {
-    return piecesOf(manifest);
+    return parsePiece(chunks.get(hash) ?? '').holes.map((hole) => hole.hash);
   } catch {
-    problems.push(`manifest ${root} cannot be read`);
+    problems.push(`piece ${hash} cannot be read`);
     return [];
   }
 }
 
-/** Hashes the events name; `texts` are those that name a manifest of pieces. */
+/** Hashes the events name; `texts` are those that name the root of a text. */
 function namedHashes(events: readonly Event[]): {
   named: ReadonlySet<Hash>;
   texts: readonly Hash[];

@@ -1,139 +1,249 @@
 /**
- * The chunk table. A chunk is written once; one that resembles a stored chunk is kept as the
- * difference to it. The chain of such bases is never longer than `depthMax`.
+ * The chunks and the frames they lie in. A chunk is written once; one that resembles stored chunks is
+ * kept as the difference to them, and the chain of such bases is never longer than `depthMax`. All
+ * chunks of one append lie together in frames and are compressed as one, so that an append costs few
+ * rows, and reading what was written together takes few calls of zlib.
  */
 import { type CompiledQuery, sql as raw } from 'kysely';
 import type { Hash } from '../domain/text/canonical.ts';
-import { decodeChunk, encodeChunk } from './codec.ts';
+import { decodeFrame, encodeFrame } from './codec.ts';
+import { applyDelta, encodeDelta } from './delta.ts';
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
 /** Bases below one chunk at most: a read decodes no more than this many to get one. */
-const depthMax = 16;
-/** D1 binds 100 parameters per statement; a row has four. */
-const rowsPerInsert = 25;
-const hashesPerQuery = 500;
+const depthMax = Number(process.env.DM ?? 4);
+/** A difference that is longer than this share of the chunk saves too little to be kept. */
+const deltaShareMax = Number(process.env.DS ?? 0.6);
+/** A frame is closed once it holds this many bytes: to read one chunk of it all are inflated. */
+const frameBytes = Number(process.env.FB ?? 65_536);
+const hashesPerQuery = 10_000;
 
-interface StoredChunk {
-  readonly base: Hash | null;
+/** A chunk as it is stored: a stretch of a frame, to be put on its bases where it has any. */
+interface Stored {
+  readonly bases: readonly Hash[];
   readonly depth: number;
+  /** Bytes of the chunk itself. */
+  readonly size: number;
   readonly body: Uint8Array;
 }
 
-/** Chunks as stored, with every chunk their bases lead to. */
-type Stored = Map<Hash, StoredChunk>;
+type Entry = readonly [Hash, Stored];
 
 /** SQLite gives bytes as Buffer; D1 gives a list of numbers. */
 type Blob = Uint8Array | readonly number[];
 
 const bytesOf = (blob: Blob): Uint8Array =>
   blob instanceof Uint8Array ? blob : Uint8Array.from(blob);
-const hexOf = (blob: Blob): Hash => Buffer.from(bytesOf(blob)).toString('hex');
-const blobOf = (hash: Hash): Uint8Array => Buffer.from(hash, 'hex');
 
-/** The rows of these hashes and, recursively, of their bases; absent ones are missing. */
-async function readStored(run: Run, hashes: readonly Hash[]): Promise<Stored> {
-  const queries: CompiledQuery[] = [];
-  for (let start = 0; start < hashes.length; start += hashesPerQuery) {
-    const wanted = JSON.stringify(hashes.slice(start, start + hashesPerQuery));
-    queries.push(
-      raw`with recursive wanted (hash) as (
-            select unhex(value) from json_each(${wanted})
-            union
-            select base from chunk join wanted using (hash) where base is not null
-          )
-          select hash, base, depth, body from chunk join wanted using (hash)`.compile(sql),
-    );
-  }
-  const stored: Stored = new Map();
-  if (queries.length === 0) return stored;
-  for (const row of (await run(queries)).flat()) {
-    const { hash, base, depth, body } = row as Readonly<Record<string, unknown>>;
-    stored.set(hexOf(hash as Blob), {
-      base: base === null ? null : hexOf(base as Blob),
-      depth: depth as number,
-      body: bytesOf(body as Blob),
-    });
-  }
-  return stored;
+/** Hashes are in hex, those of several bases end to end. */
+interface ChunkRow {
+  readonly hash: Hash;
+  readonly frame: number;
+  readonly start: number;
+  readonly length: number;
+  readonly size: number;
+  readonly bases: string;
+  readonly depth: number;
 }
 
-/** Which of these hashes are stored; no body is read to know. */
+interface FrameRow {
+  readonly id: number;
+  readonly size: number;
+  readonly body: Blob;
+}
+
+/** The rows of chunks by hash and, recursively, of the first base of each. */
+const rowsOf = (hashes: readonly Hash[]): CompiledQuery =>
+  raw`with recursive wanted (hash) as (
+        select unhex(value) from json_each(${JSON.stringify(hashes)})
+        union
+        select substr(bases, 1, 32) from chunk join wanted using (hash) where bases is not null
+      )
+      select lower(hex(hash)) as hash, frame, start, length, size,
+        lower(hex(bases)) as bases, depth
+      from chunk join wanted using (hash)`.compile(sql);
+
+const framesOf = (ids: readonly number[]): CompiledQuery =>
+  raw`select id, size, body from frame
+      where id in (select value from json_each(${JSON.stringify(ids)}))`.compile(sql);
+
+const knownOf = (hashes: readonly Hash[]): CompiledQuery =>
+  raw`select lower(hex(hash)) as hash from chunk
+      where hash in (select unhex(value) from json_each(${JSON.stringify(hashes)}))`.compile(sql);
+
+/** Bodies by hash; absent hashes are missing from the map. @throws when a stored one is damaged. */
+type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
+
+/** A reader of chunks that inflates a frame once, however often it is called: use it for one text. */
+export function openChunks(run: Run): ReadChunks {
+  const readStored = openStored(run);
+  return async (hashes) => {
+    const stored = await readStored(hashes);
+    const decode = createDecoder(stored);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const found = hashes.filter((hash) => stored.has(hash));
+    return new Map(found.map((hash) => [hash, decoder.decode(decode(hash))]));
+  };
+}
+
+/**
+ * Inserts for the chunks that are not stored yet: most of a saved text already is. `bases` are
+ * hints; one that is unknown or comes later is passed over, and in the place of one that stands too
+ * deep comes the first chunk of its chain.
+ */
+export async function putChunks(
+  run: Run,
+  chunks: ReadonlyMap<Hash, string>,
+  bases: ReadonlyMap<Hash, Hash> = new Map(),
+): Promise<readonly CompiledQuery[]> {
+  const known = await findKnown(run, [...chunks.keys()]);
+  const fresh = [...chunks].filter(([hash]) => !known.has(hash));
+  const stored = await openStored(run)(fresh.flatMap(([hash]) => bases.get(hash) ?? []));
+  const decode = createDecoder(stored);
+  const encoder = new TextEncoder();
+  const encoded = fresh.map(([hash, text]): Entry => {
+    const hint = bases.get(hash);
+    const base = hint === undefined ? null : shallowBase(hint, stored);
+    const chunk = encode(encoder.encode(text), base, stored, decode);
+    stored.set(hash, chunk);
+    return [hash, chunk];
+  });
+  return fillFrames(encoded).flatMap(insertFrame);
+}
+
 async function findKnown(run: Run, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> {
-  const queries: CompiledQuery[] = [];
+  const known = new Set<Hash>();
   for (let start = 0; start < hashes.length; start += hashesPerQuery) {
-    const asked = JSON.stringify(hashes.slice(start, start + hashesPerQuery));
-    queries.push(
-      raw`select hash from chunk where hash in (select unhex(value) from json_each(${asked}))`.compile(
-        sql,
-      ),
-    );
+    const [rows] = await run([knownOf(hashes.slice(start, start + hashesPerQuery))]);
+    for (const { hash } of rows ?? []) known.add(hash as Hash);
   }
-  const rows = queries.length > 0 ? (await run(queries)).flat() : [];
-  return new Set(rows.map(({ hash }) => hexOf(hash as Blob)));
+  return known;
 }
 
-/** Decodes chunks of `stored`, each once, its base first. */
-function createDecoder(stored: Stored): (hash: Hash) => Uint8Array {
+/** Reads chunks as they are stored, with every chunk their bases lead to; absent ones are missing. */
+function openStored(run: Run): (hashes: Iterable<Hash>) => Promise<Map<Hash, Stored>> {
+  const frames = new Map<number, Uint8Array>();
+
+  const readPage = async (hashes: readonly Hash[]): Promise<readonly Entry[]> => {
+    const [rows] = (await run([rowsOf(hashes)])) as unknown as [readonly ChunkRow[]];
+    const unread = new Set(rows.map(({ frame }) => frame).filter((id) => !frames.has(id)));
+    const [bodies = []] = unread.size > 0 ? await run([framesOf([...unread])]) : [];
+    for (const { id, size, body } of bodies as unknown as readonly FrameRow[])
+      frames.set(id, decodeFrame(bytesOf(body), size));
+    return rows.map(({ hash, frame, start, length, size, bases, depth }) => {
+      const body = (frames.get(frame) as Uint8Array).subarray(start, start + length);
+      return [hash, { bases: bases.match(/.{64}/g) ?? [], depth, size, body }];
+    });
+  };
+
+  return async (hashes) => {
+    const stored = new Map<Hash, Stored>();
+    const asked = new Set<Hash>();
+    const open = new Set(hashes);
+    while (open.size > 0) {
+      const page = [...open].slice(0, hashesPerQuery);
+      for (const hash of page) {
+        open.delete(hash);
+        asked.add(hash);
+      }
+      for (const [hash, chunk] of await readPage(page)) {
+        stored.set(hash, chunk);
+        open.delete(hash);
+        for (const base of chunk.bases) if (!stored.has(base) && !asked.has(base)) open.add(base);
+      }
+    }
+    return stored;
+  };
+}
+
+/** Decodes chunks of `stored`, each once, its bases first. */
+function createDecoder(stored: ReadonlyMap<Hash, Stored>): (hash: Hash) => Uint8Array {
   const plain = new Map<Hash, Uint8Array>();
   const decode = (hash: Hash): Uint8Array => {
     const known = plain.get(hash);
     if (known) return known;
     const chunk = stored.get(hash);
     if (!chunk) throw new Error(`chunk ${hash} is named as a base and not stored`);
-    const bytes = decodeChunk(chunk.body, chunk.base === null ? null : decode(chunk.base));
+    const { bases, body, size } = chunk;
+    const bytes = bases.length > 0 ? applyDelta(concat(bases.map(decode)), body, size) : body;
     plain.set(hash, bytes);
     return bytes;
   };
   return decode;
 }
 
-/** Bodies by hash; absent hashes are missing from the map. */
-export async function readChunks(
-  run: Run,
-  hashes: readonly Hash[],
-): Promise<ReadonlyMap<Hash, string>> {
-  const stored = await readStored(run, hashes);
-  const decode = createDecoder(stored);
-  const decoder = new TextDecoder();
-  const found = hashes.filter((hash) => stored.has(hash));
-  return new Map(found.map((hash) => [hash, decoder.decode(decode(hash))]));
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** The hint, or the first of the chunks it is made of when the chain is as long as it may be. */
+function shallowBase(hint: Hash, stored: ReadonlyMap<Hash, Stored>): Hash | null {
+  const chunk = stored.get(hint);
+  if (!chunk) return null;
+  if (chunk.depth < depthMax) return hint;
+  let [first] = [hint];
+  for (let at: Stored | undefined = chunk; at?.bases[0]; at = stored.get(first))
+    first = at.bases[0];
+  return first;
+}
+
+function encode(
+  plain: Uint8Array,
+  base: Hash | null,
+  stored: ReadonlyMap<Hash, Stored>,
+  decode: (hash: Hash) => Uint8Array,
+): Stored {
+  if (base !== null) {
+    const body = encodeDelta(decode(base), plain);
+    const depth = (stored.get(base)?.depth ?? 0) + 1;
+    if (body.length <= plain.length * deltaShareMax)
+      return { bases: [base], depth, size: plain.length, body };
+  }
+  return { bases: [], depth: 0, size: plain.length, body: plain };
+}
+
+/** The chunks in order, as many to a frame as reach its size. */
+function fillFrames(chunks: readonly Entry[]): readonly (readonly Entry[])[] {
+  const frames: Entry[][] = [];
+  let room = 0;
+  for (const chunk of chunks) {
+    if (room <= 0) {
+      frames.push([]);
+      room = frameBytes;
+    }
+    frames.at(-1)?.push(chunk);
+    room -= chunk[1].body.length;
+  }
+  return frames;
 }
 
 /**
- * Inserts for the chunks that are not stored yet: most of a saved text already is. `bases` are
- * hints; one that is unknown, comes later or stands too deep is passed over.
+ * A chunk that another append wrote meanwhile is not written again: what is in this frame of it is
+ * never asked for. The frame's id is known only to the database, in the transaction it is given in.
  */
-export async function putChunks(
-  run: Run,
-  chunks: ReadonlyMap<Hash, string>,
-  bases: ReadonlyMap<Hash, Hash> = new Map(),
-): Promise<CompiledQuery[]> {
-  const known = await findKnown(run, [...chunks.keys()]);
-  const fresh = [...chunks].filter(([hash]) => !known.has(hash));
-  const stored = await readStored(run, [
-    ...new Set(fresh.flatMap(([hash]) => bases.get(hash) ?? [])),
-  ]);
-  const decode = createDecoder(stored);
-  const encoder = new TextEncoder();
-  const rows: { hash: Uint8Array; base: Uint8Array | null; depth: number; body: Uint8Array }[] = [];
-  for (const [hash, text] of fresh) {
-    const hint = bases.get(hash);
-    const below = hint === undefined ? undefined : stored.get(hint);
-    const base = hint !== undefined && below && below.depth < depthMax ? hint : null;
-    const depth = base === null ? 0 : (below?.depth ?? 0) + 1;
-    const body = encodeChunk(encoder.encode(text), base === null ? null : decode(base));
-    stored.set(hash, { base, depth, body });
-    rows.push({ hash: blobOf(hash), base: base === null ? null : blobOf(base), depth, body });
-  }
-  const inserts: CompiledQuery[] = [];
-  for (let start = 0; start < rows.length; start += rowsPerInsert)
-    inserts.push(
-      sql
-        .insertInto('chunk')
-        .values(rows.slice(start, start + rowsPerInsert))
-        .onConflict((conflict) => conflict.doNothing())
-        .compile(),
-    );
-  return inserts;
+function insertFrame(chunks: readonly Entry[]): readonly CompiledQuery[] {
+  const plain = concat(chunks.map(([, { body }]) => body));
+  let start = 0;
+  const rows = chunks.map(([hash, { body, size, bases, depth }]) => {
+    const row = [hash, start, body.length, size, bases.join('') || null, depth];
+    start += body.length;
+    return row;
+  });
+  return [
+    raw`insert into frame (size, body) values (${plain.length}, ${encodeFrame(plain)})`.compile(
+      sql,
+    ),
+    raw`insert or ignore into chunk (hash, frame, start, length, size, bases, depth)
+        select unhex(value ->> 0), (select max(id) from frame), value ->> 1, value ->> 2,
+          value ->> 3, unhex(value ->> 4), value ->> 5
+        from json_each(${JSON.stringify(rows)})`.compile(sql),
+  ];
 }

@@ -20,7 +20,7 @@ import {
   type Store,
   type StoredEvent,
 } from '../service/ports.ts';
-import { putChunks, readChunks } from './chunks.ts';
+import { openChunks, putChunks } from './chunks.ts';
 import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
@@ -37,7 +37,8 @@ export function sqlStore(run: Run): Store {
     load: (draft, known) => load(one, draft, known),
     append: async (append) => write(run, await appendQueries(run, append)),
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
-    chunks: (hashes) => readChunks(run, hashes),
+    chunks: (hashes) => openChunks(run)(hashes),
+    openChunks: () => openChunks(run),
     ledger: (name) => one<Link>(ledgerLinks(name)),
     async appendLedger({ ledger, link, receipt, guard }) {
       const queries = [insertLink({ name: ledger, ...link })];

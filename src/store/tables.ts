@@ -9,7 +9,16 @@ import {
 
 export interface Tables {
   event: { draft: string; seq: number; hash: string; body: string };
-  chunk: { hash: Uint8Array; base: Uint8Array | null; depth: number; body: Uint8Array };
+  frame: { id: number; size: number; body: Uint8Array };
+  chunk: {
+    hash: Uint8Array;
+    frame: number;
+    start: number;
+    length: number;
+    size: number;
+    bases: Uint8Array | null;
+    depth: number;
+  };
   ledger: { name: string; seq: number; hash: string; body: string };
   snapshot: { draft: string; seq: number; body: string };
   receipt: {

@@ -43,7 +43,7 @@ describe('kelisim verify and rebuild', () => {
 
   it.each([
     ['an event', `update event set body = replace(body, 'midsd', 'finance')`],
-    ['a chunk', 'update chunk set body = zeroblob(8) where hash = (select max(hash) from chunk)'],
+    ['a frame', 'update frame set body = zeroblob(8) where id = (select max(id) from frame)'],
   ])('ends with 1 on a database with %s altered', async (name, sql) => {
     const path = copy(`${name.replaceAll(' ', '-')}.db`);
     const db = new Database(path);

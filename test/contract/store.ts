@@ -23,6 +23,7 @@ export interface Subject {
 
 const tables = [
   'event',
+  'frame',
   'chunk',
   'ledger',
   'snapshot',

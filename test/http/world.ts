@@ -173,7 +173,17 @@ function checkShape(app: App, method: string, path: string, { status, body }: An
   expect(schema?.parse(body)).toEqual(body);
 }
 
-const tables = ['event', 'chunk', 'snapshot', 'receipt', 'draft', 'organisation', 'person'];
+const tables = [
+  'event',
+  'frame',
+  'chunk',
+  'ledger',
+  'snapshot',
+  'receipt',
+  'draft',
+  'organisation',
+  'person',
+];
 
 async function digestTables(run: Run): Promise<string> {
   const hash = createHash('sha256');

@@ -43,10 +43,30 @@ export function readNodes(
     if (json.hole !== undefined) return fill(holes[json.hole] as Hole);
     if (json.type !== 'section' && json.type !== 'doc') return [fromJson(json)];
     const content = Fragment.fromArray((json.content ?? []).flatMap(build));
-    return [schema.node(json.type, json.attrs ?? null, content)];
+    return [shareSection(schema.node(json.type, json.attrs ?? null, content))];
   };
   return (JSON.parse(`[${marked}${text.slice(from)}]`) as Json[]).flatMap(build);
 }
+
+/** Sections put together before, by their last block, which stands in no other living one. */
+const sections = new WeakMap<Node, Node>();
+
+/** The section as it was put together before, if that had this heading and these very blocks. */
+function shareSection(section: Node): Node {
+  const last = section.lastChild;
+  if (!last) return section;
+  const known = sections.get(last);
+  if (known?.sameMarkup(section) && hasSameBlocks(known, section)) return known;
+  sections.set(last, section);
+  return section;
+}
+
+const hasSameBlocks = (a: Node, b: Node): boolean =>
+  a.childCount === b.childCount &&
+  a.content.content.every((child, index) => {
+    const other = b.child(index);
+    return child === other || (child.type.name === 'heading' && child.eq(other));
+  });
 
 interface Json {
   readonly type: string;

@@ -8,7 +8,6 @@ import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { ReplaceStep } from 'prosemirror-transform';
 import { schema } from '../../../schema/document.ts';
 import type { Hash } from '../../../src/domain/text/canonical.ts';
-import { diff } from '../../../src/domain/text/diff.ts';
 import { randomIds } from '../../../src/ids.ts';
 import { parseMarkdown } from '../../../src/interchange/markdown.ts';
 import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
@@ -77,7 +76,7 @@ async function measureReads(store: Store, roots: readonly Hash[]): Promise<reado
     beside.push((await timeAsync(() => warm.doc(newer))).milliseconds);
     const counted = countReads(store);
     const cold = createLibrary(counted.store);
-    const both = await timeAsync(async () => diff(await cold.doc(older), await cold.doc(newer)));
+    const both = await timeAsync(() => cold.diff(older, newer));
     compared.push(both.milliseconds);
     chunks.push(counted.count());
   }
@@ -98,11 +97,14 @@ async function measureReads(store: Store, roots: readonly Hash[]): Promise<reado
 
 function countReads(store: Store): { readonly store: Store; readonly count: () => number } {
   let count = 0;
-  const chunks: Store['chunks'] = (hashes) => {
-    count += hashes.length;
-    return store.chunks(hashes);
+  const openChunks: Store['openChunks'] = () => {
+    const read = store.openChunks();
+    return (hashes) => {
+      count += hashes.length;
+      return read(hashes);
+    };
   };
-  return { store: { ...store, chunks }, count: () => count };
+  return { store: { ...store, openChunks }, count: () => count };
 }
 
 /** Every write is durable when it is answered: the disk's part is in the figure. */

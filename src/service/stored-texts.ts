@@ -1,0 +1,94 @@
+/**
+ * Reads stored texts through their pieces, level by level from the root, and no piece twice for one
+ * text. Nodes of pieces are kept up to a budget: docs share the Nodes of the pieces they share, so
+ * one more version takes the reading of its new pieces and no more.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Node } from 'prosemirror-model';
+import { assert } from '../domain/draft/refusal.ts';
+import type { Hash } from '../domain/text/canonical.ts';
+import type { Diff } from '../domain/text/change.ts';
+import { type Hole, type Homes, type Piece, parsePiece } from '../domain/text/chunk.ts';
+import { diffStored, type ReadPieces } from '../domain/text/partial.ts';
+import { joinText, readNodes } from '../domain/text/pieces.ts';
+import type { Store } from './ports.ts';
+
+/** Readers of texts that are stored; each asserts that they are. */
+export interface StoredTexts {
+  readBytes(root: Hash): Promise<string>;
+  readDoc(root: Hash): Promise<Node>;
+  /** Only pieces with holes are read for it. */
+  readHomes(root: Hash): Promise<Homes>;
+  /** Only pieces one of the two has alone are read for it, and those with moved sections. */
+  readDiff(from: Hash, to: Hash): Promise<Diff>;
+}
+
+export function createStoredTexts(store: Store, charactersMax: number): StoredTexts {
+  const nodes = new LRUCache<Hash, readonly Node[]>({ maxSize: charactersMax });
+  return {
+    async readBytes(root) {
+      const pieces = await readTree(store, root);
+      return joinText(root, (hash) => pieces.get(hash) as Piece);
+    },
+    async readDoc(root) {
+      const known = new Map<Hash, readonly Node[]>();
+      const pieces = await readTree(store, root, ({ hash }) => {
+        const read = nodes.get(hash);
+        if (read) known.set(hash, read);
+        return !read;
+      });
+      const fill = (hash: Hash): readonly Node[] => {
+        let stand = known.get(hash);
+        if (!stand) {
+          const piece = pieces.get(hash) as Piece;
+          stand = readNodes(piece, (hole) => fill(hole.hash));
+          known.set(hash, stand);
+          if (hash !== root) nodes.set(hash, stand, { size: piece.text.length });
+        }
+        return stand;
+      };
+      return fill(root)[0] as Node;
+    },
+    async readHomes(root) {
+      const homes = new Map<string, Hash>();
+      for (const { holes } of (await readTree(store, root, ({ height }) => height > 0)).values())
+        for (const { hash, stands } of holes) for (const [, id] of stands) homes.set(id, hash);
+      return homes;
+    },
+    readDiff: (from, to) => diffStored(from, to, openPieces(store)),
+  };
+}
+
+/** A reader of the pieces of one text, or of two that are compared. */
+function openPieces(store: Store): ReadPieces {
+  const read = store.openChunks();
+  return async (hashes) => {
+    const bodies = await read(hashes);
+    return new Map(
+      hashes.map((hash) => {
+        const body = bodies.get(hash);
+        assert(body !== undefined, `chunk ${hash} is stored`);
+        return [hash, parsePiece(body)];
+      }),
+    );
+  };
+}
+
+/** The pieces of a text; below a hole that is not `wanted` none is read. */
+async function readTree(
+  store: Store,
+  root: Hash,
+  wanted: (hole: Hole) => boolean = () => true,
+): Promise<ReadonlyMap<Hash, Piece>> {
+  const read = openPieces(store);
+  const pieces = new Map<Hash, Piece>();
+  for (let level: readonly Hash[] = [root]; level.length > 0; ) {
+    const below = new Set<Hash>();
+    for (const [hash, piece] of await read(level)) {
+      pieces.set(hash, piece);
+      for (const hole of piece.holes) if (wanted(hole)) below.add(hole.hash);
+    }
+    level = [...below].filter((hash) => !pieces.has(hash));
+  }
+  return pieces;
+}

@@ -1,0 +1,113 @@
+/**
+ * Bytes as the difference to other bytes: what to copy from them and what to put between. Unlike a
+ * dictionary of deflate it reaches any distance, and to undo it takes no more than the copying.
+ *
+ * The base is entered into a table by every `stride`th window of bytes. The target is walked once; a
+ * window that is in the table is where a copy begins, grown as far as it goes both ways. Since a
+ * window is shorter than what is worth a copy, at most `stride` bytes of one are missed.
+ *
+ * Written are, in turn, a number of new bytes with these bytes, and a copy: its length, and how far
+ * it begins from the end of the last copy. New bytes come first and last, if only none. Numbers are LEB128, signed ones folded (zigzag).
+ */
+
+const window = 16;
+const stride = 8;
+
+/** What makes `target` of `base`. For equal bytes a few bytes; never much longer than `target`. */
+export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
+  const places = indexWindows(base);
+  const out: number[] = [];
+  let done = 0;
+  let expected = 0;
+  for (let at = 0; at + window <= target.length; ) {
+    let from = places.get(hashWindow(target, at));
+    // Where the last copy ended is the likelier place: one changed letter, and on it goes.
+    const near = expected + at - done;
+    if (isSame(base, near, target, at, window)) from = near;
+    else if (from === undefined || !isSame(base, from, target, at, window)) {
+      at++;
+      continue;
+    }
+    let back = 0;
+    while (back < Math.min(at - done, from) && base[from - back - 1] === target[at - back - 1])
+      back++;
+    let length = window;
+    while (from + length < base.length && base[from + length] === target[at + length]) length++;
+    writeNumber(out, at - back - done);
+    for (let byte = done; byte < at - back; byte++) out.push(target[byte] as number);
+    writeNumber(out, back + length);
+    writeNumber(out, zigzag(from - back - expected));
+    done = at = at + length;
+    expected = from + length;
+  }
+  writeNumber(out, target.length - done);
+  for (let byte = done; byte < target.length; byte++) out.push(target[byte] as number);
+  return Uint8Array.from(out);
+}
+
+/** What `encodeDelta` was given as target, `length` bytes long. @throws when the delta is damaged. */
+export function applyDelta(base: Uint8Array, delta: Uint8Array, length: number): Uint8Array {
+  const target = new Uint8Array(length);
+  let [read, written, expected] = [0, 0, 0];
+  const next = () => {
+    let number = 0;
+    for (let unit = 1; ; unit *= 128) {
+      const byte = delta[read++] ?? fail();
+      number += (byte & 127) * unit;
+      if (byte < 128) return number;
+    }
+  };
+  const put = (from: Uint8Array, start: number, count: number) => {
+    if (start < 0 || start + count > from.length || written + count > length) fail();
+    target.set(from.subarray(start, start + count), written);
+    written += count;
+  };
+  for (;;) {
+    const fresh = next();
+    put(delta, read, fresh);
+    read += fresh;
+    if (read === delta.length) break;
+    const count = next();
+    const folded = next();
+    const from = expected + (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2);
+    put(base, from, count);
+    expected = from + count;
+  }
+  if (written < length) fail();
+  return target;
+}
+
+function fail(): never {
+  throw new Error('a delta does not fit its base');
+}
+
+function indexWindows(base: Uint8Array): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (let at = 0; at + window <= base.length; at += stride) {
+    const hash = hashWindow(base, at);
+    if (!places.has(hash)) places.set(hash, at);
+  }
+  return places;
+}
+
+/** FNV-1a of the bytes that begin here. */
+function hashWindow(bytes: Uint8Array, at: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = at; index < at + window; index++)
+    hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
+  return hash;
+}
+
+function isSame(a: Uint8Array, i: number, b: Uint8Array, j: number, count: number): boolean {
+  if (i + count > a.length) return false;
+  for (let index = 0; index < count; index++) if (a[i + index] !== b[j + index]) return false;
+  return true;
+}
+
+function writeNumber(out: number[], number: number): void {
+  let rest = number;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) out.push((rest % 128) + 128);
+  out.push(rest);
+}
+
+const zigzag = (number: number): number => (number < 0 ? -2 * number - 1 : 2 * number);
