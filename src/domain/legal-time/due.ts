@@ -59,12 +59,20 @@ export interface DueQuestion {
 
 /**
  * What one day did in the counting: `late` start after the cut-off, `received` day of receipt,
- * `counted` towards the term, `skipped` day off, `moved` worked day to which the end moved.
+ * `counted` towards the term, `skipped` day off, `moved` worked day to which the end moved, `extended`
+ * day that was granted on top of the term.
  */
-export type Role = 'late' | 'received' | 'counted' | 'skipped' | 'moved';
+export type Role = 'late' | 'received' | 'counted' | 'skipped' | 'moved' | 'extended';
 
 export interface TraceStep extends Day {
   readonly role: Role;
+}
+
+/** More working days for a term, at least one. */
+export interface Extended {
+  readonly workingDays: number;
+  /** ISO instant: only what the calendar knew then counts. All knowledge when left out. */
+  readonly knownAt?: string;
 }
 
 /** The end of a term. An act is late when it is strictly after `at`. */
@@ -80,7 +88,9 @@ export interface Due {
   readonly cutoff?: string;
   readonly closing: string;
   readonly knownAt?: string;
-  /** Every day from the start to the due day, in order; empty for a term in hours. */
+  /** What was granted on top of the term, oldest first. */
+  readonly extended?: readonly Extended[];
+  /** Every day from the start to the due day, in order; a term in hours has those granted on top. */
   readonly trace: readonly TraceStep[];
   /** The least of the confidences of the years and days passed; `seen` for a term in hours. */
   readonly confidence: Confidence;
@@ -106,7 +116,7 @@ export function due(question: DueQuestion): Due {
   const trace = [...receipt, ...count(received, length, day)];
   const { date } = lastOf(trace);
   const at = writeInstant(instantAt(date, closing, zone));
-  return { at, date, ...asked, trace, confidence: leastOf(trace) };
+  return { at, date, ...asked, trace, confidence: leastConfident(trace) };
 }
 
 /** The checked question as a due date keeps it, with the defaults filled in. */
@@ -203,6 +213,7 @@ function lengthOf(term: Term): number {
 /** A trace always holds the day of receipt, so it has a last step. */
 const lastOf = (steps: readonly TraceStep[]): TraceStep => steps.at(-1) as TraceStep;
 
-const leastOf = (trace: readonly TraceStep[]): Confidence =>
-  confidences[Math.max(...trace.map(({ confidence }) => confidences.indexOf(confidence)))] ??
+/** The least firm confidence among these; `seen` for none. */
+export const leastConfident = (among: readonly { readonly confidence: Confidence }[]): Confidence =>
+  confidences[Math.max(...among.map(({ confidence }) => confidences.indexOf(confidence)))] ??
   'seen';

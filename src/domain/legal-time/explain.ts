@@ -12,6 +12,7 @@ interface Words {
   readonly received: (moment: string) => string;
   readonly term: (length: string, calendar: string, edition: string) => string;
   readonly knownAt: (moment: string) => string;
+  readonly extended: (length: string) => string;
   readonly workingDays: (days: number) => string;
   readonly calendarDays: (days: number) => string;
   readonly hours: (hours: number) => string;
@@ -40,6 +41,7 @@ const words: Readonly<Record<Language, Words>> = {
     term: (length, calendar, edition) =>
       `Мерзім ұзақтығы: ${length}. Күнтізбе: ${calendar} (редакциясы: ${edition}).`,
     knownAt: (moment) => `Күнтізбе мына уақыттағы күйінде алынды: ${moment}.`,
+    extended: (length) => `Мерзім ұзартылды: ${length}.`,
     workingDays: (days) => `${days} жұмыс күні`,
     calendarDays: (days) => `${days} күнтізбелік күн`,
     hours: (hours) => `${hours} сағат`,
@@ -49,6 +51,7 @@ const words: Readonly<Record<Language, Words>> = {
       received: 'түскен күн, есепке алынбайды',
       skipped: 'есепке алынбайды',
       moved: 'мерзімнің соңы осы жұмыс күніне ауысады',
+      extended: 'ұзартылған мерзімнің күні',
     },
     is: {
       ordinary: 'жұмыс күні',
@@ -74,6 +77,7 @@ const words: Readonly<Record<Language, Words>> = {
     term: (length, calendar, edition) =>
       `Продолжительность: ${length}. Календарь: ${calendar} (редакция: ${edition}).`,
     knownAt: (moment) => `Календарь взят в том виде, в каком он был известен: ${moment}.`,
+    extended: (length) => `Срок продлён: ${length}.`,
     workingDays: (days) => russian(days, 'рабочий день', 'рабочих дня', 'рабочих дней'),
     calendarDays: (days) =>
       russian(days, 'календарный день', 'календарных дня', 'календарных дней'),
@@ -84,6 +88,7 @@ const words: Readonly<Record<Language, Words>> = {
       received: 'день поступления, не считается',
       skipped: 'не считается',
       moved: 'конец срока переходит на этот рабочий день',
+      extended: 'день продлённого срока',
     },
     is: {
       ordinary: 'рабочий день',
@@ -109,6 +114,7 @@ const words: Readonly<Record<Language, Words>> = {
     term: (length, calendar, edition) =>
       `Term: ${length}. Calendar: ${calendar} (edition of ${edition}).`,
     knownAt: (moment) => `The calendar is taken as it was known on ${moment}.`,
+    extended: (length) => `The term was extended: ${length}.`,
     workingDays: (days) => english(days, 'working day'),
     calendarDays: (days) => english(days, 'calendar day'),
     hours: (hours) => english(hours, 'hour'),
@@ -118,6 +124,7 @@ const words: Readonly<Record<Language, Words>> = {
       received: 'day of receipt, not counted',
       skipped: 'not counted',
       moved: 'the end of the term moves to this working day',
+      extended: 'day of the extension',
     },
     is: {
       ordinary: 'working day',
@@ -166,6 +173,7 @@ export function explainDue(due: Due, language: Language): readonly string[] {
     ...(due.knownAt === undefined
       ? []
       : [say.knownAt(formatInstant(due.knownAt, language, due.zone))]),
+    ...(due.extended ?? []).map(({ workingDays }) => say.extended(say.workingDays(workingDays))),
     ...days,
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { addWorkingDays, type Calendar } from './calendar.ts';
 import { due, type Term } from './due.ts';
-import { instantAt, localOf, writeInstant } from './zone.ts';
+import { placeOf, shiftInstant } from './extend.ts';
 
 export interface Running {
   /** The due instant of a term that starts now; `cutoff` is `HH:MM`. */
@@ -24,11 +24,7 @@ export function runningOn(calendar: Calendar, zone: string, now: string): Runnin
     recount,
     count: (term, cutoff) =>
       recount(cutoff === undefined ? { start: now, term } : { start: now, term, cutoff }),
-    shift(instant, workingDays) {
-      const { date, offset } = placeOf(instant, zone);
-      const reached = addWorkingDays(calendar, date, workingDays, now);
-      return writeInstant(instantAt(reached, '00:00', zone) + offset);
-    },
+    shift: (instant, workingDays) => shiftInstant(calendar, zone, instant, workingDays, now),
     daysLeft(from, to) {
       const last = placeOf(to, zone).date;
       let days = 0;
@@ -37,11 +33,4 @@ export function runningOn(calendar: Calendar, zone: string, now: string): Runnin
       return Math.max(1, days);
     },
   };
-}
-
-/** The local day an instant ends in or falls on, and how far into it: midnight is the end of the day before. */
-function placeOf(instant: string, zone: string) {
-  const at = Date.parse(instant);
-  const { date } = localOf(at - 1, zone);
-  return { date, offset: at - instantAt(date, '00:00', zone) };
 }
