@@ -9,6 +9,7 @@
  *
  * While an input method composes a word, its text block is left alone, because writing an
  * attribute would redraw it and break the composition; the rest is done when the word is finished.
+ * Undo does not take that back, since no act of the person's caused it.
  */
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
@@ -47,6 +48,12 @@ export const markRemote = (transaction: Transaction, ownSteps = 0): Transaction 
     remoteSteps: transaction.steps.length - ownSteps,
   } satisfies Sign);
 
+/**
+ * False while something waits, mostly for the end of a composition: what is sent to the server
+ * then would come back with other ids or letters. False too without the plugin.
+ */
+export const isSettled = (state: EditorState): boolean => key.getState(state)?.isLate === false;
+
 /** True when the id stood in the doc in this session, there now or not. */
 const isKnown = (state: EditorState, id: string): boolean => {
   const identities = key.getState(state);
@@ -55,8 +62,8 @@ const isKnown = (state: EditorState, id: string): boolean => {
 
 /**
  * The plugin. `mint` gives the ids; one that was ever in the doc is asked for again, and *throws*
- * Error when it repeats itself. A doc that starts without ids is given them with the first local
- * transaction.
+ * Error when it repeats itself. A doc that starts without ids is given them soon after it is shown,
+ * or with the first transaction that changes nothing.
  */
 export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identities> {
   const views = new Set<EditorView>();
@@ -75,15 +82,16 @@ export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identi
     },
     view(view) {
       views.add(view);
+      finishLater(view);
       return { destroy: () => views.delete(view) };
     },
   });
 }
 
-/** How long after its end the editor is done with a composition, in milliseconds. */
+/** How long after its end the view is done with a composition, in milliseconds. */
 const afterComposition = 50;
 
-/** Does what the composition put off, with an empty transaction if no other comes. */
+/** Does what was put off, by a transaction that changes nothing. */
 function finishLater(view: EditorView): void {
   setTimeout(() => {
     const isDue = !view.isDestroyed && !view.composing && key.getState(view.state)?.isLate;
@@ -123,7 +131,7 @@ function remoteSteps(transaction: Transaction): number {
   return sign && 'remoteSteps' in sign ? sign.remoteSteps : 0;
 }
 
-/** What was done on this side, or everything when something was left undone. */
+/** What was done on this side; or everything, once nothing is done, when something was put off. */
 interface Change {
   readonly spans: readonly Span[];
   /** Null when what was before tells nothing. */
@@ -137,7 +145,8 @@ function repair(
   isComposing: boolean,
 ): Transaction | null {
   const { index, isLate } = key.getState(state) as Identities;
-  const isAll = isLate && !isComposing && !transactions.some((one) => remoteSteps(one) > 0);
+  const isQuiet = !isComposing && !transactions.some((one) => one.docChanged);
+  const isAll = isLate && isQuiet;
   const change = isAll ? wholeChange(state) : ownChange(transactions);
   if (!change) return null;
   const { doc } = state;

@@ -165,7 +165,7 @@ describe.skipIf(missing)('an editor in Chromium', () => {
   });
 
   it('leaves a word alone while it is composed, and composes its letters after', async () => {
-    const composing = async () => (await desk()).evaluate((own) => own.composing);
+    const states = async () => (await desk()).evaluate((own) => [own.composing, own.settled]);
     await cursor('b', -1);
     for (const text of ['\u0438', '\u0438\u0306', '\u0438\u0306\u043e']) {
       await keys.send('Input.imeSetComposition', {
@@ -173,11 +173,12 @@ describe.skipIf(missing)('an editor in Chromium', () => {
         selectionStart: text.length,
         selectionEnd: text.length,
       });
-      expect(await composing()).toBe(true);
+      expect(await states()).toEqual([true, !text.includes('\u0306')]);
     }
     expect((await read()).child(1).textContent).toBe('Два.\u0438\u0306\u043e');
     await keys.send('Input.insertText', { text: '\u0438\u0306\u043e' });
     await expect.poll(async () => (await read()).child(1).textContent).toBe('Два.\u0439\u043e');
+    expect(await states()).toEqual([false, true]);
     await press('!');
     await expectOutline(`${one} paragraph#b"Два.\u0439\u043e!" ${three}`);
   });

@@ -16,7 +16,7 @@ import { ReplaceAroundStep } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
 import { countingIds, idOf, parseText } from '../../../src/domain/text/identity.ts';
-import { identityPlugin, markRemote } from '../../../src/web/editor/identity-plugin.ts';
+import { identityPlugin, isSettled, markRemote } from '../../../src/web/editor/identity-plugin.ts';
 import {
   cell,
   doc,
@@ -320,7 +320,9 @@ describe('what else it keeps', () => {
   it('a doc that starts without ids is given them, and no undo takes them away', () => {
     const bare = parseText({ type: 'doc', content: [{ type: 'paragraph' }] });
     const desk = openDesk(bare);
+    expect(isSettled(desk.state)).toBe(false);
     desk.dispatch(desk.state.tr);
+    expect(isSettled(desk.state)).toBe(true);
     expect(outline(desk.state.doc)).toBe('paragraph#new1""');
     expect(desk.run(undo)).toBe(false);
   });

@@ -9,7 +9,7 @@ import { tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/document.ts';
 import { countingIds, idOf } from '../../../src/domain/text/identity.ts';
-import { identityPlugin } from '../../../src/web/editor/identity-plugin.ts';
+import { identityPlugin, isSettled } from '../../../src/web/editor/identity-plugin.ts';
 
 /** What the test does where keys and the mouse would say nothing of what it tries. */
 export interface PageDesk {
@@ -24,6 +24,7 @@ export interface PageDesk {
   take(id: string): void;
   /** True while an input method composes a word. */
   readonly composing: boolean;
+  readonly settled: boolean;
 }
 
 let view: EditorView | null = null;
@@ -78,6 +79,9 @@ const desk: PageDesk = {
   take: (id) => select(({ doc }) => NodeSelection.create(doc, placeOf(id).pos)),
   get composing() {
     return view?.composing ?? false;
+  },
+  get settled() {
+    return view !== null && isSettled(view.state);
   },
 };
 
