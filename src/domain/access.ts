@@ -20,6 +20,10 @@ const signedIn: Rule = (actor) => actor !== null;
 const coordinator: Rule = (actor) => actor?.role === 'coordinator';
 const author: Rule = (actor) => actor?.role === 'drafter';
 const signatory: Rule = (actor) => actor?.role === 'signatory';
+/** Those who speak for their body inside it, whoever speaks for it outside. */
+const insider: Rule = (actor) => actor?.role === 'signatory' || actor?.role === 'reviewer';
+/** Who acts in another's place passes nothing on: the depth of mandates is one. */
+const ownSignatory: Rule = (actor) => actor?.role === 'signatory' && !actor.inPlaceOf;
 const partner: Rule = (actor) => actor?.role === 'partner';
 const draftingSide: Rule = (actor, draft) =>
   (actor?.role === 'drafter' || actor?.role === 'signatory') &&
@@ -48,6 +52,11 @@ const policy = {
   'amendment:withdraw': [partner, signatory],
   'pair:read': [draftingSide, coordinator],
   'pair:confirm': [draftingSide, coordinator],
+  'position:read': [insider],
+  'position:prepare': [insider],
+  'mandate:read': [signedIn],
+  'mandate:give': [ownSignatory],
+  'mandate:arrange': [ownSignatory, coordinator],
 } as const satisfies Record<string, readonly Rule[]>;
 
 export type Action = keyof typeof policy;
