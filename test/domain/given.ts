@@ -8,6 +8,7 @@ import type { Command } from '../../src/domain/draft/command.ts';
 import { decide } from '../../src/domain/draft/decide.ts';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import {
+  type Author,
   chainHash,
   type Fact,
   genesis,
@@ -21,6 +22,12 @@ import { drafter, monday } from './samples.ts';
 /** A fact, or a fact with who stated it and when; the drafter on Monday when left out. */
 export type Given = Fact | { readonly fact: Fact; readonly by?: Actor; readonly at?: string };
 
+const authorOf = ({ person, organisation, inPlaceOf }: Actor): Author => ({
+  person,
+  organisation,
+  ...(inPlaceOf && { inPlaceOf }),
+});
+
 /** Puts facts in a log, stamped and linked as the dispatcher does it. */
 export function recordAll(facts: readonly Given[], draft = 'd1'): readonly Recorded[] {
   const log: Recorded[] = [];
@@ -28,8 +35,7 @@ export function recordAll(facts: readonly Given[], draft = 'd1'): readonly Recor
     const { fact, by = drafter, at = monday } = 'fact' in one ? one : { fact: one };
     const last = log.at(-1);
     const place = { draft, seq: last?.event.seq ?? 0, head: last?.hash ?? genesis };
-    const { person, organisation } = by;
-    log.push(...record([fact], place, { at, by: { person, organisation } }));
+    log.push(...record([fact], place, { at, by: authorOf(by) }));
   }
   return log;
 }
@@ -61,9 +67,8 @@ export const given = (...facts: readonly Given[]) => ({
       yields(...expected) {
         const decided = ask();
         expect(decided).toEqual(expected);
-        const { person, organisation } = by;
         const place = { draft: 'd1', seq: draft?.seq ?? 0, head: draft?.head ?? genesis };
-        const added = record(decided, place, { at: now, by: { person, organisation } });
+        const added = record(decided, place, { at: now, by: authorOf(by) });
         const next = fold(draft, added);
         expect(next).toEqual(fold(null, [...log, ...added]));
         expect(next.head).toBe(

@@ -18,6 +18,10 @@ export interface Author {
   readonly inPlaceOf?: { readonly person: string; readonly mandate: string };
 }
 
+/** Everybody whose act it is: who did it, and in whose place. */
+export const personsOf = ({ person, inPlaceOf }: Author): readonly string[] =>
+  inPlaceOf ? [person, inPlaceOf.person] : [person];
+
 /** The stored root of each language's text. */
 export type Roots = Readonly<Partial<Record<Language, Hash>>>;
 

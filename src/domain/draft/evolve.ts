@@ -3,7 +3,7 @@
  * draft under fold is changed in place; entries of its lists are replaced, never changed.
  */
 import type { Open, RaisedItem, Round, Stamp } from './draft.ts';
-import type { EventType, Facts, Participant } from './event.ts';
+import { type EventType, type Facts, type Participant, personsOf } from './event.ts';
 import { assert } from './refusal.ts';
 
 type Evolve<T extends EventType> = (open: Open, fact: Facts[T], stamp: Stamp) => void;
@@ -21,10 +21,11 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   textSaved(open, { lang, root }, { by }) {
     open.texts = { ...open.texts, [lang]: root };
     if (!(lang in open.origin)) open.origin = { ...open.origin, [lang]: root };
-    if (!open.writers.includes(by.person)) open.writers.push(by.person);
+    for (const person of personsOf(by))
+      if (!open.writers.includes(person)) open.writers.push(person);
   },
   versionFrozen(open, frozen, stamp) {
-    const authors = [...new Set([...open.writers, stamp.by.person])];
+    const authors = [...new Set([...open.writers, ...personsOf(stamp.by)])];
     open.versions.push({ ...plain(frozen), authors, ...stamp });
     open.writers = [];
   },

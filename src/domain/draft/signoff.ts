@@ -3,10 +3,10 @@ import type { Actor } from '../access.ts';
 import type { Review } from '../workflow/workflow.ts';
 import { reviewOf, startTerm } from './asking.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, Round, Version } from './draft.ts';
-import type { Fact, Item, Participant } from './event.ts';
+import type { Draft, Round } from './draft.ts';
+import { type Fact, type Item, type Participant, personsOf } from './event.ts';
 import { askNextGroup } from './groups.ts';
-import { openRound, standingSignoff } from './judge-round.ts';
+import { openRound, standingSignoff, verdictOf } from './judge-round.ts';
 import { refuse } from './refusal.ts';
 
 /** The open round and the actor's agency in it. *Refuses:* wrong-state, not-asked. */
@@ -23,6 +23,40 @@ const reviewingStates = (draft: Draft): readonly string[] =>
     .filter(([, { review }]) => review)
     .map(([name]) => name);
 
+/** What an agency says, as a signatory gives it and as a reviewer prepares it. */
+type Said = Pick<Commands['signOff'], 'version' | 'verdict' | 'note' | 'items' | 'words'>;
+
+/**
+ * What would be signed off if the actor's agency said this of the version its round circulates.
+ * *Refuses:* wrong-state, not-asked, stale, verdict-not-allowed, verdict-needs-items, invalid,
+ * unknown-block, quote-not-found, reason-required.
+ */
+export function composeVerdict(said: Said, draft: Draft, actor: Pick<Actor, 'organisation'>) {
+  const { round, agency, participant } = findAsked(draft, actor);
+  const version = draft.versions[round.version - 1];
+  if (!version || said.version !== round.version)
+    return refuse('stale', { seq: draft.seq, current: `version ${round.version}` });
+  checkVerdict(said, reviewOf(draft, round.state));
+  checkItems(said);
+  return {
+    type: 'signedOff',
+    round: round.round,
+    version: round.version,
+    hash: version.hash,
+    agency,
+    verdict: said.verdict,
+    ...boundTo(participant),
+    note: said.note,
+    items: said.items.map((item, index) => ({ ...item, item: draft.items.length + 1 + index })),
+  } as const satisfies Fact;
+}
+
+/** The same for one who signs it. *Refuses:* as `composeVerdict`, and conflict-of-interest. */
+export function composeSignoff(said: Said, draft: Draft, actor: Actor) {
+  requireIndependence(actor, findAsked(draft, actor).round, draft);
+  return composeVerdict(said, draft, actor);
+}
+
 /**
  * Records an agency's verdict on the version its round circulates. A later verdict of the same
  * round replaces the earlier; the items of both stay. An item's proposed wording is submitted as an
@@ -35,25 +69,8 @@ export function decideSignOff(
   draft: Draft,
   { actor, now }: Context,
 ): readonly Fact[] {
-  const { round, agency, participant } = findAsked(draft, actor);
-  const version = draft.versions[round.version - 1];
-  if (!version || command.version !== round.version)
-    return refuse('stale', { seq: draft.seq, current: `version ${round.version}` });
-  requireIndependence(actor, round, version, draft);
-  checkVerdict(command, reviewOf(draft, round.state));
-  checkItems(command);
-  const signed: Fact = {
-    type: 'signedOff',
-    round: round.round,
-    version: round.version,
-    hash: version.hash,
-    agency,
-    verdict: command.verdict,
-    ...boundTo(participant),
-    note: command.note,
-    items: command.items.map((item, index) => ({ ...item, item: draft.items.length + 1 + index })),
-    ...command.signed,
-  };
+  const { round, agency } = findAsked(draft, actor);
+  const signed: Fact = { ...composeSignoff(command, draft, actor), ...command.signed };
   const next = askNextGroup(draft, round, new Set([agency]), { count: command.count, now });
   return [signed, ...proposeWordings(command, draft), ...next];
 }
@@ -61,28 +78,26 @@ export function decideSignOff(
 const boundTo = ({ remitHash }: Participant) =>
   remitHash === undefined ? {} : { remit: remitHash };
 
-/** The author of a version never gives its approval; one person never fills two seats of a round. */
-function requireIndependence(
-  { person, organisation, inPlaceOf }: Actor,
-  { round }: Round,
-  { authors }: Version,
-  draft: Draft,
-): void {
-  const persons = inPlaceOf ? [person, inPlaceOf.person] : [person];
+/**
+ * Whoever wrote in a text never gives its approval, for what was written in an earlier version stands
+ * in the later ones; and one person never fills two seats of a round, be it by a verdict that stands
+ * from an earlier one.
+ */
+function requireIndependence(actor: Actor, round: Round, draft: Draft): void {
+  const persons = personsOf(actor);
+  const authors = draft.versions.slice(0, round.version).flatMap((version) => version.authors);
   const author = persons.find((one) => authors.includes(one));
   if (author) refuse('conflict-of-interest', { because: 'author-of-version', person: author });
-  const hasSeat = draft.signoffs.some(
-    (one) =>
-      one.round === round &&
-      one.agency !== organisation &&
-      !one.withdrawn &&
-      one.by.person === person,
-  );
-  if (hasSeat) refuse('conflict-of-interest', { because: 'second-seat', person });
+  const seated = round.participants
+    .filter(({ agency }) => agency !== actor.organisation)
+    .flatMap((one) => verdictOf(draft, round.round, one) ?? [])
+    .flatMap(({ by }) => personsOf(by));
+  const second = persons.find((one) => seated.includes(one));
+  if (second) refuse('conflict-of-interest', { because: 'second-seat', person: second });
 }
 
 function checkVerdict(
-  { verdict, items }: Commands['signOff'],
+  { verdict, items }: Said,
   { verdicts, objections = ['ordinary'] }: Review,
 ): void {
   if (verdicts && !verdicts.includes(verdict))
@@ -102,7 +117,7 @@ function checkVerdict(
   });
 }
 
-function checkItems({ verdict, items, words }: Commands['signOff']): void {
+function checkItems({ verdict, items, words }: Said): void {
   const objections = items.filter(({ kind }) => kind === 'objection').length;
   if (verdict === 'object' && objections === 0) refuse('verdict-needs-items', { verdict });
   if (verdict === 'remarks' && items.length === 0) refuse('verdict-needs-items', { verdict });
@@ -118,7 +133,7 @@ function checkItems({ verdict, items, words }: Commands['signOff']): void {
 function checkPlace(
   { lang, block, quote, reason }: Item,
   field: string,
-  words: Commands['signOff']['words'],
+  words: Said['words'],
 ): void {
   const found = words(lang, block);
   if (found === null) refuse('unknown-block', { field: `${field}/block`, block });
