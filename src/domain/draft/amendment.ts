@@ -2,6 +2,7 @@
 import type { Commands, Context } from './command.ts';
 import type { Amendment, Draft } from './draft.ts';
 import type { Fact } from './event.ts';
+import { isEnded } from './judge-items.ts';
 import { refuse } from './refusal.ts';
 import { requireDrafting, requireOpen } from './text.ts';
 
@@ -45,7 +46,8 @@ export function decideSupport(
 }
 
 /**
- * Adoption writes the merged texts with the outcome, in one append.
+ * Adoption writes the merged texts with the outcome, in one append; where the amendment is the wording
+ * an item proposed, it answers the item too. A refusal leaves the item to its own answer.
  * *Refuses:* wrong-state, not-found, already-answered, reason-required, stale.
  */
 export function decideAmendmentOutcome(
@@ -65,7 +67,14 @@ export function decideAmendmentOutcome(
     if (onto[lang] !== draft.texts[lang]) refuse('stale', { seq: draft.seq, current: draft.head });
     return root === draft.texts[lang] ? [] : [{ type: 'textSaved', lang, root, amendment: number }];
   });
-  return [decided, ...saved];
+  return [decided, ...answerItem(findAmendment(draft, number), draft, reason), ...saved];
+}
+
+/** What adopting a wording says to the item that asked for it; nothing once the item ended or was accepted. */
+function answerItem({ item: number }: Amendment, draft: Draft, reason: string): readonly Fact[] {
+  const item = number === undefined ? undefined : draft.items[number - 1];
+  if (!item || isEnded(item) || item.answer?.answer === 'accepted') return [];
+  return [{ type: 'itemAnswered', item: item.item, answer: 'accepted', reason }];
 }
 
 /** Only its author's organisation takes an amendment back. *Refuses:* wrong-state, not-found, already-answered, forbidden. */

@@ -42,14 +42,17 @@ export interface Because {
     | 'length-within'
     | 'not-measured';
   readonly agency?: string;
+  /** Those of whom a quorum still lacks answers. */
+  readonly agencies?: readonly string[];
   /** Number of the version, item or amendment the code is about; of pages or verdicts for a length or a quorum. */
   readonly number?: number;
-  /** What is enough, where a number falls short or goes over. */
+  /** What is enough, where a number falls short or goes over; of an amendment, its supporters. */
   readonly limit?: number;
   readonly lang?: string;
   /** A block the reason lies in. */
   readonly block?: string;
-  /** What a check found, or a remit, in the word the workflow uses. */
+  /** What a check found, a remit in the word the workflow uses, the act a silence rests on, `fundamental`. */
   readonly what?: string;
+  /** ISO instant: by when, since when, or of the meeting that is to settle it. */
   readonly due?: string;
 }

@@ -7,7 +7,7 @@ import type { Term } from '../legal-time/due.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import type { Basis, Mover, VerdictKind, Workflow } from '../workflow/workflow.ts';
 import type { Because } from './because.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, Unpaired } from './findings.ts';
 import type { Remit } from './remit.ts';
 
 /** Who acts: a person, for the organisation that gave the mandate. */
@@ -237,8 +237,8 @@ export interface Facts {
   itemOverridden: { readonly item: number; readonly reason: string };
   meetingCalled: {
     readonly meeting: number;
-    /** ISO instant of its beginning. */
-    readonly at: string;
+    /** ISO instant. */
+    readonly begins: string;
     readonly place: string;
     /** Numbers of the items to be settled. */
     readonly agenda: readonly number[];
@@ -281,6 +281,8 @@ export interface Facts {
     readonly roots: Roots;
     /** Ids of blocks; null for every block with words in both texts. */
     readonly blocks: readonly string[] | null;
+    /** What of these texts is still unpaired after this. */
+    readonly left?: Unpaired;
   };
 }
 

@@ -28,7 +28,10 @@ export function decideAnswer(
   return [{ type: 'itemAnswered', item: number, answer, reason }];
 }
 
-/** Only the agency that raised an item takes it back. *Refuses:* not-found, forbidden, item-ended, wrong-state. */
+/**
+ * Only the agency that raised an item takes it back; the wording it proposed goes with it, unless it
+ * was decided. *Refuses:* not-found, forbidden, already-answered, item-ended, wrong-state.
+ */
 export function decideWithdrawItem(
   { item: number, reason }: Commands['withdrawItem'],
   draft: Draft,
@@ -39,7 +42,10 @@ export function decideWithdrawItem(
   if (item.agency !== actor.organisation) refuse('forbidden', { action: 'item:withdraw' });
   if (item.withdrawn) refuse('already-answered', { what: 'item', number });
   if (item.settled || item.overridden) refuse('item-ended', { item: number });
-  return [{ type: 'itemWithdrawn', item: number, reason }];
+  const wordings = draft.amendments
+    .filter((one) => one.item === number && one.state === 'submitted')
+    .map(({ amendment }): Fact => ({ type: 'amendmentWithdrawn', amendment, reason }));
+  return [{ type: 'itemWithdrawn', item: number, reason }, ...wordings];
 }
 
 /** The agency read the answer and stands by its item. *Refuses:* not-found, forbidden, not-answered, already-answered, item-ended, reason-required, wrong-state. */

@@ -1,6 +1,7 @@
 /** The gates about what people asked for: objections, conditions, amendments. */
 import type { ObjectionKind } from '../workflow/workflow.ts';
-import type { Draft, RaisedItem } from './draft.ts';
+import type { Because } from './because.ts';
+import type { Draft, Meeting, RaisedItem } from './draft.ts';
 import { type Finding, unless } from './finding.ts';
 
 /**
@@ -28,12 +29,25 @@ export const judgeObjections = (draft: Draft, kind: true | ObjectionKind | 'cond
   unless(
     draft.items
       .filter((item) => isOf(item, kind) && !isEnded(item))
-      .map(({ agency, item, block, answer }) => {
-        const open = { code: 'objection-open', agency, number: item, block } as const;
-        return answer ? { ...open, what: answer.answer } : open;
-      }),
+      .map((item) => explainOpen(item, draft)),
     'no-objection-open',
   );
+
+/** Whose turn it is: the drafter's to answer, the agency's to say whether that will do, or a meeting's. */
+function explainOpen(item: RaisedItem, draft: Draft): Because {
+  const { agency, item: number, block, fundamental } = item;
+  const open = { agency, number, block, ...(fundamental ? { what: 'fundamental' } : {}) };
+  if (item.kind === 'condition')
+    return { code: item.answer && !item.upheld ? 'condition-answered' : 'condition-open', ...open };
+  if (!item.answer) return { code: 'objection-open', ...open };
+  if (!item.upheld) return { code: 'objection-answered', ...open };
+  const meeting = meetingOn(draft, number);
+  return { code: 'objection-upheld', ...open, ...(meeting ? { due: meeting.begins } : {}) };
+}
+
+/** The meeting still to be held that has this item on its agenda. */
+const meetingOn = ({ meetings }: Draft, item: number): Meeting | undefined =>
+  meetings.findLast(({ agenda, cancelled, held }) => !cancelled && !held && agenda.includes(item));
 
 export function judgeAmendments(draft: Draft, which: true | { supporters: number }): Finding {
   const least = which === true ? 0 : which.supporters;
@@ -41,10 +55,11 @@ export function judgeAmendments(draft: Draft, which: true | { supporters: number
     ({ state, supporters }) => state === 'submitted' && supporters.length >= least,
   );
   return unless(
-    open.map(({ amendment, by }) => ({
+    open.map(({ amendment, by, supporters }) => ({
       code: 'amendment-open',
       agency: by.organisation,
       number: amendment,
+      ...(supporters.length > 0 ? { limit: supporters.length } : {}),
     })),
     'no-amendment-open',
   );

@@ -52,19 +52,19 @@ export function standOf(draft: Draft, round: number, participant: Participant): 
 
 /**
  * Without a quorum every required participant must have said something, and for consent not object.
- * With one, enough verdicts and enough agreeing ones are needed, and an objection counts only by its
- * veto. Nobody who is still to be asked may be passed over.
+ * With one, enough of the required ones must have answered and enough agreed, and an objection counts
+ * only by its veto. Nobody who is still to be asked may be passed over. What is met says on whose
+ * earlier or deemed word it rests.
  */
 export function judgeSignoffs(draft: Draft, want: 'consent' | 'given'): Finding {
   const round = draft.rounds.findLast(({ state }) => state === draft.state);
-  if (!round) return { met: false, because: [{ code: 'no-round' }] };
+  if (!round) return notOpen(draft);
   const quorum = stateOf(draft.workflow, draft.state).review?.quorum;
-  const stands = round.participants.map((one) => standOf(draft, round.round, one));
-  const against = round.participants.flatMap((participant, index): readonly Because[] => {
-    const { agency, required, due, veto } = participant;
-    const stand = stands[index];
+  const against = round.participants.flatMap((participant): readonly Because[] => {
+    const { agency, required, veto } = participant;
+    const stand = standOf(draft, round.round, participant);
     if (stand === null)
-      return required ? [{ code: missingCode(draft, round.round, participant), agency, due }] : [];
+      return required && !quorum ? [explainMissing(draft, round.round, participant)] : [];
     if (stand !== 'object' || want === 'given') return [];
     if (veto) return [{ code: 'verdict-vetoes', agency }];
     return required && !quorum ? [{ code: 'verdict-objects', agency }] : [];
@@ -72,36 +72,76 @@ export function judgeSignoffs(draft: Draft, want: 'consent' | 'given'): Finding 
   const waiting = round.waiting
     .filter(({ required }) => required)
     .map(({ agency }): Because => ({ code: 'not-yet-asked', agency }));
-  const short = quorum ? shortOf(quorum, stands, want) : [];
-  return unless([...against, ...waiting, ...short], 'verdicts-complete');
+  const short = quorum ? shortOf(quorum, round, draft, want) : [];
+  const finding = unless([...against, ...waiting, ...short], 'verdicts-complete');
+  return finding.met
+    ? { met: true, because: [...finding.because, ...restsOn(round, draft)] }
+    : finding;
 }
 
-const missingCode = (draft: Draft, round: number, participant: Participant) =>
-  silenceOf(draft, round, participant) ? 'verdict-silent' : 'verdict-missing';
+/** Why no round is open: it is suspended, or there is none. */
+function notOpen(draft: Draft): Finding {
+  const since = latestRound(draft)?.suspendedAt;
+  return {
+    met: false,
+    because: [since ? { code: 'round-suspended', due: since } : { code: 'no-round' }],
+  };
+}
+
+function explainMissing(draft: Draft, round: number, participant: Participant): Because {
+  const { agency, due, since } = participant;
+  if (silenceOf(draft, round, participant)) return { code: 'verdict-silent', agency, due };
+  if (since === undefined || since === 0) return { code: 'verdict-missing', agency, due };
+  return { code: 'verdict-outdated', agency, number: since, due };
+}
+
+/** Verdicts of earlier rounds that stand, and silences that count as agreement. */
+const restsOn = ({ round, participants }: Round, draft: Draft): readonly Because[] =>
+  participants.flatMap((participant): readonly Because[] => {
+    const { agency, due } = participant;
+    const verdict = verdictOf(draft, round, participant);
+    if (verdict)
+      return verdict.round === round
+        ? []
+        : [{ code: 'verdict-carried', agency, number: verdict.version }];
+    const deemed = silenceOf(draft, round, participant)?.deemed;
+    return deemed ? [{ code: 'verdict-deemed', agency, due, what: deemed.basis.act }] : [];
+  });
 
 function shortOf(
   quorum: NonNullable<Review['quorum']>,
-  stands: readonly (VerdictKind | null)[],
+  { round, participants }: Round,
+  draft: Draft,
   want: 'consent' | 'given',
 ): readonly Because[] {
-  const given = stands.filter((stand) => stand !== null).length;
+  const required = participants.filter((one) => one.required);
+  const stands = required.map((one) => standOf(draft, round, one));
+  const owing = required.filter((_, index) => stands[index] === null);
+  const given = required.length - owing.length;
   const agreeing = stands.filter((stand) => stand === 'agree' || stand === 'remarks').length;
+  const missing =
+    owing.length === 0 ? {} : { agencies: owing.map(({ agency }) => agency), due: lastDue(owing) };
   if (given < quorum.given)
-    return [{ code: 'quorum-short', number: given, limit: quorum.given, what: 'given' }];
+    return [
+      { code: 'quorum-short', number: given, limit: quorum.given, what: 'given', ...missing },
+    ];
   if (want === 'given' || agreeing >= quorum.agreeing) return [];
-  return [{ code: 'quorum-short', number: agreeing, limit: quorum.agreeing, what: 'agreeing' }];
+  const { agreeing: limit } = quorum;
+  return [{ code: 'quorum-short', number: agreeing, limit, what: 'agreeing', ...missing }];
 }
+
+const lastDue = (participants: readonly Participant[]): string =>
+  participants.reduce((last, { due }) => (due > last ? due : last), '');
 
 export function judgeElapsed(draft: Draft, now: string): Finding {
   const round = openRound(draft);
-  if (!round) return { met: false, because: [{ code: 'no-round' }] };
+  if (!round) return notOpen(draft);
   if (round.waiting.length > 0)
     return {
       met: false,
       because: round.waiting.map(({ agency }) => ({ code: 'not-yet-asked', agency })),
     };
-  const due = round.participants.reduce((last, one) => (one.due > last ? one.due : last), '');
-  return judgeDue(due, now);
+  return judgeDue(lastDue(round.participants), now);
 }
 
 /** The term of the state, started when the draft came into it. */

@@ -18,12 +18,13 @@ function requireConciliation(draft: Draft): void {
 
 /** *Refuses:* wrong-state, invalid, not-found, item-ended. */
 export function decideCallMeeting(
-  { at, place, agenda, invited }: Commands['callMeeting'],
+  { begins, place, agenda, invited }: Commands['callMeeting'],
   draft: Draft,
   { now }: Context,
 ): readonly Fact[] {
   requireConciliation(draft);
-  if (at <= now) refuse('invalid', { field: '/at', why: 'a meeting is called for a later time' });
+  if (begins <= now)
+    refuse('invalid', { field: '/begins', why: 'a meeting is called for a later time' });
   if (agenda.length === 0)
     refuse('invalid', { field: '/agenda', why: 'name what is to be settled' });
   const owners = agenda.map((number, index) => {
@@ -35,7 +36,7 @@ export function decideCallMeeting(
   });
   const everybody = [...new Set([draft.owner, ...owners, ...invited])];
   const meeting = draft.meetings.length + 1;
-  return [{ type: 'meetingCalled', meeting, at, place, agenda, invited: everybody }];
+  return [{ type: 'meetingCalled', meeting, begins, place, agenda, invited: everybody }];
 }
 
 /** *Refuses:* not-found, already-answered. */
@@ -68,8 +69,8 @@ export function decideHoldMeeting(
   { now }: Context,
 ): readonly Fact[] {
   requireConciliation(draft);
-  const { at, agenda } = findMeeting(draft, number);
-  if (now < at) refuse('invalid', { field: '/meeting', why: 'the meeting has not begun' });
+  const { begins, agenda } = findMeeting(draft, number);
+  if (now < begins) refuse('invalid', { field: '/meeting', why: 'the meeting has not begun' });
   if (minutes.trim() === '') refuse('reason-required', { field: '/minutes' });
   const open = agenda.filter((item) => !isEnded(findItem(draft, item)));
   const missing = open.find((item) => !outcomes.some((outcome) => outcome.item === item));

@@ -167,16 +167,32 @@ describe('noOpenObjections', () => {
   const answered = { type: 'itemAnswered', item: 1, answer: 'refused', reason: 'No' } as const;
   const stamp = { item: 1, reason: 'Because' };
 
-  it('stays shut by an answer alone, and tells what was answered', () =>
+  it('stays shut by an answer alone: its agency has to say whether that will do', () => {
+    const open = { agency: 'finance', number: 1, block: 'b1' };
+    const upheld = [...objected, answered, { type: 'itemUpheld', ...stamp } as const];
     expect(verdictOn(gate, [...objected, answered])).toEqual(
-      unmet({
-        code: 'objection-open',
-        agency: 'finance',
-        number: 1,
-        block: 'b1',
-        what: 'refused',
-      }),
-    ));
+      unmet({ code: 'objection-answered', ...open }),
+    );
+    expect(verdictOn(gate, upheld)).toEqual(unmet({ code: 'objection-upheld', ...open }));
+    const meeting = {
+      meeting: 1,
+      begins: dueDay,
+      place: 'Room 5',
+      agenda: [1],
+      invited: ['finance'],
+    };
+    const called: Given = { type: 'meetingCalled', ...meeting };
+    expect(verdictOn(gate, [...upheld, called])).toEqual(
+      unmet({ code: 'objection-upheld', ...open, due: dueDay }),
+    );
+    const cancelled: Given = { type: 'meetingCancelled', meeting: 1, reason: 'Ill' };
+    expect(verdictOn(gate, [...upheld, called, cancelled])).toEqual(
+      unmet({ code: 'objection-upheld', ...open }),
+    );
+    expect(verdictOn(gate, [...upheld, answered])).toEqual(
+      unmet({ code: 'objection-answered', ...open }),
+    );
+  });
 
   it('is met once each was taken back, let go after its answer, settled or overridden', () => {
     const held: Given = {
@@ -189,7 +205,7 @@ describe('noOpenObjections', () => {
     const called: Given = {
       type: 'meetingCalled',
       meeting: 1,
-      at: dueDay,
+      begins: dueDay,
       place: 'Room 5',
       agenda: [1],
       invited: ['finance'],

@@ -25,7 +25,7 @@ it('every reason that judge can give stands in a test', () => {
   const judge = readFileSync('src/domain/draft/because.ts', 'utf8');
   const union = /readonly code:([^;]+);/.exec(judge)?.[1] ?? '';
   const codes = codesIn(union, /'([a-z-]+)'/g);
-  const tests = readFileSync('test/domain/draft/judge.test.ts', 'utf8');
+  const tests = read('test/domain/draft');
   expect(codes.length).toBeGreaterThan(12);
   expect(codes.filter((code) => !tests.includes(`code: '${code}'`))).toEqual([]);
 });
