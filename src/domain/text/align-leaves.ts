@@ -22,10 +22,11 @@ export interface Leaf {
 
 export interface LeafOptions {
   /**
-   * Texts of like kinds between the same neighbours are matched even when they share no words: for
-   * a merge, where a rewritten paragraph is the same place to both sides.
+   * Whether texts of like kinds between the same neighbours match though they share few words.
+   * `likely`: a sole one, or short ones. `always`: for a merge, where a rewritten paragraph is the
+   * same place to both sides. `never`: where the leaves given are no neighbours.
    */
-  readonly byPlace: boolean;
+  readonly byPlace: 'always' | 'likely' | 'never';
 }
 
 /** For each leaf of `b`, the index of its match in `a`, or -1. */
@@ -164,12 +165,14 @@ function matchGap(
   a: readonly Leaf[],
   b: readonly Leaf[],
   bags: Bags,
-  byPlace: boolean,
+  byPlace: LeafOptions['byPlace'],
 ): Candidate[] {
   const { a0, a1, b0, b1 } = gap;
   const left = Array.from({ length: a1 - a0 }, (_, at) => a0 + at);
   const right = Array.from({ length: b1 - b0 }, (_, at) => b0 + at);
-  const chain = heaviestChain(candidates(left, right, a, b, bags, alike));
+  const least = byPlace === 'never' ? alikeElsewhere : alike;
+  const chain = heaviestChain(candidates(left, right, a, b, bags, least));
+  if (byPlace === 'never') return chain;
   const found = [...chain];
   const ends = [...chain, { i: a1, j: b1 }];
   let [i, j] = [a0, b0];
@@ -186,20 +189,47 @@ function matchByPlace(
   a: readonly Leaf[],
   b: readonly Leaf[],
   bags: Bags,
-  byPlace: boolean,
+  byPlace: LeafOptions['byPlace'],
 ): Candidate[] {
   const count = a1 - a0;
-  if (count === 0 || count !== b1 - b0) return [];
+  if (count === 0 || a1 === a0 || b1 === b0) return [];
+  if (count !== b1 - b0)
+    return byPlace === 'always' ? matchByShape({ a0, a1, b0, b1 }, a, b, bags) : [];
   const found: Candidate[] = [];
   for (let at = 0; at < count; at++) {
     const [i, j] = [a0 + at, b0 + at];
     if (a[i]?.kind !== b[j]?.kind) return [];
     const [x, y] = [bags.ofA(i), bags.ofB(j)];
     const isShort = Math.max(x.length, y.length) <= 3;
-    if (byPlace || isShort || (count === 1 && similarity(x, y) >= alikeAlone))
+    if (byPlace === 'always' || isShort || (count === 1 && similarity(x, y) >= alikeAlone))
       found.push({ i, j, weight: 0 });
   }
   return found;
+}
+
+const likeLength = 0.4;
+
+/**
+ * What stands between the same neighbours in unequal number: in order, leaves of one kind and
+ * like length, as many as can be, and of these the likest. Translated sections are such.
+ */
+function matchByShape(
+  { a0, a1, b0, b1 }: Gap,
+  a: readonly Leaf[],
+  b: readonly Leaf[],
+  bags: Bags,
+): Candidate[] {
+  if ((a1 - a0) * (b1 - b0) > pairsMax) return [];
+  const found: Candidate[] = [];
+  for (let j = b0; j < b1; j++)
+    for (let i = a0; i < a1; i++) {
+      const [x, y] = [a[i] as Leaf, b[j] as Leaf];
+      const [short, long] = [x.node.content.size, y.node.content.size].sort((p, q) => p - q);
+      const ratio = ((short ?? 0) + 8) / ((long ?? 0) + 8);
+      if (x.kind === y.kind && ratio >= likeLength)
+        found.push({ i, j, weight: ratio + 2 * similarity(bags.ofA(i), bags.ofB(j)) });
+    }
+  return heaviestChain(found);
 }
 
 /** Pairs of leaves of one kind that are alike enough, weighted by likeness and length. */

@@ -25,7 +25,7 @@ export function matchTables(a: Item, b: Item): (readonly [Item, Item])[] {
 
 function matchRows(a: readonly Item[], b: readonly Item[]): (readonly [Item, Item])[] {
   const leaf = ({ node }: Item): Leaf => ({ node, kind: 'row' });
-  const match = matchLeaves(a.map(leaf), b.map(leaf), { byPlace: false });
+  const match = matchLeaves(a.map(leaf), b.map(leaf), { byPlace: 'likely' });
   const rows: (readonly [Item, Item])[] = [];
   match.forEach((i, j) => {
     if (i >= 0) rows.push([b[j] as Item, a[i] as Item]);

@@ -62,18 +62,27 @@ function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
   return partners;
 }
 
-/** Matches what is new in `own` with what has no partner yet in `to`. */
+/**
+ * Matches what is new in `own` with what has no partner yet in `to`: in blocks that are one block
+ * themselves, or what both sides brought would seem to be brought to two places.
+ */
 function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Partners): void {
-  const isNew = ({ item }: OwnedLeaf) => !known.has(idOf(item.node));
-  const a = leavesOf(own.items).filter(isNew);
+  const a = leavesOf(own.items).filter(({ item }) => !known.has(idOf(item.node)));
   const b = leavesOf(to.items, partners.wholes).filter(({ item }) => !partners.same.has(item));
   const match = matchLeaves(a, b, { byPlace: 'never' });
+  const news: Partners = { ...partners, same: new Map() };
   // Two new blocks are one only if most of both is; of a known one a remnant will do.
   const tops = new Set([own, to]);
   for (const [item, partner] of matchContainers(a, b, match, tops, 0.5))
-    if (!known.has(idOf(partner.node)) && !partners.same.has(item))
-      partners.same.set(item, partner);
-  pairLeaves(a, b, match, partners);
+    if (!known.has(idOf(partner.node)) && !partners.same.has(item)) news.same.set(item, partner);
+  pairLeaves(a, b, match, news);
+  visitItems(to, partners.sealed, (item) => {
+    const partner = news.same.get(item);
+    const [left, right] = [partner?.parent, item.parent];
+    if (!partner || !left || !right) return;
+    const around = right === to ? own : partners.same.get(right);
+    if (around && idOf(around.node) === idOf(left.node)) partners.same.set(item, partner);
+  });
 }
 
 /** The doc with its partners' ids; ids from `mint` are none that stand in `from`. */

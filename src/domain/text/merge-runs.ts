@@ -1,13 +1,15 @@
 /**
  * Lays the blocks both sides inserted or moved into one order. Where both put something at one
- * spot, both stand there, and which comes first follows from their ids, never from the side.
+ * spot, both stand there, and which comes first never follows from the side: in a list kept in order
+ * (`merge-order.ts`) it follows from what they say, elsewhere from their ids.
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { equalJson } from './line-changes.ts';
-import { type Facts, type Sides, unplace } from './merge-facts.ts';
+import { baseEntry, type Facts, type Sides, unplace } from './merge-facts.ts';
+import { sortIn } from './merge-order.ts';
 import { visitAll } from './tree.ts';
 import { pathIn, type Verdict } from './verdict.ts';
 
@@ -15,7 +17,7 @@ import { pathIn, type Verdict } from './verdict.ts';
 export type MergedRuns = Map<string, Map<string, readonly string[]>>;
 
 /** The runs of both sides as far as their facts still hold. */
-export function mergeRuns(sides: Sides, verdict: Verdict): MergedRuns {
+export function mergeRuns(base: Node, sides: Sides, verdict: Verdict): MergedRuns {
   const merged: MergedRuns = new Map();
   const [ours, theirs] = sides;
   const parents = new Set([...ours.comparison.runs.keys(), ...theirs.comparison.runs.keys()]);
@@ -30,7 +32,14 @@ export function mergeRuns(sides: Sides, verdict: Verdict): MergedRuns {
         string[],
         string[],
       ];
-      const run = interleave(x, y, (ids) => tellOrder(ids, sides, verdict));
+      const run = joinRuns(
+        x,
+        y,
+        parent === '' ? base : baseEntry(sides, parent)?.node,
+        anchor,
+        sides,
+        verdict,
+      );
       if (run.length > 0) own.set(anchor, run);
     }
     if (own.size > 0) merged.set(parent, own);
@@ -92,15 +101,36 @@ function isTwin(x: Node, y: Node): boolean {
   return x.content.content.every((child, index) => isTwin(child, y.child(index)));
 }
 
+/** What both sides put behind `anchor` in base block `parent`, as one run. */
+function joinRuns(
+  x: readonly string[],
+  y: readonly string[],
+  parent: Node | undefined,
+  anchor: string,
+  sides: Sides,
+  verdict: Verdict,
+): readonly string[] {
+  if (x.length === 0 || y.length === 0) return [...x, ...y];
+  const ids = [...new Set([...x, ...y])];
+  const sorted =
+    parent &&
+    sortIn(
+      parent,
+      anchor,
+      ids.map((id) => ({ id, text: textAt(id, sides) })),
+    );
+  if (!sorted) return interleave(x, y, (own) => tellOrder(own, sides, verdict));
+  tellOrder(sorted, sides, verdict);
+  return sorted;
+}
+
+const textAt = (id: string, sides: Sides): string =>
+  sides.find(({ comparison }) => comparison.after.has(id))?.comparison.after.get(id)?.node
+    .textContent ?? '';
+
 function tellOrder(ids: readonly string[], sides: Sides, { notices }: Verdict): void {
   const id = ids[0] as string;
-  const text = ids
-    .map(
-      (at) =>
-        sides.find(({ comparison }) => comparison.after.has(at))?.comparison.after.get(at)?.node
-          .textContent ?? '',
-    )
-    .join('\n');
+  const text = ids.map((at) => textAt(at, sides)).join('\n');
   notices.push({ kind: 'order', block: id, path: pathIn(sides, id), text });
 }
 

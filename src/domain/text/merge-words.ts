@@ -65,7 +65,7 @@ export function mergeWords(
   const sides = [openSide(base, ours, toTheLetter), openSide(base, theirs, toTheLetter)] as const;
   const { texts } = base.tokens;
   const changed = sides.map(({ hunks, line }) => ({ hunks, texts: line.tokens.texts }));
-  const meet = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts);
+  const meet = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts, changed);
   const merged: (readonly Glyph[])[] = [];
   let done = 0;
   for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks, meet)) {

@@ -94,7 +94,7 @@ function mergeWith(inputs: Inputs): Merge {
 /** The doc made of both sides' facts, and the first of its blocks, from within, that is broken. */
 function join(base: Node, sides: Sides, verdict: Verdict): { doc: Node; broken: Broken | null } {
   const values = settleValues(base, sides, verdict);
-  const runs = mergeRuns(sides, verdict);
+  const runs = mergeRuns(base, sides, verdict);
   settleTables(sides, runs, values, verdict);
   const deleted = new Set([...sides[0].deleted, ...sides[1].deleted]);
   const found: Broken[] = [];

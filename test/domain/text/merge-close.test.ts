@@ -1,0 +1,137 @@
+/** Changes of two sides close to each other: what still merges, and what is shown instead. */
+import { describe, expect, it } from 'vitest';
+import { align, alignThree } from '../../../src/domain/text/align.ts';
+import { countingIds } from '../../../src/domain/text/identity.ts';
+import { merge } from '../../../src/domain/text/merge.ts';
+import { becomes, disputes, doc, type Json, li, mergeDocs, p, ul } from './merge-builders.ts';
+
+const to = (text: string) => doc(p('a', text));
+const code = (...lines: string[]) =>
+  doc({
+    type: 'preformatted',
+    attrs: { id: 'a' },
+    content: [{ type: 'text', text: lines.join('\n') }],
+  });
+
+describe('words side by side', () => {
+  it('are one small conflict when both sides put new ones', () => {
+    expect(
+      disputes(
+        to('Орган ведёт единый реестр организаций.'),
+        to('Орган ведёт открытый реестр организаций.'),
+        to('Орган ведёт единый перечень организаций.'),
+      ).wordings,
+    ).toEqual(['единый реестр', 'открытый реестр', 'единый перечень']);
+  });
+
+  it('merge with a word between them', () => {
+    becomes(
+      to('Орган ведёт единый реестр всех организаций.'),
+      to('Орган ведёт открытый реестр всех организаций.'),
+      to('Орган ведёт единый реестр всех объединений.'),
+      to('Орган ведёт открытый реестр всех объединений.'),
+    );
+  });
+
+  it('merge when one side only takes some away', () => {
+    becomes(
+      to('раз два три четыре'),
+      to('раз три четыре'),
+      to('раз два три четыре пять'),
+      to('раз три четыре пять'),
+    );
+  });
+});
+
+describe('text kept to the letter', () => {
+  it('merges changes of different lines, a rewritten one too', () => {
+    becomes(
+      code('# how it begins', 'begin(1)', 'middle(2)', 'end(3)'),
+      code('# начало', 'begin(1)', 'middle(2)', 'end(3)'),
+      code('# how it begins', 'begin(1)', 'middle(2)', 'end(4)'),
+      code('# начало', 'begin(1)', 'middle(2)', 'end(4)'),
+    );
+  });
+
+  it('merges a line put next to a changed one', () => {
+    becomes(
+      code('a = 1', 'b = 2'),
+      code('a = 1', 'new = 0', 'b = 2'),
+      code('a = 1', 'b = 3'),
+      code('a = 1', 'new = 0', 'b = 3'),
+    );
+  });
+
+  it('shows two changes of one line', () => {
+    expect(
+      disputes(
+        code('start(one, two, three, four, five)', 'end()'),
+        code('start(ONE, two, three, four, five)', 'end()'),
+        code('start(one, two, three, four, FIVE)', 'end()'),
+      ).kind,
+    ).toBe('words');
+  });
+});
+
+describe('items put at one spot', () => {
+  const item = (name: string) => li(`i${name}`, p(`p${name}`, `№ ${name}`));
+  const list = (...names: string[]) => doc(ul('l', ...names.map(item)));
+
+  it('take their place in a list kept in order, whoever put them', () => {
+    const base = list('1', '2', '9', '30');
+    const notices = becomes(
+      base,
+      list('1', '2', '9', '10', '28', '30'),
+      list('1', '2', '9', '11', '30'),
+      list('1', '2', '9', '10', '11', '28', '30'),
+    );
+    expect(notices).toEqual(['order']);
+  });
+
+  it('stand as their sides put them in any other list', () => {
+    const { doc: merged } = mergeDocs(
+      list('7', '2', '9', '3'),
+      list('7', '2', '6', '5', '9', '3'),
+      list('7', '2', '4', '9', '3'),
+    );
+    const names = merged.child(0).content.content.map(({ textContent }) => textContent.slice(2));
+    expect(names.join(' ')).toMatch(/^7 2 (6 5 4|4 6 5) 9 3$/);
+  });
+});
+
+describe('texts without ids', () => {
+  const plain = (...content: Json[]) => align(doc(...content), doc(), countingIds('x'));
+  const mergeByContent = (...[b, o, t]: [Json[], Json[], Json[]]) => {
+    const { base, ours, theirs } = alignThree(plain(...b), plain(...o), plain(...t));
+    return merge(base, ours, theirs);
+  };
+
+  it('bring two items, not one in two places, however alike these are', () => {
+    const items = (...names: string[]) => [
+      ul('l', ...names.map((name, at) => li(`i${at}`, p(`p${at}`, name)))),
+    ];
+    const { doc: merged, conflicts } = mergeByContent(
+      items('сведения о плане', 'сведения о бюджете'),
+      items('сведения о плане', 'сведения о бюджете', 'приложение первое к плану'),
+      items('сведения о плане', 'сведения о бюджете', 'приложение второе о бюджете'),
+    );
+    expect(conflicts).toEqual([]);
+    expect(merged.textContent).toContain('первое');
+    expect(merged.textContent).toContain('второе');
+  });
+
+  it('meet a translated section paragraph by paragraph', () => {
+    const first = 'The authority keeps an open register of all organisations.';
+    const second = 'It is published every year, before the first day of March.';
+    const { conflicts } = mergeByContent(
+      [p('a', first), p('b', second)],
+      [
+        p('a', 'Орган ведёт открытый реестр всех организаций и союзов.'),
+        p('n', 'Да.'),
+        p('b', 'Он публикуется ежегодно, не позднее первого дня марта.'),
+      ],
+      [p('a', first), p('b', second.replace('March', 'April'))],
+    );
+    expect(conflicts.map(({ kind, base }) => [kind, base?.text])).toEqual([['words', second]]);
+  });
+});
