@@ -40,7 +40,7 @@ export function runAlign(left: string, right: string, options: AlignOptions): nu
   return isClean ? exitCodes.done : exitCodes.findings;
 }
 
-function readLanguages(given: string | undefined): readonly [Language, Language] | null {
+export function readLanguages(given: string | undefined): readonly [Language, Language] | null {
   if (given === undefined) return null;
   const [first, second, ...more] = given.split(',');
   if (isLanguage(first) && isLanguage(second) && more.length === 0) return [first, second];
@@ -48,7 +48,7 @@ function readLanguages(given: string | undefined): readonly [Language, Language]
 }
 
 /** Kazakh has letters that Russian has not; what has no Cyrillic letters is taken for English. */
-function languageOf(doc: Node): Language {
+export function languageOf(doc: Node): Language {
   const text = doc.textContent;
   const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
   const cyrillic = count(/\p{Script=Cyrillic}/gu);

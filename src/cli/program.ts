@@ -5,6 +5,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { release } from '../package.ts';
 import type { AlignOptions } from './align.ts';
+import type { ConceptOptions } from './check.ts';
 import type { DiffOptions } from './compare.ts';
 import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
 import type { DeadlineArguments } from './deadline.ts';
@@ -26,6 +27,7 @@ export function createProgram(setExit: (code: number) => void): Command {
   addServing(program);
   addFileCommands(program, setExit);
   addAlign(program, setExit);
+  addCheck(program, setExit);
   addDatabaseCommands(program, setExit);
   addDeadline(program);
   addWorkflow(program, setExit);
@@ -98,6 +100,20 @@ function addAlign(program: Command, setExit: (code: number) => void): void {
       const { runAlign } = await import('./align.ts');
       setExit(runAlign(left, right, { ...options, columns: process.stdout.columns }));
     });
+}
+
+function addCheck(program: Command, setExit: (code: number) => void): void {
+  program
+    .command('check')
+    .argument('<files...>', 'one text, one file per language')
+    .option('--langs <langs>', 'languages of the files, such as kk,ru')
+    .option('--template <id>', 'what sections are mandatory, such as kz-concept@2024')
+    .option('--say <lang>', 'language of the sentences: kk, ru or en', 'en')
+    .option('--json')
+    .description('say what a concept lacks; exit 1 when it lacks anything')
+    .action(async (files: readonly string[], options: ConceptOptions) =>
+      setExit((await import('./check.ts')).runCheck(files, options)),
+    );
 }
 
 const database = ['--database <path>', 'SQLite file; DATABASE_URL when left out'] as const;

@@ -4,8 +4,9 @@ import { isLanguage, type Language, languages } from '../domain/language.ts';
 import { isHash } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
+import { unpairedView } from './record-wire.ts';
 import { isKnown, json, send, sendTagged } from './replies.ts';
-import { draftParams, languageSchema } from './wire.ts';
+import { draftParams, languageSchema, stamp } from './wire-parts.ts';
 
 export function registerAlignment(app: App, service: Service): void {
   registerRead(app, service);
@@ -134,9 +135,9 @@ const confirmationView = z
     langs: z.array(languageSchema).length(2),
     roots: rootsSchema,
     blocks: z.array(blockId).nullable(),
+    left: unpairedView.optional().openapi({ description: 'What is still unpaired after it' }),
     version: z.number().int().openapi({ description: 'The newest version then; 0 for none' }),
-    at: instant,
-    by: z.object({ person: z.string(), organisation: z.string() }),
+    ...stamp,
   })
   .openapi('PairsConfirmed');
 

@@ -10,18 +10,10 @@ import { parseTextAt } from '../service/patch.ts';
 import type { Service } from '../service/service.ts';
 import { findVersion } from '../service/versions.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
+import { amendmentView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
-import {
-  amendmentView,
-  amendSchema,
-  decisionSchema,
-  draftParams,
-  languageSchema,
-  nodeSchema,
-  pageOf,
-  pageQuery,
-  withdrawalSchema,
-} from './wire.ts';
+import { amendSchema, decisionSchema, nodeSchema, withdrawalSchema } from './wire.ts';
+import { draftParams, languageSchema, pageOf, pageQuery } from './wire-parts.ts';
 
 const amendmentParams = draftParams.extend({
   amendment: z.coerce.number().int().positive().openapi({ example: 1 }),

@@ -9,6 +9,7 @@ import type { Service } from '../service/service.ts';
 import { actorHeader, identify } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
+import { registerChecks } from './checks.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDrafts } from './drafts.ts';
 import { invalid } from './invalid.ts';
@@ -61,6 +62,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerDrafts(app, service);
   registerTexts(app, service);
   registerAlignment(app, service);
+  registerChecks(app, service);
   registerVersions(app, service);
   registerRounds(app, service);
   registerAmendments(app, service);

@@ -9,7 +9,8 @@ import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { sendTagged } from './replies.ts';
-import { languageSchema, organisationView } from './wire.ts';
+import { organisationView } from './wire.ts';
+import { languageSchema } from './wire-parts.ts';
 
 const named = z.looseObject({ id: z.string() });
 const nameParams = z.object({ name: z.string().max(64) });

@@ -11,12 +11,10 @@ import {
   changeDraftSchema,
   createDraftSchema,
   draftLineView,
-  draftParams,
   draftView,
   eventView,
-  pageOf,
-  pageQuery,
 } from './wire.ts';
+import { draftParams, pageOf, pageQuery } from './wire-parts.ts';
 
 export function registerDrafts(app: App, service: Service): void {
   registerList(app, service);

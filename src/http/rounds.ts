@@ -3,23 +3,18 @@ import { z } from '@hono/zod-openapi';
 import type { Item } from '../domain/draft/event.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
+import { raisedItemView, signoffView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
 import { viewDraft } from './views.ts';
 import {
   answerSchema,
   contestSchema,
-  draftParams,
   draftView,
-  languageSchema,
   moveSchema,
-  pageOf,
-  pageQuery,
-  raisedItemView,
-  remitSchema,
   signOffSchema,
-  signoffView,
   withdrawalSchema,
 } from './wire.ts';
+import { draftParams, languageSchema, pageOf, pageQuery, remitSchema } from './wire-parts.ts';
 
 const itemParams = draftParams.extend({
   item: z.coerce.number().int().positive().openapi({ example: 1 }),

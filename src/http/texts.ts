@@ -17,7 +17,8 @@ import { mediaTypeOf } from './body.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { isKnown, json, send, sendTagged } from './replies.ts';
-import { draftParams, nodeSchema, patchTextSchema, textView } from './wire.ts';
+import { nodeSchema, patchTextSchema, textView } from './wire.ts';
+import { draftParams } from './wire-parts.ts';
 
 const textParams = draftParams.extend({ lang: z.string().max(16).openapi({ example: 'ru' }) });
 

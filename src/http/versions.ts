@@ -13,17 +13,11 @@ import type { Service } from '../service/service.ts';
 import { diffAlgorithm, findVersion } from '../service/versions.ts';
 import { htmlPage } from './html-page.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
+import { versionView } from './record-wire.ts';
 import { immutable, json, pageByNumber, send, sendTagged } from './replies.ts';
 import { acceptedForm, type TextForm, textForms } from './texts.ts';
-import {
-  draftParams,
-  freezeSchema,
-  languageSchema,
-  nodeSchema,
-  pageOf,
-  pageQuery,
-  versionView,
-} from './wire.ts';
+import { freezeSchema, nodeSchema } from './wire.ts';
+import { draftParams, languageSchema, pageOf, pageQuery } from './wire-parts.ts';
 
 export function registerVersions(app: App, service: Service): void {
   registerFreeze(app, service);

@@ -6,7 +6,8 @@ import { blockersOf, type Judgement, judgeExits } from '../domain/draft/judge.ts
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
-import type { blockersView, draftView, JudgementView, roundView } from './wire.ts';
+import type { roundView } from './record-wire.ts';
+import type { blockersView, draftView, JudgementView } from './wire.ts';
 
 /** A draft without its lists: they have addresses of their own. `now` is an ISO instant. */
 export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> {

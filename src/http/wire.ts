@@ -4,32 +4,20 @@
  */
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import { remitKinds } from '../domain/draft/remit.ts';
-import { languages } from '../domain/language.ts';
-
-export const languageSchema = z.enum(languages).openapi('Language');
-
-const titleText = z.string().trim().min(1).max(limits.titleCharactersMax);
-const reasonText = z.string().max(limits.reasonCharactersMax);
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits, hyphens');
-const instant = z.iso.datetime().openapi({ description: 'Instant, UTC' });
-const hash = z.string().openapi({ description: 'SHA-256, hex' });
-const number = z.number().int().positive();
-
-const namesSchema = z
-  .strictObject({ kk: titleText, ru: titleText, en: titleText })
-  .openapi('Names');
-
-export const remitSchema = z
-  .union([
-    z.literal('whole'),
-    z.strictObject({ sections: z.array(z.string().max(64)).min(1).max(500).readonly() }),
-    z.strictObject({ kinds: z.array(z.enum(remitKinds)).min(1).readonly() }),
-  ])
-  .openapi('Remit', {
-    description:
-      'What an agency answers for: everything, sections by id or template slot, or every block of a kind',
-  });
+import { roundView, versionView } from './record-wire.ts';
+import {
+  becauseView,
+  hash,
+  instant,
+  itemSchema,
+  languageSchema,
+  namesSchema,
+  number,
+  reasonText,
+  remitSchema,
+  slug,
+  verdictSchema,
+} from './wire-parts.ts';
 
 const remitsSchema = z
   .record(slug, remitSchema)
@@ -97,26 +85,20 @@ export const freezeSchema = z
 export const contestSchema = z.strictObject({ reason: reasonText }).openapi('Contest');
 
 export const moveSchema = z
-  .strictObject({ transition: slug, reason: reasonText.default('') })
-  .openapi('Move');
-
-const verdictKinds = ['agree', 'remarks', 'object', 'outside'] as const;
-
-const itemSchema = z
   .strictObject({
-    kind: z.enum(['remark', 'objection']),
-    lang: languageSchema,
-    block: z.string().max(64),
-    quote: z.string().min(1).max(limits.reasonCharactersMax),
-    reason: reasonText,
-    wording: reasonText.optional(),
+    transition: slug,
+    reason: reasonText.default(''),
+    waive: z.literal(true).optional().openapi({
+      description:
+        'Take the way although its gate is shut, by the right the workflow gives; what was unmet and the reason are published',
+    }),
   })
-  .openapi('Item', { description: 'A point of a verdict, tied to words that stand in a block' });
+  .openapi('Move');
 
 export const signOffSchema = z
   .strictObject({
     version: number,
-    verdict: z.enum(verdictKinds),
+    verdict: verdictSchema,
     note: reasonText.default(''),
     items: z.array(itemSchema).max(500).default([]),
   })
@@ -153,17 +135,6 @@ export const amendSchema = z
 export const decisionSchema = z
   .strictObject({ outcome: z.enum(['adopted', 'refused']), reason: reasonText })
   .openapi('Decision');
-
-const authorView = z.object({ person: z.string(), organisation: z.string() });
-const stamp = { at: instant, by: authorView };
-
-const becauseView = z.object({
-  code: z.string(),
-  agency: z.string().optional(),
-  number: z.number().optional(),
-  lang: z.string().optional(),
-  due: z.string().optional(),
-});
 
 /** A judgement: the gate's own shape, every leaf with its reasons and where each can be looked at. */
 export interface JudgementView {
@@ -216,50 +187,6 @@ export const draftLineView = z
   })
   .openapi('DraftLine');
 
-export const versionView = z
-  .object({
-    version: number,
-    hash,
-    titles: namesSchema,
-    texts: z.partialRecord(languageSchema, hash),
-    label: z.string(),
-    summary: z.string(),
-    diffs: z.partialRecord(languageSchema, hash),
-    editorial: z.literal(true).optional(),
-    ...stamp,
-  })
-  .openapi('Version');
-
-export const roundView = z
-  .object({
-    round: number,
-    state: z.string(),
-    version: number,
-    participants: z.array(
-      z.object({
-        agency: z.string(),
-        required: z.boolean(),
-        due: instant,
-        verdict: z.enum(verdictKinds).nullable(),
-        remit: remitSchema.optional(),
-        remitHash: hash.optional(),
-        editorial: z.literal(true).optional().openapi({
-          description: 'Carried over a change the drafter called editorial; may be contested',
-        }),
-        carried: number.optional().openapi({
-          description: 'Number of the verdict that stands because the remit is unchanged since',
-        }),
-        since: number.optional().openapi({
-          description: 'Version judged last; the remit has changed since',
-        }),
-        overdue: z.boolean(),
-      }),
-    ),
-    closedAt: instant.nullable(),
-    ...stamp,
-  })
-  .openapi('Round');
-
 export const draftView = z
   .object({
     id: z.string(),
@@ -297,46 +224,6 @@ export const draftView = z
   })
   .openapi('Draft');
 
-export const signoffView = z
-  .object({
-    round: number,
-    version: number,
-    hash,
-    agency: z.string(),
-    verdict: z.enum(verdictKinds),
-    remit: hash.optional(),
-    note: z.string(),
-    items: z.array(number),
-    ...stamp,
-  })
-  .openapi('Signoff');
-
-export const raisedItemView = itemSchema
-  .extend({
-    item: number,
-    agency: z.string(),
-    round: number,
-    version: number,
-    answer: z
-      .object({ answer: z.enum(['accepted', 'partly', 'refused']), reason: z.string(), ...stamp })
-      .nullable(),
-    withdrawn: z.object({ reason: z.string(), ...stamp }).nullable(),
-    ...stamp,
-  })
-  .openapi('RaisedItem');
-
-export const amendmentView = z
-  .object({
-    amendment: number,
-    version: number,
-    texts: z.partialRecord(languageSchema, hash),
-    justification: z.string(),
-    state: z.enum(['submitted', 'withdrawn', 'adopted', 'refused']),
-    decision: z.object({ reason: z.string(), ...stamp }).nullable(),
-    ...stamp,
-  })
-  .openapi('Amendment');
-
 export const textView = z
   .object({ lang: languageSchema, root: hash, seq: number })
   .openapi('SavedText');
@@ -348,18 +235,3 @@ export const organisationView = z
 export const eventView = z
   .object({ seq: number, hash, event: z.looseObject({ type: z.string() }) })
   .openapi('Event');
-
-/** A page of a list: `next` is the cursor of the following page, null on the last. */
-export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
-
-export const pageQuery = z.object({
-  cursor: z
-    .string()
-    .regex(/^[\w-]{1,100}$/, 'the `next` of a page')
-    .optional()
-    .openapi({ description: '`next` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(limits.pageItemsMax).default(50),
-});
-
-export const draftParams = z.object({ id: z.string().max(64).openapi({ example: 'd-…' }) });

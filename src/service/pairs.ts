@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import type { Draft, PairsConfirmed } from '../domain/draft/draft.ts';
 import type { Author, Roots } from '../domain/draft/event.ts';
+import { type Unpaired, unpairedShownMax } from '../domain/draft/findings.ts';
 import { orderLanguages } from '../domain/draft/pairs.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
@@ -114,9 +115,34 @@ async function prepareConfirm(
 ): Promise<Prepared> {
   const sides = sidesOf(draft, langs);
   const { pairs } = await alignSides(library, sides);
+  const confirmed = new Set(blocks ?? pairs.map(({ block }) => block));
+  const left = unpairedIn(
+    langs,
+    pairs.filter(({ block, state }) => state === 'missing' || !confirmed.has(block)),
+  );
   const present = pairs.filter(({ state }) => state !== 'missing');
   const states = new Map(present.map(({ block, state }) => [block, state === 'current']));
-  return { command: { type: 'confirmPairs', langs, blocks, roots, pairs: states } };
+  return { command: { type: 'confirmPairs', langs, blocks, roots, pairs: states, left } };
+}
+
+/** What nobody confirmed of these pairs, short enough to be kept in an event. */
+function unpairedIn(langs: readonly [Language, Language], pairs: readonly BlockPair[]): Unpaired {
+  const open = pairs.filter(({ state }) => state !== 'current');
+  const blocks = open
+    .slice(0, unpairedShownMax)
+    .map(({ block, missing }) => (missing ? { block, missing } : { block }));
+  return { langs, count: open.length, blocks };
+}
+
+/** How the working texts of two languages stand to what was confirmed. *Refuses:* as `alignDraft`. */
+export async function findUnpaired(
+  library: Library,
+  draft: Draft,
+  asked: readonly [Language, Language],
+): Promise<Unpaired> {
+  const sides = sidesOf(draft, asked);
+  const { pairs } = await alignSides(library, sides);
+  return unpairedIn(sides.langs, pairs);
 }
 
 async function alignSides(library: Library, sides: Sides): Promise<DraftAlignment> {

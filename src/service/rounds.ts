@@ -1,15 +1,15 @@
 /** Writing what happens in circulation: moves, verdicts, answers to their items. */
 import type { Node } from 'prosemirror-model';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Answer, Item, Roots } from '../domain/draft/event.ts';
+import type { Answer, Item } from '../domain/draft/event.ts';
 import { assert } from '../domain/draft/refusal.ts';
-import { type Docs, type Remit, remitHash } from '../domain/draft/remit.ts';
+import { type Remit, remitHash } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
 import { type Running, runningOn } from '../domain/legal-time/running.ts';
 import { idOf } from '../domain/text/identity.ts';
 import { stateOf, type VerdictKind, type Workflow } from '../domain/workflow/workflow.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Library } from './library.ts';
+import { loadDocs } from './docs.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 export interface VerdictRequest {
@@ -72,13 +72,6 @@ export function createRoundWriter(tools: Tools): RoundWriter {
 function bindsRemits({ workflow, state }: Draft, transition: string): boolean {
   const taken = stateOf(workflow, state).transitions.find(({ id }) => id === transition);
   return taken !== undefined && stateOf(workflow, taken.to).review?.carryOver === 'remit';
-}
-
-async function loadDocs(library: Library, texts: Roots): Promise<Docs> {
-  const docs: Partial<Record<Language, Node>> = {};
-  for (const [lang, root] of Object.entries(texts))
-    docs[lang as Language] = await library.doc(root);
-  return docs;
 }
 
 /** The text of every block by id: a section's is its heading, any other's is all inside it. */

@@ -5,6 +5,7 @@
 
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
+import { type Checker, createChecker } from './checks.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createLibrary } from './library.ts';
@@ -21,6 +22,7 @@ export interface Service
     RoundWriter,
     AmendmentWriter,
     PairWriter,
+    Checker,
     VersionReader,
     DeltaReader {}
 
@@ -37,6 +39,7 @@ export function createService(
     ...createRoundWriter(tools),
     ...createAmendmentWriter(tools),
     ...createPairWriter(tools),
+    ...createChecker(tools),
     ...createVersionReader(tools),
     ...createDeltaReader(tools),
   };

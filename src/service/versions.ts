@@ -7,8 +7,9 @@ import { versionManifest } from '../domain/draft/text.ts';
 import type { Language } from '../domain/language.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
-import { diff, diffVersion } from '../domain/text/diff.ts';
+import { diffVersion } from '../domain/text/diff.ts';
 import type { Prepared } from './dispatch.ts';
+import { measure } from './findings.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 export interface FreezeRequest {
@@ -44,7 +45,7 @@ export const findVersion = (draft: Draft, number: number): Version =>
   draft.versions[number - 1] ?? refuse('not-found', { what: 'version', id: String(number) });
 
 export function createVersionReader(tools: Tools): VersionReader {
-  const { library } = tools;
+  const { library, catalogue } = tools;
   const computed = new LRUCache<string, string>({
     maxSize: 32_000_000,
     sizeCalculation: (text) => text.length,
@@ -54,7 +55,7 @@ export function createVersionReader(tools: Tools): VersionReader {
     const key = `${from}:${to}:${lang}`;
     const known = computed.get(key);
     if (known !== undefined) return known;
-    const found = diff(await library.doc(from), await library.doc(to));
+    const found = await library.diff(from, to);
     const recorded: RecordedDiff = { algorithm: diffAlgorithm, lang, from, to, ...found };
     const body = canonicalJson(recorded);
     computed.set(key, body);
@@ -79,7 +80,9 @@ export function createVersionReader(tools: Tools): VersionReader {
       if (editorial) faults.push(...editorialFaults(JSON.parse(recorded) as Diff, lang));
     }
     const claim = editorial ? { editorial: { faults } } : {};
-    return { command: { type: 'freeze', hash, diffs, label, summary, ...claim }, chunks };
+    const findings = await measure(library, catalogue, draft);
+    const measured = findings ? { ...claim, findings } : claim;
+    return { command: { type: 'freeze', hash, diffs, label, summary, ...measured }, chunks };
   };
 
   return {

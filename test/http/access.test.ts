@@ -74,6 +74,8 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: { section: section.attrs.id, content }, headers: { 'if-match': etag } };
     },
   },
+  'get /api/drafts/{id}/checks': bare('drafting', [...owners, 'coordinator']),
+  'get /api/drafts/{id}/versions/{version}/checks': bare('frozen', everyone),
   'get /api/drafts/{id}/alignment': bare('drafting', [...owners, 'coordinator']),
   'post /api/drafts/{id}/alignment': {
     stage: 'drafting',

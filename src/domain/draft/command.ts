@@ -9,7 +9,7 @@ import type { Hash } from '../text/canonical.ts';
 import type { VerdictKind } from '../workflow/workflow.ts';
 import type { EditorialFault } from './editorial.ts';
 import type { Answer, Evidence, Facts, Item, Outcome, Roots } from './event.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, Unpaired } from './findings.ts';
 import type { Remit } from './remit.ts';
 
 /** The due instant of a term that starts now, on the workflow's calendar; `cutoff` is `HH:MM`. */
@@ -112,6 +112,7 @@ export interface Commands {
     readonly roots: Roots;
     /** Blocks with words in both those texts; true for a pair that is confirmed as it stands. */
     readonly pairs: ReadonlyMap<string, boolean>;
+    readonly left?: Unpaired;
   };
 }
 

@@ -22,6 +22,7 @@ import {
   type Waiting,
 } from './event.ts';
 import { evolve } from './evolve.ts';
+import type { Unpaired } from './findings.ts';
 import { assert } from './refusal.ts';
 import type { Remit } from './remit.ts';
 
@@ -130,6 +131,8 @@ export interface PairsConfirmed extends Stamp {
   readonly langs: readonly [Language, Language];
   readonly roots: Roots;
   readonly blocks: readonly string[] | null;
+  /** What was still unpaired after it. */
+  readonly left?: Unpaired;
   /** Number of the newest version frozen by then; 0 for none. */
   readonly version: number;
 }

@@ -144,9 +144,9 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
     const decision = { reason, ...stamp };
     change(open.amendments, amendment, () => ({ state: 'withdrawn' as const, decision }));
   },
-  pairsConfirmed(open, { langs, roots, blocks }, stamp) {
+  pairsConfirmed(open, confirmed, stamp) {
     const version = open.versions.length;
-    open.confirmations.push({ langs, roots, blocks, version, ...stamp });
+    open.confirmations.push({ ...plain(confirmed), version, ...stamp });
   },
 };
 

@@ -25,37 +25,44 @@ export function judgeFrozen(draft: Draft, languages: readonly string[]): Finding
   return unless(against, 'version-current');
 }
 
-/** A pair that was behind when the version was frozen is current once it is confirmed on these texts. */
+/** What a version's texts lacked when they were frozen, or after the newest confirmation of those very texts. */
 export function judgeAligned(draft: Draft, langs: readonly Language[]): Finding {
   const version = draft.versions.at(-1);
   if (!version) return noVersion;
-  const unpaired = version.findings?.unpaired;
-  if (!unpaired) return notMeasured;
-  const against = unpaired
+  const measured = version.findings?.unpaired;
+  if (!measured) return notMeasured;
+  const against = measured
     .filter((pair) => pair.langs.every((lang) => langs.includes(lang)))
-    .filter((pair) => !isConfirmed(pair, version, draft))
-    .map(({ langs: [first, second], block, missing }): Because => {
-      const where = { code: 'pair-behind', block, what: `${first}-${second}` } as const;
-      return missing ? { ...where, lang: missing } : where;
+    .map((pair) => latestOf(pair, version, draft))
+    .flatMap(({ langs: [first, second], count, blocks }): readonly Because[] => {
+      const what = `${first}-${second}`;
+      if (count === 0) return [];
+      return blocks.map(({ block, missing }) => ({
+        code: 'pair-behind',
+        block,
+        what,
+        number: count,
+        ...(missing && { lang: missing }),
+      }));
     });
   return unless(against, 'pairs-current');
 }
 
-const isConfirmed = (pair: Unpaired, { texts }: Version, { confirmations }: Draft): boolean =>
-  !pair.missing &&
-  confirmations.some(
-    ({ langs, roots, blocks }) =>
-      pair.langs.every((lang) => langs.includes(lang) && roots[lang] === texts[lang]) &&
-      (blocks === null || blocks.includes(pair.block)),
-  );
+/** The pair as the newest confirmation left it, where that compared the version's own texts. */
+const latestOf = (pair: Unpaired, { texts }: Version, { confirmations }: Draft): Unpaired =>
+  confirmations.findLast(
+    ({ langs, roots, left }) =>
+      left && langs.every((lang) => pair.langs.includes(lang) && roots[lang] === texts[lang]),
+  )?.left ?? pair;
 
 export function judgeChecks(draft: Draft): Finding {
   const version = draft.versions.at(-1);
   if (!version) return noVersion;
   const faults = version.findings?.faults;
   if (!faults) return notMeasured;
+  const { count, first } = faults;
   return unless(
-    faults.map((fault) => ({ code: 'check-fails', ...fault })),
+    first.map((fault) => ({ code: 'check-fails', number: count, ...fault })),
     'checks-pass',
   );
 }

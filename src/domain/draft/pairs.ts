@@ -17,7 +17,7 @@ export function decideConfirmPairs(
   draft: Draft,
 ): readonly Fact[] {
   requireOpen(draft);
-  const { roots, pairs } = command;
+  const { roots, pairs, left } = command;
   const langs = orderLanguages(command.langs, draft);
   for (const lang of langs) {
     if (!draft.texts[lang]) refuse('text-missing', { lang });
@@ -32,7 +32,8 @@ export function decideConfirmPairs(
     refuse('nothing-changed', { what: `pairs of ${langs.join(' and ')}` });
   const [first, second] = langs;
   const compared = { [first]: draft.texts[first], [second]: draft.texts[second] };
-  return [{ type: 'pairsConfirmed', langs, roots: compared, blocks }];
+  const confirmed = { langs, roots: compared, blocks, ...(left && { left }) };
+  return [{ type: 'pairsConfirmed', ...confirmed }];
 }
 
 /** Two languages of a draft in its order. *Refuses:* language-not-in-draft, invalid for one twice. */

@@ -1,0 +1,180 @@
+/** The shapes of what a draft's record holds, as answers document them. */
+import { z } from '@hono/zod-openapi';
+import {
+  authorView,
+  hash,
+  instant,
+  itemSchema,
+  languageSchema,
+  namesSchema,
+  number,
+  remitSchema,
+  stamp,
+  verdictSchema,
+} from './wire-parts.ts';
+
+const reasoned = z.object({ reason: z.string(), ...stamp });
+
+const termSchema = z
+  .union([
+    z.object({ workingDays: number }),
+    z.object({ calendarDays: number }),
+    z.object({ hours: number }),
+  ])
+  .openapi('Term');
+
+export const unpairedView = z.object({
+  langs: z.array(languageSchema).length(2).readonly(),
+  count: z.number().int(),
+  blocks: z.array(z.object({ block: z.string(), missing: languageSchema.optional() })).readonly(),
+});
+
+export const versionView = z
+  .object({
+    version: number,
+    hash,
+    titles: namesSchema,
+    texts: z.partialRecord(languageSchema, hash),
+    label: z.string(),
+    summary: z.string(),
+    diffs: z.partialRecord(languageSchema, hash),
+    editorial: z.literal(true).optional(),
+    findings: z
+      .object({
+        pages: z.number().int().optional(),
+        touches: z.array(z.string()).readonly().optional(),
+        unpaired: z.array(unpairedView).readonly().optional(),
+        faults: z
+          .object({
+            count: z.number().int(),
+            first: z
+              .array(
+                z.object({ what: z.string(), lang: languageSchema, block: z.string().optional() }),
+              )
+              .readonly(),
+          })
+          .optional(),
+      })
+      .optional()
+      .openapi({ description: 'What the gates of the workflow ask of this text' }),
+    authors: z.array(z.string()).readonly().openapi({
+      description: 'Persons who wrote in it; none of them gives its approval',
+    }),
+    ...stamp,
+  })
+  .openapi('Version');
+
+export const roundView = z
+  .object({
+    round: number,
+    state: z.string(),
+    version: number,
+    participants: z.array(
+      z.object({
+        agency: z.string(),
+        required: z.boolean(),
+        due: instant,
+        verdict: verdictSchema.nullable(),
+        remit: remitSchema.optional(),
+        remitHash: hash.optional(),
+        editorial: z.literal(true).optional().openapi({
+          description: 'Carried over a change the drafter called editorial; may be contested',
+        }),
+        carried: number.optional().openapi({
+          description: 'Number of the verdict that stands because the remit is unchanged since',
+        }),
+        since: number.optional().openapi({
+          description: 'Version judged last; the remit has changed since',
+        }),
+        asked: z
+          .object({ start: instant, term: termSchema, cutoff: z.string().optional() })
+          .optional()
+          .openapi({ description: 'What the due date was first computed from' }),
+        group: number.optional(),
+        veto: z.literal(true).optional(),
+        contestUntil: instant.optional(),
+        overdue: z.boolean(),
+      }),
+    ),
+    waiting: z
+      .array(
+        z.object({
+          agency: z.string(),
+          required: z.boolean(),
+          group: number,
+          term: termSchema,
+          remit: remitSchema.optional(),
+          remitHash: hash.optional(),
+          veto: z.literal(true).optional(),
+          carried: number.optional(),
+          editorial: z.literal(true).optional(),
+          contestUntil: instant.optional(),
+          since: number.optional(),
+        }),
+      )
+      .readonly()
+      .openapi({ description: 'Asked when the groups before them have answered' }),
+    closedAt: instant.nullable(),
+    suspendedAt: instant.nullable().openapi({ description: 'Since when the terms stand still' }),
+    ...stamp,
+  })
+  .openapi('Round');
+
+export const signoffView = z
+  .object({
+    round: number,
+    version: number,
+    hash,
+    agency: z.string(),
+    verdict: verdictSchema,
+    remit: hash.optional(),
+    note: z.string(),
+    items: z.array(number),
+    statement: hash.optional().openapi({ description: 'Of the statement that was signed' }),
+    evidence: z
+      .object({ signer: z.string(), at: instant, proof: z.record(z.string(), z.string()) })
+      .optional(),
+    withdrawn: reasoned.nullable(),
+    ...stamp,
+  })
+  .openapi('Signoff');
+
+export const raisedItemView = itemSchema
+  .extend({
+    item: number,
+    agency: z.string(),
+    round: number,
+    version: number,
+    answer: z
+      .object({ answer: z.enum(['accepted', 'partly', 'refused']), reason: z.string(), ...stamp })
+      .nullable(),
+    withdrawn: reasoned.nullable(),
+    upheld: reasoned.nullable().openapi({ description: 'Its agency stands by it, answer or not' }),
+    settled: reasoned
+      .extend({
+        meeting: number,
+        settlement: z.enum(['agreed', 'disagreed']),
+        wording: z.string().optional(),
+      })
+      .nullable(),
+    overridden: reasoned.nullable(),
+    letGo: number.nullable().openapi({
+      description: 'Number of the later verdict by which its agency no longer objects',
+    }),
+    ...stamp,
+  })
+  .openapi('RaisedItem');
+
+export const amendmentView = z
+  .object({
+    amendment: number,
+    version: number,
+    texts: z.partialRecord(languageSchema, hash),
+    justification: z.string(),
+    item: number.optional().openapi({ description: 'The item whose proposed wording it is' }),
+    supporters: z.array(authorView),
+    state: z.enum(['submitted', 'withdrawn', 'adopted', 'refused']),
+    decision: reasoned.nullable(),
+    ...stamp,
+  })
+  .openapi('Amendment');
