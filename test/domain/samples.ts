@@ -108,7 +108,7 @@ export const small: Workflow = readWorkflow({
         edge('return', 'drafting', [{ agency: 'president' }], { reason: true }),
       ],
     },
-    adopted: { kind: 'final', titles: named('Adopted'), transitions: [] },
+    adopted: { kind: 'final', titles: named('Adopted'), adopts: true, transitions: [] },
     dropped: { kind: 'final', titles: named('Dropped'), transitions: [] },
   },
 });

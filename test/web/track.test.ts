@@ -26,7 +26,7 @@ it('ends where a workflow turns in a circle', () => {
     states: {
       one: { kind: 'drafting', titles, transitions: [leave('go', 'two'), leave('end', 'three')] },
       two: { kind: 'drafting', titles, transitions: [leave('back', 'one')] },
-      three: { kind: 'final', titles, transitions: [] },
+      three: { kind: 'final', titles, transitions: [], adopts: true },
     },
   });
   expect(mainLine(circle)).toEqual(['one', 'two']);

@@ -6,15 +6,17 @@ import type { Remit } from '../draft/remit.ts';
 import { formatZone } from '../format.ts';
 import type { Language } from '../language.ts';
 import type { Term } from '../legal-time/due.ts';
-import { type GateWords, type WorkflowWords, workflowWords } from './words.ts';
+import type { GateWords, WorkflowWords } from './wording.ts';
+import { workflowWords } from './words.ts';
 import {
   type Asked,
+  type Basis,
   type Gate,
   type Mover,
   type Review,
+  type Seat,
   type State,
   stateOf,
-  type Transition,
   type Workflow,
 } from './workflow.ts';
 
@@ -39,15 +41,20 @@ export function describeStates(
   nameOf: NameOf = asIs,
 ): readonly Described[] {
   const say = workflowWords[lang];
-  const { titles, edition, calendar, zone, initial, states } = workflow;
+  const { titles, edition, calendar, zone, initial, states, override } = workflow;
   const opening = [
     say.edition(titles[lang], edition),
     say.begins(stateOf(workflow, initial).titles[lang]),
     say.counted(calendar, formatZone(zone, lang)),
+    ...(override
+      ? [join(say.override(sayMovers(override.by, say, nameOf)), sayBasis(override.basis, say))]
+      : []),
   ];
   const described = Object.values(states).map((state) => ({
     title: state.titles[lang],
     sentences: [
+      sayKind(state, lang),
+      ...(state.basis ? [sayBasis(state.basis, say)] : []),
       ...(state.review ? describeReview(state.review, say, nameOf) : []),
       ...describeWays(workflow, state, lang, nameOf),
     ],
@@ -65,55 +72,122 @@ export const describeWorkflow = (
     index === 0 ? sentences : sentences.map((sentence) => `${title}. ${sentence}`),
   );
 
-function describeReview(review: Review, say: WorkflowWords, nameOf: NameOf): readonly string[] {
-  const { term, repeatTerm, carryOver, basis } = review;
-  const asked = review.participants.map((seat) => {
-    const { required, remit = 'whole' } = seat;
-    const name = sayAsked(seat, say, nameOf);
-    const parts = [
-      ...(remit === 'whole' ? [] : [say.remit(sayRemit(remit, say))]),
-      ...(required ? [] : [say.advisory]),
-    ];
-    return parts.length ? `${name} (${parts.join('; ')})` : name;
-  });
+const join = (...sentences: readonly string[]): string => sentences.join(' ');
+
+function sayKind({ kind, titles, adopts }: State, lang: Language): string {
+  const say = workflowWords[lang];
+  if (kind !== 'final') return say.kinds[kind];
+  return adopts ? say.adopts(titles[lang]) : say.ends(titles[lang]);
+}
+
+const sayBasis = ({ act, confirmed, note }: Basis, say: WorkflowWords): string =>
+  join(
+    say.basis(act),
+    confirmed ? say.confirmed : say.unconfirmed,
+    ...(note === undefined ? [] : [note]),
+  );
+
+const describeReview = (review: Review, say: WorkflowWords, nameOf: NameOf): readonly string[] => [
+  sayWhoIsAsked(review, say, nameOf),
+  ...describeTime(review, say, nameOf),
+  ...describeAnswers(review, say),
+  sayBasis(review.basis, say),
+];
+
+function sayWhoIsAsked(review: Review, say: WorkflowWords, nameOf: NameOf): string {
+  const { participants, chosen, order } = review;
+  const added = chosen ? [say.chosen] : [];
+  const sayAll = (seats: readonly Seat[], more: readonly string[]) =>
+    [...seats.map((seat) => saySeat(seat, say, nameOf)), ...more].join(', ');
+  if (order === 'groups')
+    return say.askedInGroups(
+      groupsOf(review).map((seats, index) => sayAll(seats, index === 0 ? added : [])),
+    );
+  const everybody = sayAll(participants, added);
+  return order === 'sequence' ? say.askedInTurn(everybody) : say.asked(everybody);
+}
+
+/** The seats of each group in their order; who is chosen for a draft belongs to the first. */
+export function groupsOf({ participants }: Review): readonly (readonly Seat[])[] {
+  const groups = new Map<number, Seat[]>();
+  for (const seat of participants) {
+    const { group = 1 } = seat;
+    groups.set(group, [...(groups.get(group) ?? []), seat]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, seats]) => seats);
+}
+
+function saySeat(seat: Seat, say: WorkflowWords, nameOf: NameOf): string {
+  const { required, remit = 'whole', veto, when } = seat;
+  const parts = [
+    ...(remit === 'whole' ? [] : [say.remit(sayRemit(remit, say))]),
+    ...(required ? [] : [say.advisory]),
+    ...(veto ? [say.veto] : []),
+    ...(when ? [say.when(sayGate(when, say, say.gate))] : []),
+  ];
+  const name = sayAsked(seat, say, nameOf);
+  return parts.length ? `${name} (${parts.join('; ')})` : name;
+}
+
+/** What may be said, what of it is enough, and what silence means. */
+function describeAnswers(review: Review, say: WorkflowWords): readonly string[] {
+  const { quorum, verdicts, objections = [], carryOver, silence } = review;
   return [
-    say.asked([...asked, ...(review.chosen ? [say.chosen] : [])].join(', ')),
-    say.term(sayTerm(term, say)),
-    ...(repeatTerm ? [say.repeatTerm(sayTerm(repeatTerm, say))] : []),
+    ...(verdicts ? [say.allowed(say.or(verdicts.map((kind) => say.verdicts[kind])))] : []),
+    ...(objections.includes('fundamental') ? [say.fundamental] : []),
+    ...(quorum ? [say.quorum(quorum.given, quorum.agreeing)] : []),
     ...(carryOver ? [say.carryOver] : []),
-    [
-      say.basis(basis.act),
-      basis.confirmed ? say.confirmed : say.unconfirmed,
-      ...(basis.note === undefined ? [] : [basis.note]),
-    ].join(' '),
+    silence ? join(say.deemed, sayBasis(silence.basis, say)) : say.silence,
+  ];
+}
+
+/** Every term of a review, and what happens before and after it. */
+function describeTime(review: Review, say: WorkflowWords, nameOf: NameOf): readonly string[] {
+  const { term, otherTerm, repeatTerm, contestTerm, cutoff } = review;
+  const { reminders, escalation = [], extension } = review;
+  return [
+    say.term(sayTerm(term, say)),
+    ...(otherTerm
+      ? [say.otherTerm(sayGate(otherTerm.when, say, say.gate), sayTerm(otherTerm.term, say))]
+      : []),
+    ...(repeatTerm ? [say.repeatTerm(sayTerm(repeatTerm, say))] : []),
+    ...(contestTerm ? [say.contestTerm(sayTerm(contestTerm, say))] : []),
+    ...(cutoff === undefined ? [] : [say.cutoff(cutoff)]),
+    ...(reminders ? [say.reminders(reminders)] : []),
+    ...escalation.map(({ afterWorkingDays, to }) =>
+      say.escalation(afterWorkingDays, sayMovers([to], say, nameOf)),
+    ),
+    ...(extension ? [say.extension(say.workingDays(extension.workingDays), extension.times)] : []),
   ];
 }
 
 function describeWays(
   workflow: Workflow,
-  { titles, kind, transitions }: State,
+  { transitions }: State,
   lang: Language,
   nameOf: NameOf,
 ): readonly string[] {
   const say = workflowWords[lang];
-  if (kind === 'final') return [say.ends(titles[lang])];
-  return transitions.map(({ titles: names, to, by, gate, reason }) => {
-    const condition = gate ? sayGate(gate, say.gate) : '';
-    return [
-      say.move(sayMovers(by, say, nameOf), names[lang], stateOf(workflow, to).titles[lang]),
+  return transitions.map(({ titles, to, by, gate, reason, waiver }) => {
+    const condition = gate ? sayGate(gate, say, say.gate) : '';
+    return join(
+      say.move(sayMovers(by, say, nameOf), titles[lang], stateOf(workflow, to).titles[lang]),
       condition === '' ? say.free : say.condition(condition),
       ...(reason ? [say.reason] : []),
-    ].join(' ');
+      ...(waiver
+        ? [say.waiver(sayMovers(waiver.by, say, nameOf)), sayBasis(waiver.basis, say)]
+        : []),
+    );
   });
 }
 
 /** Who may take a transition: "the drafting body or the coordinator". */
 export const sayMovers = (
-  by: Transition['by'],
+  by: readonly Mover[],
   say: WorkflowWords,
   nameOf: NameOf = asIs,
 ): string =>
-  say.or(by.map((mover: Mover) => (typeof mover === 'object' ? nameOf(mover.agency) : say[mover])));
+  say.or(by.map((mover) => (typeof mover === 'object' ? nameOf(mover.agency) : say[mover])));
 
 /** A length of time in its unit. */
 export function sayTerm(term: Term, say: WorkflowWords): string {
@@ -131,17 +205,49 @@ export const sayAsked = (asked: Asked, say: WorkflowWords, nameOf: NameOf = asIs
 const sayRemit = (remit: Exclude<Remit, 'whole'>, say: WorkflowWords): string =>
   'sections' in remit
     ? say.sections(remit.sections.join(', '))
-    : remit.kinds.map((kind) => say.remitKinds[kind]).join(', ');
+    : say.and(remit.kinds.map((kind) => say.remitKinds[kind]));
 
-/** A gate as one phrase, with the words given; an `all` of nothing is an empty phrase. */
-export function sayGate(gate: Gate, words: GateWords): string {
-  const each = (gates: readonly Gate[]) => gates.map((part) => sayGate(part, words));
+/** A gate as one phrase, with the long or short words of a language; an `all` of nothing is an empty phrase. */
+export function sayGate(gate: Gate, say: WorkflowWords, words: GateWords): string {
+  const sayPart = (part: Gate): string =>
+    'all' in part && part.all.length > 1
+      ? words.together(part.all.map(sayPart))
+      : sayGate(part, say, words);
+  const each = (gates: readonly Gate[]) => gates.map(sayPart);
   if ('all' in gate) return words.all(each(gate.all));
   if ('any' in gate) return words.any(each(gate.any));
   if ('of' in gate) return words.atLeast(gate.atLeast, each(gate.of));
-  if ('not' in gate) return words.not(sayGate(gate.not, words));
-  if ('frozen' in gate) return words.frozen(gate.frozen);
+  if ('not' in gate) return words.not(sayPart(gate.not));
+  return 'signoffs' in gate || 'noOpenObjections' in gate || 'amendmentsAnswered' in gate
+    ? sayAnswersGate(gate, words)
+    : sayTextOrTimeGate(gate, say, words);
+}
+
+type GateAbout<K> = K extends unknown
+  ? Extract<Gate, { readonly [P in K & string]: unknown }>
+  : never;
+type AnswersGate = GateAbout<'signoffs' | 'noOpenObjections' | 'amendmentsAnswered'>;
+type GroupGate = GateAbout<'all' | 'any' | 'of' | 'not'>;
+
+function sayAnswersGate(gate: AnswersGate, words: GateWords): string {
   if ('signoffs' in gate) return words[gate.signoffs];
-  if ('noOpenObjections' in gate) return words.noOpenObjections;
-  return 'amendmentsAnswered' in gate ? words.amendmentsAnswered : words.elapsed;
+  if ('noOpenObjections' in gate) {
+    const { noOpenObjections: which } = gate;
+    return words.noOpenObjections[which === true ? 'all' : which];
+  }
+  const { amendmentsAnswered: which } = gate;
+  return words.amendmentsAnswered(which === true ? null : which.supporters);
+}
+
+function sayTextOrTimeGate(
+  gate: Exclude<Gate, AnswersGate | GroupGate>,
+  say: WorkflowWords,
+  words: GateWords,
+): string {
+  if ('frozen' in gate) return words.frozen(gate.frozen);
+  if ('elapsed' in gate) return words.elapsed;
+  if ('term' in gate) return words.term(sayTerm(gate.term, say));
+  if ('aligned' in gate) return words.aligned(gate.aligned);
+  if ('touches' in gate) return words.touches(sayRemit(gate.touches, say));
+  return 'lengthOver' in gate ? words.lengthOver(gate.lengthOver) : words.checksPass;
 }

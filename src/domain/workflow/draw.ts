@@ -10,6 +10,7 @@ import type { Language } from '../language.ts';
 import { escapeHtml } from '../text/html.ts';
 import {
   describeWorkflow,
+  groupsOf,
   type NameOf,
   sayAsked,
   sayGate,
@@ -18,8 +19,16 @@ import {
 } from './describe.ts';
 import { type Box, layOut, type Point, type Size } from './layout.ts';
 import { textWidth, wrapText } from './typeset.ts';
-import { type WorkflowWords, workflowWords } from './words.ts';
-import type { Review, State, Transition, Workflow } from './workflow.ts';
+import type { WorkflowWords } from './wording.ts';
+import { workflowWords } from './words.ts';
+import {
+  type Review,
+  type Seat,
+  type State,
+  stateOf,
+  type Transition,
+  type Workflow,
+} from './workflow.ts';
 
 export interface DrawOptions {
   readonly lang: Language;
@@ -122,41 +131,73 @@ export function drawWorkflow(workflow: Workflow, options: DrawOptions): string {
 /** What stands in a place, from top to bottom. */
 function linesOf(
   name: string,
-  { titles, review }: State,
+  { titles, kind, review, basis }: State,
   { lang, at, dates = {}, nameOf }: DrawOptions,
 ): readonly Line[] {
   const say = workflowWords[lang];
   const date = Object.hasOwn(dates, name) ? dates[name] : undefined;
+  const { confirmed = true } = review?.basis ?? basis ?? {};
   return [
     ...(name === at ? wrap(say.picture.here, 'mark') : []),
     ...wrap(titles[lang], 'title'),
     ...(date === undefined ? [] : wrap(formatDate(date, lang), 'mark')),
+    ...(kind === 'suspended' ? wrap(say.picture.still, 'soft') : []),
     ...(review ? linesOfReview(review, say, nameOf) : []),
+    ...(confirmed ? [] : wrap(say.picture.unconfirmed, 'doubt')),
   ];
 }
 
 function linesOfReview(
-  { participants, chosen, term, repeatTerm, basis }: Review,
+  review: Review,
+  say: WorkflowWords,
+  nameOf: NameOf | undefined,
+): readonly Line[] {
+  const { term, otherTerm, repeatTerm, quorum, silence } = review;
+  const { picture } = say;
+  const said = [
+    ...sayCircles(review, say, nameOf),
+    ...(quorum ? [picture.quorum(quorum.given, quorum.agreeing)] : []),
+    sayTerm(term, say),
+    ...(otherTerm
+      ? [
+          picture.otherTerm(
+            sayGate(otherTerm.when, say, picture.gate),
+            sayTerm(otherTerm.term, say),
+          ),
+        ]
+      : []),
+    ...(repeatTerm ? [picture.again(sayTerm(repeatTerm, say))] : []),
+    ...(silence ? [picture.deemed] : []),
+  ];
+  return said.flatMap((text) => wrap(text, 'soft'));
+}
+
+/** Who is asked, on one line or one for each group. */
+function sayCircles(
+  review: Review,
   say: WorkflowWords,
   nameOf: NameOf = (agency) => agency,
-): readonly Line[] {
-  const asked = participants.map((seat) => {
-    const name = sayAsked(seat, say, nameOf);
-    return seat.required ? name : `${name} (${say.advisory})`;
-  });
-  const everybody = [...asked, ...(chosen ? [say.chosen] : [])].join(', ');
-  const soft = (text: string) => wrap(text, 'soft');
-  return [
-    ...soft(everybody),
-    ...soft(sayTerm(term, say)),
-    ...(repeatTerm ? soft(say.picture.again(sayTerm(repeatTerm, say))) : []),
-    ...(basis.confirmed ? [] : wrap(say.picture.unconfirmed, 'doubt')),
-  ];
+): readonly string[] {
+  const { participants, chosen, order } = review;
+  const sayAll = (seats: readonly Seat[], more: readonly string[]) =>
+    [
+      ...seats.map((seat) => {
+        const name = sayAsked(seat, say, nameOf);
+        return seat.required ? name : `${name} (${say.advisory})`;
+      }),
+      ...more,
+    ].join(', ');
+  const added = chosen ? [say.chosen] : [];
+  if (order !== 'groups')
+    return [sayAll(participants, added), ...(order === 'sequence' ? [say.picture.inTurn] : [])];
+  return groupsOf(review).map((seats, index) =>
+    say.picture.group(index + 1, sayAll(seats, index === 0 ? added : [])),
+  );
 }
 
 /** What stands on a way: its name, who takes it, on which conditions, each on lines of its own. */
 function label(
-  { titles, by, gate, reason }: Transition,
+  { titles, by, gate, reason, waiver }: Transition,
   { lang, nameOf }: DrawOptions,
 ): readonly Line[] {
   const say = workflowWords[lang];
@@ -165,7 +206,8 @@ function label(
     ...wrap(titles[lang], 'way'),
     ...wrap(sayMovers(by, say, nameOf), 'soft'),
     ...(reason ? wrap(say.picture.reason, 'soft') : []),
-    ...conditions.flatMap((one) => wrap(`✓ ${sayGate(one, say.picture.gate)}`, 'soft')),
+    ...conditions.flatMap((one) => wrap(`✓ ${sayGate(one, say, say.picture.gate)}`, 'soft')),
+    ...(waiver ? wrap(say.picture.waiver(sayMovers(waiver.by, say, nameOf)), 'soft') : []),
   ];
 }
 
@@ -190,9 +232,10 @@ function open(
   { width, height }: Size,
   title: string,
   workflow: Workflow,
-  { lang, nameOf }: DrawOptions,
+  options: DrawOptions,
 ): string {
-  const description = describeWorkflow(workflow, lang, nameOf).join(' ');
+  const { lang } = options;
+  const description = describePicture(workflow, options).join(' ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="workflow" role="img" lang="${lang}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Golos Text, Noto Sans, system-ui, sans-serif" text-anchor="middle">`,
     `<title>${escapeXml(title)}</title>`,
@@ -200,6 +243,21 @@ function open(
     `<style>${style}</style>`,
     rectangle({ x: 0, y: 0, width, height }, 'ground'),
   ].join('\n');
+}
+
+/** The workflow in words, and what is marked in this picture. */
+function describePicture(
+  workflow: Workflow,
+  { lang, nameOf, at, dates = {} }: DrawOptions,
+): readonly string[] {
+  const say = workflowWords[lang];
+  const titleOf = (name: string) => stateOf(workflow, name).titles[lang];
+  const dated = Object.entries(dates).filter(([name]) => Object.hasOwn(workflow.states, name));
+  return [
+    ...(at === undefined || !Object.hasOwn(workflow.states, at) ? [] : [say.stands(titleOf(at))]),
+    ...dated.map(([name, date]) => say.dated(titleOf(name), formatDate(date, lang))),
+    ...describeWorkflow(workflow, lang, nameOf),
+  ];
 }
 
 const variables = (shade: 0 | 1): string =>

@@ -23,7 +23,7 @@ import { type Running, runningOn } from '../legal-time/running.ts';
 import { readStart, writeInstant } from '../legal-time/zone.ts';
 import { canonicalJson, hashText } from '../text/canonical.ts';
 import type { VerdictKind } from '../workflow/workflow.ts';
-import { WorkflowFault } from './read-workflow.ts';
+import { WorkflowFault } from './fields.ts';
 import { type Mover, stateOf, type Workflow } from './workflow.ts';
 
 /** An imagined act. `at` is an instant, a local time of the workflow's zone, or a date: its start. */

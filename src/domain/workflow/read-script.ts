@@ -1,7 +1,7 @@
 /** Reads the script of a dry run: checked whole before anything is played. */
 import type { VerdictKind } from '../workflow/workflow.ts';
 import type { DryAct, DryScript } from './dry-run.ts';
-import { WorkflowFault } from './read-workflow.ts';
+import { WorkflowFault } from './fields.ts';
 
 const verdicts: readonly VerdictKind[] = ['agree', 'remarks', 'object', 'outside'];
 

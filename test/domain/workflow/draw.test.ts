@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Language, languages } from '../../../src/domain/language.ts';
-import { describeWorkflow } from '../../../src/domain/workflow/describe.ts';
+import { languages } from '../../../src/domain/language.ts';
 import { drawWorkflow } from '../../../src/domain/workflow/draw.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { textWidth, wrapText } from '../../../src/domain/workflow/typeset.ts';
@@ -236,73 +235,3 @@ describe('text without a font', () => {
     expect(textWidth('abcd', 10)).toBeCloseTo(textWidth('ab', 10) + textWidth('cd', 10));
   });
 });
-
-describe('the description of a workflow', () => {
-  it.each(cases)('of %s in %s leaves nothing out', (_id, lang, workflow) => {
-    const said = describeWorkflow(workflow, lang).join('\n');
-    for (const { titles, review, transitions } of Object.values(workflow.states)) {
-      expect(said).toContain(titles[lang]);
-      for (const { titles: names } of transitions) expect(said).toContain(`${names[lang]}`);
-      if (!review) continue;
-      for (const { agency } of review.participants) expect(said).toContain(agency);
-      expect(said).toContain(String(review.term.workingDays));
-      expect(said).toContain(review.basis.act);
-    }
-  });
-
-  it('says who may do what, when, and by which act', () => {
-    expect(describeWorkflow(small, 'en')).toEqual([
-      'Small, edition 1.',
-      'A draft begins in “Drafting”.',
-      'Terms are counted in working days of the calendar “kz”, by the clock of Almaty.',
-      'Drafting. “circulate” leads to “Review” and is taken by the drafting body. Condition: the newest version holds exactly the present titles and texts, with a text in Russian.',
-      'Drafting. “rush” leads to “Review” and is taken by the drafting body. It has no condition.',
-      'Drafting. “drop” leads to “Dropped” and is taken by the drafting body or the coordinator. It has no condition. The reason must be given and is published.',
-      'Review. Asked at the same time: finance, justice (advisory), those chosen for the draft.',
-      'Review. The term for an answer is 10 working days.',
-      'Review. Basis: House rules. It was read in the act.',
-      'Review. “return” leads to “Drafting” and is taken by the drafting body or the coordinator. It has no condition. The reason must be given and is published.',
-      'Review. “pass” leads to “Decision” and is taken by the drafting body. Condition: every agency that must answer has answered, and none objects; no objection is left without an answer; every amendment has been decided.',
-      'Review. “pass-late” leads to “Decision” and is taken by the coordinator. Condition: the term for answers is over.',
-      'Decision. “adopt” leads to “Adopted” and is taken by president. Condition: the newest version holds exactly the present titles and texts, with a text in Russian.',
-      'Decision. “return” leads to “Drafting” and is taken by president. It has no condition. The reason must be given and is published.',
-      'Adopted. “Adopted” is an end: nothing happens after it.',
-      'Dropped. “Dropped” is an end: nothing happens after it.',
-    ]);
-  });
-
-  it.each([
-    [
-      'en',
-      'at least 2 of these (every agency that must answer has answered; one of these is enough (no objection is left without an answer; the term for answers is over); it is not so that (every amendment has been decided))',
-    ],
-    [
-      'ru',
-      'выполнено условий не меньше 2 (ответили все, чей ответ обязателен; достаточно одного из условий (ни одно возражение не осталось без ответа; срок ответов истек); не выполнено условие (по каждой поправке принято решение))',
-    ],
-    [
-      'kk',
-      'мына шарттардың кемінде 2-і (жауабы міндетті органдардың бәрі жауап берді; мына шарттардың бірі жеткілікті (жауапсыз қалған қарсылық жоқ; жауап беру мерзімі өтті); мына шарт орындалмаған (әр түзету бойынша шешім қабылданған))',
-    ],
-  ] as const)('puts every kind of gate into words: %s', (lang, words) => {
-    const gate = {
-      atLeast: 2,
-      of: [
-        { signoffs: 'given' },
-        { any: [{ noOpenObjections: true }, { elapsed: true }] },
-        { not: { amendmentsAnswered: true } },
-      ],
-    } as const;
-    expect(describeWorkflow(gated(gate), lang as Language).join('\n')).toContain(words);
-    expect(describeWorkflow(gated({ all: [] }), 'en')[9]).toContain('It has no condition.');
-  });
-});
-
-/** The sample with this gate on its first way out of the review. */
-function gated(gate: NonNullable<State['transitions'][number]['gate']>): Workflow {
-  const review = small.states.review as State;
-  const [first, ...rest] = review.transitions;
-  if (!first) throw new Error('the sample has a way out of its review');
-  const transitions = [{ ...first, gate }, ...rest];
-  return { ...small, states: { ...small.states, review: { ...review, transitions } } };
-}

@@ -10,8 +10,9 @@ import {
   type DryScript,
   dryRun,
 } from '../../../src/domain/workflow/dry-run.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
 import { readScript } from '../../../src/domain/workflow/read-script.ts';
-import { readWorkflow, WorkflowFault } from '../../../src/domain/workflow/read-workflow.ts';
+import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { deepFreeze } from '../given.ts';
 
 const read = (name: string) =>

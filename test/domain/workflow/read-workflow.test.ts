@@ -2,42 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWorkflow, WorkflowFault } from '../../../src/domain/workflow/read-workflow.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { stateOf } from '../../../src/domain/workflow/workflow.ts';
 import { named, small } from '../samples.ts';
-
-type Json = { [key: string]: Json } & { [index: number]: Json };
-
-/** The small workflow as a plain file, changed in place. */
-function changed(change: (file: Json) => void): unknown {
-  const file = JSON.parse(JSON.stringify(small));
-  change(file);
-  return file;
-}
-
-function faultOf(file: unknown): string {
-  try {
-    readWorkflow(file);
-  } catch (error) {
-    if (error instanceof WorkflowFault) {
-      expect(error.message.startsWith(`${error.path || '/'}: `)).toBe(true);
-      return error.message;
-    }
-    throw error;
-  }
-  return expect.fail('the file was read');
-}
-
-const set = (...keys: readonly (string | number)[]) => ({
-  to: (value: unknown) =>
-    changed((file) => {
-      let at: Json = file;
-      for (const key of keys.slice(0, -1)) at = at[key as string] as Json;
-      const last = keys.at(-1) as string;
-      if (value === undefined) delete at[last];
-      else at[last] = value as Json;
-    }),
-});
+import { changed, faultOf, type Json, set } from './changed.ts';
 
 const gate = (value: unknown) => set('states', 'review', 'transitions', 1, 'gate').to(value);
 
@@ -76,13 +45,13 @@ describe('a workflow file', () => {
     [
       ['states', 'review', 'kind'],
       'party',
-      '/states/review/kind: must be one of "drafting", "circulation", "expertise", "submission", "final"',
+      '/states/review/kind: must be one of "drafting", "consultation", "circulation", "conciliation", "expertise", "submission", "decision", "suspended", "final"',
     ],
     [['states', 'review', 'transitions'], {}, '/states/review/transitions: must be a list'],
     [
       ['states', 'review', 'color'],
       'red',
-      '/states/review/color: unknown key; use kind, titles, review, transitions',
+      '/states/review/color: unknown key; use kind, titles, review, transitions, adopts, basis',
     ],
     [
       ['states', 'review', 'review', 'chosen'],
@@ -97,17 +66,17 @@ describe('a workflow file', () => {
     [
       ['states', 'review', 'review', 'participants', 1, 'agency'],
       'finance',
-      '/states/review/review/participants/1/agency: finance is asked twice',
+      '/states/review/review/participants/1: finance is asked twice; say when in this one',
     ],
     [
       ['states', 'review', 'review', 'term', 'workingDays'],
       0,
-      '/states/review/review/term/workingDays: must be a whole number above 0',
+      '/states/review/review/term/workingDays: must be a whole number from 1 to 100000',
     ],
     [
       ['states', 'review', 'review', 'term', 'workingDays'],
       1.5,
-      '/states/review/review/term/workingDays: must be a whole number above 0',
+      '/states/review/review/term/workingDays: must be a whole number from 1 to 100000',
     ],
     [
       ['states', 'review', 'review', 'basis', 'confirmed'],
@@ -132,12 +101,12 @@ describe('a workflow file', () => {
     [
       ['states', 'drafting', 'transitions', 0, 'by'],
       [],
-      '/states/drafting/transitions/0/by: nobody may take this transition; name who may',
+      '/states/drafting/transitions/0/by: nobody may do this; name who may',
     ],
     [
       ['states', 'drafting', 'transitions', 0, 'by'],
       ['king'],
-      '/states/drafting/transitions/0/by/0: must be an object',
+      '/states/drafting/transitions/0/by/0: must be "drafter", "coordinator" or { agency } with its id',
     ],
     [
       ['states', 'drafting', 'transitions', 0, 'by'],
@@ -157,7 +126,7 @@ describe('a workflow file', () => {
     [
       ['states', 'drafting', 'transitions', 0, 'gate', 'frozen'],
       ['de'],
-      '/states/drafting/transitions/0/gate/frozen/0: must be one of kk, ru, en',
+      '/states/drafting/transitions/0/gate/frozen/0: must be one of "kk", "ru", "en"',
     ],
   ] as const)('with %j set to %j is refused', (keys, value, message) =>
     expect(faultOf(set(...keys).to(value))).toBe(message),
@@ -166,18 +135,35 @@ describe('a workflow file', () => {
   it.each([
     [
       {},
-      'gate: must have exactly one of all, any, not, atLeast, frozen, signoffs, noOpenObjections, amendmentsAnswered, elapsed',
+      'gate: must have exactly one of all, any, not, atLeast, frozen, signoffs, noOpenObjections, amendmentsAnswered, elapsed, term, aligned, checksPass, touches, lengthOver',
     ],
     [{ elapsed: true, frozen: [] }, 'gate: must have exactly one of'],
-    [{ maybe: true }, 'gate/maybe: unknown key'],
+    [{ maybe: true }, 'gate: must have exactly one of'],
+    [{ elapsed: true, maybe: true }, 'gate/maybe: unknown key; use elapsed'],
+    [{ elapsed: true, of: [] }, 'gate/of: unknown key; use elapsed'],
     [{ elapsed: false }, 'gate/elapsed: must be one of true'],
-    [{ noOpenObjections: 1 }, 'gate/noOpenObjections: must be one of true'],
-    [{ amendmentsAnswered: null }, 'gate/amendmentsAnswered: must be one of true'],
+    [
+      { noOpenObjections: 1 },
+      'gate/noOpenObjections: must be one of true, "ordinary", "fundamental", "condition"',
+    ],
+    [{ amendmentsAnswered: null }, 'gate/amendmentsAnswered: must be true, or { supporters }'],
+    [{ amendmentsAnswered: {} }, 'gate/amendmentsAnswered/supporters: must be a whole number'],
     [{ signoffs: 'most' }, 'gate/signoffs: must be one of "consent", "given"'],
+    [{ frozen: ['kk', 'kk'] }, 'gate/frozen/1: kk is named twice'],
+    [{ aligned: ['kk'] }, 'gate/aligned: must have at least 2 of them'],
+    [{ aligned: ['kk', 'kk'] }, 'gate/aligned/1: kk is named twice'],
+    [{ checksPass: 'yes' }, 'gate/checksPass: must be one of true'],
+    [{ touches: 'whole' }, 'gate/touches: must be an object'],
+    [{ touches: { kinds: [] } }, 'gate/touches/kinds: must have at least 1 of them'],
+    [{ touches: { kinds: ['poem'] } }, 'gate/touches/kinds/0: must be one of "indicator"'],
+    [{ touches: { sections: ['a'], kinds: ['money'] } }, 'gate/touches: must have exactly one of'],
+    [{ lengthOver: 0 }, 'gate/lengthOver: must be a whole number from 1 to 100000'],
+    [{ term: 5 }, 'gate/term: must be an object'],
+    [{ term: {} }, 'gate/term: must have exactly one of workingDays, calendarDays, hours'],
+    [{ term: { hours: 0 } }, 'gate/term/hours: must be a whole number from 1 to 100000'],
     [{ all: [{ not: { any: 7 } }] }, 'gate/all/0/not/any: must be a list'],
-    [{ any: [] }, 'gate/any: can never be met; name a gate'],
-    [{ elapsed: true, of: [] }, 'gate/of: belongs to atLeast only'],
-    [{ atLeast: 0, of: [] }, 'gate/atLeast: must be a whole number above 0'],
+    [{ any: [] }, 'gate/any: must have at least 1 of them'],
+    [{ atLeast: 0, of: [] }, 'gate/atLeast: must be a whole number from 1'],
     [{ atLeast: 2, of: [{ elapsed: true }] }, 'gate/atLeast: can never be met; of names only 1'],
   ])('with gate %j is refused', (value, message) =>
     expect(faultOf(gate(value))).toContain(`/states/review/transitions/1/${message}`),
@@ -192,25 +178,100 @@ describe('a workflow file', () => {
   });
 
   it('asks nobody while the text may still change, or when all is over', () => {
-    const { review } = stateOf(small, 'review');
+    const { review: asking } = stateOf(small, 'review');
     for (const [state, why] of [
       ['drafting', 'a text that changes cannot be reviewed; use another kind'],
       ['adopted', 'a final state asks nobody'],
     ] as const)
-      expect(faultOf(set('states', state, 'review').to(review))).toBe(
+      expect(faultOf(set('states', state, 'review').to(asking))).toBe(
         `/states/${state}/review: ${why}`,
       );
   });
 
-  it('asks somebody in a review', () => {
-    const file = changed((json) => {
-      const review = json.states?.review?.review as Json;
-      review.participants = [] as never;
-      review.chosen = false as never;
-    });
-    expect(faultOf(file)).toBe(
-      '/states/review/review/participants: nobody is asked; name an agency or set chosen to true',
+  const basis = { act: 'House rules', confirmed: false };
+
+  it('lets whom it names waive a gate, and nothing where there is no gate', () => {
+    const waive = (way: number, waiver: unknown) =>
+      set('states', 'review', 'transitions', way, 'waiver').to(waiver);
+    const waived = waive(1, { by: ['coordinator'], basis });
+    expect(readWorkflow(waived)).toEqual(waived);
+    expect(faultOf(waive(0, { by: ['coordinator'], basis }))).toBe(
+      '/states/review/transitions/0/waiver: there is no gate to waive; add one',
     );
+    expect(faultOf(waive(1, { by: [], basis }))).toBe(
+      '/states/review/transitions/1/waiver/by: nobody may do this; name who may',
+    );
+    expect(faultOf(waive(1, { by: ['coordinator'] }))).toBe(
+      '/states/review/transitions/1/waiver/basis: must be an object',
+    );
+  });
+
+  it('names who may override an objection, and by which act', () => {
+    const file = set('override').to({ by: [{ agency: 'president' }], basis });
+    expect(readWorkflow(file)).toEqual(file);
+    expect(faultOf(set('override').to({ by: ['drafter'] }))).toBe(
+      '/override/basis: must be an object',
+    );
+  });
+
+  it('says where a text is adopted: at an end, and somewhere', () => {
+    expect(faultOf(set('states', 'decision', 'adopts').to(true))).toBe(
+      '/states/decision/adopts: only a final state adopts the text',
+    );
+    expect(faultOf(set('states', 'adopted', 'adopts').to(undefined))).toBe(
+      '/states: no final state adopts the text; give one "adopts": true',
+    );
+  });
+
+  it('has one basis in a state: its own, or that of its review', () => {
+    const own = set('states', 'decision', 'basis').to(basis);
+    expect(readWorkflow(own)).toEqual(own);
+    expect(faultOf(set('states', 'review', 'basis').to(basis))).toBe(
+      '/states/review/basis: the review says its basis; remove this one',
+    );
+  });
+
+  it('begins where a text is written', () =>
+    expect(faultOf(set('initial').to('review'))).toBe(
+      '/initial: a draft begins where its text is written; make review of kind drafting',
+    ));
+
+  it('asks for a term only where one has started', () => {
+    const term = { term: { workingDays: 3 } };
+    const begin = (gate: unknown) => set('states', 'drafting', 'transitions', 0, 'gate').to(gate);
+    // Drafts come back to the beginning here, and then the term runs.
+    expect(readWorkflow(begin({ any: [term, { frozen: [] }] }))).toBeDefined();
+    const file = begin({ any: [term, { frozen: [] }] }) as Json;
+    for (const name of ['review', 'decision']) {
+      const ways = file.states?.[name]?.transitions as unknown as { to: string }[];
+      for (const way of ways) if (way.to === 'drafting') way.to = 'dropped';
+    }
+    expect(faultOf(file)).toBe(
+      '/states/drafting/transitions/0/gate/any/0/term: a draft begins here, so no term starts; ask for it in a later state',
+    );
+  });
+
+  it('lets a suspended draft come back, and asks nobody meanwhile', () => {
+    const way = (id: string, to: string) => ({ id, titles: named(id), to, by: ['drafter'] });
+    const suspending = (...ways: readonly object[]) =>
+      changed((json) => {
+        const from = json.states?.review?.transitions as unknown as object[];
+        from.push(way('suspend', 'suspended'));
+        const suspended = { kind: 'suspended', titles: named('Suspended'), transitions: ways };
+        Object.assign(json.states as object, { suspended });
+      });
+    for (const ways of [[way('resume', 'review')], [way('drop', 'dropped')]])
+      expect(readWorkflow(suspending(...ways))).toEqual(suspending(...ways));
+    expect(faultOf(suspending(way('return', 'drafting')))).toBe(
+      '/states/suspended/transitions: review leads here and nothing leads back; add a way to it',
+    );
+    const asking = suspending(way('resume', 'review')) as Json;
+    Object.assign(asking.states?.suspended as object, { review: asking.states?.review?.review });
+    expect(faultOf(asking)).toBe(
+      '/states/suspended/review: nobody is asked while the draft is suspended; ask in the state before',
+    );
+    const waiting = suspending({ ...way('resume', 'review'), gate: { elapsed: true } });
+    expect(faultOf(waiting)).toContain('gate/elapsed: nobody is asked in this state');
   });
 
   it('has no way out of a final state and one out of every other', () => {
