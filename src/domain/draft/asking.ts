@@ -30,20 +30,26 @@ interface Seated {
   readonly veto?: true;
 }
 
-/** The circle of a round that opens in this state now. Never the draft's owner, and nobody twice. */
+/**
+ * The circle of a round that opens in this state now. Never the draft's owner, and nobody twice.
+ * Asked are the groups up to the first in which somebody has something to answer.
+ */
 export function askedIn(draft: Draft, state: string, means: Means): Circle {
   const review = reviewOf(draft, state);
-  const seated = seatsOf(review, draft, means);
-  const first = Math.min(...seated.map(({ group }) => group));
-  const participants: Participant[] = [];
-  const waiting: Waiting[] = [];
-  for (const seat of seated) {
+  const seated = seatsOf(review, draft, means).map((seat) => {
     const bound = bind(seat, draft, state, means);
-    const term = termFor(bound, review, draft, means.now);
-    if (seat.group === first) participants.push(ask(bound, term, review, means));
-    else waiting.push({ ...bound, group: seat.group, term });
-  }
-  return { participants, waiting };
+    return { bound, group: seat.group, term: termFor(bound, review, draft, means.now) };
+  });
+  const owing = seated.filter(({ bound }) => bound.carried === undefined);
+  const asked = Math.min(...owing.map(({ group }) => group));
+  return {
+    participants: seated
+      .filter(({ group }) => group <= asked)
+      .map(({ bound, term }) => ask(bound, term, review, means)),
+    waiting: seated
+      .filter(({ group }) => group > asked)
+      .map(({ bound, group, term }) => ({ ...bound, group, term })),
+  };
 }
 
 /** The review of a state that asks for verdicts. */

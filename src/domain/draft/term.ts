@@ -145,9 +145,10 @@ export function decideMoveTerms(
   if (affected.length === 0) return refuse('nothing-changed', { what: 'terms' });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   const dues = affected.flatMap(({ agency, moved }) => (agency === null ? [] : [[agency, moved]]));
-  const movedTo = (started: StartedTerm) =>
-    affected.find(({ agency, due }) => agency === null && due === started.due)?.moved;
-  const terms = gateTerms(draft).map((one) => ({ ...one, due: movedTo(one) ?? one.due }));
+  const terms = gateTerms(draft).map((one) => {
+    const moved = recount(questionOf(one));
+    return moved > now ? { ...one, due: moved } : one;
+  });
   const round = openRound(draft)?.round;
   return [
     {
