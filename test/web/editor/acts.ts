@@ -72,6 +72,11 @@ export const blocks = (doc: Node): readonly number[] => {
 const pick = (from: readonly number[], number: number): number | undefined =>
   from[number % from.length];
 
+const blockAt = (doc: Node, number: number): Slice | null => {
+  const pos = pick(blocks(doc), number);
+  return pos === undefined ? null : NodeSelection.create(doc, pos).content();
+};
+
 const select = (desk: Desk, at: number, to = at) => {
   const { doc, tr } = desk.state;
   desk.dispatch(tr.setSelection(TextSelection.between(doc.resolve(at), doc.resolve(to))));
@@ -127,7 +132,9 @@ const copying =
     desk.run(command);
   };
 
-const paste = (desk: Desk) => {
+/** Pastes what was copied last, or a block when nothing was. */
+const paste = (desk: Desk, act: Act) => {
+  desk.clipboard ??= blockAt(desk.state.doc, act.to);
   if (!desk.clipboard) return;
   const slice = desk.admit(desk.clipboard);
   const { tr } = desk.state;
@@ -189,15 +196,15 @@ const acts = {
   cutBlock: copying(withBlock(), deleteSelection),
   paste: (desk: Desk, act: Act) => {
     withCursor()(desk, act);
-    paste(desk);
+    paste(desk, act);
   },
   pasteOver: (desk: Desk, act: Act) => {
     withRange()(desk, act);
-    paste(desk);
+    paste(desk, act);
   },
   pasteOverBlock: (desk: Desk, act: Act) => {
     withBlock()(desk, act);
-    paste(desk);
+    paste(desk, act);
   },
   dragBlock: dragBlock(true),
   dragBlockCopy: dragBlock(false),
@@ -212,10 +219,15 @@ const acts = {
   dropTable: withCursor(deleteTable),
   headerRow: withCursor(toggleHeaderRow),
   mergeCells: withCells(mergeCells),
-  splitCell: withCells(splitCell),
+  splitCell: (desk: Desk, act: Act) => {
+    withCells(mergeCells)(desk, act);
+    desk.run(splitCell);
+  },
   copyCells: copying(withCells()),
   undo: (desk: Desk) => desk.run(undo),
-  redo: (desk: Desk) => desk.run(redo),
+  redo: (desk: Desk) => {
+    for (const command of [undo, undo, redo]) desk.run(command);
+  },
   replaceAll: (desk: Desk) => {
     const { doc, tr } = desk.state;
     const doubled = Fragment.fromArray([...doc.content.content, ...doc.content.content]);
@@ -231,17 +243,14 @@ const acts = {
 type ActName = keyof typeof acts;
 
 /**
- * Some commands of ProseMirror's make a step that does not apply (a selection from a quotation into
- * the next section): they throw before there is a transaction, and nothing happened.
+ * Performs the act. Some commands of ProseMirror's throw on their way to a transaction (a selection
+ * from a quotation into the next section): then nothing happened, and nothing is to be kept.
  */
 export function perform(desk: Desk, act: Act): void {
-  const before = desk.state;
   try {
     acts[act.name](desk, act);
   } catch (error) {
-    const isTheirs =
-      error instanceof Error && error.name === 'TransformError' && desk.state.doc.eq(before.doc);
-    if (!isTheirs || desk.isDispatching) throw error;
+    if (desk.isDispatching) throw error;
   }
 }
 

@@ -17,10 +17,10 @@ import {
   normalise,
 } from '../../../src/domain/text/identity.ts';
 import { applyPatch } from '../../../src/service/patch.ts';
-import { identityPlugin } from '../../../src/web/editor/identity-plugin.ts';
+import { identityPlugin, markRemote } from '../../../src/web/editor/identity-plugin.ts';
 
 const neverMint: Mint = () => {
-  throw new Error('the server had to give an id');
+  throw new Error('the server or another person had to give an id');
 };
 
 /** An editor at work; `state` is its newest. */
@@ -37,11 +37,15 @@ export interface Desk {
   admit(slice: Slice): Slice;
 }
 
-/** An editor on the doc. Every transaction is followed by `expectIdentity`. */
+/**
+ * An editor on the doc, and another person's, who sees each step and may give no id. Every
+ * transaction is followed by `expectIdentity`, and both then hold the same.
+ */
 export function openDesk(doc: Node, mint: Mint = countingIds('new')): Desk {
   const identity = identityPlugin({ mint });
   const plugins: Plugin[] = [identity, history(), tableEditing()];
   let state = EditorState.create({ doc, plugins });
+  let others = EditorState.create({ doc, plugins: [identityPlugin({ mint: neverMint })] });
   let isDispatching = false;
   const dispatch = (transaction: Transaction) => {
     const before = state.doc;
@@ -49,6 +53,10 @@ export function openDesk(doc: Node, mint: Mint = countingIds('new')): Desk {
     const { state: next, transactions } = state.applyTransaction(transaction);
     state = next;
     expectIdentity(before, next.doc, transactions);
+    const seen = others.tr;
+    for (const step of transactions.flatMap(({ steps }) => steps)) seen.step(step);
+    if (seen.docChanged) others = others.apply(markRemote(seen));
+    expect(others.doc.eq(state.doc)).toBe(true);
     isDispatching = false;
   };
   return {

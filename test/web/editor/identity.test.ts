@@ -276,6 +276,17 @@ describe('with others', () => {
     expect(transactions).toHaveLength(1);
   });
 
+  it('gives a new id to what undo brings back when the old one stands elsewhere by now', () => {
+    const desk = openDesk(doc(p('a', '1'), p('b', '2')));
+    const theirs = desk.state.doc.child(0);
+    desk.dispatch(desk.state.tr.delete(0, theirs.nodeSize));
+    desk.dispatch(remote(desk, desk.state.doc.content.size, theirs).setMeta('addToHistory', false));
+    desk.run(undo);
+    expect(outline(desk.state.doc)).toBe('paragraph#new1"1" paragraph#b"2" paragraph#a"1"');
+    desk.run(redo);
+    expect(outline(desk.state.doc)).toBe('paragraph#b"2" paragraph#a"1"');
+  });
+
   it('gives a new id to its own rebased block when others brought one with the same', () => {
     const desk = openDesk(doc(p('a', '1')));
     const { tr } = desk.state;
