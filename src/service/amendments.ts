@@ -9,8 +9,8 @@ import type { Hash } from '../domain/text/canonical.ts';
 import type { Conflict, Notice } from '../domain/text/change.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
+import { createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
-import type { Library } from './library.ts';
 import { replaceSectionIn, type SectionPatch } from './patch.ts';
 import type { GivenText } from './texts.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
@@ -44,6 +44,8 @@ export interface AmendmentWriter {
   /** Adoption merges the proposal into the working text. *Refuses:* merge-conflict, already-answered, wrong-state. */
   decideAmendment: Write<DecisionRequest>;
   withdrawAmendment: Write<{ readonly amendment: number; readonly reason: string }>;
+  /** *Refuses:* wrong-state, not-found, already-answered, nothing-changed. */
+  supportAmendment: Write<{ readonly amendment: number }>;
   /** What adoption would give now, without writing. *Refuses:* not-found, text-missing. */
   previewAmendment(draft: Draft, amendment: number, lang: Language): Promise<Preview>;
 }
@@ -60,6 +62,9 @@ export function createAmendmentWriter(tools: Tools): AmendmentWriter {
     withdrawAmendment: write('amendment:withdraw', async (_draft, request) => ({
       command: { type: 'withdrawAmendment', ...request },
     })),
+    supportAmendment: write('amendment:support', async (_draft, { amendment }) => ({
+      command: { type: 'support', amendment },
+    })),
     previewAmendment: (draft, number, lang) =>
       mergeAmendment(tools, draft, findAmendment(draft, number), lang),
   };
@@ -75,30 +80,17 @@ async function prepareAmend(
   { version, justification, texts: proposals }: AmendmentRequest,
 ): Promise<Prepared> {
   const base = findVersion(draft, version);
-  const { texts, chunks, bases, add } = createCollector(library);
+  const { chunks, bases, add } = createCollector(library);
+  const texts: Partial<Record<Language, Hash>> = {};
   for (const [lang, proposal] of Object.entries(proposals) as [Language, Proposal][]) {
     const root = base.texts[lang];
     if (!root) return refuse('language-not-in-draft', { lang, languages: draft.languages });
     const before = await library.doc(root);
     const doc = proposedDoc(before, proposal, `/texts/${lang}`, ids.block);
     checkText(doc);
-    await add(lang, doc, root);
+    texts[lang] = await add(doc, root);
   }
   return { command: { type: 'amend', version, justification, texts }, chunks, bases };
-}
-
-/** Gathers the texts a command writes, one per language, with all there is to store. */
-function createCollector(library: Library) {
-  const texts: Partial<Record<Language, Hash>> = {};
-  const chunks = new Map<Hash, string>();
-  const bases = new Map<Hash, Hash>();
-  const add = async (lang: Language, doc: Node, before: Hash | undefined): Promise<void> => {
-    const text = await library.cut(doc, before);
-    texts[lang] = text.root;
-    for (const [hash, body] of text.chunks) chunks.set(hash, body);
-    for (const [hash, base] of text.bases) bases.set(hash, base);
-  };
-  return { texts, chunks, bases, add };
 }
 
 /** `at` is the pointer to the proposal in its request. */
@@ -113,12 +105,13 @@ async function prepareDecision(
   request: DecisionRequest,
 ): Promise<Prepared> {
   const amendment = findAmendment(draft, request.amendment);
-  const { texts, chunks, bases, add } = createCollector(tools.library);
+  const { chunks, bases, add } = createCollector(tools.library);
+  const texts: Partial<Record<Language, Hash>> = {};
   const open = request.outcome === 'adopted' && amendment.state === 'submitted';
   for (const lang of open ? (Object.keys(amendment.texts) as Language[]) : []) {
     const { doc, conflicts } = await mergeAmendment(tools, draft, amendment, lang);
     if (conflicts.length > 0) return refuse('merge-conflict', { lang, conflicts });
-    await add(lang, doc, draft.texts[lang]);
+    texts[lang] = await add(doc, draft.texts[lang]);
   }
   const command = { type: 'decideAmendment', ...request, texts, onto: draft.texts } as const;
   return { command, chunks, bases };
