@@ -94,7 +94,7 @@ export interface Review {
   readonly chosen: boolean;
   /** All at once, one after another, or group by group; the next when all before have answered or run out of time. */
   readonly order?: 'parallel' | 'sequence' | 'groups';
-  /** How many verdicts, and how many of them agreeing, are enough for `signoffs`. */
+  /** How many verdicts of the required bodies, and how many of them agreeing, are enough for `signoffs`. */
   readonly quorum?: { readonly given: number; readonly agreeing: number };
   readonly term: Term;
   /** Another first term when this gate about the text is met, such as a longer one for a long text. */
