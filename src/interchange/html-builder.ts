@@ -74,7 +74,7 @@ export function createBuilder(): Builder {
   };
   const flush = (id: string | null = null) => {
     const made = paragraph(takeInline(), { id });
-    if (id !== null || !isBlank(made)) place(top(), made);
+    if (id !== null || !isBlank(made)) place(top(), made, lose);
   };
   return {
     losses,
@@ -95,7 +95,7 @@ export function createBuilder(): Builder {
       flush();
       const closed = frames.pop() as Frame;
       const made = settle(closed, lose);
-      for (const node of made) place(top(), node);
+      for (const node of made) place(top(), node, lose);
     },
     mark(added) {
       active.push(...added);
@@ -116,7 +116,7 @@ export function createBuilder(): Builder {
     },
     block(part) {
       flush();
-      place(top(), part);
+      place(top(), part, lose);
     },
     finish() {
       flush();
@@ -171,7 +171,7 @@ const endsInSpace = (last: Node | undefined): boolean =>
   (!isVerbatim(last) && (last.text?.endsWith(' ') ?? false));
 
 /** Puts a block into a frame, in an item or cell of its own where the frame takes nothing else. */
-function place(frame: Frame, part: Part): void {
+function place(frame: Frame, part: Part, lose: Builder['lose']): void {
   const { type, parts } = frame;
   if ('rank' in part || type === null) parts.push(part);
   else if (isList(type) && part.type !== nodes.list_item) {
@@ -180,7 +180,7 @@ function place(frame: Frame, part: Part): void {
     const content = item ? [...item.children, part] : [part];
     parts.push(container(nodes.list_item, item?.attrs ?? null, content));
   } else if (type === nodes.table_row && !isCell(part.type))
-    parts.push(container(nodes.table_cell, null, [part]));
+    parts.push(container(nodes.table_cell, null, flatIn(lose, 'cell')(part)));
   else parts.push(part);
 }
 

@@ -41,6 +41,14 @@ describe('structure', () => {
     expect(markdown('<li>a</li>')).toBe('a\n');
   });
 
+  it('flattens a block straight in a table row, which becomes a cell of its own', () => {
+    const source = '<table><tr><blockquote>a</blockquote><td>b</td></tr></table>';
+    expect(structure(source)).toBe(
+      'doc(table(table_row(table_cell(paragraph("a")), table_cell(paragraph("b")))))',
+    );
+    expect(lossesOf(source)).toEqual(['quotation in a cell: its words are kept']);
+  });
+
   it('reads tables with heads, spans, alignment and captions; strays come before the table', () => {
     const { doc } = parse(
       '<table><caption>К</caption><thead><tr><th scope="col" align="center">a</th><th>b</th></tr></thead><tbody><tr><td colspan="2" rowspan="0">c<blockquote>d</blockquote></td></tr></tbody></table>',
