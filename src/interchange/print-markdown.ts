@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { type Part, settleInline } from './assemble.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
+import { keepPrint, ownPart, recallPrint } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
 import type { Definitions } from './markdown-dialect.ts';
 import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
@@ -108,13 +109,52 @@ const isSameList = (one: Node, other: Node | undefined): boolean =>
   one.attrs.delimiter === other.attrs.delimiter;
 
 function printSection(printer: Printer, section: Node, depth: number): string {
-  const [heading, ...rest] = section.children as [Node, ...Node[]];
+  const own = ownPart(section);
+  const inner = section.children.slice(own.length);
+  return [
+    printOwn(printer, own, depth),
+    ...inner.map((child) => printSection(printer, child, depth + 1)),
+  ].join('\n\n');
+}
+
+/** A section's heading and the blocks before its sections. */
+function printOwn(printer: Printer, own: readonly Node[], depth: number): string {
+  const isNote = (id: string) => printer.noteLabels.has(id);
+  // A label defined anywhere makes links of brackets everywhere.
+  const mayKeep = printer.linkLabels.length === 0;
+  const kept = mayKeep ? recallPrint(own, depth, isNote) : undefined;
+  if (kept !== undefined) return kept;
+  const [heading, ...blocks] = own as [Node, ...Node[]];
   const marker = '#'.repeat(Math.min(depth, 6));
   const printed = printText(printer, heading.children, '<br>', (text) =>
     text === '' ? marker : `${marker} ${escapeHeadingEnd(text)}`,
   );
-  const body = printSequence(printer, rest, { depth, nested: false });
-  return body === '' ? printed : `${printed}\n\n${body}`;
+  const body = printSequence(printer, blocks, { depth, nested: false });
+  const text = body === '' ? printed : `${printed}\n\n${body}`;
+  if (mayKeep) keepPrint(own, depth, text, isNote);
+  return text;
+}
+
+/**
+ * Sections of the doc by the print of their heading and own blocks, where that says the same in any
+ * text; of equal ones the first.
+ */
+export function printSections(doc: Node): ReadonlyMap<string, Node> {
+  const printer = createPrinter(doc);
+  const isNote = (id: string) => printer.noteLabels.has(id);
+  const sections = new Map<string, Node>();
+  const visit = (node: Node, depth: number) => {
+    for (const section of node.children) {
+      if (section.type !== nodes.section) continue;
+      const own = ownPart(section);
+      const text = printOwn(printer, own, depth);
+      const isKept = recallPrint(own, depth, isNote) !== undefined;
+      if (isKept && !sections.has(text)) sections.set(text, section);
+      visit(section, depth + 1);
+    }
+  };
+  if (printer.linkLabels.length === 0) visit(doc, 1);
+  return sections;
 }
 
 function printBlock(printer: Printer, node: Node, depth: number): string {

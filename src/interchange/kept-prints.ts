@@ -1,0 +1,64 @@
+/**
+ * What sections printed as, kept with their Nodes: most of a text that is printed again, or comes
+ * back from elsewhere, is what it was. Only print that depends on nothing but the Nodes is kept.
+ */
+import type { Node } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+
+const { nodes, marks } = schema;
+
+/** A section's heading and the blocks before its sections. */
+export const ownPart = ({ children }: Node): readonly Node[] =>
+  children.slice(0, children.findLastIndex(({ type }) => type !== nodes.section) + 1);
+
+interface Kept {
+  readonly own: readonly Node[];
+  readonly depth: number;
+  readonly text: string;
+  /** Where references lead: to a footnote they print as its label, which is the doc's. */
+  readonly targets: readonly string[];
+}
+
+/** By heading: a section made anew around the same Nodes prints the same. */
+const prints = new WeakMap<Node, Kept>();
+
+/** The kept print of an own part at this depth; undefined when there is none. */
+export function recallPrint(
+  own: readonly Node[],
+  depth: number,
+  isNote: (id: string) => boolean,
+): string | undefined {
+  const kept = prints.get(own[0] as Node);
+  if (kept?.depth !== depth || kept.targets.some(isNote)) return;
+  const isSame = kept.own.length === own.length && own.every((node, at) => node === kept.own[at]);
+  return isSame ? kept.text : undefined;
+}
+
+/** Keeps a print, where all it depends on is `own`. */
+export function keepPrint(
+  own: readonly Node[],
+  depth: number,
+  text: string,
+  isNote: (id: string) => boolean,
+): void {
+  const targets: string[] = [];
+  let isPlain = true;
+  const visit = (node: Node) => {
+    if (node.type === nodes.reference) targets.push(String(node.attrs.to));
+    isPlain &&= !dependsOnDoc(node);
+    return isPlain;
+  };
+  for (const node of own) if (visit(node)) node.descendants(visit);
+  if (isPlain && !targets.some(isNote)) prints.set(own[0] as Node, { own, depth, text, targets });
+}
+
+/**
+ * Footnotes print by their label, measures and fences that could be some by the doc's indicators.
+ * Source prints by what it is tried in, and is listed whenever it is read.
+ */
+const dependsOnDoc = ({ type, attrs, marks: [mark] }: Node): boolean =>
+  type === nodes.footnote ||
+  type === nodes.indicator ||
+  type === nodes.measure ||
+  (type === nodes.preformatted && (attrs.kind === 'source' || attrs.syntax !== '')) ||
+  mark?.type === marks.source;
