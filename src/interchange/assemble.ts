@@ -13,6 +13,8 @@ export interface Heading {
   readonly rank: number;
   readonly id: string | null;
   readonly content: readonly Node[];
+  /** The section the heading was taken from; it stands for one made of the same Nodes. */
+  readonly from?: Node;
 }
 
 /** Top-level content in source order. */
@@ -116,9 +118,7 @@ export function assembleDoc(parts: readonly Part[], fixed: ReadonlySet<string> =
   const closeTo = (rank: number) => {
     for (let top = open.at(-1); top?.head && top.rank >= rank; top = open.at(-1)) {
       open.pop();
-      const heading = nodes.heading.create(null, settleInline(top.head.content));
-      const section = nodes.section.create({ id: top.head.id }, [heading, ...top.content]);
-      open.at(-1)?.content.push(section);
+      open.at(-1)?.content.push(sectionOf(top.head, top.content));
     }
   };
   for (const part of parts) {
@@ -129,6 +129,14 @@ export function assembleDoc(parts: readonly Part[], fixed: ReadonlySet<string> =
   }
   closeTo(0);
   return placeFootnotes(nodes.doc.create(null, open[0]?.content ?? []), fixed);
+}
+
+function sectionOf({ id, content, from }: Heading, blocks: readonly Node[]): Node {
+  const heading = from?.firstChild ?? nodes.heading.create(null, settleInline(content));
+  const children = [heading, ...blocks];
+  const isSame = from?.childCount === children.length;
+  if (isSame && children.every((child, index) => child === from.child(index))) return from;
+  return nodes.section.create({ id }, children);
 }
 
 /**

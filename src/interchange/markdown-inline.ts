@@ -113,7 +113,8 @@ const add = (reader: Reader, node: Node): void => appendInline(reader.lines.at(-
 
 function addText(reader: Reader, text: string, index: number, extra?: Mark): number {
   const active = extra ? [...reader.active, extra] : reader.active;
-  if (text !== '') add(reader, schema.text(text, markSet(active)));
+  // Entities may stand for characters in any form.
+  if (text !== '') add(reader, schema.text(text.normalize('NFC'), markSet(active)));
   return index;
 }
 
