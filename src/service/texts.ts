@@ -93,9 +93,7 @@ export function createTextWriter(tools: Tools): TextWriter {
     }),
     saveText: write('text:save', async (draft, { lang, base, given }) => {
       requireBase(draft, lang, base);
-      const doc = await withIds(tools, draft, lang, given);
-      checkText(doc);
-      return prepareSave(tools, draft, lang, doc);
+      return prepareSave(tools, draft, lang, await checkGiven(tools, draft, lang, given));
     }),
     patchText: write('text:save', async (draft, { lang, base, patch }) => {
       requireBase(draft, lang, base);
@@ -126,30 +124,42 @@ async function prepareSave(
   return { command: { type: 'saveText', lang, root }, ...stored };
 }
 
+/** The text given, with its ids, checked. *Throws* TextFault. */
+async function checkGiven(
+  tools: Tools,
+  draft: Draft,
+  lang: Language,
+  { doc: given, ids }: GivenText,
+): Promise<Node> {
+  const root = draft.texts[lang];
+  const current = ids === 'align' && root ? await tools.library.doc(root) : undefined;
+  const mint = tools.ids.block;
+  const doc = current ? align(given, current, mint) : normalise(given, mint);
+  const known = ids === 'align' ? await takeIds(tools, draft, lang, doc, current) : doc;
+  checkText(known, current);
+  return known;
+}
+
 /** How sure a pair of an import and its translation must be for the two to share an id. */
 const pairConfidenceMin = 0.8;
 
 /**
- * A text without ids takes, by content, those of the text it replaces; what is new takes those of
- * its place in a translation of the same shape, else of what it translates, else new ones.
+ * A text without ids has taken, by content, those of the `current` text it replaces; what is new
+ * takes those of its place in a translation of the same shape, else of what it translates.
  */
-async function withIds(
-  { library, ids }: Tools,
+async function takeIds(
+  { library }: Tools,
   draft: Draft,
   lang: Language,
-  given: GivenText,
+  aligned: Node,
+  current: Node | undefined,
 ): Promise<Node> {
-  const fresh = normalise(given.doc, ids.block);
-  if (given.ids === 'own') return fresh;
-  const root = draft.texts[lang];
-  const current = root ? await library.doc(root) : null;
-  let doc = current ? align(given.doc, current, ids.block) : fresh;
-  const known = current ? idsOf(current) : new Set<string>();
+  let doc = aligned;
   for (const other of draft.languages) {
     const partnerRoot = other === lang ? undefined : draft.texts[other];
     if (!partnerRoot) continue;
     const partner = await library.doc(partnerRoot);
-    const shared = shareIds(doc, partner, known);
+    const shared = shareIds(doc, partner, current ? idsOf(current) : new Set());
     const sides = [
       { lang, doc },
       { lang: other, doc: partner },

@@ -7,7 +7,7 @@ import { ReplaceStep } from 'prosemirror-transform';
 import { schema } from '../../../schema/document.ts';
 import type { Hash } from '../../../src/domain/text/canonical.ts';
 import { randomIds } from '../../../src/ids.ts';
-import { parseMarkdown } from '../../../src/interchange/markdown.ts';
+import { parseMarkdownBeside } from '../../../src/interchange/markdown-beside.ts';
 import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
 import { temporaryFolder } from '../../contract/temporary.ts';
 import { type Chance, createChance } from '../../runtime/random.ts';
@@ -143,7 +143,7 @@ async function measureForeign({ file, draft, amend }: Site): Promise<readonly Me
         const known = await service.library.doc(base);
         const source = printMarkdown(Node.fromJSON(schema, amend(known).toJSON()));
         const { milliseconds } = await timeAsync(async () => {
-          const { doc } = parseMarkdown(source, randomIds.block);
+          const { doc } = parseMarkdownBeside(source, known, randomIds.block);
           const given = { doc, ids: 'align' } as const;
           await service.saveText(draft, { lang: 'ru', base, given }, { actor }, idOnly);
           await freeze(workplace, draft);
