@@ -6,12 +6,16 @@ import type { Draft } from './draft/draft.ts';
 import type { Author } from './draft/event.ts';
 import type { Mover } from './workflow/workflow.ts';
 
-export type Role = 'drafter' | 'signatory' | 'reviewer' | 'partner' | 'coordinator';
+/** `clock` is no person's: no directory holds it, so it never comes from outside. */
+export type Role = 'drafter' | 'signatory' | 'reviewer' | 'partner' | 'coordinator' | 'clock';
 
 /** The authenticated person acting for one organisation; `null` stands for the public. */
 export interface Actor extends Author {
   readonly role: Role;
 }
+
+/** Time itself, in whose name is recorded what comes to pass without anybody. */
+export const clockActor: Actor = { person: 'clock', organisation: 'system', role: 'clock' };
 
 type Rule = (actor: Actor | null, draft: Draft | null) => boolean;
 
@@ -24,6 +28,7 @@ const signatory: Rule = (actor) => actor?.role === 'signatory';
 const insider: Rule = (actor) => actor?.role === 'signatory' || actor?.role === 'reviewer';
 /** Who acts in another's place passes nothing on: the depth of mandates is one. */
 const ownSignatory: Rule = (actor) => actor?.role === 'signatory' && !actor.inPlaceOf;
+const time: Rule = (actor) => actor?.role === 'clock';
 const partner: Rule = (actor) => actor?.role === 'partner';
 const draftingSide: Rule = (actor, draft) =>
   (actor?.role === 'drafter' || actor?.role === 'signatory') &&
@@ -57,6 +62,11 @@ const policy = {
   'amendment:support': [signedIn],
   'pair:read': [draftingSide, coordinator],
   'pair:confirm': [draftingSide, coordinator],
+  'term:read': [anyone],
+  'term:ask': [insider],
+  'term:extend': [draftingSide, coordinator],
+  'term:move': [draftingSide, coordinator],
+  'clock:tick': [time],
   'position:read': [insider],
   'position:prepare': [insider],
   'mandate:read': [signedIn],

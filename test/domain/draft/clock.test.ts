@@ -1,5 +1,6 @@
 /** What time alone brings about, each thing once, whatever the clock does. */
 import { describe, expect, it } from 'vitest';
+import { clockActor } from '../../../src/domain/access.ts';
 import { nextTick } from '../../../src/domain/draft/clock.ts';
 import { judgeSignoffs, silenceOf, standOf } from '../../../src/domain/draft/judge-round.ts';
 import { given } from '../given.ts';
@@ -11,7 +12,6 @@ import {
   brief,
   type Course,
   circulated,
-  clock,
   due,
   moving,
   runningAt,
@@ -24,7 +24,7 @@ const justAfter = '2020-07-14T18:00:00.001Z';
 const ticked = (course: Course, now: string) => course.tick(now).last.map(brief);
 const isQuiet = (course: Course, now: string) =>
   given(...course.facts)
-    .when({ type: 'tick', ...runningAt(now) }, clock, now)
+    .when({ type: 'tick', ...runningAt(now) }, clockActor, now)
     .refuses('nothing-due', { now });
 const next = ({ draft }: Course, now: string) => nextTick(draft, runningAt(now), now);
 

@@ -1,5 +1,5 @@
 /** A review with everything time can bring about, on the calendar of Kazakhstan, for tests of the clock. */
-import type { Actor } from '../../../src/domain/access.ts';
+import { type Actor, clockActor } from '../../../src/domain/access.ts';
 import type { Command } from '../../../src/domain/draft/command.ts';
 import { decide } from '../../../src/domain/draft/decide.ts';
 import { type Draft, fold } from '../../../src/domain/draft/draft.ts';
@@ -10,7 +10,6 @@ import type { Review, State, Workflow } from '../../../src/domain/workflow/workf
 import { freezing, type Given, recordAll } from '../given.ts';
 import { drafter, fact, named, small } from '../samples.ts';
 
-export const clock: Actor = { person: 'clock', organisation: 'system', role: 'reviewer' };
 export const basis = { act: 'Regulations', confirmed: true };
 
 /** What the calendar answers at an instant. */
@@ -95,7 +94,7 @@ export function courseOf(facts: readonly Given[], last: readonly Fact[] = []): C
       const decided = decide(command(runningAt(now)), draft, { actor: by, now });
       return courseOf([...facts, ...decided.map((one) => ({ fact: one, by, at: now }))], decided);
     },
-    tick: (now) => course.act(now, clock, (running) => ({ type: 'tick', ...running })),
+    tick: (now) => course.act(now, clockActor, (running) => ({ type: 'tick', ...running })),
   };
   return course;
 }
