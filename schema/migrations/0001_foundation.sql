@@ -57,7 +57,8 @@ create table receipt (
   primary key (person, key)
 ) without rowid;
 
--- Projection for lists across drafts, rebuilt from the log by `kelisim rebuild`.
+-- Projection for lists across drafts, rebuilt from the log by `kelisim rebuild`. `wake` is when the
+-- scheduler should look at a draft whose terms run: at once after every append, later once it has looked.
 create table draft (
   id text primary key,
   seq integer not null,
@@ -71,12 +72,14 @@ create table draft (
   languages text not null,
   version integer not null,
   due text,
+  wake text,
   created_at text not null,
   updated_at text not null
 ) without rowid;
 
 create index draft_by_state on draft (state, id);
 create index draft_by_owner on draft (owner, id);
+create index draft_by_wake on draft (wake) where wake is not null;
 
 create table organisation (
   id text primary key,

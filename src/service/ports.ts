@@ -27,14 +27,17 @@ export interface Guard {
   readonly seq: number;
 }
 
+/** For a chunk, those it resembles or is made of: hints, which the store may pass over. */
+export type Bases = ReadonlyMap<Hash, Hash | readonly Hash[]>;
+
 /** One atomic append: all of it is written, or none. */
 export interface Append {
   /** The draft with the events folded in. */
   readonly draft: Draft;
   readonly events: readonly Recorded[];
   readonly chunks: ReadonlyMap<Hash, string>;
-  /** For a chunk, one it resembles: the store may keep only what differs. */
-  readonly bases?: ReadonlyMap<Hash, Hash> | undefined;
+  /** The store may keep only in what a chunk differs from these. */
+  readonly bases?: Bases | undefined;
   readonly receipt: Receipt | null;
   readonly guard?: Guard | null;
 }
@@ -139,6 +142,19 @@ export interface Store {
    * @throws Stale when the log went on after `draft` was read; nothing is written then.
    */
   rebuild(draft: Draft): Promise<void>;
+  /**
+   * Drafts the scheduler should look at: whose time is `now` or before, or further off than anything
+   * is put, which only a clock that was wrong can have done. ISO instants.
+   */
+  waking(now: string, horizon: string, limit: number): Promise<readonly Waking[]>;
+  /** Puts off the next look at a draft, or drops it, unless its log has gone on since `seq`. */
+  postpone(draft: string, seq: number, wake: string | null): Promise<void>;
+}
+
+/** A draft whose terms run, as the projection has it. */
+export interface Waking {
+  readonly id: string;
+  readonly seq: number;
 }
 
 export interface Clock {

@@ -3,6 +3,7 @@
  * projections are computed here too, from the draft alone, so a rebuild writes what an append does.
  */
 import type { CompiledQuery } from 'kysely';
+import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
 import { openRound } from '../domain/draft/judge-round.ts';
@@ -19,6 +20,7 @@ import {
   Stale,
   type Store,
   type StoredEvent,
+  type Waking,
 } from '../service/ports.ts';
 import { openChunks, putChunks } from './chunks.ts';
 import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
@@ -81,6 +83,10 @@ export function sqlStore(run: Run): Store {
         .limit(limit);
       return (await one<{ draft: string }>(query.compile())).map(({ draft }) => draft);
     },
+    waking: (now, horizon, limit) => one<Waking>(wakingNow(now, horizon, limit)),
+    async postpone(id, seq, wake) {
+      await run([putOff(wake, id, seq)]);
+    },
     rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
   };
 }
@@ -106,24 +112,32 @@ const receiptOf = template(
 );
 const insertEvent = inserting('event', ['draft', 'seq', 'hash', 'body']);
 const insertReceipt = inserting('receipt', ['person', 'key', 'request', 'status', 'body', 'at']);
-const insertLine = inserting(
-  'draft',
-  [
-    'id',
-    'seq',
-    'owner',
-    'state',
-    'kind',
-    'titles',
-    'languages',
-    'version',
-    'due',
-    'created_at',
-    'updated_at',
-  ],
+/** What a line of the list shows. */
+const lineColumns = [
   'id',
+  'seq',
+  'owner',
+  'state',
+  'kind',
+  'titles',
+  'languages',
+  'version',
+  'due',
+  'created_at',
+  'updated_at',
+] as const;
+const insertLine = inserting('draft', [...lineColumns, 'wake'], 'id');
+const wakingNow = template(
+  sql
+    .selectFrom('draft')
+    .select(['id', 'seq'])
+    .where((where) => where.or([where('wake', '<=', ''), where('wake', '>', '')]))
+    .orderBy('wake')
+    .limit(1),
 );
-
+const putOff = template(
+  sql.updateTable('draft').set({ wake: '' }).where('id', '=', '').where('seq', '=', 0),
+);
 const insertSnapshot = inserting('snapshot', ['draft', 'seq', 'body'], 'draft');
 const insertOrganisation = inserting('organisation', ['id', 'kind', 'body'], 'id');
 const insertPerson = inserting('person', ['id', 'organisation', 'role', 'body'], 'id');
@@ -205,7 +219,7 @@ const readLine = ({ titles, languages, created_at, updated_at, ...row }: DraftRo
 });
 
 function draftsPage({ state, owner, after, limit }: DraftFilter): CompiledQuery {
-  let query = sql.selectFrom('draft').selectAll().orderBy('id', 'desc').limit(limit);
+  let query = sql.selectFrom('draft').select(lineColumns).orderBy('id', 'desc').limit(limit);
   if (state !== undefined) query = query.where('state', '=', state);
   if (owner !== undefined) query = query.where('owner', '=', owner);
   if (after !== undefined) query = query.where('id', '<', after);
@@ -224,6 +238,7 @@ function putLine(draft: Draft): CompiledQuery {
     languages: canonicalJson(draft.languages),
     version: draft.versions.length,
     due: due.sort().at(-1) ?? null,
+    wake: mayTick(draft) ? draft.updatedAt : null,
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
   });

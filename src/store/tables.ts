@@ -39,6 +39,7 @@ export interface Tables {
     languages: string;
     version: number;
     due: string | null;
+    wake: string | null;
     created_at: string;
     updated_at: string;
   };

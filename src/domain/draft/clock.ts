@@ -60,6 +60,16 @@ export function nextTick(draft: Draft, { count, shift }: Means, now: string): st
   return ahead.sort()[0] ?? null;
 }
 
+/** True while a tick may still record something, some day; false where nobody is waited for. */
+export function mayTick(draft: Draft): boolean {
+  const round = openRound(draft);
+  if (!round) return false;
+  return (
+    round.waiting.length > 0 ||
+    round.participants.some((one) => !verdictOf(draft, round.round, one))
+  );
+}
+
 const hasCome = ({ from, until }: Coming, now: string): boolean =>
   from <= now && (until === undefined || now < until);
 
