@@ -1,9 +1,9 @@
 /**
  * Text in Unicode NFC, the form in which it is stored: a letter typed or pasted as a base and a
- * combining sign (й as и and a breve) becomes one character. It never looks outside the spans.
+ * combining sign (й as и and a breve) becomes one character. It never looks at text that stayed.
  */
 import type { Mark, Node } from 'prosemirror-model';
-import type { Span } from './spans.ts';
+import { type Span, visitTouched } from './spans.ts';
 
 /** The characters from one position to another are to read `text`. */
 export interface Rewriting extends Span {
@@ -11,16 +11,17 @@ export interface Rewriting extends Span {
   readonly marks: readonly Mark[];
 }
 
-/** What to rewrite in the text the spans touch, in document order, as short as it can be. */
+/**
+ * What to rewrite in the text the spans reach or touch, in document order, as short as it can be: a
+ * combining sign reaches the letter before it.
+ */
 export function findUncomposed(doc: Node, spans: readonly Span[]): readonly Rewriting[] {
-  const found = new Map<number, Rewriting>();
-  // A combining sign reaches the letter before it, so text that ends at the span counts.
-  for (const { from, to } of spans)
-    doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
-      const rewriting = node.text === undefined ? null : compose(node, node.text, pos);
-      if (rewriting) found.set(pos, rewriting);
-    });
-  return [...found.values()].sort((a, b) => a.from - b.from);
+  const found: Rewriting[] = [];
+  visitTouched(doc, spans, (node, pos) => {
+    const rewriting = node.text === undefined ? null : compose(node, node.text, pos);
+    if (rewriting) found.push(rewriting);
+  });
+  return found;
 }
 
 function compose(node: Node, text: string, pos: number): Rewriting | null {

@@ -19,14 +19,7 @@ import { clipboardProps } from './clipboard.ts';
 import { findUncomposed, type Rewriting } from './composed.ts';
 import { findRepairs, type Past, type Repair } from './heirs.ts';
 import { changeCounts, countOf, createIdIndex, type IdIndex, knownIn } from './id-index.ts';
-import {
-  blocksOpened,
-  countDifferences,
-  type Span,
-  type Taken,
-  touchedSpans,
-  visitOpened,
-} from './spans.ts';
+import { blocksOpened, countDifferences, type Span, type Taken, touchedSpans } from './spans.ts';
 
 /** The ids of a state, and whether something is still to be repaired in its doc. */
 interface Identities {
@@ -101,13 +94,10 @@ function finishLater(view: EditorView): void {
 
 function countAll({ doc }: EditorState): Identities {
   const counts = new Map<string, number>();
-  let blocks = 0;
-  visitOpened(doc, { from: 0, to: doc.content.size }, ({ node }) => {
-    blocks++;
-    const id = idOf(node);
-    if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-  });
-  return { isLate: counts.size < blocks, index: createIdIndex(counts) };
+  const blocks = blocksOpened(doc, [{ from: 0, to: doc.content.size }]);
+  for (const { node } of blocks)
+    if (idOf(node)) counts.set(idOf(node), (counts.get(idOf(node)) ?? 0) + 1);
+  return { isLate: counts.size < blocks.length, index: createIdIndex(counts) };
 }
 
 function countChange(transaction: Transaction, { index, isLate }: Identities): Identities {

@@ -10,6 +10,7 @@ import {
   ReplaceAroundStep,
   ReplaceStep,
   type Step,
+  StepMap,
 } from 'prosemirror-transform';
 import { hasIdentity, idOf } from '../../domain/text/identity.ts';
 
@@ -43,43 +44,69 @@ function spansOf({ step, before, after }: Taken): readonly { readonly old: Span;
     });
     return spans;
   }
-  const own = ownSpan(step);
+  const own = spanInPlace(step);
   return [{ old: own ?? wholeOf(before), now: own ?? wholeOf(after) }];
 }
 
-function ownSpan(step: Step): Span | null {
+/** What a step touches that moves nothing. */
+function spanInPlace(step: Step): Span | null {
   if (step instanceof AttrStep) return { from: step.pos, to: step.pos + 1 };
-  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
-    return { from: step.from, to: step.to };
-  return null;
+  return isMarking(step) ? { from: step.from, to: step.to } : null;
 }
 
-/** Visits the blocks with an identity whose opening stands in the span, in document order. */
-export function visitOpened(doc: Node, { from, to }: Span, visit: (block: Placed) => void): void {
-  if (from === to) return;
-  doc.nodesBetween(from, to, (node, pos) => {
-    if (pos >= from && pos < to && hasIdentity(node)) visit({ node, pos });
-    return !node.isTextblock;
-  });
+/** True for a step that only marks text, so that all blocks stay. */
+const isMarking = (step: Step): step is AddMarkStep | RemoveMarkStep =>
+  step instanceof AddMarkStep || step instanceof RemoveMarkStep;
+
+/**
+ * Visits, in one walk in document order, every node that a span reaches or touches; `isOpened` when
+ * the node begins inside one. The spans are apart and ascend, as `touchedSpans` gives them.
+ */
+export function visitTouched(
+  doc: Node,
+  spans: readonly Span[],
+  visit: (node: Node, pos: number, isOpened: boolean) => void,
+): void {
+  let next = 0;
+  let span = spans[0];
+  const walk = (parent: Node, start: number): void => {
+    let pos = start;
+    for (const child of parent.children) {
+      const end = pos + child.nodeSize;
+      while (span && span.to < pos) span = spans[++next];
+      if (!span) return;
+      if (span.from <= end) {
+        visit(child, pos, span.from <= pos && pos < span.to);
+        walk(child, pos + 1);
+      }
+      pos = end;
+    }
+  };
+  walk(doc, 0);
 }
 
 /** By how much the count of each id that came or went differs; 0 for one that did both. */
 export function countDifferences(taken: readonly Taken[]): ReadonlyMap<string, number> {
   const differences = new Map<string, number>();
   const add = (doc: Node, span: Span, by: number) =>
-    visitOpened(doc, span, ({ node }) => {
-      const id = idOf(node);
+    visitTouched(doc, [span], (node, _pos, isOpened) => {
+      const id = isOpened ? idOf(node) : '';
       if (id) differences.set(id, (differences.get(id) ?? 0) + by);
     });
-  for (const one of taken)
+  for (const one of taken) {
+    if (isMarking(one.step)) continue;
     for (const { old, now } of spansOf(one)) {
       add(one.before, old, -1);
       add(one.after, now, 1);
     }
+  }
   return differences;
 }
 
-/** What these steps, each following on the one before it, touched, in the doc after the last. */
+/**
+ * What these steps, each following on the one before it, touched, in the doc after the last: spans
+ * that are apart, in order. Only steps that `isOwn` picks count.
+ */
 export function touchedSpans(
   taken: readonly Taken[],
   isOwn: (index: number) => boolean = () => true,
@@ -87,15 +114,29 @@ export function touchedSpans(
   let spans: Span[] = [];
   for (const [index, one] of taken.entries()) {
     const map = one.step.getMap();
-    spans = spans.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
+    if (map !== StepMap.empty)
+      spans = spans.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
     if (isOwn(index)) spans.push(...spansOf(one).map(({ now }) => now));
   }
-  return spans;
+  return joinSpans(spans);
 }
 
-/** The blocks that opened in any of the spans, each once, in document order. */
+function joinSpans(spans: readonly Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last && span.from <= last.to)
+      apart[apart.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else apart.push(span);
+  }
+  return apart;
+}
+
+/** The blocks with an identity that begin in the spans, in document order. */
 export function blocksOpened(doc: Node, spans: readonly Span[]): readonly Placed[] {
-  const blocks = new Map<number, Placed>();
-  for (const span of spans) visitOpened(doc, span, (block) => blocks.set(block.pos, block));
-  return [...blocks.values()].sort((a, b) => a.pos - b.pos);
+  const blocks: Placed[] = [];
+  visitTouched(doc, spans, (node, pos, isOpened) => {
+    if (isOpened && hasIdentity(node)) blocks.push({ node, pos });
+  });
+  return blocks;
 }
