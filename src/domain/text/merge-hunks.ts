@@ -18,14 +18,21 @@ export interface Cluster {
   readonly theirs: readonly Hunk[];
 }
 
-/** True for two hunks of different sides that cannot be carried out without regard to each other. */
-export type Meet = (x: Hunk, y: Hunk) => boolean;
+/** When hunks of different sides cannot be carried out without regard to each other. */
+export interface Meeting {
+  readonly meet: (x: Hunk, y: Hunk) => boolean;
+  /** True where no hunk that ends at base token `to` meets one that begins at `from`. */
+  readonly isApart: (to: number, from: number) => boolean;
+}
 
-/** All hunks of both sides in order, those that meet in one cluster. */
+/** Hunks further apart than so many tokens never meet, which bounds the time in any text. */
+const reach = 40;
+
+/** All hunks of both sides in order; those that meet, and what stands between, in one cluster. */
 export function clusterHunks(
   ours: readonly Hunk[],
   theirs: readonly Hunk[],
-  meet: Meet,
+  { meet, isApart }: Meeting,
 ): readonly Cluster[] {
   const all = [
     ...ours.map((hunk) => ({ hunk, side: 'ours' as const })),
@@ -33,16 +40,23 @@ export function clusterHunks(
   ].sort((x, y) => x.hunk.a0 - y.hunk.a0 || x.hunk.a1 - y.hunk.a1);
   const clusters: { from: number; to: number; ours: Hunk[]; theirs: Hunk[] }[] = [];
   for (const { hunk, side } of all) {
-    const last = clusters.at(-1);
-    const facing = last?.[side === 'ours' ? 'theirs' : 'ours'] ?? [];
-    if (last && facing.some((other) => meet(hunk, other))) {
-      last[side].push(hunk);
-      last.to = Math.max(last.to, hunk.a1);
-    } else {
-      const own = { from: hunk.a0, to: hunk.a1, ours: [] as Hunk[], theirs: [] as Hunk[] };
-      own[side].push(hunk);
-      clusters.push(own);
+    const facing = side === 'ours' ? 'theirs' : 'ours';
+    let first = clusters.length;
+    for (let at = first - 1; at >= 0; at--) {
+      const cluster = clusters[at] as (typeof clusters)[number];
+      if (hunk.a0 - cluster.to > reach || isApart(cluster.to, hunk.a0)) break;
+      if (cluster[facing].some((other) => meet(hunk, other))) first = at;
     }
+    const [cluster = { from: hunk.a0, to: hunk.a1, ours: [], theirs: [] }, ...between] =
+      clusters.splice(first);
+    for (const { to, ours: own, theirs: other } of between) {
+      cluster.to = Math.max(cluster.to, to);
+      cluster.ours = cluster.ours.concat(own);
+      cluster.theirs = cluster.theirs.concat(other);
+    }
+    cluster[side].push(hunk);
+    cluster.to = Math.max(cluster.to, hunk.a1);
+    clusters.push(cluster);
   }
   return clusters;
 }
@@ -59,18 +73,23 @@ interface Changed {
 }
 
 /** How hunks of a sentence meet; `base` are the tokens of base. */
-export function meetInWords(base: readonly string[], sides: readonly Changed[]): Meet {
+export function meetInWords(base: readonly string[], sides: readonly Changed[]): Meeting {
   const isWorded = ({ a0, a1, b0, b1 }: Hunk, own: readonly string[]) =>
     base.slice(a0, a1).some(isWord) || own.slice(b0, b1).some(isWord);
   const worded = new Set(
     sides.flatMap(({ hunks, texts }) => hunks.filter((hunk) => isWorded(hunk, texts))),
   );
-  return (x, y) =>
+  const isApart = (to: number, from: number) => {
+    for (let at = to; at < from; at++) if (isWord(base[at] as string)) return true;
+    return false;
+  };
+  const meet = (x: Hunk, y: Hunk) =>
     touch(x, y) ||
     ((isReplacement(x) || isReplacement(y)) &&
       worded.has(x) &&
       worded.has(y) &&
-      !isWordBetween(x, y, base));
+      !isApart(Math.min(x.a1, y.a1), Math.max(x.a0, y.a0)));
+  return { meet, isApart };
 }
 
 function touch(x: Hunk, y: Hunk): boolean {
@@ -84,14 +103,8 @@ function touch(x: Hunk, y: Hunk): boolean {
   return !(isDeletion(x) && isDeletion(y));
 }
 
-function isWordBetween(x: Hunk, y: Hunk, texts: readonly string[]): boolean {
-  for (let at = Math.min(x.a1, y.a1); at < Math.max(x.a0, y.a0); at++)
-    if (isWord(texts[at] as string)) return true;
-  return false;
-}
-
 /** How hunks of a text kept to the letter meet; `base` are the tokens of base. */
-export function meetInLines(base: readonly string[], sides: readonly Changed[]): Meet {
+export function meetInLines(base: readonly string[], sides: readonly Changed[]): Meeting {
   const lines = new Int32Array(base.length + 1);
   base.forEach((text, at) => {
     lines[at + 1] = (lines[at] as number) + (isLineEnd(text) ? 1 : 0);
@@ -101,10 +114,12 @@ export function meetInLines(base: readonly string[], sides: readonly Changed[]):
       side.hunks.map((hunk) => [hunk, linesOf(hunk, side.texts, base, lines)] as const),
     ),
   );
-  return (x, y) => {
+  const meet = (x: Hunk, y: Hunk) => {
     const [own, other] = [touched.get(x), touched.get(y)];
     return touch(x, y) || (!!own && !!other && own.from <= other.to && other.from <= own.to);
   };
+  const isApart = (to: number, from: number) => (lines[from] as number) > (lines[to] as number) + 1;
+  return { meet, isApart };
 }
 
 /** The lines of base a hunk changes; none where it puts whole lines between two. */

@@ -65,10 +65,10 @@ export function mergeWords(
   const sides = [openSide(base, ours, toTheLetter), openSide(base, theirs, toTheLetter)] as const;
   const { texts } = base.tokens;
   const changed = sides.map(({ hunks, line }) => ({ hunks, texts: line.tokens.texts }));
-  const meet = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts, changed);
+  const meeting = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts, changed);
   const merged: (readonly Glyph[])[] = [];
   let done = 0;
-  for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks, meet)) {
+  for (const cluster of clusterHunks(sides[0].hunks, sides[1].hunks, meeting)) {
     merged.push(keepWords(base, sides, done, cluster.from, arbiter));
     merged.push(decideCluster(base, sides, cluster, arbiter));
     done = cluster.to;
