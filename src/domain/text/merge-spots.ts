@@ -5,10 +5,11 @@
  * A side's zone is a stretch of neighbours it deleted, with what it put in their stead. The other
  * side's insertion strictly inside a zone, or at its edge if the zone has insertions of its own, is
  * an insertion into a text that is no more. Zone and insertion make one area of base, and all that
- * both sides deleted and inserted in it is one conflict; elsewhere insertions never conflict.
+ * both sides deleted and inserted in it is one conflict; elsewhere insertions never conflict, unless
+ * both sides put the same words of one block into a new one, each its own.
  */
 import type { Node } from 'prosemirror-model';
-import { bagsAlike } from './align-leaves.ts';
+import { bagsAlike, wordsOf } from './align-leaves.ts';
 import type { Conflict } from './change.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
@@ -50,6 +51,7 @@ function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitutio
     ...clashesIn(parent, ours, theirs),
     ...clashesIn(parent, theirs, ours),
     ...likenesses(ours, theirs),
+    ...kinships(ours, theirs),
   ];
   return unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict));
 }
@@ -116,6 +118,26 @@ function likenesses(ours: Doing, theirs: Doing): Area[] {
       areas.push({ from: spot, to: spot });
   }
   return areas;
+}
+
+/** From one side's part of a block to the other side's, where both took the same words out of it. */
+function kinships(ours: Doing, theirs: Doing): Area[] {
+  const partsOf = ({ facts, put }: Doing) =>
+    [...put].flatMap(([spot, ids]) =>
+      ids.flatMap((id) => {
+        const { node } = facts.comparison.after.get(id) as Entry;
+        const origin = node.attrs.origin as string | null;
+        return origin ? [{ spot, origin, words: wordsOf(node) }] : [];
+      }),
+    );
+  const others = partsOf(theirs);
+  return partsOf(ours).flatMap(({ spot, origin, words }) =>
+    others
+      .filter(
+        (other) => other.origin === origin && words.some((word) => other.words.includes(word)),
+      )
+      .map((other) => ({ from: Math.min(spot, other.spot), to: Math.max(spot, other.spot) })),
+  );
 }
 
 /** Areas that share a spot become one. */

@@ -74,6 +74,26 @@ describe('found by random texts', () => {
     ]);
   });
 
+  it('words both sides put into new blocks, each another, are shown and not doubled', () => {
+    const [start, middle, end] = ['раз два три четыре пять', 'шесть семь', 'восемь'];
+    const base = doc(p('a'), p('b', `${start} ${middle} ${end}`));
+    const joined = doc(p('a', start), part('m', 'b', `${middle} ${end}`));
+    const split = doc(p('a'), p('b', `${start} ${middle}`), part('n', 'b', `девять ${end}`));
+    const { conflicts } = mergeDocs(base, joined, split);
+    expect(conflicts.map(({ kind, theirs }) => [kind, theirs?.text])).toEqual([
+      ['insert', `${start} ${middle}\nдевять ${end}`],
+    ]);
+  });
+
+  it('changes that touch meet in the same way from either side', () => {
+    const { conflicts } = mergeDocs(
+      doc(p('a', 'один два.', bold('п. 3 ст. 17 конец.'))),
+      doc(p('a', 'один два', bold('п. 3 ст. 17 конец.'))),
+      doc(p('a', 'один два.', bold('п. иное ст. 17 конец.'))),
+    );
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['words']);
+  });
+
   it('a list each side takes another item from is emptied and goes', () => {
     const [a, b] = [li('a', p('ap', 'Раз.')), li('b', p('bp', 'Два.'))];
     const rest = p('z', 'Конец.');
