@@ -1,7 +1,7 @@
 /**
  * Blocks on the clipboard: written so that every node comes back as what it was, with its id, and
- * read so that nothing from outside is believed. Whether an id that comes back may be used is
- * decided where the block lands; it never gives ids.
+ * read so that nothing from outside is believed. Whether a block that comes back may keep its id is
+ * decided where it lands.
  */
 import {
   type DOMOutputSpec,
@@ -14,30 +14,33 @@ import {
 } from 'prosemirror-model';
 import type { EditorProps, EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/document.ts';
-import { hasIdentity, idOf } from '../../domain/text/identity.ts';
+import { hasIdentity, idOf, type Mint } from '../../domain/text/identity.ts';
 
 /** The attributes that carry a node's type and attributes, as JSON, in clipboard HTML. */
 const typeName = 'data-node';
 const attrsName = 'data-attrs';
 const markName = 'data-mark';
 
+/** What an editor knows of ids. */
+export interface Naming {
+  /** True when the id stood in the doc in this session. */
+  readonly isKnown: (id: string) => boolean;
+  readonly mint: Mint;
+}
+
 /**
  * How an editor copies and pastes. A pasted block keeps the id it comes with only if this editor
- * had it in its doc before (`isKnown`): then it was cut or deleted here, or is a copy of one that
- * still stands and loses it again. Ids of other texts, and attributes the schema does not allow,
- * are left out.
+ * had it in its doc before: then it was cut or deleted here, or is a copy of one that still stands
+ * and will lose it. Any other gets a new id at once, so that a long paste needs no step for each
+ * block. Attributes the schema does not allow are left out.
  */
 export const clipboardProps = (
-  isKnown: (view: EditorView, id: string) => boolean,
+  namingOf: (view: EditorView) => Naming,
 ): Pick<EditorProps, 'clipboardSerializer' | 'clipboardParser' | 'transformPasted'> => ({
   clipboardSerializer,
   clipboardParser,
-  transformPasted: (slice, view) =>
-    new Slice(
-      admit(slice.content, (id) => isKnown(view, id)),
-      slice.openStart,
-      slice.openEnd,
-    ),
+  transformPasted: ({ content, openStart, openEnd }, view) =>
+    new Slice(admit(content, namingOf(view)), openStart, openEnd),
 });
 
 const clipboardSerializer = new DOMSerializer(
@@ -100,15 +103,13 @@ function parseObject(json: string | null): object {
   }
 }
 
-/** The content without the ids that are not this editor's. */
-function admit(content: Fragment, isOurs: (id: string) => boolean): Fragment {
-  const admitted: Node[] = [];
-  content.forEach((node) => {
-    const isForeign = hasIdentity(node) && idOf(node) !== '' && !isOurs(idOf(node));
-    const attrs = isForeign ? { ...node.attrs, id: null, origin: null } : node.attrs;
-    admitted.push(
-      node.isText ? node : node.type.create(attrs, admit(node.content, isOurs), node.marks),
-    );
+/** The content with new ids for blocks that have none or one this editor never had. */
+function admit(content: Fragment, naming: Naming): Fragment {
+  const admitted = content.content.map((node) => {
+    if (node.isText) return node;
+    const isNew = hasIdentity(node) && !naming.isKnown(idOf(node));
+    const attrs = isNew ? { ...node.attrs, id: naming.mint(), origin: null } : node.attrs;
+    return node.type.create(attrs, admit(node.content, naming), node.marks);
   });
   return Fragment.fromArray(admitted);
 }

@@ -61,14 +61,14 @@ export function findRepairs(situation: Situation): readonly Repair[] {
   const troubled = touched.filter(({ node }) => idOf(node) === '' || count(idOf(node)) > 1);
   if (troubled.length === 0) return [];
   const claimants = troubled.map((block) => traceWords(block, situation.past));
+  const disputes = Map.groupBy(claimants, ({ node }) => idOf(node));
   const keepers = new Map<string, Placed | null>();
   const taken = new Set<string>();
   const repairs: Repair[] = [];
   for (const claimant of claimants) {
     const id = idOf(claimant.node);
     if (id && !keepers.has(id)) {
-      const same = claimants.filter(({ node }) => idOf(node) === id);
-      const { keeper, displaced } = settle(id, same, situation);
+      const { keeper, displaced } = settle(id, disputes.get(id) ?? [], situation);
       keepers.set(id, keeper);
       if (displaced !== null) repairs.push({ pos: displaced, id: mint(), origin: null });
     }
@@ -119,8 +119,9 @@ function settle(
       ({ node, pos }) => pos < at && at < pos + node.nodeSize && !isBlank(node),
     );
     const holder = past.onward.map(whole.pos, 1);
+    const held = doc.nodeAt(holder);
     if (heir && !isHeld) return { keeper: heir, displaced: null };
-    if (heir && idOf(doc.nodeAt(holder) as Node) === id) return { keeper: heir, displaced: holder };
+    if (heir && held && idOf(held) === id) return { keeper: heir, displaced: holder };
   }
   return { keeper: isHeld ? null : (part ?? same[0] ?? null), displaced: null };
 }

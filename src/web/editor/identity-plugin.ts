@@ -47,12 +47,6 @@ export const markRemote = (transaction: Transaction, ownSteps = 0): Transaction 
  */
 export const isSettled = (state: EditorState): boolean => key.getState(state)?.isLate === false;
 
-/** True when the id stood in the doc in this session, there now or not. */
-const isKnown = (state: EditorState, id: string): boolean => {
-  const identities = key.getState(state);
-  return identities !== undefined && countOf(identities.index, id) !== undefined;
-};
-
 /**
  * The plugin. `mint` gives the ids; one that was ever in the doc is asked for again, and *throws*
  * Error when it repeats itself. A doc that starts without ids is given them soon after it is shown,
@@ -70,7 +64,11 @@ export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identi
     appendTransaction: (transactions, _old, state) =>
       repair(transactions, state, mint, isComposing()),
     props: {
-      ...clipboardProps((view, id) => isKnown(view.state, id)),
+      ...clipboardProps(({ state }) => {
+        const { index } = key.getState(state) as Identities;
+        const isKnown = (id: string) => countOf(index, id) !== undefined;
+        return { isKnown, mint: mintUnknown(index, mint) };
+      }),
       handleDOMEvents: { compositionend: (view) => finishLater(view) },
     },
     view(view) {
