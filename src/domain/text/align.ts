@@ -13,7 +13,7 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { matchContainers } from './align-blocks.ts';
 import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
-import { collectIds } from './blocks.ts';
+import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
 import { isSameText } from './same-text.ts';
@@ -87,11 +87,7 @@ function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Pa
 
 /** The doc with its partners' ids; ids from `mint` are none that stand in `from`. */
 function giveIds(from: Item, to: Item, partners: Partners, mint: Mint): Node {
-  let outside: Mint | undefined;
-  const fresh = () => {
-    outside ??= mintOutside(collectIds(from.node), mint);
-    return outside();
-  };
+  const fresh = mintOutside(idsIn(from.node), mint);
   const ids = new Map<Item, string>();
   visitItems(to, partners.sealed, (item) => {
     const partner = partners.same.get(item);

@@ -38,3 +38,59 @@ export function collectIds(node: Node, ids = new Set<string>()): Set<string> {
   if (!node.isTextblock) visitBlocks(node, add);
   return ids;
 }
+
+/** Ids that can be asked for without being listed. */
+export interface Ids {
+  readonly size: number;
+  has(id: string): boolean;
+}
+
+/** What a section (or the doc) holds itself, and its sections, which stand behind all other blocks. */
+interface Holding {
+  readonly ids: ReadonlySet<string>;
+  readonly sections: readonly Node[];
+}
+
+const holdings = new WeakMap<Node, Holding>();
+
+/** So many ids are asked of the sections one by one; for more, all are collected. */
+const asksMax = 100;
+
+/**
+ * The ids of a doc that passed `checkText`. What its sections hold is remembered with their Nodes,
+ * so for the next version of a doc only what changed is walked.
+ */
+export function idsIn(doc: Node): Ids {
+  let asks = 0;
+  let all: ReadonlySet<string> | undefined;
+  return {
+    has(id) {
+      if (++asks > asksMax) all ??= collectIds(doc);
+      return all ? all.has(id) : holdsId(doc, id);
+    },
+    get size() {
+      return countIds(doc);
+    },
+  };
+}
+
+function holdsId(node: Node, id: string): boolean {
+  const { ids, sections } = holdingOf(node);
+  return ids.has(id) || sections.some((section) => holdsId(section, id));
+}
+
+function countIds(node: Node): number {
+  const { ids, sections } = holdingOf(node);
+  return sections.reduce((sum, section) => sum + countIds(section), ids.size);
+}
+
+function holdingOf(node: Node): Holding {
+  const known = holdings.get(node);
+  if (known) return known;
+  const start = node.children.findLastIndex(({ type }) => type.name !== 'section') + 1;
+  const ids = new Set<string>(node.attrs.id ? [node.attrs.id as string] : []);
+  for (const child of node.children.slice(0, start)) collectIds(child, ids);
+  const holding = { ids, sections: node.children.slice(start) };
+  holdings.set(node, holding);
+  return holding;
+}

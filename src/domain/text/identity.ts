@@ -6,7 +6,7 @@
 import { type Attrs, Fragment, type Mark, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { limits } from '../../../schema/limits.ts';
-import { collectIds, visitBlocks } from './blocks.ts';
+import { collectIds, type Ids, idsIn, visitBlocks } from './blocks.ts';
 import { findRenewal, keptBy, newIds, type Renewal, someArrival } from './renewal.ts';
 
 /** Gives an id no block has had before; called once per id needed. */
@@ -64,13 +64,14 @@ function checkDepth(doc: Node): void {
   });
 }
 
-/** A mint that never repeats an id in `taken`, to which it adds what it gives. */
-export function mintOutside(taken: Set<string>, mint: Mint): Mint {
+/** A mint that gives no id twice and none that is `taken`. */
+export function mintOutside(taken: Ids, mint: Mint): Mint {
+  const given = new Set<string>();
   return () => {
-    for (let tries = taken.size + 1; tries > 0; tries--) {
+    for (let tries = taken.size + given.size + 1; tries > 0; tries--) {
       const id = mint();
-      if (taken.has(id)) continue;
-      taken.add(id);
+      if (given.has(id) || taken.has(id)) continue;
+      given.add(id);
       return id;
     }
     throw new Error('mint repeats itself');
@@ -87,15 +88,18 @@ export function mintOutside(taken: Set<string>, mint: Mint): Mint {
  */
 export function normalise(doc: Node, mint: Mint, known?: Node): Node {
   const renewal = known && findRenewal(doc, known);
-  const apart = renewal && isShallow(renewal) && standsApart(newIds(renewal), known);
-  if (!apart) checkDepth(doc);
-  let outside: Mint | undefined;
-  const fresh = () => {
-    outside ??= mintOutside(collectIds(doc), mint);
-    return outside();
-  };
-  const settled = apart ? keptBy(renewal) : new Set<Node>();
-  return normaliseNode(doc, null, { seen: new Set(), fresh, settled });
+  const news = renewal && isShallow(renewal) ? newIds(renewal) : null;
+  if (known && renewal && news && standsApart(news, known)) {
+    const taken = idsIn(known);
+    const fresh = mintOutside(
+      { has: (id) => news.has(id) || taken.has(id), size: taken.size + news.size },
+      mint,
+    );
+    return normaliseNode(doc, null, { seen: new Set(), fresh, settled: keptBy(renewal) });
+  }
+  checkDepth(doc);
+  const fresh = mintOutside(collectIds(doc), mint);
+  return normaliseNode(doc, null, { seen: new Set(), fresh, settled: new Set() });
 }
 
 /** No arrival is nested deeper than a text may be. */
@@ -105,7 +109,7 @@ const isShallow = ({ come }: Renewal): boolean =>
 /** None of the ids stands in the doc, which has room for as many more blocks. */
 function standsApart(ids: ReadonlySet<string>, doc: Node): boolean {
   if (ids.size === 0) return true;
-  const known = collectIds(doc);
+  const known = idsIn(doc);
   return known.size + ids.size <= limits.blocksMax && ![...ids].some((id) => known.has(id));
 }
 
