@@ -111,7 +111,11 @@ export function paragraphsOf(block: Node): Node[] {
  * The doc of `parts`: a heading opens a section that closes every open section of its rank and
  * deeper, so skipped ranks nest by what they are relative to. Ids are left as they come; footnotes are placed.
  */
-export function assembleDoc(parts: readonly Part[], fixed: ReadonlySet<string> = new Set()): Node {
+export const assembleDoc = (parts: readonly Part[], fixed: ReadonlySet<string> = new Set()): Node =>
+  placeFootnotes(nestParts(parts), fixed);
+
+/** The doc of `parts` with footnotes where they are. */
+export function nestParts(parts: readonly Part[]): Node {
   const open: { readonly rank: number; readonly head: Heading | null; content: Node[] }[] = [
     { rank: -1, head: null, content: [] },
   ];
@@ -128,7 +132,7 @@ export function assembleDoc(parts: readonly Part[], fixed: ReadonlySet<string> =
     } else if (!isEmptyParagraph(part)) open.at(-1)?.content.push(part);
   }
   closeTo(0);
-  return placeFootnotes(nodes.doc.create(null, open[0]?.content ?? []), fixed);
+  return nodes.doc.create(null, open[0]?.content ?? []);
 }
 
 function sectionOf({ id, content, from }: Heading, blocks: readonly Node[]): Node {

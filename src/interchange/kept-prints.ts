@@ -22,17 +22,28 @@ interface Kept {
 /** By heading: a section made anew around the same Nodes prints the same. */
 const prints = new WeakMap<Node, Kept>();
 
+function recall(own: readonly Node[]): Kept | undefined {
+  const kept = prints.get(own[0] as Node);
+  const isSame = kept?.own.length === own.length && own.every((node, at) => node === kept.own[at]);
+  return isSame ? kept : undefined;
+}
+
 /** The kept print of an own part at this depth; undefined when there is none. */
 export function recallPrint(
   own: readonly Node[],
   depth: number,
   isNote: (id: string) => boolean,
 ): string | undefined {
-  const kept = prints.get(own[0] as Node);
-  if (kept?.depth !== depth || kept.targets.some(isNote)) return;
-  const isSame = kept.own.length === own.length && own.every((node, at) => node === kept.own[at]);
-  return isSame ? kept.text : undefined;
+  const kept = recall(own);
+  return kept?.depth !== depth || kept.targets.some(isNote) ? undefined : kept.text;
 }
+
+/**
+ * Where the references of an own part lead, in order, when its print is kept: it then holds no
+ * footnote, no indicator and no source. Undefined when there is no print.
+ */
+export const recallTargets = (own: readonly Node[]): readonly string[] | undefined =>
+  recall(own)?.targets;
 
 /** Keeps a print, where all it depends on is `own`. */
 export function keepPrint(

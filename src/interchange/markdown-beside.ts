@@ -10,7 +10,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { Mint } from '../domain/text/identity.ts';
-import { assembleDoc, type Part } from './assemble.ts';
+import { assembleDoc, nestParts, type Part } from './assemble.ts';
 import { type Imported, ImportFault, type Loss } from './imported.ts';
 import { ownPart } from './kept-prints.ts';
 import { readMarkdown } from './markdown.ts';
@@ -26,19 +26,17 @@ export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Im
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
     .normalize('NFC');
-  const pieces = isBound(text) ? [wholeOf(text)] : cutBeside(text, printSections(known));
+  const pieces = isBound(text) ? [{ text, section: null }] : cutBeside(text, printSections(known));
   const { parts, losses } = readPieces(pieces, mint) ?? readMarkdown(source, mint);
-  return { doc: assembleDoc(parts), losses };
+  // What is repeated holds no footnote: most texts need not be walked for one.
+  return { doc: text.includes('[^') ? assembleDoc(parts) : nestParts(parts), losses };
 }
 
-/** A stretch of the source from its `line`th line, or a section of the known doc that it repeats. */
+/** A stretch of the source, or a section of the known doc that it repeats. */
 interface Piece {
   readonly text: string;
-  readonly line: number;
   readonly section: Node | null;
 }
-
-const wholeOf = (text: string): Piece => ({ text, line: 0, section: null });
 
 /**
  * True when a piece might mean something else alone: link definitions and indicators are known by
@@ -54,29 +52,22 @@ const headings = /(?<=\n\n)#{1,6}(?=[ \t\n]|$)/g;
 function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly Piece[] {
   const pieces: Piece[] = [];
   const starts = [0, ...Array.from(text.matchAll(headings), ({ index }) => index), text.length];
-  let line = 0;
   let pending = '';
   const flush = () => {
-    if (pending === '') return;
-    pieces.push({ text: pending, line, section: null });
-    line += linesIn(pending);
+    if (pending !== '') pieces.push({ text: pending, section: null });
     pending = '';
   };
   for (const [at, start] of starts.slice(0, -1).entries()) {
     const piece = text.slice(start, starts[at + 1]);
     const section = sections.get(piece.replace(/\n+$/, ''));
-    if (!section) pending += piece;
-    else {
+    if (section) {
       flush();
-      pieces.push({ text: piece, line, section });
-      line += linesIn(piece);
-    }
+      pieces.push({ text: piece, section });
+    } else pending += piece;
   }
   flush();
   return pieces;
 }
-
-const linesIn = (text: string): number => text.split('\n').length - 1;
 
 /** What is read from the pieces one by one; null when they do not stand alone. */
 function readPieces(
@@ -86,18 +77,22 @@ function readPieces(
   if (sharesNotes(pieces)) return null;
   const parts: Part[] = [];
   const losses: Loss[] = [];
-  for (const [index, { text, line, section }] of pieces.entries()) {
+  for (const [index, { text, section }] of pieces.entries()) {
     if (section) parts.push(...partsOf(text, section));
     else {
       const read = readAlone(text, index === pieces.length - 1, mint);
       if (!read) return null;
       parts.push(...read.parts);
+      const before = read.losses.length > 0 ? linesIn(pieces.slice(0, index)) : 0;
       for (const loss of read.losses)
-        losses.push({ ...loss, line: loss.line === null ? null : loss.line + line });
+        losses.push({ ...loss, line: loss.line === null ? null : loss.line + before });
     }
   }
   return { parts, losses };
 }
+
+const linesIn = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
 
 /** The heading's rank is that of the source: sections deeper than six print as six. */
 function partsOf(text: string, section: Node): readonly Part[] {

@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { type Part, settleInline } from './assemble.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
-import { keepPrint, ownPart, recallPrint } from './kept-prints.ts';
+import { keepPrint, ownPart, recallPrint, recallTargets } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
 import type { Definitions } from './markdown-dialect.ts';
 import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
@@ -49,7 +49,7 @@ function createPrinter(doc: Node): Printer {
   const names = new Map<string, string>();
   const ids = new Map<string, string>();
   const definitions: Definitions = {};
-  doc.descendants((node) => {
+  const look = (node: Node) => {
     const id = node.attrs.id as string | undefined;
     if (node.type === nodes.footnote && id) notes.set(id, node);
     else if (node.type === nodes.reference) mentioned.add(node.attrs.to as string);
@@ -58,7 +58,18 @@ function createPrinter(doc: Node): Printer {
       if (!names.has(nameOf(node))) names.set(nameOf(node), id);
     } else if (isSourceBlock(node) && node.textContent.includes(']:'))
       Object.assign(definitions, readMarkdown(node.textContent, noMint).definitions);
-  });
+  };
+  const visit = (holder: Node) => {
+    const own = ownPart(holder);
+    const targets = holder === doc ? undefined : recallTargets(own);
+    for (const target of targets ?? []) mentioned.add(target);
+    for (const node of targets ? [] : own) {
+      look(node);
+      node.descendants(look);
+    }
+    for (const section of holder.children.slice(own.length)) visit(section);
+  };
+  visit(doc);
   const inOrder = [...mentioned].filter((id) => notes.has(id));
   const labels = [...inOrder, ...[...notes.keys()].filter((id) => !mentioned.has(id))];
   return {
