@@ -15,7 +15,7 @@ import { type Draft, fold } from '../domain/draft/draft.ts';
 import { genesis, record } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type Clock, type Receipt, Stale, type Store } from './ports.ts';
+import { type Bases, type Clock, type Receipt, Stale, type Store } from './ports.ts';
 
 /** How a request wants to be treated beyond what it asks. */
 export interface Terms {
@@ -31,7 +31,7 @@ export interface Prepared {
   /** Bodies the command's hashes name, to be stored with its events. */
   readonly chunks?: ReadonlyMap<Hash, string>;
   /** For a chunk, one it resembles. */
-  readonly bases?: ReadonlyMap<Hash, Hash>;
+  readonly bases?: Bases;
 }
 
 export interface Reply {

@@ -7,7 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
-import { type ChunkedText, chunkText, type Homes } from '../domain/text/chunk.ts';
+import { type ChunkedText, chunkText, type Homes, listNewPieces } from '../domain/text/chunk.ts';
 import { diff } from '../domain/text/diff.ts';
 import type { Store } from './ports.ts';
 import { createStoredTexts } from './stored-texts.ts';
@@ -20,6 +20,8 @@ export interface Library {
   diff(from: Hash, to: Hash): Promise<Diff>;
   /** Cuts a doc that grew from a stored text: what that text has is left out, the rest hinted at. */
   cut(doc: Node, before: Hash | undefined): Promise<ChunkedText>;
+  /** The pieces `to` has and `from` has not: what the diff of the two is mostly made of. */
+  newPieces(from: Hash, to: Hash): Promise<readonly Hash[]>;
   /** One stored chunk as it is: a manifest or a recorded diff. */
   chunk(hash: Hash): Promise<string>;
 }
@@ -65,6 +67,9 @@ export function createLibrary(store: Store): Library {
       const text = chunkText(doc, known);
       homes.set(text.root, text.homes);
       return text;
+    },
+    async newPieces(from, to) {
+      return listNewPieces(await homesOf(to), await homesOf(from));
     },
     async chunk(hash) {
       const body = (await store.chunks([hash])).get(hash);

@@ -8,7 +8,7 @@ import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
-import { type Hole, type Homes, type Piece, parsePiece } from '../domain/text/chunk.ts';
+import { type Hole, type Home, type Homes, type Piece, parsePiece } from '../domain/text/chunk.ts';
 import { diffStored, type ReadPieces } from '../domain/text/partial.ts';
 import { joinText, readNodes } from '../domain/text/pieces.ts';
 import type { Store } from './ports.ts';
@@ -50,9 +50,12 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
       return fill(root)[0] as Node;
     },
     async readHomes(root) {
-      const homes = new Map<string, Hash>();
+      const homes = new Map<string, Home>();
       for (const { holes } of (await readTree(store, root, ({ height }) => height > 0)).values())
-        for (const { hash, stands } of holes) for (const [, id] of stands) homes.set(id, hash);
+        for (const { hash, height, stands } of holes) {
+          const home = { hash, height };
+          for (const [, id] of stands) homes.set(id, home);
+        }
       return homes;
     },
     readDiff: (from, to) => diffStored(from, to, openPieces(store)),

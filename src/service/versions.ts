@@ -69,6 +69,7 @@ export function createVersionReader(tools: Tools): VersionReader {
     const { hash, body } = versionManifest(draft.titles, draft.texts);
     const chunks = new Map([[hash, body]]);
     const diffs: Partial<Record<Language, Hash>> = {};
+    const bases = new Map<Hash, readonly Hash[]>();
     const faults: EditorialFault[] = [];
     for (const lang of draft.languages) {
       const from = draft.versions.at(-1)?.texts[lang];
@@ -77,12 +78,13 @@ export function createVersionReader(tools: Tools): VersionReader {
       const recorded = await compute(lang, from, to);
       diffs[lang] = hashText(recorded);
       chunks.set(hashText(recorded), recorded);
+      bases.set(hashText(recorded), await library.newPieces(from, to));
       if (editorial) faults.push(...editorialFaults(JSON.parse(recorded) as Diff, lang));
     }
     const claim = editorial ? { editorial: { faults } } : {};
     const findings = await measure(library, catalogue, draft);
     const measured = findings ? { ...claim, findings } : claim;
-    return { command: { type: 'freeze', hash, diffs, label, summary, ...measured }, chunks };
+    return { command: { type: 'freeze', hash, diffs, label, summary, ...measured }, chunks, bases };
   };
 
   return {

@@ -6,17 +6,21 @@
  */
 import { type CompiledQuery, sql as raw } from 'kysely';
 import type { Hash } from '../domain/text/canonical.ts';
+import type { Bases, ReadChunks } from '../service/ports.ts';
 import { decodeFrame, encodeFrame } from './codec.ts';
 import { applyDelta, encodeDelta } from './delta.ts';
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
 /** Bases below one chunk at most: a read decodes no more than this many to get one. */
-const depthMax = Number(process.env.DM ?? 4);
+const depthMax = 8;
+/** Chunks one is kept as the difference to, at most: their hashes still fit into one row's page. */
+const basesMax = 24;
 /** A difference that is longer than this share of the chunk saves too little to be kept. */
-const deltaShareMax = Number(process.env.DS ?? 0.6);
+const deltaShareMax = 0.6;
 /** A frame is closed once it holds this many bytes: to read one chunk of it all are inflated. */
-const frameBytes = Number(process.env.FB ?? 65_536);
+const frameBytes = 65_536;
+const roomBytes = 1_000_000;
 const hashesPerQuery = 10_000;
 
 /** A chunk as it is stored: a stretch of a frame, to be put on its bases where it has any. */
@@ -72,10 +76,10 @@ const knownOf = (hashes: readonly Hash[]): CompiledQuery =>
   raw`select lower(hex(hash)) as hash from chunk
       where hash in (select unhex(value) from json_each(${JSON.stringify(hashes)}))`.compile(sql);
 
-/** Bodies by hash; absent hashes are missing from the map. @throws when a stored one is damaged. */
-type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
-
-/** A reader of chunks that inflates a frame once, however often it is called: use it for one text. */
+/**
+ * A reader of chunks that inflates a frame once, however often it is called: use it for one text.
+ * It throws when a stored chunk is damaged.
+ */
 export function openChunks(run: Run): ReadChunks {
   const readStored = openStored(run);
   return async (hashes) => {
@@ -95,7 +99,7 @@ export function openChunks(run: Run): ReadChunks {
 export async function putChunks(
   run: Run,
   chunks: ReadonlyMap<Hash, string>,
-  bases: ReadonlyMap<Hash, Hash> = new Map(),
+  bases: Bases = new Map(),
 ): Promise<readonly CompiledQuery[]> {
   const known = await findKnown(run, [...chunks.keys()]);
   const fresh = [...chunks].filter(([hash]) => !known.has(hash));
@@ -103,9 +107,11 @@ export async function putChunks(
   const decode = createDecoder(stored);
   const encoder = new TextEncoder();
   const encoded = fresh.map(([hash, text]): Entry => {
-    const hint = bases.get(hash);
-    const base = hint === undefined ? null : shallowBase(hint, stored);
-    const chunk = encode(encoder.encode(text), base, stored, decode);
+    const own = [bases.get(hash) ?? []]
+      .flat()
+      .slice(0, basesMax)
+      .flatMap((hint) => shallowBase(hint, stored) ?? []);
+    const chunk = encode(encoder.encode(text), own, stored, decode);
     stored.set(hash, chunk);
     return [hash, chunk];
   });
@@ -160,13 +166,24 @@ function openStored(run: Run): (hashes: Iterable<Hash>) => Promise<Map<Hash, Sto
 /** Decodes chunks of `stored`, each once, its bases first. */
 function createDecoder(stored: ReadonlyMap<Hash, Stored>): (hash: Hash) => Uint8Array {
   const plain = new Map<Hash, Uint8Array>();
+  // One allocation for all: hundreds of small ones take longer than the copying.
+  let room = new Uint8Array(0);
+  const makeRoom = (size: number) => {
+    if (size > room.length) room = new Uint8Array(Math.max(size, roomBytes));
+    const made = room.subarray(0, size);
+    room = room.subarray(size);
+    return made;
+  };
   const decode = (hash: Hash): Uint8Array => {
     const known = plain.get(hash);
     if (known) return known;
     const chunk = stored.get(hash);
     if (!chunk) throw new Error(`chunk ${hash} is named as a base and not stored`);
-    const { bases, body, size } = chunk;
-    const bytes = bases.length > 0 ? applyDelta(concat(bases.map(decode)), body, size) : body;
+    let bytes = chunk.body;
+    if (chunk.bases.length > 0) {
+      bytes = makeRoom(chunk.size);
+      applyDelta(concat(chunk.bases.map(decode)), chunk.body, bytes);
+    }
     plain.set(hash, bytes);
     return bytes;
   };
@@ -197,15 +214,15 @@ function shallowBase(hint: Hash, stored: ReadonlyMap<Hash, Stored>): Hash | null
 
 function encode(
   plain: Uint8Array,
-  base: Hash | null,
+  bases: readonly Hash[],
   stored: ReadonlyMap<Hash, Stored>,
   decode: (hash: Hash) => Uint8Array,
 ): Stored {
-  if (base !== null) {
-    const body = encodeDelta(decode(base), plain);
-    const depth = (stored.get(base)?.depth ?? 0) + 1;
+  if (bases.length > 0) {
+    const body = encodeDelta(concat(bases.map(decode)), plain);
+    const depth = 1 + Math.max(...bases.map((base) => stored.get(base)?.depth ?? 0));
     if (body.length <= plain.length * deltaShareMax)
-      return { bases: [base], depth, size: plain.length, body };
+      return { bases, depth, size: plain.length, body };
   }
   return { bases: [], depth: 0, size: plain.length, body: plain };
 }

@@ -10,7 +10,8 @@
  * it begins from the end of the last copy. New bytes come first and last, if only none. Numbers are LEB128, signed ones folded (zigzag).
  */
 
-const window = 16;
+/** A copy takes some five bytes that deflate cannot shrink, as much as a few words it can. */
+const window = 32;
 const stride = 8;
 
 /** What makes `target` of `base`. For equal bytes a few bytes; never much longer than `target`. */
@@ -45,9 +46,11 @@ export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** What `encodeDelta` was given as target, `length` bytes long. @throws when the delta is damaged. */
-export function applyDelta(base: Uint8Array, delta: Uint8Array, length: number): Uint8Array {
-  const target = new Uint8Array(length);
+/**
+ * Writes into `target` what `encodeDelta` was given as such; it must be as long as that was.
+ * @throws when base, delta and length do not fit each other.
+ */
+export function applyDelta(base: Uint8Array, delta: Uint8Array, target: Uint8Array): void {
   let [read, written, expected] = [0, 0, 0];
   const next = () => {
     let number = 0;
@@ -58,8 +61,10 @@ export function applyDelta(base: Uint8Array, delta: Uint8Array, length: number):
     }
   };
   const put = (from: Uint8Array, start: number, count: number) => {
-    if (start < 0 || start + count > from.length || written + count > length) fail();
-    target.set(from.subarray(start, start + count), written);
+    if (start < 0 || start + count > from.length || written + count > target.length) fail();
+    // A view costs more than a few bytes.
+    if (count > 32) target.set(from.subarray(start, start + count), written);
+    else for (let at = 0; at < count; at++) target[written + at] = from[start + at] as number;
     written += count;
   };
   for (;;) {
@@ -73,8 +78,7 @@ export function applyDelta(base: Uint8Array, delta: Uint8Array, length: number):
     put(base, from, count);
     expected = from + count;
   }
-  if (written < length) fail();
-  return target;
+  if (written < target.length) fail();
 }
 
 function fail(): never {

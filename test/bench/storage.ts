@@ -77,15 +77,17 @@ async function keep(service: Service, id: string, doc: Node): Promise<void> {
   await service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
 }
 
-/** Bytes of the compacted file, and of the chunks in it that are not recorded diffs. */
+/** Bytes of the compacted file, and of the chunks in it without the frames of recorded diffs. */
 function measureDatabase(file: string): { readonly total: number; readonly texts: number } {
   const db = new Database(file);
   db.exec('vacuum');
   db.pragma('wal_checkpoint(truncate)');
   const read = (query: string) => db.prepare(query).pluck().get() as number;
-  const chunks = read("select sum(pgsize) from dbstat where name = 'chunk'");
-  const diffs = read(`select coalesce(sum(length(body)), 0) from chunk where lower(hex(hash)) in (
-    select value from event, json_each(event.body, '$.diffs') where event.body like '%versionFrozen%')`);
+  const chunks = read("select sum(pgsize) from dbstat where name in ('chunk', 'frame')");
+  const diffs = read(`select coalesce(sum(length(body)), 0) from frame where id in (
+    select frame from chunk where lower(hex(hash)) in (
+      select value from event, json_each(event.body, '$.diffs')
+      where event.body like '%versionFrozen%'))`);
   db.close();
   return { total: statSync(file).size, texts: chunks - diffs };
 }

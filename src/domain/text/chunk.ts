@@ -45,8 +45,11 @@ export interface Piece {
   readonly holes: readonly Hole[];
 }
 
-/** For each block that stands directly in a piece below the root, the hash of that piece. */
-export type Homes = ReadonlyMap<string, Hash>;
+/** The piece a block stands directly in. */
+export type Home = Pick<Hole, 'hash' | 'height'>;
+
+/** The homes of a text's blocks, but for those in the root, by id. */
+export type Homes = ReadonlyMap<string, Home>;
 
 /** A text that is stored already: what the next one probably resembles. */
 export interface StoredText {
@@ -73,19 +76,22 @@ export function chunkText(doc: Node, before?: StoredText | undefined): ChunkedTe
   const whole = print(doc);
   const body = printPiece(whole);
   const root = hashText(body);
-  const stored = new Set(before?.homes.values());
-  const homes = new Map<string, Hash>();
+  const stored = new Set<Hash>();
+  for (const { hash } of before?.homes.values() ?? []) stored.add(hash);
+  const homes = new Map<string, Home>();
   const chunks = new Map<Hash, string>();
   const inner = new Map<Hash, string>();
   const bases = new Map<Hash, Hash>();
-  const collect = ({ hash, body, stands, printed }: Cut, isNew: boolean) => {
-    for (const [, id] of stands) homes.set(id, hash);
+  const collect = ({ hash, height, body, stands, printed }: Cut, isNew: boolean) => {
+    const home = { hash, height };
+    for (const [, id] of stands) homes.set(id, home);
     const fresh = isNew && !stored.has(hash);
     for (const cut of printed.holes) collect(cut, fresh);
     if (!fresh) return;
     (printed.holes.length > 0 ? inner : chunks).set(hash, body);
-    const known = before && stands.find(([, id]) => before.homes.has(id));
-    if (known) bases.set(hash, before.homes.get(known[1]) as Hash);
+    const known = stands.find(([, id]) => before?.homes.has(id));
+    const base = known && before?.homes.get(known[1]);
+    if (base) bases.set(hash, base.hash);
   };
   for (const cut of whole.holes) collect(cut, true);
   for (const [hash, text] of inner) chunks.set(hash, text);
@@ -127,6 +133,14 @@ function printDivided(node: Node): Printed {
   const length = parts.reduce((sum, part) => sum + lengthOf(part), 0);
   const inner = length > wholeCharactersMax ? cutRuns(children, parts) : parts;
   return join(canonicalHead(node), inner, canonicalTail(node));
+}
+
+/** The pieces with blocks' own words that a text has and another has not. */
+export function listNewPieces(homes: Homes, before: Homes): readonly Hash[] {
+  const found = new Set<Hash>();
+  for (const { hash, height } of homes.values()) if (height === 0) found.add(hash);
+  for (const { hash } of before.values()) found.delete(hash);
+  return [...found];
 }
 
 /** About how long a piece is when it is stored. */
