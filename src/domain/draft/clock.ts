@@ -36,7 +36,7 @@ export function decideTick(
 ): readonly Fact[] {
   const round = openRound(draft);
   if (!round) return refuse('nothing-due', { now });
-  const facts = planOf(draft, round, shift)
+  const facts = planOf(draft, round, shift, now)
     .filter((one) => hasCome(one, now))
     .sort((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)))
     .map(({ fact }) => fact);
@@ -47,14 +47,14 @@ export function decideTick(
 }
 
 /**
- * The first instant, from `now` on, at which a tick has something to record while nobody acts: `now`
- * itself when that is already so, `null` when time brings nothing more about.
+ * When to ask again, from `now` on: not later than the first instant at which a tick has something to
+ * record while nobody acts; `now` itself when it has already, `null` when time brings nothing more about.
  */
 export function nextTick(draft: Draft, { count, shift }: Means, now: string): string | null {
   const round = openRound(draft);
   if (!round) return null;
   if (askNextGroup(draft, round, new Set(), { count, now }).length > 0) return now;
-  const plan = planOf(draft, round, shift);
+  const plan = planOf(draft, round, shift, now);
   if (plan.some((one) => hasCome(one, now))) return now;
   const ahead = plan.map(({ from }) => from).filter((from) => from > now);
   return ahead.sort()[0] ?? null;
@@ -74,14 +74,14 @@ const hasCome = ({ from, until }: Coming, now: string): boolean =>
   from <= now && (until === undefined || now < until);
 
 /** What is still to come for each participant who owes an answer. */
-function planOf(draft: Draft, round: Round, shift: Shift): readonly Coming[] {
+function planOf(draft: Draft, round: Round, shift: Shift, now: string): readonly Coming[] {
   const review = reviewOf(draft, round.state);
   return round.participants
     .filter((one) => !verdictOf(draft, round.round, one))
     .flatMap((one) => [
       ...planReminders(draft, round, one, review, shift),
       ...planSilence(draft, round, one, review),
-      ...planEscalation(draft, round, one, review, shift),
+      ...planEscalation(draft, round, one, review, now > one.due ? shift : undefined),
     ]);
 }
 
@@ -126,13 +126,17 @@ function planSilence(
   return [{ from: after(due), fact: { ...fact, ...deemed } }];
 }
 
-/** Every step not taken for this due date; none where silence is taken for an answer. */
+/**
+ * Every step not taken for this due date; none where silence is taken for an answer. While the term
+ * runs, each is put at its end: days after it are not counted before they are needed, for the calendar
+ * may not know them yet.
+ */
 function planEscalation(
   draft: Draft,
   { round }: Round,
   { agency, due }: Participant,
   { escalation = [], silence }: Review,
-  shift: Shift,
+  shift: Shift = (instant) => instant,
 ): readonly Coming[] {
   if (silence) return [];
   const taken = draft.escalations.filter(

@@ -17,14 +17,20 @@ export interface Running {
   daysLeft(from: string, to: string): number;
 }
 
-/** `now` is an ISO instant: what the calendar learned later does not count. Faults: `no-calendar-for-year`. */
+/**
+ * `now` is an ISO instant: what the calendar learned later does not count. Each answer is counted once
+ * and kept: the terms of one round mostly start and end together. Faults: `no-calendar-for-year`.
+ */
 export function runningOn(calendar: Calendar, zone: string, now: string): Running {
-  const recount: Running['recount'] = (asked) => due({ ...asked, calendar, zone, knownAt: now }).at;
+  const recount = keep((start: string, term: Term, cutoff?: string) => {
+    return due({ start, term, cutoff, calendar, zone, knownAt: now }).at;
+  });
   return {
-    recount,
-    count: (term, cutoff) =>
-      recount(cutoff === undefined ? { start: now, term } : { start: now, term, cutoff }),
-    shift: (instant, workingDays) => shiftInstant(calendar, zone, instant, workingDays, now),
+    recount: ({ start, term, cutoff }) => recount(start, term, cutoff),
+    count: (term, cutoff) => recount(now, term, cutoff),
+    shift: keep((instant: string, workingDays: number) =>
+      shiftInstant(calendar, zone, instant, workingDays, now),
+    ),
     daysLeft(from, to) {
       const last = placeOf(to, zone).date;
       let days = 0;
@@ -32,5 +38,16 @@ export function runningOn(calendar: Calendar, zone: string, now: string): Runnin
         date = addWorkingDays(calendar, date, 1, now);
       return Math.max(1, days);
     },
+  };
+}
+
+/** The function with its answers kept, by what it was asked. */
+function keep<A extends readonly unknown[]>(ask: (...asked: A) => string): (...asked: A) => string {
+  const known = new Map<string, string>();
+  return (...asked) => {
+    const key = JSON.stringify(asked);
+    const answer = known.get(key) ?? ask(...asked);
+    known.set(key, answer);
+    return answer;
   };
 }
