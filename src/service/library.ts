@@ -66,6 +66,8 @@ export function createLibrary(store: Store): Library {
       const known = before === undefined ? before : { root: before, homes: await homesOf(before) };
       const text = chunkText(doc, known);
       homes.set(text.root, text.homes);
+      // What was cut is about to be stored, and the next change or comparison begins with it.
+      docs.set(text.root, doc);
       return text;
     },
     async newPieces(from, to) {
