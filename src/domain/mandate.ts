@@ -146,9 +146,9 @@ export function decideMandate(
 ): MandateFact {
   if (command.type === 'revokeMandate') return revoke(command, mandates, actor);
   const of = command.type === 'delegate' ? actor.person : command.of;
-  requireSignatory(of, members, mandates.organisation);
   if (of !== actor.person && actor.role !== 'coordinator')
     refuse('forbidden', { action: 'mandate:arrange' });
+  requireSignatory(of, members, mandates.organisation);
   if (command.type === 'nameDeputy') {
     const { deputy } = command;
     if (deputy !== null) requireOther(deputy, of, members, '/deputy');

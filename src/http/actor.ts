@@ -1,13 +1,18 @@
 /**
  * Who acts. Until accounts exist, a person of the demo directory is named by a header, and only a
- * server in demo mode believes it: anywhere else the header is refused, not ignored.
+ * server in demo mode believes it: anywhere else the header is refused, not ignored. A second header
+ * names the person in whose place they act, which takes a mandate that holds here and now.
  */
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import type { Actor } from '../domain/access.ts';
 import { refuse } from '../domain/draft/refusal.ts';
+import { standIn } from '../service/mandates-acting.ts';
 import type { Service } from '../service/service.ts';
 import type { Env } from './operation.ts';
 
 export const actorHeader = 'Kelisim-Actor';
+export const inPlaceHeader = 'Kelisim-In-Place-Of';
 
 /** *Refuses:* unauthenticated for a header outside demo mode or a person nobody knows. */
 export const identify = (service: Service, demo: boolean) =>
@@ -24,3 +29,19 @@ export const identify = (service: Service, demo: boolean) =>
     }
     await next();
   });
+
+/**
+ * The actor of a request about this draft, or about none: the person identified, in the place of
+ * another where a header says so. *Refuses:* unauthenticated, no-mandate.
+ */
+export async function actorOf(
+  c: Context<Env>,
+  { store, clock }: Service,
+  draft: string | null,
+): Promise<Actor | null> {
+  const actor = c.get('actor');
+  const of = c.req.header(inPlaceHeader);
+  if (of === undefined) return actor;
+  if (!actor) return refuse('unauthenticated', { why: `${inPlaceHeader} needs ${actorHeader}` });
+  return (await standIn(store, { person: actor.person, of }, draft, clock.now())).actor;
+}

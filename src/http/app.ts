@@ -6,18 +6,21 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Service } from '../service/service.ts';
-import { actorHeader, identify } from './actor.ts';
+import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
 import { registerChecks } from './checks.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDrafts } from './drafts.ts';
 import { invalid } from './invalid.ts';
+import { registerMandates } from './mandates.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
+import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
 import { registerRounds } from './rounds.ts';
 import { quote } from './sentence.ts';
+import { registerStatements } from './statements.ts';
 import { registerTexts } from './texts.ts';
 import { registerVersions } from './versions.ts';
 
@@ -65,7 +68,10 @@ export function createApp(service: Service, options: AppOptions): App {
   registerChecks(app, service);
   registerVersions(app, service);
   registerRounds(app, service);
+  registerPositions(app, service);
+  registerStatements(app, service);
   registerAmendments(app, service);
+  registerMandates(app, service);
   registerDirectory(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
@@ -81,7 +87,7 @@ export const describeApi = (app: App, version: string) =>
     info: {
       title: 'Kelisim',
       version,
-      description: `A policy document from first text to adoption. Writes name their actor by \`${actorHeader}\`, which only a server in demo mode believes.`,
+      description: `A policy document from first text to adoption. Writes name their actor by \`${actorHeader}\`, which only a server in demo mode believes, and whoever acts by a mandate names the person in whose place by \`${inPlaceHeader}\`.`,
       license: { name: 'MIT' },
     },
   });

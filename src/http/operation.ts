@@ -12,6 +12,7 @@ import { refuse } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
+import { actorOf } from './actor.ts';
 import { mediaTypeOf, readBody } from './body.ts';
 import { problemSchema, RequestRefusal } from './problem.ts';
 
@@ -49,10 +50,9 @@ const problemResponses = {
   },
 } as const;
 
-/** Loads the draft the path names, if it names one, and asks the policy. */
+/** Loads the draft the path names, if it names one, finds who acts, and asks the policy. */
 const authorise = (service: Service, action: Action) =>
   createMiddleware<Env>(async (c, next) => {
-    const actor = c.get('actor');
     const id = c.req.param('id');
     let draft: Draft | null = null;
     if (id !== undefined) {
@@ -60,6 +60,8 @@ const authorise = (service: Service, action: Action) =>
       if (!draft) return refuse('not-found', { what: 'draft', id });
       c.set('draft', draft);
     }
+    const actor = await actorOf(c, service, id ?? null);
+    c.set('actor', actor);
     if (!may(actor, action, draft))
       return actor
         ? refuse('forbidden', { action })

@@ -34,6 +34,7 @@ interface Kind {
 export const problemKinds = {
   'not-found': { status: 404, title: 'There is nothing by that name' },
   forbidden: { status: 403, title: 'You have no mandate for this' },
+  'no-mandate': { status: 403, title: 'You cannot act in the place of this person' },
   unauthenticated: { status: 401, title: 'Say who acts' },
   invalid: { status: 422, title: 'A field is not as it must be' },
   stale: { status: 412, title: 'It changed since you read it' },

@@ -78,6 +78,8 @@ function registerSignoffs(app: App, service: Service): void {
     path: '/api/drafts/{id}/signoffs',
     tags: ['circulation'],
     summary: 'Give your agency’s verdict on the version in circulation',
+    description:
+      'In your own words, or in those of a prepared position. What you sign is kept as a statement, to the byte.',
     request: {
       params: draftParams,
       headers: commandHeaders,
@@ -91,9 +93,12 @@ function registerSignoffs(app: App, service: Service): void {
     },
   });
   app.openapi(give, async (c) => {
-    const { items, ...verdict } = c.req.valid('json');
     const { id } = c.req.valid('param');
-    const request = { ...verdict, items: items as Item[] };
+    const { version, verdict, note = '', items = [], position } = c.req.valid('json');
+    const request =
+      verdict === undefined
+        ? { version, position: position as number }
+        : { version, verdict, note, items: items as Item[] };
     const reply = await service.signOff(id, request, await termsOf(c), (draft) =>
       json(201, draft.signoffs.at(-1)),
     );

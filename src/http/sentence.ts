@@ -24,9 +24,18 @@ const extensionFaults: Readonly<Record<Refusals['no-extension']['why'], string>>
   'asked-already': 'the request before has no answer yet',
 };
 
+const mandateFaults: Readonly<Record<Refusals['no-mandate']['why'], string>> = {
+  none: 'there is no mandate',
+  'not-yet': 'the mandate has not begun',
+  over: 'the mandate is over',
+  revoked: 'the mandate was revoked',
+  'other-draft': 'the mandate is for another draft',
+};
+
 const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string } = {
   'not-found': ({ what, id }) => `There is no ${what} called ${quote(id)}.`,
   forbidden: ({ action }) => `Your mandate does not include ${action}.`,
+  'no-mandate': ({ of, why }) => `You cannot act in place of ${quote(of)}: ${mandateFaults[why]}.`,
   unauthenticated: ({ why }) => `Nobody is named: ${quote(why)}.`,
   invalid: ({ field, why }) => `${field}: ${quote(why).replace(/\.$/, '')}.`,
   stale: ({ seq }) => `It changed since you read it: the draft is at seq ${seq} now.`,

@@ -95,12 +95,32 @@ export const moveSchema = z
   })
   .openapi('Move');
 
-export const signOffSchema = z
+export const positionSchema = z
   .strictObject({
     version: number,
     verdict: verdictSchema,
     note: reasonText.default(''),
     items: z.array(itemSchema).max(500).default([]),
+  })
+  .openapi('PreparePosition');
+
+export const signOffSchema = z
+  .strictObject({
+    version: number,
+    verdict: verdictSchema.optional(),
+    note: reasonText.optional(),
+    items: z.array(itemSchema).max(500).optional(),
+    position: number.optional().openapi({
+      description: 'A position your agency prepared, to be given as it stands instead of a verdict',
+    }),
+  })
+  .refine(({ verdict, position }) => (verdict === undefined) !== (position === undefined), {
+    path: ['verdict'],
+    message: 'give a verdict, or the number of a position that says it',
+  })
+  .refine(({ position, note, items }) => position === undefined || (!note && !items), {
+    path: ['position'],
+    message: 'a position brings its own note and items',
   })
   .openapi('SignOff');
 

@@ -15,6 +15,7 @@ import { type Draft, fold } from '../domain/draft/draft.ts';
 import { genesis, record } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
+import { guardActor } from './mandates-acting.ts';
 import { type Bases, type Clock, type Receipt, Stale, type Store } from './ports.ts';
 
 /** How a request wants to be treated beyond what it asks. */
@@ -85,6 +86,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     if (!actor) return refuse('unauthenticated', { why: 'a command needs an actor' });
     const now = clock.now();
     const context = { actor, now };
+    const guard = await guardActor(store, actor, order.draft, now);
     const { command, chunks = new Map(), bases } = await order.prepare(draft, context);
     const facts = decide(command, draft, context);
     const { person, organisation, inPlaceOf } = actor;
@@ -94,7 +96,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     const next = fold(draft, events);
     const reply = order.reply(next);
     const receipt = terms.once && { ...terms.once, ...reply, person: actor.person, at: now };
-    await store.append({ draft: next, events, chunks, bases, receipt: receipt ?? null });
+    await store.append({ draft: next, events, chunks, bases, receipt: receipt ?? null, guard });
     drafts.set(next.id, next);
     return reply;
   };
@@ -127,7 +129,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
 }
 
 /** The answer this request got before. *Refuses:* key-reused when the key came with another request. */
-async function findReceipt(store: Store, { actor, once }: Terms): Promise<Receipt | null> {
+export async function findReceipt(store: Store, { actor, once }: Terms): Promise<Receipt | null> {
   if (!actor || !once) return null;
   const receipt = await store.receipt(actor.person, once.key);
   if (receipt && receipt.request !== once.request) refuse('key-reused', { key: once.key });

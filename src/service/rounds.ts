@@ -1,29 +1,25 @@
 /** Writing what happens in circulation: moves, verdicts, answers to their items. */
-import type { Node } from 'prosemirror-model';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Answer, Item } from '../domain/draft/event.ts';
+import type { Answer } from '../domain/draft/event.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import { type Remit, remitHash } from '../domain/draft/remit.ts';
-import type { Language } from '../domain/language.ts';
 import { type Running, runningOn } from '../domain/legal-time/running.ts';
-import { idOf } from '../domain/text/identity.ts';
-import { stateOf, type VerdictKind, type Workflow } from '../domain/workflow/workflow.ts';
+import { stateOf, type Workflow } from '../domain/workflow/workflow.ts';
 import type { Catalogue } from './catalogue.ts';
 import { loadDocs } from './docs.ts';
+import { type SignoffRequest, takePosition } from './positions.ts';
+import { signCommand } from './signer.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
-
-export interface VerdictRequest {
-  readonly version: number;
-  readonly verdict: VerdictKind;
-  readonly note: string;
-  readonly items: readonly Item[];
-}
+import { readWords } from './words.ts';
 
 export interface RoundWriter {
   /** *Refuses:* no-such-transition, forbidden, reason-required, gate-unmet. */
   move: Write<{ readonly transition: string; readonly reason: string }>;
-  /** *Refuses:* wrong-state, not-asked, stale, verdict-needs-items, unknown-block, quote-not-found, reason-required. */
-  signOff: Write<VerdictRequest>;
+  /**
+   * *Refuses:* wrong-state, not-asked, stale, conflict-of-interest, verdict-not-allowed,
+   * verdict-needs-items, unknown-block, quote-not-found, reason-required, not-found.
+   */
+  signOff: Write<SignoffRequest>;
   /** Against a verdict carried over an editorial change. *Refuses:* not-asked, nothing-to-contest. */
   contestCarry: Write<{ readonly reason: string }>;
   /** *Refuses:* not-found, already-answered, reason-required. */
@@ -33,7 +29,7 @@ export interface RoundWriter {
 }
 
 export function createRoundWriter(tools: Tools): RoundWriter {
-  const { library, clock, catalogue } = tools;
+  const { store, library, clock, catalogue, signer } = tools;
   const write = createWrite(tools);
   return {
     move: write('draft:move', async (draft, request) => {
@@ -44,16 +40,13 @@ export function createRoundWriter(tools: Tools): RoundWriter {
       const hash = (remit: Remit) => remitHash(docs, remit);
       return { command: { type: 'move', ...request, ...running, remitHash: hash } };
     }),
-    signOff: write('signoff:give', async (draft, request) => {
-      const words = new Map<string, string>();
-      const version = draft.versions[request.version - 1];
-      for (const lang of new Set(request.items.map((item) => item.lang))) {
-        const root = version?.texts[lang];
-        if (root) collectWords(await library.doc(root), lang, words);
-      }
-      const find = (lang: Language, block: string) => words.get(`${lang}:${block}`) ?? null;
-      const { count } = runningFor(catalogue, draft.workflow, clock.now());
-      return { command: { type: 'signOff', ...request, words: find, count } };
+    signOff: write('signoff:give', async (draft, request, context) => {
+      const said = await takePosition(store, draft, request, context.actor);
+      const langs = said.items.map(({ lang }) => lang);
+      const words = await readWords(library, draft, said.version, langs);
+      const { count } = runningFor(catalogue, draft.workflow, context.now);
+      const command = { type: 'signOff', ...said, words, count } as const;
+      return signCommand(signer, { command }, draft, context);
     }),
     contestCarry: write('signoff:give', async (draft, { reason }) => {
       const { count } = runningFor(catalogue, draft.workflow, clock.now());
@@ -72,16 +65,6 @@ export function createRoundWriter(tools: Tools): RoundWriter {
 function bindsRemits({ workflow, state }: Draft, transition: string): boolean {
   const taken = stateOf(workflow, state).transitions.find(({ id }) => id === transition);
   return taken !== undefined && stateOf(workflow, taken.to).review?.carryOver === 'remit';
-}
-
-/** The text of every block by id: a section's is its heading, any other's is all inside it. */
-function collectWords(doc: Node, lang: Language, words: Map<string, string>): void {
-  doc.descendants((node) => {
-    const id = idOf(node);
-    if (id === '') return;
-    const said = node.type.name === 'section' ? node.firstChild : node;
-    words.set(`${lang}:${id}`, said?.textBetween(0, said.content.size, ' ', ' ') ?? '');
-  });
 }
 
 /** What the workflow's calendar says of terms that run now. */

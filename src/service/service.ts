@@ -9,9 +9,12 @@ import { type Checker, createChecker } from './checks.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createLibrary } from './library.ts';
+import { createMandateDesk, type MandateDesk } from './mandates.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
+import { createPositionDesk, type PositionDesk } from './positions.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
+import { type Signer, sessionSigner } from './signer.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
@@ -24,15 +27,23 @@ export interface Service
     PairWriter,
     Checker,
     VersionReader,
+    MandateDesk,
+    PositionDesk,
     DeltaReader {}
 
 export function createService(
   store: Store,
-  outside: { readonly clock: Clock; readonly ids: Ids; readonly catalogue: Catalogue },
+  outside: {
+    readonly clock: Clock;
+    readonly ids: Ids;
+    readonly catalogue: Catalogue;
+    /** Vouches for who signs; the session when left out. */
+    readonly signer?: Signer;
+  },
 ): Service {
   const library = createLibrary(store);
   const dispatcher = createDispatcher(store, outside.clock);
-  const tools: Tools = { store, library, dispatcher, ...outside };
+  const tools: Tools = { store, library, dispatcher, signer: sessionSigner, ...outside };
   return {
     ...tools,
     ...createTextWriter(tools),
@@ -41,6 +52,8 @@ export function createService(
     ...createPairWriter(tools),
     ...createChecker(tools),
     ...createVersionReader(tools),
+    ...createMandateDesk(tools),
+    ...createPositionDesk(tools),
     ...createDeltaReader(tools),
   };
 }

@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Dispatcher, Prepared, Reply, Terms } from './dispatch.ts';
 import type { Library } from './library.ts';
 import type { Clock, Ids, Store } from './ports.ts';
+import type { Signer } from './signer.ts';
 
 export interface Tools {
   readonly store: Store;
@@ -15,6 +16,7 @@ export interface Tools {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly catalogue: Catalogue;
+  readonly signer: Signer;
 }
 
 /** One command on one draft, from request to stored answer. *Throws* Refusal; nothing is written then. */

@@ -1,8 +1,19 @@
 /** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { amend, correct, draftAt, itemOn, move, readText, type Stage, sign } from './stages.ts';
+import {
+  amend,
+  correct,
+  draftAt,
+  itemOn,
+  move,
+  readText,
+  type Stage,
+  sign,
+  week,
+} from './stages.ts';
 import {
   type Answer,
+  cast,
   createWorld,
   operationsOf,
   type Part,
@@ -28,7 +39,11 @@ const owners: readonly Viewer[] = ['drafter', 'vice'];
 
 interface Rule {
   readonly stage: Stage;
-  readonly request: (world: World, id: string) => Promise<Request & { readonly path?: string }>;
+  readonly request: (
+    world: World,
+    id: string,
+    viewer: Viewer,
+  ) => Promise<Request & { readonly path?: string }>;
   readonly lets: readonly Viewer[];
 }
 
@@ -50,6 +65,17 @@ const raised = async (world: World, id: string): Promise<void> => {
     items: [await itemOn(world, id, '10 дней')],
   });
 };
+
+const signatories: readonly Viewer[] = ['vice', 'economy', 'president'];
+
+/** Somebody of the viewer's own organisation, whom a signatory can name. */
+async function colleagueOf({ service: { store } }: World, viewer: Viewer): Promise<string> {
+  const own = await store.person(viewer === 'public' ? '' : cast[viewer]);
+  if (!own) return 'nobody';
+  const id = `colleague-at-${own.organisation}`;
+  await store.saveDirectory([], [{ ...own, id, role: 'reviewer' }]);
+  return id;
+}
 
 /** Keyed by method and path as the API declares them; a new operation must be named here. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -167,6 +193,48 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: {} };
     },
   },
+  'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),
+  'post /api/drafts/{id}/positions': bare('circulation', ['economy', 'reviewer'], {
+    json: { version: 1, verdict: 'agree' },
+  }),
+  'get /api/drafts/{id}/notes': bare('circulation', [...signatories, 'reviewer']),
+  'post /api/drafts/{id}/notes': bare('created', [...signatories, 'reviewer'], {
+    json: { text: 'Ask the budget department.' },
+  }),
+  'get /api/drafts/{id}/signoffs/{signoff}/statement': bare('agreed', everyone),
+  'get /api/mandates': bare('created', signedIn),
+  'post /api/mandates/delegations': {
+    stage: 'created',
+    lets: signatories,
+    request: async (world, _id, viewer) => ({
+      json: { to: await colleagueOf(world, viewer), ...week },
+    }),
+  },
+  'post /api/mandates/absences': {
+    stage: 'created',
+    lets: [...signatories, 'coordinator'],
+    request: async (_world, _id, viewer) => ({
+      json: { ...(viewer === 'coordinator' && { person: cast.economy }), ...week },
+    }),
+  },
+  'put /api/mandates/deputies/{person}': {
+    stage: 'created',
+    lets: ['economy', 'coordinator'],
+    request: async (world, _id, viewer) => ({
+      path: `/api/mandates/deputies/${cast.economy}`,
+      json: { deputy: viewer === 'coordinator' ? cast.reviewer : await colleagueOf(world, viewer) },
+    }),
+  },
+  'post /api/mandates/{mandate}/revocation': {
+    stage: 'created',
+    lets: ['economy', 'coordinator'],
+    request: async (world) => {
+      const json = { to: cast.reviewer, ...week };
+      const path = '/api/mandates/delegations';
+      const { mandate } = (await world.ask('POST', path, { as: 'economy', json })).body;
+      return { path: `/api/mandates/${mandate}/revocation`, json: { reason: 'back' } };
+    },
+  },
   'get /api/agencies': bare('created', everyone),
   'get /api/agencies/{name}': bare('created', everyone),
   'get /api/workflows': bare('created', everyone),
@@ -179,7 +247,7 @@ const fillPath = (path: string, id: string): string =>
     .replace('{id}', id)
     .replace('{lang}', 'ru')
     .replace('{version}', '1')
-    .replace(/\{(item|amendment)\}/, '1')
+    .replace(/\{(item|amendment|signoff)\}/, '1')
     .replace('workflows/{name}', 'workflows/kz-concept')
     .replace('{name}', 'economy')
     .replace('/delta', '/delta?agency=economy')
@@ -197,10 +265,15 @@ afterAll(() => {
 
 const shut = ['unauthenticated', 'forbidden', 'not-asked'];
 
-async function act(key: string, viewer: Viewer, id: string, request: Request): Promise<Answer> {
+async function act(
+  key: string,
+  viewer: Viewer,
+  id: string,
+  { path: chosen, ...request }: Request & { readonly path?: string },
+): Promise<Answer> {
   const [method = '', path = ''] = key.split(' ');
   const as = viewer === 'public' ? undefined : (viewer satisfies Part);
-  return world.ask(method.toUpperCase(), fillPath(path, id), { ...request, as });
+  return world.ask(method.toUpperCase(), chosen ?? fillPath(path, id), { ...request, as });
 }
 
 describe('the policy', () => {
@@ -212,7 +285,7 @@ describe('the policy', () => {
   it.each(Object.keys(rules))('%s', async (key) => {
     const { stage, request, lets } = rules[key] as Rule;
     const id = await draftAt(world, stage);
-    const asked = await request(world, id);
+    const asked = await request(world, id, lets[0] ?? 'public');
     const before = await world.digest();
     for (const viewer of everyone.filter((one) => !lets.includes(one))) {
       const { status, body } = await act(key, viewer, id, asked);
@@ -222,7 +295,7 @@ describe('the policy', () => {
     expect(await world.digest()).toBe(before);
     for (const viewer of lets) {
       const own = await draftAt(world, stage);
-      const { status, text } = await act(key, viewer, own, await request(world, own));
+      const { status, text } = await act(key, viewer, own, await request(world, own, viewer));
       expect([200, 201], `${viewer}: ${text.slice(0, 300)}`).toContain(status);
     }
   });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { ProblemCode } from '../../src/http/problem.ts';
 import { Stale } from '../../src/service/ports.ts';
 import { draftAt, sources, write } from './stages.ts';
-import type { Answer, World } from './world.ts';
+import { type Answer, cast, type World } from './world.ts';
 
 export interface Case {
   /** Prepares a draft and gives the request that is to be refused. */
@@ -53,6 +53,17 @@ export const laterCases = {
         },
       ],
     },
+  },
+  'no-mandate': {
+    provoke: at('circulation', (world, path) =>
+      world.ask('POST', `${path}/signoffs`, {
+        as: 'reviewer',
+        headers: { 'kelisim-in-place-of': cast.economy },
+        json: { version: 1, verdict: 'agree' },
+      }),
+    ),
+    detail: 'You cannot act in place of murat-sarybaev: there is no mandate.',
+    members: { of: 'murat-sarybaev', why: 'none' },
   },
   'nothing-to-contest': {
     provoke: at('circulation', (world, path) =>

@@ -4,6 +4,9 @@ import type { Answer, Json, Part, World } from './world.ts';
 
 export const titles = { kk: 'Еріктілер туралы', ru: 'О волонтёрах', en: 'On volunteers' };
 
+/** The week in which the world's clock starts. */
+export const week = { from: '2020-06-29T00:00:00Z', until: '2020-07-06T00:00:00Z' };
+
 /** Two texts of one shape: what is said differs, where it is said does not. */
 export const sources = {
   ru: `Вводный абзац о волонтёрах.

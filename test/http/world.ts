@@ -17,7 +17,7 @@ import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
 /** One person of the demo's directory for each part in a draft's life. */
-const cast = {
+export const cast = {
   drafter: 'aigerim-saparova',
   drafterTwo: 'denis-lukin',
   vice: 'yerlan-tasbolat',

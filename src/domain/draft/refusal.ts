@@ -3,6 +3,7 @@
  * Codes know nothing of HTTP or of any language; those who show them add the words.
  */
 
+import type { NoMandate } from '../mandate.ts';
 import type { EditorialFault } from './editorial.ts';
 
 /** What each refusal says about itself. `field` is a JSON pointer into the command. */
@@ -11,6 +12,8 @@ export interface Refusals {
   'not-found': { readonly what: string; readonly id: string };
   /** The policy gives this actor no right to this. */
   forbidden: { readonly action: string };
+  /** Nobody gave the actor the right to act in this person's place, here and now. */
+  'no-mandate': { readonly of: string; readonly why: NoMandate };
   /** No actor was named, or none that is known. */
   unauthenticated: { readonly why: string };
   invalid: { readonly field: string; readonly why: string };

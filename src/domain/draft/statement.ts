@@ -3,7 +3,7 @@
  * in whose place, under which rules and when. Its canonical JSON (RFC 8785) is stored as it was
  * signed, and everything in it can be found again in the draft's log.
  */
-import type { Role } from '../access.ts';
+import type { Actor } from '../access.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import type { VerdictKind, Workflow } from '../workflow/workflow.ts';
 import type { Draft, Stamp } from './draft.ts';
@@ -27,7 +27,7 @@ export interface Statement {
   readonly itemsHash: Hash;
   readonly agency: string;
   readonly person: string;
-  readonly role: Role;
+  readonly role: Actor['role'];
   readonly inPlaceOf: { readonly person: string; readonly mandate: string } | null;
   readonly workflow: { readonly id: string; readonly edition: string; readonly hash: Hash };
   /** ISO instant, UTC: that of the event. */
@@ -51,7 +51,7 @@ export function stateSignoff(
   signed: Facts['signedOff'],
   draft: Pick<Draft, 'id' | 'rounds' | 'workflow'>,
   { at, by }: Stamp,
-  role: Role,
+  role: Actor['role'],
 ): Statement {
   const { round, version, hash, remit, verdict, note, items, agency } = signed;
   const asked = draft.rounds[round - 1]?.participants.find((one) => one.agency === agency);

@@ -1,0 +1,67 @@
+/**
+ * Acting in another's place, checked against the ledger each time it is asked: a mandate that ended
+ * a moment ago holds for nothing any more.
+ */
+import type { Actor } from '../domain/access.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import { readEntry } from '../domain/ledger.ts';
+import { actingFor, foldMandates, type MandateFact, type Mandates } from '../domain/mandate.ts';
+import type { Guard, Store } from './ports.ts';
+
+/** The ledger of an organisation's mandates. */
+export const mandatesLedger = (organisation: string): string => `mandates/${organisation}`;
+
+type Reads = Pick<Store, 'ledger' | 'person'>;
+
+/** The mandates of an organisation as they are stored now. */
+export async function loadMandates(store: Reads, organisation: string): Promise<Mandates> {
+  const links = await store.ledger(mandatesLedger(organisation));
+  return foldMandates(
+    organisation,
+    links.map((link) => readEntry<MandateFact>(link)),
+  );
+}
+
+interface Standing {
+  readonly actor: Actor;
+  /** Keeps what is decided now from being written once the ledger has grown. */
+  readonly guard: Guard;
+}
+
+/**
+ * The actor a person is while acting in the place of another: with the other's role, for their
+ * organisation. `draft` is null for what concerns no draft. *Refuses:* no-mandate.
+ */
+export async function standIn(
+  store: Reads,
+  { person: id, of }: { readonly person: string; readonly of: string },
+  draft: string | null,
+  now: string,
+): Promise<Standing> {
+  const [person, principal] = await Promise.all([store.person(id), store.person(of)]);
+  if (!person || !principal) return refuse('no-mandate', { of, why: 'none' });
+  const { organisation, role } = principal;
+  const ledger = mandatesLedger(organisation);
+  const links = await store.ledger(ledger);
+  const entries = links.map((link) => readEntry<MandateFact>(link));
+  const found = actingFor(foldMandates(organisation, entries), person, principal, draft, now);
+  if ('why' in found) return refuse('no-mandate', { of, why: found.why });
+  const actor = { person: id, organisation, role, inPlaceOf: { person: of, ...found } };
+  return { actor, guard: { ledger, seq: links.length } };
+}
+
+/**
+ * What keeps an append to the mandate its actor acts by; null for one who acts in their own place.
+ * *Refuses:* no-mandate.
+ */
+export async function guardActor(
+  store: Reads,
+  { person, inPlaceOf }: Actor,
+  draft: string | null,
+  now: string,
+): Promise<Guard | null> {
+  if (!inPlaceOf) return null;
+  const { actor, guard } = await standIn(store, { person, of: inPlaceOf.person }, draft, now);
+  if (actor.inPlaceOf?.mandate === inPlaceOf.mandate) return guard;
+  return refuse('no-mandate', { of: inPlaceOf.person, why: 'over' });
+}
