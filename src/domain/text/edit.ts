@@ -34,6 +34,8 @@ export interface BuildHooks {
   /** Puts the blocks of a block of this type in order. */
   readonly arrange?: (type: NodeType, blocks: readonly Node[]) => readonly Node[];
   readonly onMade?: (id: string, node: Node) => void;
+  /** False for base blocks in which the edit has nothing to do; they are not looked into. */
+  readonly isTouched?: (id: string) => boolean;
 }
 
 /**
@@ -53,7 +55,9 @@ export function build(
   const placed = placedBy(edit.runs);
   let laid = 0;
 
+  const { isTouched } = hooks;
   const rebuild = (id: string, node: Node | undefined): Node => {
+    if (node && isTouched && !isTouched(id)) return node;
     const runs = edit.runs.get(id);
     const value = edit.values.get(id);
     const blocks: Node[] = [];

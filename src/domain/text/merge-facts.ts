@@ -72,6 +72,21 @@ export type Sides = readonly [Facts, Facts];
 export const baseEntry = ([ours, theirs]: Sides, id: string): Entry | undefined =>
   ours.comparison.before.get(id) ?? theirs.comparison.before.get(id);
 
+/** The ids of base blocks that either side changed, or something in them, the doc's `''` included. */
+export function touchedIn(sides: Sides): ReadonlySet<string> {
+  const touched = new Set(['']);
+  const touch = (id: string) => {
+    for (let at = id; !touched.has(at); at = idOf(baseEntry(sides, at)?.parent as Node))
+      touched.add(at);
+  };
+  for (const { comparison } of sides) {
+    const { before, inserted, deleted, moved, runs, values } = comparison;
+    for (const ids of [deleted, moved, runs.keys(), values.keys()])
+      for (const id of ids) if (!inserted.has(id) && before.has(id)) touch(id);
+  }
+  return touched;
+}
+
 /** Brings back a block and all in it that `facts` deleted, and the blocks around it. */
 export function undelete(sides: Sides, facts: Facts, id: string): void {
   const entry = baseEntry(sides, id);

@@ -2,23 +2,21 @@
  * Moves in a merge: a block both sides moved stands where both put it or is a conflict, and no two
  * moves may put blocks into each other.
  */
-import type { Node } from 'prosemirror-model';
 import type { Conflict, Wording } from './change.ts';
 import { idOf } from './identity.ts';
 import { baseEntry, type Facts, type Sides, unplace } from './merge-facts.ts';
 import { placeOf } from './node-json.ts';
-import { visitAll } from './tree.ts';
 import { pathIn, sideOf, type Verdict } from './verdict.ts';
 
 /** Decides blocks placed differently by both sides, then moves that would enclose each other. */
-export function settleMoves(base: Node, sides: Sides, verdict: Verdict): void {
+export function settleMoves(sides: Sides, verdict: Verdict): void {
   const [ours, theirs] = sides;
   for (const [id, spot] of [...ours.placed]) {
     const other = theirs.placed.get(id);
     if (!other || (other.parent === spot.parent && other.anchor === spot.anchor)) continue;
     settleMove(id, sides, verdict);
   }
-  settleCircles(base, sides, verdict);
+  settleCircles(sides, verdict);
 }
 
 function settleMove(id: string, sides: Sides, verdict: Verdict): void {
@@ -42,14 +40,13 @@ function settleMove(id: string, sides: Sides, verdict: Verdict): void {
 }
 
 /** Blocks that would stand inside themselves: each move around the circle is a conflict. */
-function settleCircles(base: Node, sides: Sides, verdict: Verdict): void {
+function settleCircles(sides: Sides, verdict: Verdict): void {
   if (sides.some(({ comparison }) => comparison.moved.size === 0)) return;
-  const parents = new Map<string, string>();
-  visitAll(base, (block, parent) => {
-    if (parent) parents.set(idOf(block), idOf(parent));
-  });
-  const parentOf = (id: string): string =>
-    (sides[0].placed.get(id) ?? sides[1].placed.get(id))?.parent ?? parents.get(id) ?? '';
+  const parentOf = (id: string): string => {
+    const spot = sides[0].placed.get(id) ?? sides[1].placed.get(id);
+    const parent = baseEntry(sides, id)?.parent;
+    return spot?.parent ?? (parent ? idOf(parent) : '');
+  };
   for (const id of sides.flatMap(({ comparison }) => [...comparison.moved]))
     breakCircle(id, parentOf, sides, verdict);
 }

@@ -16,7 +16,7 @@ import type { Choices, Conflict, Notice } from './change.ts';
 import { gridOf } from './columns.ts';
 import { build } from './edit.ts';
 import { settleDeletions } from './merge-deletions.ts';
-import { baseEntry, copyFacts, openSides, type Sides } from './merge-facts.ts';
+import { baseEntry, copyFacts, openSides, type Sides, touchedIn } from './merge-facts.ts';
 import { type Broken, mend } from './merge-mend.ts';
 import { settleMoves } from './merge-moves.ts';
 import { arrangeBlocks, mergeRuns } from './merge-runs.ts';
@@ -76,7 +76,7 @@ function mergeWith(inputs: Inputs): Merge {
     ...settleDeletions(sides, verdict),
     ...settleInsertions(base, sides, verdict),
   ];
-  settleMoves(base, sides, verdict);
+  settleMoves(sides, verdict);
   for (;;) {
     // Copies, because joining takes back facts of its own: a split whose words are in conflict.
     const attempt = openVerdict(choices);
@@ -103,7 +103,10 @@ function join(base: Node, sides: Sides, verdict: Verdict): { doc: Node; broken: 
       found.push({ id, node });
   };
   const moved = (id: string) => baseEntry(sides, id)?.node;
-  const doc = build(base, { deleted, runs, values }, moved, { arrange: arrangeBlocks, onMade });
+  const touched = touchedIn(sides);
+  const isTouched = (id: string) => touched.has(id);
+  const hooks = { arrange: arrangeBlocks, onMade, isTouched };
+  const doc = build(base, { deleted, runs, values }, moved, hooks);
   return { doc, broken: found[0] ?? null };
 }
 
