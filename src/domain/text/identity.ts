@@ -68,7 +68,7 @@ function checkDepth(doc: Node): void {
 export function mintOutside(taken: Ids, mint: Mint): Mint {
   const given = new Set<string>();
   return () => {
-    for (let tries = taken.size + given.size + 1; tries > 0; tries--) {
+    for (let tries = 0; tries === 0 || tries <= taken.size + given.size; tries++) {
       const id = mint();
       if (given.has(id) || taken.has(id)) continue;
       given.add(id);

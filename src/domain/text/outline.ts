@@ -83,16 +83,19 @@ const isSection = ({ type }: Node): boolean => type.name === 'section';
 function countSections(doc: Node): Map<number, number> {
   const counts = new Map<number, number>();
   const visit = (node: Node) => {
-    for (const child of node.children) {
-      if (!isSection(child)) continue;
-      const print = contentPrint(child);
+    for (const section of node.children.slice(startOfSections(node))) {
+      const print = contentPrint(section);
       counts.set(print, (counts.get(print) ?? 0) + 1);
-      visit(child);
+      visit(section);
     }
   };
   visit(doc);
   return counts;
 }
+
+/** Sections stand behind all other blocks. */
+const startOfSections = ({ children }: Node): number =>
+  children.findLastIndex((child) => !isSection(child)) + 1;
 
 const sectionsOf = (item: Item): readonly Item[] =>
   item.items.filter(({ node }) => isSection(node));
