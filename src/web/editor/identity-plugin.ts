@@ -50,7 +50,8 @@ export const isSettled = (state: EditorState): boolean => key.getState(state)?.i
 /**
  * The plugin. `mint` gives the ids; one that was ever in the doc is asked for again, and *throws*
  * Error when it repeats itself. A doc that starts without ids is given them soon after it is shown,
- * or with the first transaction that changes nothing.
+ * or with the first transaction that changes nothing. A local transaction that would bring in a
+ * block the schema does not allow does not happen.
  */
 export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identities> {
   const views = new Set<EditorView>();
@@ -61,6 +62,7 @@ export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identi
       init: (_config, state) => countAll(state),
       apply: (transaction, identities) => countChange(transaction, identities),
     },
+    filterTransaction: isAllowed,
     appendTransaction: (transactions, _old, state) =>
       repair(transactions, state, mint, isComposing()),
     props: {
@@ -112,6 +114,18 @@ const takenIn = ({ steps, docs, doc }: Transaction): readonly Taken[] =>
     before: docs[index] ?? doc,
     after: docs[index + 1] ?? doc,
   }));
+
+/**
+ * False for what would bring in a block the schema does not allow. Steps check only what they join,
+ * and some commands build such blocks (a table row all of whose cells are merged into those above):
+ * the server would refuse the text, and no attribute could be written in it. What others did is
+ * never left out, or the two sides would part.
+ */
+function isAllowed(transaction: Transaction): boolean {
+  if (remoteSteps(transaction) > 0) return true;
+  const opened = blocksOpened(transaction.doc, touchedSpans(takenIn(transaction)));
+  return opened.every(({ node }) => node.type.validContent(node.content));
+}
 
 /** How many of the transaction's first steps others took. */
 function remoteSteps(transaction: Transaction): number {

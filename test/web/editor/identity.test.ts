@@ -243,6 +243,12 @@ describe('tables', () => {
     expect(outline(desk.state.doc)).toBe(`table#t[${s} ${r}]`);
   });
 
+  it('a row without cells, which the server would refuse, does not come in', () => {
+    const desk = openDesk(grid());
+    desk.dispatch(desk.state.tr.insert(posOf(desk.state.doc, 's'), nodes.table_row.create()));
+    expect(desk.state.doc.eq(grid())).toBe(true);
+  });
+
   it('merged cells keep the first id and all paragraphs; split ones are new', () => {
     const desk = openDesk(grid());
     const { doc: text, tr } = desk.state;
