@@ -21,6 +21,7 @@ import { answerError, problem } from './problem.ts';
 import { registerRounds } from './rounds.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
+import { registerTerms } from './terms.ts';
 import { registerTexts } from './texts.ts';
 import { registerVersions } from './versions.ts';
 
@@ -68,6 +69,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerChecks(app, service);
   registerVersions(app, service);
   registerRounds(app, service);
+  registerTerms(app, service);
   registerPositions(app, service);
   registerStatements(app, service);
   registerAmendments(app, service);

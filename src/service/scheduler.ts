@@ -14,7 +14,7 @@ import { nextTick } from '../domain/draft/clock.ts';
 import { Refusal } from '../domain/draft/refusal.ts';
 import { writeInstant } from '../domain/legal-time/zone.ts';
 import type { Waking } from './ports.ts';
-import { runningFor } from './rounds.ts';
+import { runningFor } from './running.ts';
 import { createWrite, type Tools } from './tools.ts';
 
 export interface Scheduler {

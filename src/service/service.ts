@@ -15,6 +15,7 @@ import type { Clock, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { type Signer, sessionSigner } from './signer.ts';
+import { createTermDesk, type TermDesk } from './terms.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
@@ -23,6 +24,7 @@ export interface Service
   extends Tools,
     TextWriter,
     RoundWriter,
+    TermDesk,
     AmendmentWriter,
     PairWriter,
     Checker,
@@ -48,6 +50,7 @@ export function createService(
     ...tools,
     ...createTextWriter(tools),
     ...createRoundWriter(tools),
+    ...createTermDesk(tools),
     ...createAmendmentWriter(tools),
     ...createPairWriter(tools),
     ...createChecker(tools),
