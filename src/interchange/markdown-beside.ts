@@ -22,10 +22,8 @@ import { printSections } from './print-markdown.ts';
  * (merged cells, column widths) stays. *Throws* as `parseMarkdown` does.
  */
 export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Imported {
-  const text = source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .normalize('NFC');
+  const lines = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const text = lines.replace(/^\uFEFF/, '');
   const pieces = isBound(text) ? [{ text, section: null }] : cutBeside(text, printSections(known));
   const { parts, losses } = readPieces(pieces, mint) ?? readMarkdown(source, mint);
   // What is repeated holds no footnote: most texts need not be walked for one.
@@ -59,7 +57,7 @@ function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly 
   };
   for (const [at, start] of starts.slice(0, -1).entries()) {
     const piece = text.slice(start, starts[at + 1]);
-    const section = sections.get(piece.replace(/\n+$/, ''));
+    const section = sections.get(withoutLineEnds(piece));
     if (section) {
       flush();
       pieces.push({ text: piece, section });
@@ -67,6 +65,12 @@ function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly 
   }
   flush();
   return pieces;
+}
+
+function withoutLineEnds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
 }
 
 /** What is read from the pieces one by one; null when they do not stand alone. */
