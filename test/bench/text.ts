@@ -11,6 +11,7 @@ import { measureMerging } from './text/merges.ts';
 import { tellPeers } from './text/peers.ts';
 import { measureReading } from './text/planted.ts';
 import { measureStored } from './text/stored.ts';
+import { measureWriting } from './text/writing.ts';
 
 interface Part {
   readonly title: string;
@@ -33,5 +34,6 @@ export const textParts = {
   merge: { title: 'Merging', measure: measureMerging },
   history: { title: 'Merging again what people merged', measure: measureHistory },
   stored: { title: '60 stored versions of that code', measure: measureStored },
+  writing: { title: 'One more version of that code', measure: measureWriting },
   hostile: { title: 'Texts made to be slow', measure: measureHostile },
 } as const satisfies Readonly<Record<string, Part>>;
