@@ -3,6 +3,7 @@ import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { narrowToRemit, type Remit } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
+import type { Hash } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
 import { diff } from '../domain/text/diff.ts';
 import type { Tools } from './tools.ts';
@@ -34,11 +35,14 @@ export function createDeltaReader({ library }: Tools): DeltaReader {
       const remit = asked.remit ?? 'whole';
       const to = draft.versions.length;
       const from = draft.signoffs.findLast((one) => one.agency === agency)?.version ?? null;
-      const read = async (version: number) => {
-        const root = findVersion(draft, version).texts[lang];
-        return narrowToRemit(await library.doc(root ?? refuse('text-missing', { lang })), remit);
+      const rootOf = (version: number) =>
+        findVersion(draft, version).texts[lang] ?? refuse('text-missing', { lang });
+      const compare = async (before: Hash, after: Hash) => {
+        if (remit === 'whole') return library.diff(before, after);
+        const narrow = async (root: Hash) => narrowToRemit(await library.doc(root), remit);
+        return diff(await narrow(before), await narrow(after));
       };
-      const changes = from === null ? null : diff(await read(from), await read(to));
+      const changes = from === null ? null : await compare(rootOf(from), rootOf(to));
       return { agency, lang, remit, from, to, diff: changes };
     },
   };
