@@ -3,9 +3,10 @@
  * citation, an emoji, a run of white space. Kazakh, Russian and English share one table; nothing
  * here depends on `Intl`, whose Kazakh differs between runtimes.
  *
- * One regular expression does it in one pass. Its alternatives are tried in order at each place,
+ * One regular expression says what a token is. Its alternatives are tried in order at each place,
  * from the most to the least special, and the last takes any code point with its combining marks,
- * so the tokens joined always give the text back.
+ * so the tokens joined always give the text back. Most of any text is plain words with one space
+ * between: a table of character codes cuts these out, and the expression is asked elsewhere.
  */
 
 /** Letters of scripts written without spaces stand alone; all others build words. */
@@ -50,15 +51,59 @@ const pattern = new RegExp(
     word,
     String.raw`[\s\S][\p{M}\u200d]*`,
   ].join('|'),
-  'gv',
+  'vy',
 );
 
+/** Cyrillic with the letters of Kazakh ends here; no letter before it is of an unspaced script. */
+const tableSize = 0x530;
+const [special, plainLetter, plainMark, space] = [0, 1, 2, 3];
+
+/** Letters; marks that are a token by themselves; the space. Every other character is special. */
+const kinds = Uint8Array.from({ length: tableSize }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/\p{L}/u.test(character)) return plainLetter as number;
+  if (',;:()!?"«»'.includes(character)) return plainMark as number;
+  return (character === ' ' ? space : special) as number;
+});
+
+const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] ?? 0;
+
+/** Where the plain token at `from` ends; 0 where none can be told from character codes alone. */
+function endOfPlain(text: string, from: number): number {
+  const kind = kindAt(text, from);
+  if (kind === special) return 0;
+  let to = from + 1;
+  if (kind === plainLetter) while (kindAt(text, to) === plainLetter) to++;
+  if (to === text.length) return to;
+  const next = kindAt(text, to);
+  if (kind === plainLetter) return next === special ? 0 : to;
+  // A combining mark would belong to the token, more white space to the space.
+  return next === plainLetter || next === plainMark ? to : 0;
+}
+
 /** The tokens of `text` in order; joined they are `text`. Empty text has none. */
-export const tokenise = (text: string): string[] => text.match(pattern) ?? [];
+export function tokenise(text: string): string[] {
+  const tokens: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = endOfPlain(text, from);
+    if (to === 0) {
+      pattern.lastIndex = from;
+      pattern.test(text);
+      to = pattern.lastIndex;
+    }
+    tokens.push(text.slice(from, to));
+    from = to;
+  }
+  return tokens;
+}
 
 /** True for tokens that say something: they hold a letter, a digit or a pictograph. */
-export const isWord = (token: string): boolean =>
-  /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(token);
+export const isWord = (token: string): boolean => {
+  const kind = kindAt(token, 0);
+  if (kind === plainLetter) return true;
+  if (kind !== special && token.length === 1) return false;
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(token);
+};
 
 /** True for a run of white space. */
 export const isSpace = (token: string): boolean => /^\s+$/.test(token);
