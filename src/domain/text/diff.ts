@@ -12,7 +12,7 @@ import { listLineChanges, showSeams } from './line-changes.ts';
 import { placeOf, prune, textOf } from './node-json.ts';
 import { compareKeys, type OrderKey, orderIn } from './order.ts';
 import { pathOf } from './path.ts';
-import { isWord, tokenise } from './tokens.ts';
+import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
 export const diffVersion = 1;
@@ -146,7 +146,7 @@ function countChanges(changes: readonly Change[]): DiffStats {
   const count = { wordsInserted: 0, wordsDeleted: 0, charactersInserted: 0, charactersDeleted: 0 };
   const add = (op: Words['op'], text: string) => {
     if (op === 'equal') return;
-    const words = tokenise(text).filter(isWord).length;
+    const words = countWords(text);
     if (op === 'insert') {
       count.wordsInserted += words;
       count.charactersInserted += text.length;

@@ -81,20 +81,35 @@ function endOfPlain(text: string, from: number): number {
   return next === plainLetter || next === plainMark ? to : 0;
 }
 
+/** Where the token at `from` ends. */
+function endOfToken(text: string, from: number): number {
+  const plain = endOfPlain(text, from);
+  if (plain > 0) return plain;
+  pattern.lastIndex = from;
+  pattern.test(text);
+  return pattern.lastIndex;
+}
+
 /** The tokens of `text` in order; joined they are `text`. Empty text has none. */
 export function tokenise(text: string): string[] {
   const tokens: string[] = [];
   for (let from = 0; from < text.length; ) {
-    let to = endOfPlain(text, from);
-    if (to === 0) {
-      pattern.lastIndex = from;
-      pattern.test(text);
-      to = pattern.lastIndex;
-    }
+    const to = endOfToken(text, from);
     tokens.push(text.slice(from, to));
     from = to;
   }
   return tokens;
+}
+
+/** How many of the tokens of `text` are words. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (let from = 0; from < text.length; ) {
+    const to = endOfToken(text, from);
+    if (kindAt(text, from) === plainLetter || isWord(text.slice(from, to))) count++;
+    from = to;
+  }
+  return count;
 }
 
 /** True for tokens that say something: they hold a letter, a digit or a pictograph. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSpace, isWord, tokenise } from '../../../src/domain/text/tokens.ts';
+import { countWords, isSpace, isWord, tokenise } from '../../../src/domain/text/tokens.ts';
 
 const words = (text: string) => tokenise(text).filter((token) => !isSpace(token));
 
@@ -43,6 +43,7 @@ describe('tokenise', () => {
   ];
   it.each(cases)('%s', (text, expected) => {
     expect(words(text)).toEqual(expected);
+    expect(countWords(text)).toBe(expected.filter(isWord).length);
   });
 
   it('keeps white space in one run', () => {
