@@ -2,7 +2,7 @@
  * Whether one subtree can stand for another in a doc that takes over its ids: it says the same and
  * points nowhere. What points at a block has to be followed, so it is never the same here.
  */
-import type { Node } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
 
 /**
  * True when `known` differs from `node` in nothing but `id`, `origin` and a `slot` that `node` does
@@ -18,9 +18,9 @@ export function isSameText(known: Node, node: Node): boolean {
 }
 
 function isSameMarkup(known: Node, node: Node): boolean {
-  for (const name in node.attrs) {
+  for (const name of namesOf(node.type)) {
     const [before, value] = [known.attrs[name], node.attrs[name]];
-    if (name === 'id' || name === 'origin' || (name === 'slot' && value === null)) continue;
+    if (name === 'slot' && value === null) continue;
     if ((name === 'to' || name === 'indicator') && value !== null) return false;
     if (before !== value && JSON.stringify(before) !== JSON.stringify(value)) return false;
   }
@@ -29,4 +29,16 @@ function isSameMarkup(known: Node, node: Node): boolean {
     const href = mark.attrs.href as string | undefined;
     return !href?.startsWith('#') && mark.eq(known.marks[index] as typeof mark);
   });
+}
+
+const names = new Map<NodeType, readonly string[]>();
+
+/** The attributes of a type that say something; most types have none. */
+function namesOf(type: NodeType): readonly string[] {
+  let found = names.get(type);
+  if (!found) {
+    found = Object.keys(type.spec.attrs ?? {}).filter((name) => name !== 'id' && name !== 'origin');
+    names.set(type, found);
+  }
+  return found;
 }
