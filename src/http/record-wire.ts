@@ -15,7 +15,7 @@ import {
 
 const reasoned = z.object({ reason: z.string(), ...stamp });
 
-const termSchema = z
+export const termSchema = z
   .union([
     z.object({ workingDays: number }),
     z.object({ calendarDays: number }),
@@ -87,9 +87,20 @@ export const roundView = z
           description: 'Version judged last; the remit has changed since',
         }),
         asked: z
-          .object({ start: instant, term: termSchema, cutoff: z.string().optional() })
+          .object({
+            start: instant,
+            term: termSchema,
+            rest: termSchema.optional().openapi({
+              description: 'What of the term was left when a suspension ended at the start',
+            }),
+            cutoff: z.string().optional(),
+            knownAt: instant.optional(),
+          })
           .optional()
-          .openapi({ description: 'What the due date was first computed from' }),
+          .openapi({
+            description:
+              'What the due date is counted from; longer terms granted since come on top',
+          }),
         group: number.optional(),
         veto: z.literal(true).optional(),
         contestUntil: instant.optional(),

@@ -15,6 +15,7 @@ import type { Service } from '../service/service.ts';
 import type { RunningTerm } from '../service/terms.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { languageOf } from './pages/frame.ts';
+import { termSchema } from './record-wire.ts';
 import { json, send } from './replies.ts';
 import {
   draftParams,
@@ -29,14 +30,6 @@ import {
 
 const agencyParams = draftParams.extend({ agency: slug.openapi({ example: 'finance' }) });
 const query = z.object(sayQuery);
-
-const lengthView = z
-  .object({
-    workingDays: number.optional(),
-    calendarDays: number.optional(),
-    hours: number.optional(),
-  })
-  .openapi('Term', { description: 'A length of time in one unit' });
 
 const computationView = z
   .object({
@@ -61,8 +54,8 @@ const termView = z
     due: instant,
     overdue: z.boolean(),
     start: instant.nullable(),
-    term: lengthView.nullable(),
-    rest: lengthView.nullable().openapi({
+    term: termSchema.nullable(),
+    rest: termSchema.nullable().openapi({
       description: 'What of the term was left when a suspension ended at `start`',
     }),
     cutoff: z.string().nullable(),
@@ -104,7 +97,7 @@ const termsView = z
       .nullable()
       .openapi({ description: 'What an agency may ask for beyond its term' }),
     terms: z.array(termView),
-    waiting: z.array(z.object({ agency: z.string(), group: number, term: lengthView })).openapi({
+    waiting: z.array(z.object({ agency: z.string(), group: number, term: termSchema })).openapi({
       description: 'Asked when the groups before have answered or run out of time',
     }),
   })

@@ -99,10 +99,10 @@ export function courseOf(facts: readonly Given[], last: readonly Fact[] = []): C
   return course;
 }
 
-/** A first version in circulation, since `started` when nothing else is said. */
-export function circulated(workflow: Workflow, since = started): Course {
-  const begun = [fact.created({ workflow }), fact.saved('one')];
-  return courseOf([...begun, freezing(begun)]).act(since, drafter, (running) => ({
+/** A first version in circulation, since `started` and of the sample drafter when nothing else is said. */
+export function circulated(workflow: Workflow, since = started, by: Actor = drafter): Course {
+  const begun = [fact.created({ workflow }), fact.saved('one')].map((one) => ({ fact: one, by }));
+  return courseOf([...begun, { fact: freezing(begun), by }]).act(since, by, (running) => ({
     type: 'move',
     transition: 'circulate',
     reason: '',
