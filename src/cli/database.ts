@@ -14,6 +14,7 @@ import {
   type Verification,
   verifyBundle,
   verifyDraft,
+  verifyLedgers,
 } from '../service/verify.ts';
 import { findVersion } from '../service/versions.ts';
 import { CommandFault, exitCodes, note, print } from './exit.ts';
@@ -68,7 +69,7 @@ export const runImport = (file: string, options: ImportOptions): Promise<void> =
         titles,
         languages: lang === 'en' ? languages : (['kk', 'ru'] as const),
         template: { id: 'kz-concept', edition: '2018' },
-        workflow: 'kz-concept',
+        workflow: 'kz-concept-2020',
         participants: [],
       };
       const reply = await service.createDraft(request, terms, ({ id: made }) => ({
@@ -129,19 +130,22 @@ export interface CheckOptions {
 /** `kelisim verify`: the hash chains of a database, or of a bundle file. Exit 1 when one is broken. */
 export async function runVerify(file: string | undefined, options: CheckOptions): Promise<number> {
   const bundle = file === undefined ? null : readBundle(file);
-  const checked = bundle
-    ? [await verifyBundle(bundle)]
+  const { drafts, ledgers } = bundle
+    ? { drafts: [await verifyBundle(bundle)], ledgers: null }
     : await verifyDatabase(file ?? options.database);
-  const broken = checked.filter(({ problems }) => problems.length > 0);
-  if (options.json) print(JSON.stringify({ sound: broken.length === 0, drafts: checked }));
+  const found = [
+    ...drafts.flatMap(({ draft, problems }) => problems.map((one) => `${draft}: ${one}`)),
+    ...(ledgers?.problems ?? []),
+  ];
+  const sound = found.length === 0;
+  if (options.json) print(JSON.stringify({ sound, drafts, ...(ledgers && { ledgers }) }));
   else {
-    for (const { draft, problems } of broken)
-      for (const problem of problems) print(`${draft}: ${problem}`);
-    const events = checked.reduce((sum, one) => sum + one.events, 0);
-    print(`${checked.length} drafts, ${events} events: ${broken.length ? 'NOT sound' : 'sound'}`);
-    if (bundle) print(`head ${checked[0]?.head}`);
+    for (const problem of found) print(problem);
+    const events = drafts.reduce((sum, one) => sum + one.events, 0);
+    print(`${drafts.length} drafts, ${events} events: ${sound ? 'sound' : 'NOT sound'}`);
+    if (bundle) print(`head ${drafts[0]?.head}`);
   }
-  return broken.length ? exitCodes.findings : exitCodes.done;
+  return sound ? exitCodes.done : exitCodes.findings;
 }
 
 /** The bundle in a `.json` file or on standard input (`-`), or null when the file is a database. @throws CommandFault. */
@@ -168,14 +172,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-const verifyDatabase = (database: string | undefined): Promise<Verification[]> =>
+const verifyDatabase = (database: string | undefined) =>
   withService(database, async ({ store }) => {
     const checked: Verification[] = [];
     for await (const draft of allDrafts(store)) {
       checked.push(await verifyDraft(store, draft));
       if (checked.length % 500 === 0) note(`${checked.length} drafts checked`);
     }
-    return checked;
+    return { drafts: checked, ledgers: await verifyLedgers(store) };
   });
 
 /** `kelisim rebuild`: lists and snapshots, made anew from the log. */

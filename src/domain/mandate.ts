@@ -115,6 +115,30 @@ function faultOf(mandate: Mandate, draft: string | null, now: string): NoMandate
   return mandate.draft === null || mandate.draft === draft ? null : 'other-draft';
 }
 
+/**
+ * True when what somebody did in another's place rests on a mandate that held then. An entry of the
+ * same instant may have come before the act or after it: either will do.
+ */
+export function heldAt(
+  organisation: string,
+  entries: readonly Entry<MandateFact>[],
+  { by, draft, at }: { readonly by: Author; readonly draft: string; readonly at: string },
+): boolean {
+  const { person, inPlaceOf } = by;
+  const [first, last] = [
+    entries.filter((one) => one.at < at),
+    entries.filter((one) => one.at <= at),
+  ];
+  for (let count = first.length; count <= last.length; count++) {
+    const { mandates, deputies } = foldMandates(organisation, entries.slice(0, count));
+    const found = mandates.find(({ mandate }) => mandate === inPlaceOf?.mandate);
+    const isTheirs = found?.of === inPlaceOf?.person;
+    const isFor = found && (found.to ?? deputies[found.of]) === person;
+    if (isTheirs && isFor && faultOf(found, draft, at) === null) return true;
+  }
+  return false;
+}
+
 export type MandateCommand =
   /** The actor's own right to sign goes to another as well. */
   | {

@@ -34,7 +34,8 @@ const mandatesView = z
   })
   .openapi('Mandates');
 
-const term = { from: instant, until: instant };
+const moment = z.iso.datetime({ offset: true }).openapi({ description: 'Instant, in any zone' });
+const term = { from: moment, until: moment };
 const person = z.string().max(64);
 const delegationSchema = z
   .strictObject({ to: person, ...term, draft: z.string().max(64).optional() })

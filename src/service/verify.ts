@@ -4,9 +4,13 @@
  */
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
+import { statementFaults } from '../domain/draft/statement.ts';
 import { versionManifest } from '../domain/draft/text.ts';
+import { checkLedger, readEntry } from '../domain/ledger.ts';
+import { heldAt, type MandateFact } from '../domain/mandate.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import { parsePiece } from '../domain/text/chunk.ts';
+import { mandatesLedger } from './mandates-acting.ts';
 import type { ReadChunks, Store, StoredEvent } from './ports.ts';
 
 /** What was checked of one draft; sound when `problems` is empty. */
@@ -53,9 +57,40 @@ export async function verifyDraft(store: Store, draft: string): Promise<Verifica
   const checked = await verifyRecord(draft, rows, (hashes) => readChunks(store, hashes));
   if (checked.problems.length > 0) return checked;
   const folded = fold(null, rows.map(readEvent));
+  const problems = await verifyMandates(store, rows.map(readEvent));
+  if (problems.length > 0) return { ...checked, problems };
   const loaded = await store.load(draft);
   if (canonicalJson(loaded) === canonicalJson(folded)) return checked;
   return { ...checked, problems: ['the snapshot does not follow from the log: rebuild it'] };
+}
+
+/** Whoever acted in another's place had the right to, by the organisation's own ledger. */
+async function verifyMandates(store: Store, records: readonly Recorded[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { event } of records) {
+    const { organisation, inPlaceOf } = event.by;
+    if (!inPlaceOf) continue;
+    const links = await store.ledger(mandatesLedger(organisation));
+    const isSound = checkLedger(mandatesLedger(organisation), links).length === 0;
+    const entries = isSound ? links.map((link) => readEntry<MandateFact>(link)) : [];
+    if (!heldAt(organisation, entries, event))
+      problems.push(
+        `event ${event.seq} was done by mandate ${inPlaceOf.mandate}, which did not hold`,
+      );
+  }
+  return problems;
+}
+
+/** What is wrong with the records beside the drafts: mandates, positions and notes. */
+export async function verifyLedgers(
+  store: Store,
+): Promise<{ readonly ledgers: number; readonly problems: readonly string[] }> {
+  const names = await store.ledgerNames();
+  const problems: string[] = [];
+  for (const name of names)
+    for (const problem of checkLedger(name, await store.ledger(name)))
+      problems.push(`${name}: ${problem}`);
+  return { ledgers: names.length, problems };
 }
 
 /** Chunks by hash; one that is stored but cannot be read is missing, like one that is not stored. */
@@ -104,6 +139,7 @@ async function verifyRecord(
     if (body === undefined) problems.push(`chunk ${hash} is missing`);
     else if (hashText(body) !== hash) problems.push(`chunk ${hash} holds other bytes`);
   }
+  if (folded) verifyStatements(folded, records, chunks, problems);
   const head = folded?.head ?? genesis;
   return { draft, events: rows.length, chunks: chunks.size, head, problems };
 }
@@ -157,6 +193,22 @@ function verifyBindings({ versions, signoffs }: Draft, problems: string[]): void
       problems.push(`verdict ${index + 1} judges another text than version ${version}`);
 }
 
+/** What was signed by each verdict is there, to the byte, and says what its event says. */
+function verifyStatements(
+  draft: Draft,
+  records: readonly Recorded[],
+  chunks: ReadonlyMap<Hash, string>,
+  problems: string[],
+): void {
+  let number = 0;
+  for (const { event } of records) {
+    if (event.type !== 'signedOff') continue;
+    number += 1;
+    for (const fault of statementFaults(event, draft, chunks.get(event.statement ?? '')))
+      problems.push(`verdict ${number} ${fault}`);
+  }
+}
+
 function tryFold(records: readonly Recorded[], problems: string[]): Draft | null {
   try {
     return fold(null, records);
@@ -208,6 +260,7 @@ function namedHashes(events: readonly Event[]): {
     if (event.type === 'textSaved') texts.add(event.root);
     if (event.type === 'amendmentSubmitted')
       for (const root of Object.values(event.texts)) texts.add(root);
+    if (event.type === 'signedOff' && event.statement) others.add(event.statement);
     if (event.type === 'versionFrozen') {
       others.add(event.hash);
       for (const root of Object.values(event.texts)) texts.add(root);
