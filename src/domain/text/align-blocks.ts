@@ -34,7 +34,7 @@ export function matchContainers(
 ): Map<Item, Item> {
   const sizes = new Map<Item, number>();
   for (const leaf of [...a, ...b])
-    for (const item of around(leaf, tops)) sizes.set(item, (sizes.get(item) ?? 0) + weigh(leaf));
+    for (const item of around(leaf, tops)) sizes.set(item, (sizes.get(item) ?? 0) + leaf.weight);
   const pairings = new Map<Item, Map<Item, Pairing>>();
   match.forEach((i, j) => {
     if (i >= 0) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings, tops);
@@ -62,8 +62,6 @@ export function matchContainers(
   return partners;
 }
 
-const weigh = ({ node }: OwnedLeaf): number => node.content.size + 1;
-
 /** The containers around a leaf, innermost first; a heading's own section is one. */
 function around({ item, kind }: OwnedLeaf, tops: ReadonlySet<Item | null>): Item[] {
   const items: Item[] = [];
@@ -78,7 +76,7 @@ function vote(
   pairings: Map<Item, Map<Item, Pairing>>,
   tops: ReadonlySet<Item | null>,
 ): void {
-  const shared = Math.min(weigh(x), weigh(y));
+  const shared = Math.min(x.weight, y.weight);
   for (const b of around(y, tops))
     for (const a of around(x, tops)) {
       if (kindOf(a) !== kindOf(b)) continue;

@@ -14,9 +14,14 @@ export interface Item {
   readonly items: readonly Item[];
 }
 
-/** A leaf and the block it belongs to: a heading's is its section. */
+/**
+ * A leaf and the block it belongs to: a heading's is its section. A section matched as a whole is
+ * read by its heading and weighs what is in it.
+ */
 export interface OwnedLeaf extends Leaf {
   readonly item: Item;
+  /** How much text a match of it moves, about in characters. */
+  readonly weight: number;
 }
 
 /** The doc as a tree of items, each made when it is asked for. */
@@ -41,13 +46,15 @@ const noWholes: ReadonlySet<Item> = new Set();
 /** The leaves below `items` in document order. Tables are not entered, nor are `wholes`. */
 export function leavesOf(items: readonly Item[], wholes = noWholes): OwnedLeaf[] {
   const leaves: OwnedLeaf[] = [];
+  const add = (item: Item, node: Node, kind: string, { content } = node) =>
+    leaves.push({ node, kind, item, weight: content.size + 1 });
   const visit = (item: Item) => {
     const { node } = item;
     const { name } = node.type;
-    if (node.isTextblock || name === 'table') leaves.push({ node, kind: name, item });
-    else if (wholes.has(item)) leaves.push({ node, kind: kindOfWhole(node), item });
+    if (node.isTextblock || name === 'table') add(item, node, name);
+    else if (wholes.has(item)) add(item, node.firstChild as Node, kindOfWhole(node), node);
     else {
-      if (name === 'section') leaves.push({ node: node.firstChild as Node, kind: 'heading', item });
+      if (name === 'section') add(item, node.firstChild as Node, 'heading');
       item.items.forEach(visit);
     }
   };
