@@ -11,6 +11,7 @@ import { randomIds } from './ids.ts';
 import { packageRoot, release } from './package.ts';
 import { readCatalogue } from './service/catalogue.ts';
 import type { Clock } from './service/ports.ts';
+import { createScheduler } from './service/scheduler.ts';
 import { createService, type Service } from './service/service.ts';
 import { sqlStore } from './store/sql-store.ts';
 import { openSqlite, type Sqlite } from './store/sqlite.ts';
@@ -37,15 +38,17 @@ function openDatabase(path: string): Sqlite {
   }
 }
 
+/** Tells a fault on stderr, as one line of JSON. */
+function log(error: unknown): void {
+  const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault })}\n`);
+}
+
 /** The app of this process, with the static files Node serves itself. */
 export function openApp(
   service: Service,
   options: { readonly demo: boolean; readonly closing?: () => boolean },
 ): App {
-  const log = (error: unknown) => {
-    const line = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault: line })}\n`);
-  };
   const app = createApp(service, { ...options, release, log });
   app.use(
     '/assets/*',
@@ -68,8 +71,44 @@ export interface Listening {
 
 const stopMsMax = 5000;
 const idleCheckMs = 50;
+const tickMs = 30_000;
+/** Looks between two questions whether the process is to end. */
+const looksMax = 200;
 
-/** Listens; the promise settles when the port is open. @throws ConfigFault when it cannot be. */
+/**
+ * Lets time act: now and every half minute, what has come due is recorded. A fault is told once until
+ * a run succeeds again. `stop` settles when the run under way has ended, which is soon.
+ */
+function keepTime(service: Service): { readonly stop: () => Promise<void> } {
+  const scheduler = createScheduler(service, { log, looksMax });
+  let told = '';
+  let stopped = false;
+  const run = async () => {
+    try {
+      while (!stopped && (await scheduler.run()).looked === looksMax);
+      told = '';
+    } catch (error) {
+      if (String(error) !== told) log(error);
+      told = String(error);
+    }
+  };
+  let last = run();
+  const timer = setInterval(() => {
+    last = run();
+  }, tickMs).unref();
+  return {
+    stop: () => {
+      stopped = true;
+      clearInterval(timer);
+      return last;
+    },
+  };
+}
+
+/**
+ * Listens, and lets time act meanwhile; the promise settles when the port is open.
+ * @throws ConfigFault when it cannot be.
+ */
 export function listen(
   service: OpenService,
   at: { readonly host: string; readonly port: number },
@@ -80,11 +119,12 @@ export function listen(
   return new Promise((settle, fail) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;
+      const time = keepTime(service);
       settle({
         url: `http://${host}:${port}`,
         stop: async () => {
           closing = true;
-          await closeServer(server as Server);
+          await Promise.all([closeServer(server as Server), time.stop()]);
           service.close();
         },
       });

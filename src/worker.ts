@@ -4,6 +4,7 @@ import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
 import { readCatalogue } from './service/catalogue.ts';
+import { createScheduler, type Scheduler } from './service/scheduler.ts';
 import { createService } from './service/service.ts';
 import { type D1, runD1 } from './store/d1.ts';
 import { sqlStore } from './store/sql-store.ts';
@@ -15,28 +16,40 @@ export interface Bindings {
   readonly DEMO?: string;
 }
 
-/** One app for an isolate: what it caches is immutable or checked against the log. */
-const apps = new WeakMap<D1, App>();
+/** What an isolate keeps: it caches nothing but what is immutable or checked against the log. */
+interface Isolate {
+  readonly app: App;
+  readonly scheduler: Scheduler;
+}
 
-function openApp({ DB, DEMO }: Bindings): App {
-  const known = apps.get(DB);
+const isolates = new WeakMap<D1, Isolate>();
+
+/** A look asks the database a few times, and D1 counts the queries of an invocation. */
+const looksMax = 100;
+
+function openIsolate({ DB, DEMO }: Bindings): Isolate {
+  const known = isolates.get(DB);
   if (known) return known;
   const service = createService(sqlStore(runD1(DB)), {
     clock: { now: () => new Date().toISOString() },
     ids: randomIds,
     catalogue: readCatalogue(),
   });
-  const app = createApp(service, {
-    demo: DEMO === 'true',
-    release: packageJson.version,
-    // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
-    log: (error) => console.error(error),
-  });
-  apps.set(DB, app);
-  return app;
+  // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
+  const log = (error: unknown) => console.error(error);
+  const isolate = {
+    app: createApp(service, { demo: DEMO === 'true', release: packageJson.version, log }),
+    scheduler: createScheduler(service, { log, looksMax }),
+  };
+  isolates.set(DB, isolate);
+  return isolate;
 }
 
 export default {
   fetch: (request: Request, bindings: Bindings): Response | Promise<Response> =>
-    openApp(bindings).fetch(request, bindings),
+    openIsolate(bindings).app.fetch(request, bindings),
+  /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
+  scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
+    await openIsolate(bindings).scheduler.run();
+  },
 };
