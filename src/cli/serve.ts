@@ -48,7 +48,10 @@ export async function runDemo(): Promise<void> {
 const seed = ({ store, catalogue }: OpenService): Promise<void> =>
   seedDemo(store, catalogue, join(packageRoot, 'src', 'demo', 'content'));
 
-/** Seeds a new file aside, with what time has brought about by then, and puts it in place whole: a start that is broken off leaves no half story. */
+/**
+ * Seeds a new file aside, with what time has brought about by then, and puts it in place whole: a
+ * start that is broken off leaves no half story.
+ */
 async function seedFile(database: string): Promise<void> {
   if (database === ':memory:') return;
   const aside = `${database}.seeding`;
