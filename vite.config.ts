@@ -21,6 +21,7 @@ const sheets = [
   'stage',
   'answers',
   'cards',
+  'disagreements',
   'history',
   'start',
   'document',

@@ -21,6 +21,8 @@ export const limits = {
   titleCharactersMax: 500,
   /** Characters of a reason, remark or justification. */
   reasonCharactersMax: 10_000,
+  /** Characters of the minutes of a meeting. */
+  minutesCharactersMax: 100_000,
   /** Items returned by one page of a list. */
   pageItemsMax: 200,
 } as const;

@@ -28,6 +28,7 @@ export function registerAmendments(app: App, service: Service): void {
   registerSubmit(app, service);
   registerRead(app, service);
   registerOutcome(app, service);
+  registerSupport(app, service);
 }
 
 function registerSubmit(app: App, service: Service): void {
@@ -185,6 +186,24 @@ function registerOutcome(app: App, service: Service): void {
     const { id, amendment } = c.req.valid('param');
     const request = { amendment, reason: c.req.valid('json').reason };
     const reply = await service.withdrawAmendment(id, request, await termsOf(c), (draft) =>
+      json(200, draft.amendments[amendment - 1]),
+    );
+    return send(reply) as never;
+  });
+}
+
+function registerSupport(app: App, service: Service): void {
+  const support = operation(service, 'amendment:support', {
+    method: 'post',
+    path: '/api/drafts/{id}/amendments/{amendment}/support',
+    tags: ['amendments'],
+    summary: 'Support an amendment that awaits its decision; each person once',
+    request: { params: amendmentParams, headers: commandHeaders },
+    responses: { 200: oneAmendment },
+  });
+  app.openapi(support, async (c) => {
+    const { id, amendment } = c.req.valid('param');
+    const reply = await service.supportAmendment(id, { amendment }, await termsOf(c), (draft) =>
       json(200, draft.amendments[amendment - 1]),
     );
     return send(reply) as never;

@@ -5,9 +5,8 @@ import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, readCursor, send, sendTagged } from './replies.ts';
-import { viewBlockers, viewDraft } from './views.ts';
+import { viewDraft } from './views.ts';
 import {
-  blockersView,
   changeDraftSchema,
   createDraftSchema,
   draftLineView,
@@ -20,7 +19,6 @@ export function registerDrafts(app: App, service: Service): void {
   registerList(app, service);
   registerCreate(app, service);
   registerOne(app, service);
-  registerBlockers(app, service);
   registerEvents(app, service);
 }
 
@@ -132,23 +130,6 @@ function registerOne(app: App, service: Service): void {
           );
     return send(reply) as never;
   });
-}
-
-function registerBlockers(app: App, service: Service): void {
-  const route = operation(service, 'draft:read', {
-    method: 'get',
-    path: '/api/drafts/{id}/blockers',
-    tags: ['drafts'],
-    summary: 'What stands between the draft and each next transition, as a tree with links',
-    request: { params: draftParams },
-    responses: {
-      200: {
-        description: 'Every way out of the present state with its judgement',
-        content: { 'application/json': { schema: blockersView } },
-      },
-    },
-  });
-  app.openapi(route, (c) => c.json(viewBlockers(c.get('draft'), service.clock.now()), 200));
 }
 
 function registerEvents(app: App, service: Service): void {

@@ -14,6 +14,7 @@ import type { Service } from '../service/service.ts';
 import { findVersion } from '../service/versions.ts';
 import { ApiView } from '../web/public/api.tsx';
 import { CompareView } from '../web/public/compare.tsx';
+import { DisagreementsView } from '../web/public/disagreements.tsx';
 import { DraftView } from '../web/public/draft.tsx';
 import { renderPage } from '../web/public/page.tsx';
 import { ProblemView } from '../web/public/problem.tsx';
@@ -23,6 +24,7 @@ import type { App } from './operation.ts';
 import { viewApiPage } from './pages/api-page.ts';
 import { viewComparePage } from './pages/compare-page.ts';
 import { createDirectory } from './pages/directory.ts';
+import { viewDisagreementsPage } from './pages/disagreements.ts';
 import {
   type Viewing,
   viewDraftPage,
@@ -56,6 +58,13 @@ export function registerPages(app: App, service: Service, options: PageOptions):
   );
   app.get('/public/:id/versions/:version', (c) => sendDraftPage(c, site, versionElement(c)));
   app.get('/public/:id/compare', (c) => sendDraftPage(c, site, compareElement(c)));
+  app.get('/public/:id/disagreements', (c) =>
+    sendDraftPage(c, site, async (draft, viewing) =>
+      createElement(DisagreementsView, {
+        page: await viewDisagreementsPage(draft, viewing, service),
+      }),
+    ),
+  );
   app.get('/public/*', (c) => sendProblemPage(c, options, 404));
   app.get('/docs/api', (c) => sendApiPage(c, site));
 }

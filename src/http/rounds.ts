@@ -1,29 +1,18 @@
-/** Circulation: taking transitions, giving verdicts, answering and withdrawing their items. */
+/** Circulation: taking transitions, giving verdicts, taking them back, contesting what was carried. */
 import { z } from '@hono/zod-openapi';
 import type { Item } from '../domain/draft/event.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
-import { raisedItemView, signoffView } from './record-wire.ts';
+import { signoffView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
 import { viewDraft } from './views.ts';
-import {
-  answerSchema,
-  contestSchema,
-  draftView,
-  moveSchema,
-  signOffSchema,
-  withdrawalSchema,
-} from './wire.ts';
+import { contestSchema, draftView, moveSchema, signOffSchema, withdrawalSchema } from './wire.ts';
 import { draftParams, languageSchema, pageOf, pageQuery, remitSchema } from './wire-parts.ts';
-
-const itemParams = draftParams.extend({
-  item: z.coerce.number().int().positive().openapi({ example: 1 }),
-});
 
 export function registerRounds(app: App, service: Service): void {
   registerMove(app, service);
   registerSignoffs(app, service);
-  registerItems(app, service);
+  registerWithdrawal(app, service);
   registerDelta(app, service);
   registerContest(app, service);
 }
@@ -47,9 +36,8 @@ function registerMove(app: App, service: Service): void {
     },
   });
   app.openapi(route, async (c) => {
-    const { transition, reason } = c.req.valid('json');
     const { id } = c.req.valid('param');
-    const reply = await service.move(id, { transition, reason }, await termsOf(c), (draft) =>
+    const reply = await service.move(id, c.req.valid('json'), await termsOf(c), (draft) =>
       json(200, viewDraft(draft, draft.updatedAt)),
     );
     return send(reply) as never;
@@ -101,6 +89,36 @@ function registerSignoffs(app: App, service: Service): void {
         : { version, verdict, note, items: items as Item[] };
     const reply = await service.signOff(id, request, await termsOf(c), (draft) =>
       json(201, draft.signoffs.at(-1)),
+    );
+    return send(reply) as never;
+  });
+}
+
+function registerWithdrawal(app: App, service: Service): void {
+  const route = operation(service, 'signoff:give', {
+    method: 'post',
+    path: '/api/drafts/{id}/signoffs/withdrawal',
+    tags: ['circulation'],
+    summary: 'Take back your agency’s verdict while its round is open, with a reason',
+    description:
+      'Its items go with it, and the wordings they proposed that nobody has decided. The verdict stays in the record.',
+    request: {
+      params: draftParams,
+      headers: commandHeaders,
+      body: { required: true, content: { 'application/json': { schema: withdrawalSchema } } },
+    },
+    responses: {
+      200: {
+        description: 'The draft; your agency is asked again',
+        content: { 'application/json': { schema: draftView } },
+      },
+    },
+  });
+  app.openapi(route, async (c) => {
+    const { id } = c.req.valid('param');
+    const request = c.req.valid('json');
+    const reply = await service.withdrawSignoff(id, request, await termsOf(c), (draft) =>
+      json(200, viewDraft(draft, draft.updatedAt)),
     );
     return send(reply) as never;
   });
@@ -162,71 +180,6 @@ function registerContest(app: App, service: Service): void {
     const { id } = c.req.valid('param');
     const reply = await service.contestCarry(id, c.req.valid('json'), await termsOf(c), (draft) =>
       json(200, viewDraft(draft, draft.updatedAt)),
-    );
-    return send(reply) as never;
-  });
-}
-
-function registerItems(app: App, service: Service): void {
-  const list = operation(service, 'signoff:read', {
-    method: 'get',
-    path: '/api/drafts/{id}/items',
-    tags: ['circulation'],
-    summary: 'Every remark and objection with its answer',
-    request: { params: draftParams, query: pageQuery },
-    responses: {
-      200: {
-        description: 'A page of items',
-        content: { 'application/json': { schema: pageOf(raisedItemView) } },
-      },
-    },
-  });
-  app.openapi(list, (c) =>
-    c.json(pageByNumber(c.get('draft').items, c.req.valid('query')) as never, 200),
-  );
-  const response = {
-    200: {
-      description: 'The item',
-      content: { 'application/json': { schema: raisedItemView } },
-    },
-  } as const;
-  const answer = operation(service, 'item:answer', {
-    method: 'post',
-    path: '/api/drafts/{id}/items/{item}/answer',
-    tags: ['circulation'],
-    summary: 'Answer a remark or objection, with a reason',
-    request: {
-      params: itemParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: answerSchema } } },
-    },
-    responses: response,
-  });
-  app.openapi(answer, async (c) => {
-    const { id, item } = c.req.valid('param');
-    const request = { item, ...c.req.valid('json') };
-    const reply = await service.answerItem(id, request, await termsOf(c), (draft) =>
-      json(200, draft.items[item - 1]),
-    );
-    return send(reply) as never;
-  });
-  const withdraw = operation(service, 'item:withdraw', {
-    method: 'post',
-    path: '/api/drafts/{id}/items/{item}/withdrawal',
-    tags: ['circulation'],
-    summary: 'Take back a remark or objection of your own agency',
-    request: {
-      params: itemParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: withdrawalSchema } } },
-    },
-    responses: response,
-  });
-  app.openapi(withdraw, async (c) => {
-    const { id, item } = c.req.valid('param');
-    const request = { item, reason: c.req.valid('json').reason };
-    const reply = await service.withdrawItem(id, request, await termsOf(c), (draft) =>
-      json(200, draft.items[item - 1]),
     );
     return send(reply) as never;
   });

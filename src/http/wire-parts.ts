@@ -63,6 +63,7 @@ export const stamp = { at: instant, by: authorView };
 export const becauseView = z.object({
   code: z.string(),
   agency: z.string().optional(),
+  agencies: z.array(z.string()).readonly().optional(),
   number: z.number().optional(),
   limit: z.number().optional(),
   lang: z.string().optional(),
@@ -70,6 +71,13 @@ export const becauseView = z.object({
   what: z.string().optional(),
   due: z.string().optional(),
 });
+
+/** The language of the sentences in an answer. */
+export const sayQuery = {
+  lang: languageSchema.optional().openapi({
+    description: 'Language of the sentences; the best that is accepted when left out',
+  }),
+};
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -7,9 +7,12 @@ import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Checker, createChecker } from './checks.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
+import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createItemService, type ItemService } from './items.ts';
 import { createLibrary } from './library.ts';
 import { createMandateDesk, type MandateDesk } from './mandates.ts';
+import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
@@ -25,6 +28,9 @@ export interface Service
     TextWriter,
     RoundWriter,
     TermDesk,
+    ItemService,
+    MeetingWriter,
+    DisagreementReader,
     AmendmentWriter,
     PairWriter,
     Checker,
@@ -51,6 +57,9 @@ export function createService(
     ...createTextWriter(tools),
     ...createRoundWriter(tools),
     ...createTermDesk(tools),
+    ...createItemService(tools),
+    ...createMeetingWriter(tools),
+    ...createDisagreementReader(tools),
     ...createAmendmentWriter(tools),
     ...createPairWriter(tools),
     ...createChecker(tools),

@@ -1,5 +1,4 @@
 /** The wordings that items propose, as amendments of the version their verdict judges. */
-import type { Version } from '../domain/draft/draft.ts';
 import type { Item, Roots } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { replaceWords, type WordingFault } from '../domain/draft/wording.ts';
@@ -22,12 +21,12 @@ export interface Wordings {
 }
 
 /**
- * One amendment per item with a wording. An item whose block or quote is not there has none: the
+ * One amendment per item with a wording, on these texts. An item whose block or quote is not there has none: the
  * decision refuses it by its own code. *Refuses:* invalid. *Throws* TextFault.
  */
 export async function prepareWordings(
   { library, ids }: Pick<Tools, 'library' | 'ids'>,
-  { texts }: Pick<Version, 'texts'>,
+  texts: Roots,
   items: readonly Item[],
   stands: (item: Item) => boolean,
 ): Promise<Wordings> {

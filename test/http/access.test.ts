@@ -11,15 +11,8 @@ import {
   sign,
   week,
 } from './stages.ts';
-import {
-  type Answer,
-  cast,
-  createWorld,
-  operationsOf,
-  type Part,
-  type Request,
-  type World,
-} from './world.ts';
+import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
+import { type Answer, cast, operationsOf, type Part, type Request, type World } from './world.ts';
 
 const everyone = [
   'public',
@@ -76,6 +69,18 @@ async function colleagueOf({ service: { store } }: World, viewer: Viewer): Promi
   await store.saveDirectory([], [{ ...own, id, role: 'reviewer' }]);
   return id;
 }
+
+/** On a draft of its own, in which item 1 was answered and is disputed. */
+const inDispute = (lets: readonly Viewer[], path: string): Rule => ({
+  stage: 'created',
+  lets,
+  request: async (world) => ({
+    path: `/api/drafts/${await disputed(world)}/${path}`,
+    json: { reason: 'it stands' },
+  }),
+});
+
+const longer = { workingDays: 2, reason: 'leave' };
 
 /** Keyed by method and path as the API declares them; a new operation must be named here. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -136,6 +141,31 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'get /api/drafts/{id}/blockers': bare('circulation', everyone),
   'get /api/drafts/{id}/delta': bare('circulation', everyone),
+  'get /api/drafts/{id}/terms': bare('circulation', everyone),
+  'post /api/drafts/{id}/terms/requests': bare('circulation', ['economy', 'reviewer'], {
+    json: longer,
+  }),
+  'post /api/drafts/{id}/terms/{agency}/extension': bare(
+    'circulation',
+    [...owners, 'coordinator'],
+    { json: longer },
+  ),
+  'post /api/drafts/{id}/terms/{agency}/refusal': {
+    stage: 'circulation',
+    lets: [...owners, 'coordinator'],
+    request: async (world, id) => {
+      await post(world, 'economy', `/api/drafts/${id}/terms/requests`, longer);
+      return { json: { reason: 'no time' } };
+    },
+  },
+  'post /api/drafts/{id}/terms/move': {
+    stage: 'circulation',
+    lets: [...owners, 'coordinator'],
+    request: async (world, id) => {
+      await affect(world, id);
+      return { json: { reason: 'announced' } };
+    },
+  },
   'get /api/drafts/{id}/items': bare('circulation', everyone),
   'post /api/drafts/{id}/items/{item}/answer': {
     stage: 'circulation',
@@ -151,6 +181,51 @@ const rules: Readonly<Record<string, Rule>> = {
     request: async (world, id) => {
       await raised(world, id);
       return { json: {} };
+    },
+  },
+  'post /api/drafts/{id}/signoffs/withdrawal': {
+    stage: 'circulation',
+    lets: ['economy'],
+    request: async (world, id) => {
+      await raised(world, id);
+      return { json: { reason: 'too early' } };
+    },
+  },
+  'post /api/drafts/{id}/items/{item}/upholding': inDispute(['economy'], 'items/1/upholding'),
+  'post /api/drafts/{id}/items/{item}/override': inDispute(['coordinator'], 'items/1/override'),
+  'get /api/drafts/{id}/disagreements': bare('circulation', everyone),
+  'get /api/drafts/{id}/meetings': bare('circulation', everyone),
+  'post /api/drafts/{id}/meetings': {
+    stage: 'created',
+    lets: [...owners, 'coordinator'],
+    request: async (world) => {
+      const id = await disputed(world);
+      await move(world, id, 'talk');
+      return { path: `/api/drafts/${id}/meetings`, json: inAnHour(world) };
+    },
+  },
+  'post /api/drafts/{id}/meetings/{meeting}/cancellation': {
+    stage: 'created',
+    lets: [...owners, 'coordinator'],
+    request: async (world) => ({
+      path: `/api/drafts/${await meeting(world)}/meetings/1/cancellation`,
+      json: { reason: 'ill' },
+    }),
+  },
+  'post /api/drafts/{id}/meetings/{meeting}/minutes': {
+    stage: 'created',
+    lets: [...owners, 'coordinator'],
+    request: async (world) => ({
+      path: `/api/drafts/${await meeting(world, { begun: true })}/meetings/1/minutes`,
+      json: minutes,
+    }),
+  },
+  'post /api/drafts/{id}/amendments/{amendment}/support': {
+    stage: 'frozen',
+    lets: signedIn,
+    request: async (world, id) => {
+      await amend(world, id, ['10 дней', '20 дней'], 'finance');
+      return {};
     },
   },
   'get /api/drafts/{id}/amendments': bare('frozen', everyone),
@@ -247,8 +322,9 @@ const fillPath = (path: string, id: string): string =>
     .replace('{id}', id)
     .replace('{lang}', 'ru')
     .replace('{version}', '1')
+    .replace('{agency}', 'economy')
     .replace(/\{(item|amendment|signoff)\}/, '1')
-    .replace('workflows/{name}', 'workflows/kz-concept')
+    .replace('workflows/{name}', 'workflows/kz-concept-2020')
     .replace('{name}', 'economy')
     .replace('/delta', '/delta?agency=economy')
     .replace('/alignment', '/alignment?langs=kk,ru')
@@ -256,7 +332,7 @@ const fillPath = (path: string, id: string): string =>
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createTalks();
 });
 afterAll(() => {
   expect(world.faults).toEqual([]);

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { schema } from '../../schema/document.ts';
 import { verifyDraft } from '../../src/service/verify.ts';
+import { doc, markup, mutate, node, step } from './odd.ts';
 import {
   amend,
   correct,
@@ -19,135 +19,8 @@ import {
   sources,
   week,
 } from './stages.ts';
-import { cast, createWorld, type Json, operationsOf, type Part, type World } from './world.ts';
-
-/** Values that break programs: wrong kinds, borders of numbers, strange strings, prototype names. */
-const oddValue = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    true,
-    0,
-    -1,
-    1.5,
-    1e300,
-    '',
-    ' ',
-    [],
-    {},
-    [[]],
-    '\u0000',
-    '\ud800',
-  ),
-  fc.constantFrom('__proto__', 'constructor', 'toString', '../..', "' or 1=1 --", '‮', '💥'),
-  fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.integer(),
-  fc.double(),
-  fc.jsonValue({ maxDepth: 3 }),
-);
-
-const attributeName = fc.constantFrom(
-  'id',
-  'origin',
-  'slot',
-  'colspan',
-  'targets',
-  'due',
-  'href',
-  'x',
-);
-const typeName = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom(...Object.keys(schema.nodes)) },
-  { weight: 1, arbitrary: fc.constantFrom('blob', '__proto__', 'text') },
-);
-
-/** Node JSON that is nearly right. */
-const { node } = fc.letrec<{ node: Json }>((tie) => ({
-  node: fc.record(
-    {
-      type: typeName,
-      attrs: fc.oneof(
-        { weight: 4, arbitrary: fc.constant({}) },
-        { weight: 1, arbitrary: fc.dictionary(attributeName, oddValue, { maxKeys: 2 }) },
-      ),
-      content: fc.array(tie('node'), { maxLength: 3, depthIdentifier: 'node' }),
-      text: fc.string({ minLength: 1, maxLength: 8 }),
-      marks: fc.array(fc.record({ type: fc.constantFrom(...Object.keys(schema.marks), 'blink') }), {
-        maxLength: 2,
-      }),
-    },
-    { requiredKeys: ['type'] },
-  ),
-}));
-
-const doc = fc.record({ type: fc.constant('doc'), content: fc.array(node, { maxLength: 4 }) });
-const position = fc.oneof(fc.integer({ min: -2, max: 120 }), oddValue);
-const step = fc.record(
-  {
-    stepType: fc.constantFrom(
-      'replace',
-      'replaceAround',
-      'addMark',
-      'removeMark',
-      'addNodeMark',
-      'removeNodeMark',
-      'attr',
-      'docAttr',
-      'explode',
-    ),
-    from: position,
-    to: position,
-    pos: position,
-    gapFrom: position,
-    gapTo: position,
-    insert: position,
-    structure: fc.boolean(),
-    attr: attributeName,
-    value: oddValue,
-    mark: fc.record({ type: fc.constantFrom(...Object.keys(schema.marks)) }),
-    slice: fc.record(
-      { content: fc.array(node, { maxLength: 2 }), openStart: position, openEnd: position },
-      { requiredKeys: [] },
-    ),
-  },
-  { requiredKeys: ['stepType'] },
-);
-
-/** Words of Markdown and HTML in any order. */
-const markup = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        ...['# ', '## ', '- ', '1. ', '> ', '| a | b |\n| - | - |\n', '```indicator\n', '```\n'],
-        ...['[^1]', '[^1]: ', '[x](https://a.kz)', '**', '*', '<b>', '</div>', '<table><tr>'],
-        ...['<td colspan=9>', '<p id="b1">', '&#0;', '&amp;', '\\', '\n', '\n\n', '    ', '\t'],
-      ),
-      fc.string({ unit: 'grapheme', maxLength: 6 }),
-    ),
-    { maxLength: 30 },
-  )
-  .map((parts) => parts.join(''));
-
-/** A valid body in which some field, anywhere, is something else. */
-const mutate = (valid: Json): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    { weight: 1, arbitrary: oddValue },
-    { weight: 1, arbitrary: fc.constant(valid) },
-    {
-      weight: 6,
-      arbitrary: fc
-        .tuple(fc.constantFrom(...Object.keys(valid), 'extra'), oddValue)
-        .chain(([key, value]) =>
-          typeof valid[key] === 'object' &&
-          valid[key] !== null &&
-          Object.keys(valid[key]).length > 0
-            ? fc.oneof(
-                fc.constant({ ...valid, [key]: value }),
-                mutate(valid[key]).map((inner) => ({ ...valid, [key]: inner })),
-              )
-            : fc.constant({ ...valid, [key]: value }),
-        ),
-    },
-  );
+import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
+import { cast, type Json, operationsOf, type Part, type World } from './world.ts';
 
 interface Target {
   readonly stage: Stage;
@@ -173,7 +46,7 @@ const targets: Readonly<Record<string, Target>> = {
       titles: names,
       languages: ['kk', 'ru', 'en'],
       template: { id: 'kz-concept', edition: '2024' },
-      workflow: 'kz-concept',
+      workflow: 'kz-concept-2020',
       participants: ['labour', 'culture'],
       remits: { labour: { kinds: ['indicator'] } },
     }),
@@ -281,6 +154,31 @@ const targets: Readonly<Record<string, Target>> = {
       post(world, 'economy', '/api/mandates/delegations', { to: cast.reviewer, ...week }),
     bodies: fixed({ reason }),
   },
+  'post /api/drafts/{id}/terms/requests': {
+    stage: 'circulation',
+    as: 'economy',
+    bodies: fixed({ workingDays: 2, reason }),
+  },
+  'post /api/drafts/{id}/terms/{agency}/extension': {
+    stage: 'circulation',
+    as: 'drafter',
+    path: '/api/drafts/d0001/terms/economy/extension',
+    bodies: fixed({ workingDays: 2, reason }),
+  },
+  'post /api/drafts/{id}/terms/{agency}/refusal': {
+    stage: 'circulation',
+    as: 'drafter',
+    prepare: (world, id) =>
+      post(world, 'economy', `/api/drafts/${id}/terms/requests`, { workingDays: 2, reason }),
+    path: '/api/drafts/d0001/terms/economy/refusal',
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/terms/move': {
+    stage: 'circulation',
+    as: 'drafter',
+    prepare: affect,
+    bodies: fixed({ reason }),
+  },
   'post /api/drafts/{id}/contests': {
     stage: 'agreed',
     as: 'economy',
@@ -309,6 +207,52 @@ const targets: Readonly<Record<string, Target>> = {
         items: [await itemOn(world, id, '10 дней')],
       }),
     bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/signoffs/withdrawal': {
+    stage: 'agreed',
+    as: 'economy',
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/items/{item}/upholding': {
+    stage: 'created',
+    as: 'economy',
+    prepare: disputed,
+    path: '/api/drafts/d0002/items/1/upholding',
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/items/{item}/override': {
+    stage: 'created',
+    as: 'coordinator',
+    prepare: disputed,
+    path: '/api/drafts/d0002/items/1/override',
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/meetings': {
+    stage: 'created',
+    as: 'drafter',
+    prepare: async (world) => move(world, await disputed(world), 'talk'),
+    path: '/api/drafts/d0002/meetings',
+    bodies: async (world) => mutate({ ...inAnHour(world), invited: ['labour'] }),
+  },
+  'post /api/drafts/{id}/meetings/{meeting}/cancellation': {
+    stage: 'created',
+    as: 'drafter',
+    prepare: (world) => meeting(world),
+    path: '/api/drafts/d0002/meetings/1/cancellation',
+    bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/meetings/{meeting}/minutes': {
+    stage: 'created',
+    as: 'drafter',
+    prepare: (world) => meeting(world, { begun: true }),
+    path: '/api/drafts/d0002/meetings/1/minutes',
+    bodies: fixed(minutes),
+  },
+  'post /api/drafts/{id}/amendments/{amendment}/support': {
+    stage: 'frozen',
+    as: 'partnerTwo',
+    prepare: (world, id) => amend(world, id, ['10 дней', '20 дней']),
+    bodies: fixed({}),
   },
   'post /api/drafts/{id}/alignment': {
     stage: 'drafting',
@@ -352,7 +296,7 @@ const perTarget = process.env.KELISIM_LONG ? 20_000 : 2_000;
 
 describe('random bodies', () => {
   it('are tried on every operation that writes', async () => {
-    const world = await createWorld();
+    const world = await createTalks();
     const writing = operationsOf(world.app).filter(({ method }) => method !== 'get');
     const declared = writing.map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(Object.keys(targets).map(routeOf))].sort()).toEqual(declared.sort());
@@ -362,7 +306,7 @@ describe('random bodies', () => {
   it.each(Object.keys(targets))('%s', async (name) => {
     const target = targets[name] as Target;
     const { stage, as, bodies, prepare, type = 'application/json' } = target;
-    const world = await createWorld();
+    const world = await createTalks();
     const id = await draftAt(world, stage);
     await prepare?.(world, id);
     const [method = '', route = ''] = routeOf(name).split(' ');

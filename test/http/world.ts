@@ -7,6 +7,7 @@ import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
 import { organisations, people } from '../../src/demo/story.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
+import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { App } from '../../src/http/operation.ts';
 import { problemKinds, problemSchema } from '../../src/http/problem.ts';
@@ -71,7 +72,12 @@ export interface World {
 const catalogue: Catalogue = readCatalogue();
 const monday = '2020-06-29T04:00:00.000Z';
 
-export async function createWorld({ demo = true, path = ':memory:' } = {}): Promise<World> {
+/** `workflows` are known beside those that ship. */
+export async function createWorld({
+  demo = true,
+  path = ':memory:',
+  workflows = [] as readonly Workflow[],
+} = {}): Promise<World> {
   const { run, close } = openSqlite(path, 'schema/migrations');
   let now = monday;
   let drafts = 0;
@@ -80,7 +86,7 @@ export async function createWorld({ demo = true, path = ':memory:' } = {}): Prom
   const service = createService(store, {
     clock: { now: () => now },
     ids: { draft: () => `d${String(++drafts).padStart(4, '0')}`, block: countingIds('n') },
-    catalogue,
+    catalogue: { ...catalogue, workflows: [...catalogue.workflows, ...workflows] },
   });
   const faults: unknown[] = [];
   const log = (error: unknown) => faults.push(error);

@@ -25,13 +25,12 @@ const isOf = (item: RaisedItem, kind: true | ObjectionKind | 'condition'): boole
   return kind === true || (kind === 'fundamental') === (item.fundamental ?? false);
 };
 
-export const judgeObjections = (draft: Draft, kind: true | ObjectionKind | 'condition'): Finding =>
-  unless(
-    draft.items
-      .filter((item) => isOf(item, kind) && !isEnded(item))
-      .map((item) => explainOpen(item, draft)),
-    'no-objection-open',
-  );
+export function judgeObjections(draft: Draft, kind: true | ObjectionKind | 'condition'): Finding {
+  const open = draft.items.filter((item) => isOf(item, kind) && !isEnded(item));
+  if (open.length > 0) return { met: false, because: open.map((item) => explainOpen(item, draft)) };
+  const none = { code: 'no-objection-open' } as const;
+  return { met: true, because: [kind === true ? none : { ...none, what: kind }] };
+}
 
 /** Whose turn it is: the drafter's to answer, the agency's to say whether that will do, or a meeting's. */
 function explainOpen(item: RaisedItem, draft: Draft): Because {

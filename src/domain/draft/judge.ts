@@ -13,6 +13,8 @@ import { judgeAligned, judgeChecks, judgeFrozen, judgeLength, judgeTouches } fro
 export interface Judgement {
   readonly gate: string;
   readonly met: boolean;
+  /** How many of its parts `atLeast` needs. */
+  readonly least?: number;
   readonly because: readonly Because[];
   readonly parts: readonly Judgement[];
 }
@@ -21,7 +23,10 @@ export interface Judgement {
 export function judge(gate: Gate, draft: Draft, now: string): Judgement {
   if ('all' in gate) return group('all', gate.all, draft, now, (met, of) => met === of);
   if ('any' in gate) return group('any', gate.any, draft, now, (met) => met > 0);
-  if ('of' in gate) return group('atLeast', gate.of, draft, now, (met) => met >= gate.atLeast);
+  if ('of' in gate) {
+    const { atLeast: least } = gate;
+    return { ...group('atLeast', gate.of, draft, now, (met) => met >= least), least };
+  }
   if ('not' in gate) return group('not', [gate.not], draft, now, (met) => met === 0);
   const name = Object.keys(gate)[0] as keyof typeof leaves;
   const { met, because } = (leaves[name] as Leaf<Gate>)(gate, draft, now);

@@ -3,12 +3,17 @@ import type { Context } from 'hono';
 import { isLanguage, type Language, languages } from '../../domain/language.ts';
 import type { Frame } from '../../web/public/model.ts';
 
-/** The page's frame: the language is the address's `lang`, else the best the reader accepts. */
+/** The page's frame, in the reader's language. */
 export function frameOf(c: Context, demo: boolean): Frame {
-  const asked = c.req.query('lang');
-  const lang = isLanguage(asked) ? asked : acceptedLanguage(c.req.header('accept-language') ?? '');
+  const lang = languageOf(c);
   const hrefs = Object.fromEntries(languages.map((one) => [one, addressOf(c, one)]));
   return { lang, demo, hrefs: hrefs as Frame['hrefs'] };
+}
+
+/** The language a reader is answered in: the address's `lang`, else the best the reader accepts. */
+export function languageOf(c: Context): Language {
+  const asked = c.req.query('lang');
+  return isLanguage(asked) ? asked : acceptedLanguage(c.req.header('accept-language') ?? '');
 }
 
 /** What the pages read from a query; anything else is dropped, so one page has one address. */

@@ -46,4 +46,11 @@ export const exportHref = (
 export const diffJsonHref = (id: string, { from, to }: Pair, text: Language): string =>
   `/api/drafts/${encodeURIComponent(id)}/diff.json?from=${from}&to=${to}&lang=${text}`;
 
+/** The table of disagreements, to be read or printed. */
+export const disagreementsHref = (id: string, lang: Language): string =>
+  `${path(id)}/disagreements?lang=${lang}`;
+
+export const disagreementsJsonHref = (id: string): string =>
+  `/api/drafts/${encodeURIComponent(id)}/disagreements`;
+
 export const apiHref = (lang: Language): string => `/docs/api?lang=${lang}`;

@@ -4,6 +4,7 @@
  */
 
 import type { Because } from '../../domain/draft/because.ts';
+import type { Decision, Disagreement } from '../../domain/draft/disagreements.ts';
 import type { Amendment } from '../../domain/draft/draft.ts';
 import type { Answer, Item } from '../../domain/draft/event.ts';
 import type { RemitKind } from '../../domain/draft/remit.ts';
@@ -231,6 +232,28 @@ export interface ComparePage {
   readonly title: readonly Words[];
   /** Null when both numbers name one version. */
   readonly diff: { readonly changes: readonly ChangeLine[]; readonly html: string } | null;
+}
+
+/** One point on which drafter and agency differ. Null wherever there is nothing to show. */
+export interface DisagreementRow extends Omit<Disagreement, 'decision' | 'agency'> {
+  /** Name of the agency. */
+  readonly agency: string;
+  readonly decision: {
+    readonly kind: Decision['kind'];
+    readonly reason: string;
+    readonly at: string;
+    /** Name of who decided. */
+    readonly by: string;
+  } | null;
+}
+
+export interface DisagreementsPage {
+  readonly frame: Frame;
+  readonly head: DraftHead;
+  /** The newest version, whose words the table quotes; 0 before the first. */
+  readonly version: number;
+  readonly asOf: string;
+  readonly rows: readonly DisagreementRow[];
 }
 
 export interface ProblemPage {

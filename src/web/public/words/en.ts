@@ -67,6 +67,27 @@ export const en: Words = {
     final: 'The procedure is over.',
     because: reasonsEn,
   },
+  steps: {
+    stage: (name) => `The draft stands at: ${name}.`,
+    open: (step, movers) => `${step}: nothing is missing. It may be taken by: ${movers}.`,
+    shut: (step, movers) =>
+      `${step}: something is still missing. Once it is there, it may be taken by: ${movers}.`,
+    waiver: (movers, act) =>
+      `It may be taken although something is missing, with a published reason, by: ${movers} (${act}).`,
+    override: (movers, act) =>
+      `An objection that stands may be ended, with a published reason, by: ${movers} (${act}).`,
+    groups: {
+      all: 'All of this is needed:',
+      any: 'One of this is enough:',
+      not: 'None of this may be so:',
+      atLeast: (number) => `At least ${number} of this are needed:`,
+    },
+    movers: {
+      drafter: (name) => `the drafting body (${name})`,
+      coordinator: 'the coordinator',
+      agency: (name) => `a signatory of: ${name}`,
+    },
+  },
   round: {
     title: 'Who was asked, and what they answered',
     asked: (agencies, version) =>
@@ -118,6 +139,40 @@ export const en: Words = {
     waits: 'Waits for the drafter’s answer',
     withdrawn: 'Withdrawn',
     place: 'Show in the text',
+    watch: {
+      fulfilled: (version) =>
+        `In version ${version} the proposed wording stands and the words objected to do not; the agency may close this point.`,
+      unchanged: (version) => `In version ${version} the words still stand as they were.`,
+      changed: (version) =>
+        `In version ${version} these words are gone, but the proposed wording is not there; the agency has to say whether that will do.`,
+      gone: (version) =>
+        `Version ${version} no longer has this passage; the agency has to say whether that will do.`,
+    },
+  },
+  disagreements: {
+    title: 'Table of disagreements',
+    intro: 'The points on which the drafting body and the agencies differ, side by side.',
+    asOf: (version, date) => `Wording of version ${version}, as of ${date}.`,
+    none: 'There are no disagreements.',
+    columns: {
+      number: 'No.',
+      place: 'Place in the text',
+      drafter: 'Wording of the drafting body',
+      agency: 'Wording or remark of the agency',
+      drafterArgument: 'Argument of the drafting body',
+      agencyArgument: 'Argument of the agency',
+      decision: 'Decision',
+    },
+    paragraph: (number) => `paragraph ${number}`,
+    gone: 'No longer in the text',
+    about: 'On the words',
+    unanswered: 'No answer yet',
+    open: 'Not decided yet',
+    decisions: {
+      agreed: 'Agreed in a meeting',
+      disagreed: 'Not settled in the meeting',
+      overridden: 'Ended by decision',
+    },
   },
   amendments: {
     title: 'Amendments',

@@ -47,7 +47,10 @@ export const reasonsEn: Reasons = {
     `${condition(said)} is not fulfilled: the drafting body has to change the text or answer it`,
   'condition-answered': (said) =>
     `${condition(said)} is not closed: it has its answer, and ${said.agency} has to close or uphold it`,
-  'no-objection-open': () => 'None of these points is open',
+  'no-objection-open': ({ what }) =>
+    what === 'condition'
+      ? 'No condition is open'
+      : `No ${what === 'fundamental' ? 'fundamental ' : ''}objection is open`,
   'amendment-open': ({ agency, number, limit }) =>
     `Amendment No. ${number} (${agency})${
       limit ? ` has ${limit} supporters and` : ''

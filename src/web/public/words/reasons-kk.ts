@@ -47,7 +47,10 @@ export const reasonsKk: Reasons = {
     `${condition(said)}: орындалмаған, әзірлеуші орган мәтінді өзгертуге немесе жауап беруге тиіс`,
   'condition-answered': (said) =>
     `${condition(said)}: жабылмаған, жауап берілді; осы орган шартты жабуға немесе растауға тиіс`,
-  'no-objection-open': () => 'Мұндай ашық мәселе жоқ',
+  'no-objection-open': ({ what }) =>
+    what === 'condition'
+      ? 'Жабылмаған шарт жоқ'
+      : `Шешілмеген ${what === 'fundamental' ? 'қағидатты ' : ''}қарсылық жоқ`,
   'amendment-open': ({ agency, number, limit }) =>
     `№ ${number} түзету (${agency})${
       limit ? `, қолдағандар саны – ${limit},` : ''

@@ -49,7 +49,10 @@ export const reasonsRu: Reasons = {
     `${condition(said)}: не выполнено, орган-разработчик должен изменить текст или дать ответ`,
   'condition-answered': (said) =>
     `${condition(said)}: не закрыто, ответ дан; этот орган должен закрыть условие или подтвердить его`,
-  'no-objection-open': () => 'Открытых вопросов этого рода нет',
+  'no-objection-open': ({ what }) =>
+    what === 'condition'
+      ? 'Незакрытых условий нет'
+      : `Неразрешенных ${what === 'fundamental' ? 'принципиальных ' : ''}возражений нет`,
   'amendment-open': ({ agency, number, limit }) =>
     `Поправка № ${number} (${agency})${
       limit ? `, поддержали: ${limit},` : ''

@@ -4,6 +4,7 @@
  */
 
 import type { RemitKind } from '../../../domain/draft/remit.ts';
+import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
 import type { Reasons } from './reasons.ts';
@@ -65,6 +66,25 @@ export interface Words {
     readonly final: string;
     readonly because: Reasons;
   };
+  /** The ways out of a stage, for those who read only sentences. Movers come ready, in a list. */
+  readonly steps: {
+    readonly stage: (name: string) => string;
+    readonly open: (step: string, movers: string) => string;
+    readonly shut: (step: string, movers: string) => string;
+    readonly waiver: (movers: string, act: string) => string;
+    readonly override: (movers: string, act: string) => string;
+    readonly groups: {
+      readonly all: string;
+      readonly any: string;
+      readonly not: string;
+      readonly atLeast: (count: number) => string;
+    };
+    readonly movers: {
+      readonly drafter: (name: string) => string;
+      readonly coordinator: string;
+      readonly agency: (name: string) => string;
+    };
+  };
   readonly round: {
     readonly title: string;
     readonly asked: (agencies: number, version: number) => string;
@@ -107,6 +127,32 @@ export interface Words {
     readonly waits: string;
     readonly withdrawn: string;
     readonly place: string;
+    /** What the newest version makes of the words an item asks for. */
+    readonly watch: Readonly<Record<WordingFound, (version: number) => string>>;
+  };
+  readonly disagreements: {
+    readonly title: string;
+    readonly intro: string;
+    readonly asOf: (version: number, date: string) => string;
+    readonly none: string;
+    readonly columns: Readonly<
+      Record<
+        | 'number'
+        | 'place'
+        | 'drafter'
+        | 'agency'
+        | 'drafterArgument'
+        | 'agencyArgument'
+        | 'decision',
+        string
+      >
+    >;
+    readonly paragraph: (number: number) => string;
+    readonly gone: string;
+    readonly about: string;
+    readonly unanswered: string;
+    readonly open: string;
+    readonly decisions: Readonly<Record<'agreed' | 'disagreed' | 'overridden', string>>;
   };
   readonly amendments: {
     readonly title: string;
