@@ -138,10 +138,13 @@ export function nestParts(parts: readonly Part[]): Node {
 function sectionOf({ id, content, from }: Heading, blocks: readonly Node[]): Node {
   const heading = from?.firstChild ?? nodes.heading.create(null, settleInline(content));
   const children = [heading, ...blocks];
-  const isSame = from?.childCount === children.length;
-  if (isSame && children.every((child, index) => child === from.child(index))) return from;
-  return nodes.section.create({ id }, children);
+  return from && isSameList(children, from.children)
+    ? from
+    : nodes.section.create({ id }, children);
 }
+
+const isSameList = (one: readonly Node[], other: readonly Node[]): boolean =>
+  one.length === other.length && one.every((node, index) => node === other[index]);
 
 /**
  * The doc with every footnote at the end of the blocks of the section where the text first points
@@ -160,19 +163,16 @@ export function placeFootnotes(doc: Node, fixed: ReadonlySet<string> = new Set()
   const places = placesOf(doc, notes);
   const placed = new Set([...places.values()].flat());
   const rebuild = (node: Node): Node => {
-    const children: Node[] = [];
-    node.forEach((child) => {
-      if (placed.has(child)) return;
-      children.push(holdsBlocks(child) ? rebuild(child) : child);
-    });
-    if (node.type !== nodes.doc && node.type !== nodes.section)
-      return children.length === node.childCount
-        ? node.copy(Fragment.fromArray(children))
-        : container(node.type, node.attrs, children);
-    const firstSection = children.findIndex(({ type }) => type === nodes.section);
-    const end = firstSection < 0 ? children.length : firstSection;
-    children.splice(end, 0, ...(places.get(node) ?? []));
-    return node.copy(Fragment.fromArray(children));
+    const children = node.children
+      .filter((child) => !placed.has(child))
+      .map((child) => (holdsBlocks(child) ? rebuild(child) : child));
+    if (node.type === nodes.doc || node.type === nodes.section) {
+      const firstSection = children.findIndex(({ type }) => type === nodes.section);
+      const end = firstSection < 0 ? children.length : firstSection;
+      children.splice(end, 0, ...(places.get(node) ?? []));
+    } else if (children.length !== node.childCount)
+      return container(node.type, node.attrs, children);
+    return isSameList(children, node.children) ? node : node.copy(Fragment.fromArray(children));
   };
   return rebuild(doc);
 }

@@ -107,6 +107,10 @@ describe('Markdown beside a known text', () => {
     ['it begins with a byte order mark', `\uFEFF${known}`],
     ['a section comes twice', `${known}\n${known}`],
     ['nothing of it is known', '# Г\n\nдругое\n'],
+    [
+      'a footnote is placed and a block it repeats is pointed at',
+      `[※](#k3)\n\n# А\n\nи[^1]\n\n[^1]: сноска\n\n${known}`,
+    ],
     ['it is empty', ''],
   ];
   it.each(bound)('is read as it is alone where %s', (_what, edition) => {
