@@ -19,7 +19,7 @@ const basesMax = 24;
 /** A difference that is longer than this share of the chunk saves too little to be kept. */
 const deltaShareMax = 0.6;
 /** A frame is closed once it holds this many bytes: to read one chunk of it all are inflated. */
-const frameBytes = 65_536;
+const frameBytes = 32_768;
 const roomBytes = 1_000_000;
 const hashesPerQuery = 10_000;
 
