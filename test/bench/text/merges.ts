@@ -25,6 +25,8 @@ export type Triple<T> = readonly [base: T, ours: T, theirs: T];
 export interface Merged {
   readonly text: string | null;
   readonly milliseconds: number;
+  /** Of these, what the merge itself took; absent where nothing else was done. */
+  readonly mergingMilliseconds?: number;
   /** Characters between conflict markers. */
   readonly disputed: number;
 }
@@ -90,15 +92,17 @@ export const mergeMarkdown: MergeTool = (texts) => {
   const { value, milliseconds } = time(() => {
     const [b, o, t] = texts.map((text) => parseMarkdown(text, countingIds()).doc);
     const { base, ours, theirs } = alignThree(b as Node, o as Node, t as Node);
-    const merged = merge(base, ours, theirs);
-    return { ...merged, text: printMarkdown(merged.doc) };
+    const merged = time(() => merge(base, ours, theirs));
+    const { conflicts, doc } = merged.value;
+    return { conflicts, text: printMarkdown(doc), mergingMilliseconds: merged.milliseconds };
   });
-  const { conflicts, text } = value;
+  const { conflicts, text, mergingMilliseconds } = value;
   const disputed = conflicts.reduce(
     (sum, { ours, theirs }) => sum + (ours?.text.length ?? 0) + (theirs?.text.length ?? 0),
     0,
   );
-  return { text: conflicts.length > 0 ? null : text, milliseconds, disputed };
+  const settled = conflicts.length > 0 ? null : text;
+  return { text: settled, milliseconds, mergingMilliseconds, disputed };
 };
 
 /** `git merge-file` as a process. */
