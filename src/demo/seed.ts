@@ -92,7 +92,7 @@ function versionScenes(): readonly Scene[] {
             titles,
             languages: storyLanguages,
             template: { id: 'kz-concept', edition: '2018' },
-            workflow: 'kz-concept',
+            workflow: 'kz-concept-2020',
             participants: askedAgencies(),
           },
           by,
@@ -138,28 +138,20 @@ const askedAgencies = (): string[] => [
 ];
 
 function roundScenes(): readonly Scene[] {
-  return story.rounds.flatMap(({ version, openedBy, openedAt, closed, answers }) => [
-    {
-      at: openedAt,
-      play: async ({ service }) => {
-        const move = { transition: 'circulate', reason: '' };
-        await service.move(demoDraft, move, terms(openedBy), silent);
-      },
-    },
+  return story.rounds.flatMap(({ version, openedBy, closed, answers, ...opening }) => [
+    ...(opening.discussedFrom ? [moveScene(opening.discussedFrom, openedBy, 'discuss', '')] : []),
+    moveScene(opening.openedAt, openedBy, 'circulate', opening.undiscussed?.ru ?? ''),
     ...answers.flatMap((answer) => answerScenes(version, answer)),
-    ...(closed
-      ? [
-          {
-            at: closed.at,
-            play: async ({ service }: Stage) => {
-              const move = { transition: 'return', reason: closed.reason.ru };
-              await service.move(demoDraft, move, terms(closed.by), silent);
-            },
-          },
-        ]
-      : []),
+    ...(closed ? [moveScene(closed.at, closed.by, 'return', closed.reason.ru)] : []),
   ]);
 }
+
+const moveScene = (at: string, by: string, transition: string, reason: string): Scene => ({
+  at,
+  play: async ({ service }) => {
+    await service.move(demoDraft, { transition, reason }, terms(by), silent);
+  },
+});
 
 function answerScenes(version: number, answer: StoryAnswer): readonly Scene[] {
   const give: Scene = {

@@ -60,6 +60,10 @@ export interface Story {
     readonly version: number;
     readonly openedBy: string;
     readonly openedAt: string;
+    /** When the version was put to the public discussion that came before; null for none. */
+    readonly discussedFrom: string | null;
+    /** Why there was none. */
+    readonly undiscussed: Names | null;
     readonly closed: (Act & { readonly reason: Names }) | null;
     readonly silent: readonly string[];
     /** Those whose verdict stands because nothing in their remit changed. */

@@ -30,7 +30,7 @@ export const createDraftSchema = z
     template: z
       .strictObject({ id: slug, edition: z.string().max(40) })
       .default({ id: 'kz-concept', edition: '2018' }),
-    workflow: slug.default('kz-concept'),
+    workflow: slug.default('kz-concept-2020'),
     participants: z.array(slug).max(200).default([]).openapi({
       description: 'Agencies asked beside those the workflow always asks',
     }),

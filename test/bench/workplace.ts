@@ -51,7 +51,7 @@ export async function createDraft({ service }: Workplace, mark: string): Promise
     titles: titled(mark),
     languages: ['ru'] as const,
     template: { id: 'kz-concept', edition: '2018' },
-    workflow: 'kz-concept',
+    workflow: 'kz-concept-2020',
     participants: [],
   };
   return (await service.createDraft(request, { actor }, idOnly)).body;

@@ -228,7 +228,7 @@ describe('the directory', () => {
       items.find(({ id }: Json) => id === 'finance'),
     );
     const [workflow] = (await read('/api/workflows')).items;
-    expect(workflow).toMatchObject({ id: 'kz-concept', initial: 'drafting' });
+    expect(workflow).toMatchObject({ id: 'kz-concept-2020', initial: 'drafting' });
     expect((await read('/api/templates')).items).toHaveLength(templates.length);
   });
 

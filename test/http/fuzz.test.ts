@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest';
 import { verifyDraft } from '../../src/service/verify.ts';
 import { doc, markup, mutate, node, step } from './odd.ts';
 import {
-  affect,
   amend,
   correct,
   draftAt,
@@ -153,31 +152,6 @@ const targets: Readonly<Record<string, Target>> = {
     path: '/api/mandates/economy-1/revocation',
     prepare: (world) =>
       post(world, 'economy', '/api/mandates/delegations', { to: cast.reviewer, ...week }),
-    bodies: fixed({ reason }),
-  },
-  'post /api/drafts/{id}/terms/requests': {
-    stage: 'circulation',
-    as: 'economy',
-    bodies: fixed({ workingDays: 2, reason }),
-  },
-  'post /api/drafts/{id}/terms/{agency}/extension': {
-    stage: 'circulation',
-    as: 'drafter',
-    path: '/api/drafts/d0001/terms/economy/extension',
-    bodies: fixed({ workingDays: 2, reason }),
-  },
-  'post /api/drafts/{id}/terms/{agency}/refusal': {
-    stage: 'circulation',
-    as: 'drafter',
-    prepare: (world, id) =>
-      post(world, 'economy', `/api/drafts/${id}/terms/requests`, { workingDays: 2, reason }),
-    path: '/api/drafts/d0001/terms/economy/refusal',
-    bodies: fixed({ reason }),
-  },
-  'post /api/drafts/{id}/terms/move': {
-    stage: 'circulation',
-    as: 'drafter',
-    prepare: affect,
     bodies: fixed({ reason }),
   },
   'post /api/drafts/{id}/terms/requests': {

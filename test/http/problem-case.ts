@@ -3,12 +3,8 @@ import { expect } from 'vitest';
 import { clockActor } from '../../src/domain/access.ts';
 import { runningOn } from '../../src/domain/legal-time/running.ts';
 import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
-import { clockActor } from '../../src/domain/access.ts';
-import { runningOn } from '../../src/domain/legal-time/running.ts';
-import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
 import type { ProblemCode } from '../../src/http/problem.ts';
 import { Stale } from '../../src/service/ports.ts';
-import type { Service } from '../../src/service/service.ts';
 import type { Service } from '../../src/service/service.ts';
 import { draftAt, itemOn, sources, write } from './stages.ts';
 import { type Answer, cast, type World } from './world.ts';
@@ -31,22 +27,6 @@ export const at =
     const id = await draftAt(world, stage);
     return () => request(world, `/api/drafts/${id}`, id);
   };
-
-/** A desk whose move of terms is the clock's command: no operation of the API gives that. */
-const createTickingDesk = ({ service }: World): Pick<Service, 'moveTerms'> => ({
-  moveTerms: (id, _request, _terms, reply) =>
-    service.dispatcher.dispatch(
-      {
-        draft: id,
-        action: 'clock:tick',
-        prepare: async (_draft, { now }) => ({
-          command: { type: 'tick', ...runningOn(shippedCalendar('kz'), 'Asia/Almaty', now) },
-        }),
-        reply,
-      },
-      { actor: clockActor },
-    ),
-});
 
 /** A desk whose move of terms is the clock's command: no operation of the API gives that. */
 const createTickingDesk = ({ service }: World): Pick<Service, 'moveTerms'> => ({
@@ -136,37 +116,6 @@ export const laterCases = {
     ),
     detail: 'You cannot act in place of murat-sarybaev: there is no mandate.',
     members: { of: 'murat-sarybaev', why: 'none' },
-  },
-  'no-extension': {
-    provoke: at('circulation', (world, path) =>
-      world.ask('POST', `${path}/terms/economy/extension`, {
-        as: 'coordinator',
-        json: { workingDays: 900, reason: 'a long summer' },
-      }),
-    ),
-    detail: 'No longer term for economy: the workflow allows fewer days.',
-    members: { agency: 'economy', why: 'too-long' },
-  },
-  'nothing-due': {
-    provoke: async (world) => {
-      const id = await draftAt(world, 'circulation');
-      const { moveTerms } = createTickingDesk(world);
-      Object.assign(world.service, { moveTerms });
-      const json = { reason: 'no address leads to the clock' };
-      return () => world.ask('POST', `/api/drafts/${id}/terms/move`, { as: 'drafter', json });
-    },
-    detail: /^Time alone brings nothing about by 2020-\d\d-\d\dT.+Z\.$/,
-    members: { now: expect.any(String) },
-  },
-  'calendar-ends': {
-    provoke: async (world) => {
-      const id = await draftAt(world, 'frozen');
-      world.setNow('2027-12-28T04:00:00.000Z');
-      const json = { transition: 'circulate', reason: 'before the year is out' };
-      return () => world.ask('POST', `/api/drafts/${id}/transitions`, { as: 'drafter', json });
-    },
-    detail: 'calendar "kz" has no data for 2028; it covers 2020–2027.',
-    members: { calendar: 'kz', year: 2028 },
   },
   'no-extension': {
     provoke: at('circulation', (world, path) =>

@@ -67,18 +67,18 @@ const cases: { readonly [code in ProblemCode]: Case } = {
     provoke: at('created', (world, path) =>
       world.ask('POST', `${path}/transitions`, { as: 'drafter', json: { transition: 'adopt' } }),
     ),
-    detail: 'No way called adopt leads out of drafting; there are circulate, withdraw.',
-    members: { transition: 'adopt', state: 'drafting', allowed: ['circulate', 'withdraw'] },
+    detail: 'No way called adopt leads out of drafting; there are discuss, circulate, withdraw.',
+    members: { transition: 'adopt', state: 'drafting', allowed: ['discuss', 'circulate', 'withdraw'] },
   },
   'gate-unmet': {
     provoke: at('drafting', (world, path) =>
       world.ask('POST', `${path}/transitions`, {
         as: 'drafter',
-        json: { transition: 'circulate' },
+        json: { transition: 'discuss' },
       }),
     ),
-    detail: 'The way circulate is shut: no-version.',
-    members: { transition: 'circulate', because: ['no-version'] },
+    detail: 'The way discuss is shut: no-version.',
+    members: { transition: 'discuss', because: ['no-version'] },
   },
   'reason-required': {
     provoke: at('created', (world, path) =>

@@ -99,7 +99,7 @@ describe('an Idempotency-Key', () => {
     const ask = () =>
       world.ask('POST', `/api/drafts/${id}/versions`, { as: 'drafter', json: {}, headers });
     const first = await ask();
-    await post(world, 'drafter', `/api/drafts/${id}/transitions`, { transition: 'circulate' });
+    await post(world, 'drafter', `/api/drafts/${id}/transitions`, { transition: 'circulate', reason: 'soon' });
     const again = await ask();
     expect([again.status, again.text]).toEqual([201, first.text]);
   });
@@ -107,7 +107,7 @@ describe('an Idempotency-Key', () => {
   it('is not used up by a refusal', async () => {
     const id = await create(world);
     const headers = { 'idempotency-key': 'k6' };
-    const json = { transition: 'circulate' };
+    const json = { transition: 'circulate', reason: 'soon' };
     const ask = () =>
       world.ask('POST', `/api/drafts/${id}/transitions`, { as: 'drafter', json, headers });
     expect((await ask()).body.code).toBe('gate-unmet');
@@ -176,7 +176,7 @@ describe('at the same time', () => {
     });
     expect(statuses(decided)).toEqual({ 200: 1, '409 already-answered': 9 });
     expect(statuses(await send('versions', {}))).toEqual({ 201: 1, '409 nothing-changed': 9 });
-    expect(statuses(await send('transitions', { transition: 'circulate' }))).toEqual({
+    expect(statuses(await send('transitions', { transition: 'circulate', reason: 'soon' }))).toEqual({
       200: 1,
       '409 no-such-transition': 9,
     });

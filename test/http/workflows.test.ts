@@ -16,7 +16,13 @@ const read = (path: string, headers = {}) => world.ask('GET', path, { headers })
 describe('a workflow', () => {
   it('is one of those that ship, whole', async () => {
     const { body } = await read('/api/workflows');
-    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(['kz-concept', 'two-agency']);
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([
+      'kz-concept-2020',
+      'kz-concept-2024',
+      'two-agency',
+      'eu-interservice',
+      'sk-comments',
+    ]);
     for (const workflow of body.items)
       expect((await read(`/api/workflows/${workflow.id}`)).body).toEqual(workflow);
   });
@@ -27,7 +33,7 @@ describe('a workflow', () => {
       ['ru', ['Разработка', 'МНЭ']],
       ['en', ['Drafting', 'MNE']],
     ] as const) {
-      const { status, headers, text } = await read(`/api/workflows/kz-concept.svg?lang=${lang}`);
+      const { status, headers, text } = await read(`/api/workflows/kz-concept-2020.svg?lang=${lang}`);
       expect(status).toBe(200);
       expect(headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
       expect(headers.get('content-language')).toBe(lang);
@@ -53,9 +59,9 @@ describe('a workflow', () => {
     ['/api/workflows/nowhere', 404, 'not-found'],
     ['/api/workflows/nowhere.svg', 404, 'not-found'],
     ['/api/workflows/.svg', 404, 'not-found'],
-    ['/api/workflows/kz-concept.svg.svg', 404, 'not-found'],
-    ['/api/workflows/kz-concept.svg?lang=de', 422, 'invalid'],
-    ['/api/workflows/kz-concept.svg?at=constructor', 422, 'invalid'],
+    ['/api/workflows/kz-concept-2020.svg.svg', 404, 'not-found'],
+    ['/api/workflows/kz-concept-2020.svg?lang=de', 422, 'invalid'],
+    ['/api/workflows/kz-concept-2020.svg?at=constructor', 422, 'invalid'],
   ])('%s is refused with %i', async (path, status, code) => {
     const answer = await read(path);
     expect([answer.status, answer.body?.code]).toEqual([status, code]);

@@ -26,12 +26,46 @@ import {
 } from '../domain/samples.ts';
 import { type Log, textsHash } from './invariants.ts';
 
-/** What each shipped workflow promises, written down apart from it: a new file needs its line. */
-export const promises: Readonly<
-  Record<string, { readonly adopted: string; readonly required: readonly string[] }>
-> = {
-  'kz-concept': { adopted: 'adopted', required: ['economy', 'finance', 'justice'] },
-  'two-agency': { adopted: 'adopted', required: ['economy', 'finance'] },
+/** What a workflow promises of every text it adopts. */
+export interface Pledge {
+  readonly adopted: string;
+  /** Bodies without whose answer on exactly the adopted text nothing is adopted. */
+  readonly required: readonly string[];
+  /** More of them when the text touches what the workflow asks about. */
+  readonly touched?: readonly string[];
+  /** An objection that is not fundamental goes on with the text. */
+  readonly ordinaryPasses?: true;
+  /** Agencies chosen for the drafts of the walk. */
+  readonly chosen: readonly string[];
+}
+
+/** The promises of the shipped workflows, written down apart from them: a new file needs its line. */
+export const promises: Readonly<Record<string, Pledge>> = {
+  'eu-interservice': {
+    adopted: 'adopted',
+    required: ['legal-service'],
+    touched: ['budget'],
+    chosen: ['legal-service'],
+  },
+  'kz-concept-2020': {
+    adopted: 'adopted',
+    required: ['justice'],
+    touched: ['economy', 'finance'],
+    chosen: ['finance'],
+  },
+  'kz-concept-2024': {
+    adopted: 'adopted',
+    required: ['justice'],
+    touched: ['economy', 'finance'],
+    chosen: ['finance'],
+  },
+  'sk-comments': {
+    adopted: 'approved',
+    required: ['economy', 'finance'],
+    ordinaryPasses: true,
+    chosen: [],
+  },
+  'two-agency': { adopted: 'adopted', required: ['economy', 'finance'], chosen: ['health'] },
 };
 
 export const shipped: readonly Workflow[] = readdirSync('workflows')

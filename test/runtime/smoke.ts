@@ -14,6 +14,7 @@ export interface Runtime {
 }
 
 const titles = { kk: 'Еріктілер туралы', ru: 'О волонтёрах', en: 'On volunteers' };
+const asked = { titles, participants: ['economy', 'finance'] };
 const texts = {
   ru: '# Общие положения\n\nВолонтёр вправе получить страховку.\n\n- учёт часов\n- возмещение расходов\n',
   kk: '# Жалпы ережелер\n\nЕрікті сақтандыру алуға құқылы.\n\n- сағаттарды есепке алу\n- шығыстарды өтеу\n',
@@ -59,8 +60,8 @@ export function smoke(name: string, open: () => Promise<Runtime>): void {
     });
 
     it('creates a draft, once for one key', async () => {
-      const made = await send(drafter, '/api/drafts', { titles }, 'smoke-create');
-      const again = await send(drafter, '/api/drafts', { titles }, 'smoke-create');
+      const made = await send(drafter, '/api/drafts', asked, 'smoke-create');
+      const again = await send(drafter, '/api/drafts', asked, 'smoke-create');
       expect(again).toEqual(made);
       id = made.id;
       expect(made).toMatchObject({ titles, languages: ['kk', 'ru'], state: { id: 'drafting' } });
@@ -110,6 +111,7 @@ export function smoke(name: string, open: () => Promise<Runtime>): void {
       expect(version).toMatchObject({ version: 1, label: 'First' });
       const circulated = await send(drafter, `/api/drafts/${id}/transitions`, {
         transition: 'circulate',
+        reason: 'No discussion is needed.',
       });
       expect(circulated.state.id).toBe('circulation');
       for (const as of ['murat-sarybaev', 'gulnar-akhatova']) {

@@ -27,7 +27,7 @@ async function createDraft(titles: Names): Promise<string> {
       titles,
       languages: ['kk', 'ru'],
       template: { id: 'kz-concept', edition: '2018' },
-      workflow: 'kz-concept',
+      workflow: 'kz-concept-2020',
       participants: [],
     },
     drafter,

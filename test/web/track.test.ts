@@ -10,6 +10,7 @@ const [workflow] = readCatalogue().workflows;
 it('follows the way a draft goes when nothing sends it back', () => {
   expect(workflow && mainLine(workflow)).toEqual([
     'drafting',
+    'discussion',
     'circulation',
     'expertise',
     'submission',
@@ -46,6 +47,7 @@ it('shows the stages a withdrawn draft has seen, then where it is', async () => 
   const track = viewTrack({ ...draft, state: 'withdrawn', moves }, 'en');
   expect(track.map(({ name, mark }) => [name, mark])).toEqual([
     ['Drafting', 'done'],
+    ['Public discussion', 'done'],
     ['Approval by state bodies', 'done'],
     ['Withdrawn', 'now'],
   ]);

@@ -18,7 +18,7 @@ import { deepFreeze } from '../given.ts';
 const read = (name: string) =>
   readWorkflow(JSON.parse(readFileSync(`workflows/${name}.json`, 'utf8')));
 const twoAgency = read('two-agency');
-const concept = read('kz-concept');
+const concept = read('kz-concept-2020');
 const kz = shippedCalendar('kz');
 
 const play = (acts: readonly DryAct[], workflow = twoAgency, chosen: readonly string[] = []) =>
