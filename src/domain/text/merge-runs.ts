@@ -81,7 +81,7 @@ const nodeOf = ({ comparison }: Facts, id: string): Node =>
   (comparison.after.get(id) as Entry).node;
 
 /** True for an inserted block into which nothing was moved and no words of a split went. */
-function isAllNew(facts: Facts, id: string): boolean {
+export function isAllNew(facts: Facts, id: string): boolean {
   if (!facts.comparison.inserted.has(id)) return false;
   const parts = new Set([...facts.seams.splits.values()].flat());
   let isNew = true;

@@ -9,11 +9,12 @@
  * both sides put the same words of one block into a new one, each its own.
  */
 import type { Node } from 'prosemirror-model';
-import { bagsAlike, wordsOf } from './align-leaves.ts';
+import { bagsAlike, contentPrint, wordsOf } from './align-leaves.ts';
 import type { Conflict } from './change.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { baseEntry, type Facts, type Sides, undelete, unplace } from './merge-facts.ts';
+import { isAllNew } from './merge-runs.ts';
 import type { Substitution } from './substitute.ts';
 import { blockAt, countBlocks } from './tree.ts';
 import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
@@ -53,7 +54,70 @@ function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitutio
     ...likenesses(ours, theirs),
     ...kinships(ours, theirs),
   ];
-  return unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict));
+  return [
+    ...unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict)),
+    ...settleCopies(parent, sides, verdict),
+  ];
+}
+
+/** Shorter texts may well be meant to stand twice. */
+const copyLength = 12;
+
+/** What both sides put at one spot, and one of them once more: the copy is a conflict. */
+function settleCopies(parent: Node, sides: Sides, verdict: Verdict): Substitution[] {
+  const [ours, theirs] = sides;
+  const runsOf = ({ comparison }: Facts) => comparison.runs.get(idOf(parent));
+  return [...(runsOf(ours)?.keys() ?? [])].flatMap((anchor) => {
+    if (!runsOf(theirs)?.has(anchor)) return [];
+    const [own, other] = [copiesAt(parent, anchor, ours), copiesAt(parent, anchor, theirs)];
+    return [...own].flatMap(([print, ids]) => {
+      const facing = other.get(print) ?? [];
+      if (facing.length === 0 || facing.length === ids.length) return [];
+      const [facts, more, fewer] =
+        ids.length > facing.length ? [ours, ids, facing] : [theirs, facing, ids];
+      const spare = more.filter((id) => !fewer.includes(id)).slice(fewer.length - more.length);
+      return spare.flatMap((id) => settleCopy(id, idOf(parent), anchor, facts, sides, verdict));
+    });
+  });
+}
+
+/** The new blocks a side put behind `anchor`, by content. */
+function copiesAt(parent: Node, anchor: string, facts: Facts): Map<number, readonly string[]> {
+  const copies = new Map<number, readonly string[]>();
+  for (const id of facts.comparison.runs.get(idOf(parent))?.get(anchor) ?? []) {
+    const { node } = facts.comparison.after.get(id) as Entry;
+    if (!facts.placed.has(id) || node.textContent.length < copyLength || !isAllNew(facts, id))
+      continue;
+    const print = contentPrint(node);
+    copies.set(print, [...(copies.get(print) ?? []), id]);
+  }
+  return copies;
+}
+
+function settleCopy(
+  id: string,
+  parent: string,
+  anchor: string,
+  facts: Facts,
+  sides: Sides,
+  verdict: Verdict,
+): Substitution[] {
+  const wording = blockWording([(facts.comparison.after.get(id) as Entry).node]);
+  const isOurs = facts.name === 'ours';
+  const conflict: Conflict = {
+    id: `insert:${id}`,
+    kind: 'insert',
+    block: id,
+    path: pathIn(sides, id),
+    base: null,
+    ours: isOurs ? wording : null,
+    theirs: isOurs ? null : wording,
+  };
+  const choice = verdict.decide(conflict);
+  if (choice === facts.name) return [];
+  unplace(sides, facts, id);
+  if (typeof choice === 'string') return [];
+  return [{ parent, anchor, removed: [], content: chosenBlocks(choice.content) }];
 }
 
 function observe(parent: Node, facts: Facts, other: Facts): Doing {

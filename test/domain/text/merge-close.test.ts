@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { align, alignThree } from '../../../src/domain/text/align.ts';
 import { countingIds } from '../../../src/domain/text/identity.ts';
-import { merge } from '../../../src/domain/text/merge.ts';
+import { merge, resolve } from '../../../src/domain/text/merge.ts';
 import { becomes, disputes, doc, type Json, li, mergeDocs, p, ul } from './merge-builders.ts';
 
 const to = (text: string) => doc(p('a', text));
@@ -96,6 +96,34 @@ describe('items put at one spot', () => {
     );
     const names = merged.child(0).content.content.map(({ textContent }) => textContent.slice(2));
     expect(names.join(' ')).toMatch(/^7 2 (6 5 4|4 6 5) 9 3$/);
+  });
+});
+
+describe('one text put in by both sides', () => {
+  const [before, after] = [p('a', 'Начало раздела.'), p('z', 'Конец раздела.')];
+  const fresh = (id: string) => p(id, 'Орган ведёт открытый реестр.');
+
+  it('stands once, and a copy only one side has is shown', () => {
+    const { doc: merged, conflicts } = mergeDocs(
+      doc(before, after),
+      doc(before, fresh('m'), after),
+      doc(before, fresh('n'), fresh('o'), after),
+    );
+    expect(merged.childCount).toBe(3);
+    expect(conflicts.map(({ kind, ours, theirs }) => [kind, ours, theirs?.text])).toEqual([
+      ['insert', null, 'Орган ведёт открытый реестр.'],
+    ]);
+  });
+
+  it('stands as often as either side has it when one is chosen', () => {
+    const disputed = merge(
+      doc(before, after),
+      doc(before, fresh('m'), after),
+      doc(before, fresh('n'), fresh('o'), after),
+    );
+    const choose = (choice: 'ours' | 'theirs') =>
+      resolve(disputed, { [disputed.conflicts[0]?.id ?? '']: choice }).doc.childCount;
+    expect([choose('ours'), choose('theirs')]).toEqual([3, 4]);
   });
 });
 
