@@ -14,9 +14,10 @@ import type {
 } from '../../web/public/model.ts';
 import type { Directory, NameOf } from './directory.ts';
 import type { Fragments } from './fragments.ts';
-import { dueOf, viewItems, viewRounds } from './rounds.ts';
+import { countDisagreements, viewItems, viewMeetings } from './items.ts';
+import { dueOf, viewRounds } from './rounds.ts';
 import { chooseText, createPlaces, languagesOf } from './text.ts';
-import { viewNext, viewTrack } from './track.ts';
+import { viewBlocker, viewNext, viewTrack } from './track.ts';
 
 /** What every view of a draft is made with. */
 export interface Viewing extends Directory {
@@ -88,6 +89,8 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
     next: viewNext(draft, now, frame.lang, nameOf),
     rounds,
     items: viewItems(draft, nameOf, places),
+    disagreements: countDisagreements(draft),
+    meetings: viewMeetings(draft, nameOf),
     amendments: await viewAmendments(draft, viewing),
     versions: viewVersions(draft, nameOf),
     timeline: viewTimeline(draft, frame.lang, nameOf),
@@ -133,7 +136,7 @@ function viewTimeline(draft: Draft, lang: Language, nameOf: NameOf): readonly Ha
   const frozen = draft.versions.map(
     ({ at, version }): Happening => ({ at, what: 'frozen', version }),
   );
-  const moved = draft.moves.map(({ at, transition, from, to, reason }): Happening => {
+  const moved = draft.moves.map(({ at, transition, from, to, reason, waived }): Happening => {
     const { transitions } = stateOf(draft.workflow, from);
     const round = draft.rounds.find((one) => one.at === at && one.state === to);
     return {
@@ -142,6 +145,7 @@ function viewTimeline(draft: Draft, lang: Language, nameOf: NameOf): readonly Ha
       title: transitions.find(({ id }) => id === transition)?.titles[lang] ?? transition,
       to: stateOf(draft.workflow, to).titles[lang],
       reason,
+      waived: waived.map((because) => viewBlocker(because, nameOf)),
       round: round ? { number: round.round, agencies: round.participants.length } : null,
     };
   });

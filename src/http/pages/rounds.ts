@@ -1,9 +1,9 @@
-/** Rounds, remarks and objections of a draft as its page shows them. */
-import type { Draft, RaisedItem, Round } from '../../domain/draft/draft.ts';
-import type { Participant } from '../../domain/draft/event.ts';
-import { verdictOf } from '../../domain/draft/judge-round.ts';
+/** Rounds of a draft as its page shows them: who was asked, and what each said or did not say. */
+import type { Draft, Round } from '../../domain/draft/draft.ts';
+import type { Participant, Waiting } from '../../domain/draft/event.ts';
+import { silenceOf, verdictOf } from '../../domain/draft/judge-round.ts';
 import type { Remit } from '../../domain/draft/remit.ts';
-import type { AnswerLine, ItemView, RoundView } from '../../web/public/model.ts';
+import type { AnswerLine, RoundView } from '../../web/public/model.ts';
 import type { NameOf } from './directory.ts';
 import type { Places } from './text.ts';
 
@@ -23,7 +23,11 @@ export const viewRounds = (draft: Draft, said: Said): readonly RoundView[] =>
     openedAt: round.at,
     closedAt: round.closedAt,
     due: dueOf(round),
-    answers: round.participants.map((one) => viewAnswer(draft, round, one, said)),
+    suspendedAt: round.suspendedAt,
+    answers: [
+      ...round.participants.map((one) => viewAnswer(draft, round, one, said)),
+      ...(round.closedAt === null ? round.waiting.map((one) => viewWaiting(one, said)) : []),
+    ],
   }));
 
 /** When the last of a round's answers is due; null when nobody was asked. */
@@ -41,24 +45,47 @@ function viewAnswer(
 ): AnswerLine {
   const { agency, required, due, since } = participant;
   const signoff = verdictOf(draft, round.round, participant);
+  const silence = signoff ? undefined : silenceOf(draft, round.round, participant);
+  const runs = round.closedAt === null && round.suspendedAt === null;
   return {
     id: agency,
     agency: nameOf(agency),
     required,
-    kind: signoff?.verdict ?? 'none',
-    at: signoff?.at ?? null,
+    kind: signoff?.verdict ?? (silence?.deemed ? 'deemed' : silence ? 'silent' : 'none'),
+    at: signoff?.at ?? silence?.at ?? null,
     due,
-    overdue: !signoff && round.closedAt === null && now > due,
+    overdue: !signoff && !silence?.deemed && runs && now > due,
     note: signoff?.note ?? '',
+    deemedBy: silence?.deemed?.basis.act ?? null,
     carried: signoff && signoff.round !== round.round ? signoff.version : null,
     since: since ?? null,
     remit: viewRemit(participant.remit ?? 'whole', places),
     items: (signoff?.items ?? []).flatMap((number) => {
       const item = draft.items[number - 1];
-      return item ? [{ number, kind: item.kind }] : [];
+      return item ? [{ number, kind: item.kind, fundamental: item.fundamental ?? false }] : [];
     }),
   };
 }
+
+/** One of a later group, who is asked when those before have answered or run out of time. */
+const viewWaiting = (
+  { agency, required, since, remit = 'whole' }: Waiting,
+  { nameOf, places }: Said,
+): AnswerLine => ({
+  id: agency,
+  agency: nameOf(agency),
+  required,
+  kind: 'waiting',
+  at: null,
+  due: null,
+  overdue: false,
+  note: '',
+  deemedBy: null,
+  carried: null,
+  since: since ?? null,
+  remit: viewRemit(remit, places),
+  items: [],
+});
 
 /** Sections the shown text does not have are left out. */
 function viewRemit(remit: Remit, places: Places): AnswerLine['remit'] {
@@ -67,32 +94,3 @@ function viewRemit(remit: Remit, places: Places): AnswerLine['remit'] {
   const sections = remit.sections.flatMap((section) => places(section)?.title ?? []);
   return { sections, kinds: [] };
 }
-
-/** The latest round's first, in it objections before remarks, then as they were raised. */
-export const viewItems = (draft: Draft, nameOf: NameOf, places: Places): readonly ItemView[] =>
-  draft.items
-    .toSorted(
-      (a, b) =>
-        b.round - a.round ||
-        Number(b.kind === 'objection') - Number(a.kind === 'objection') ||
-        a.item - b.item,
-    )
-    .map((item) => ({
-      ...viewItem(item, nameOf, places),
-      present: item.round === draft.rounds.length,
-    }));
-
-const viewItem = (item: RaisedItem, nameOf: NameOf, places: Places) => ({
-  number: item.item,
-  kind: item.kind,
-  agency: nameOf(item.agency),
-  version: item.version,
-  at: item.at,
-  lang: item.lang,
-  quote: item.quote,
-  reason: item.reason,
-  wording: item.wording ?? null,
-  place: places(item.block),
-  answer: item.answer,
-  withdrawn: item.withdrawn,
-});

@@ -73,9 +73,13 @@ export function viewNext(
     }));
 }
 
-const viewBlocker = ({ agency, ...because }: Because, nameOf: NameOf): Blocker => ({
+/** A reason with the names it speaks of; `agency` names several where a quorum lacks them. */
+export const viewBlocker = (
+  { agency, agencies, ...because }: Because,
+  nameOf: NameOf,
+): Blocker => ({
   ...because,
-  agency: agency === undefined ? '' : nameOf(agency),
+  agency: (agencies ?? (agency === undefined ? [] : [agency])).map(nameOf).join(', '),
   place: placeOf(because.code, agency, because.number),
 });
 
@@ -84,5 +88,7 @@ function placeOf(code: Because['code'], agency?: string, number?: number): strin
   if (code.startsWith('objection-') || code.startsWith('condition-')) return `item-${number}`;
   if (code === 'amendment-open') return `amendment-${number}`;
   if (code.startsWith('verdict-') && agency !== undefined) return `agency-${agency}`;
+  if (code === 'quorum-short' || code === 'not-yet-asked' || code === 'verdicts-complete')
+    return 'answers';
   return code.includes('version') ? 'versions' : 'stage';
 }

@@ -1,7 +1,8 @@
 /** Who was asked and what each answered: the open round first, earlier ones folded. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
-import { Icon } from './icons.tsx';
+import { sayBecause } from './because.ts';
+import { Icon, type IconName } from './icons.tsx';
 import type { AnswerLine, RoundView } from './model.ts';
 import { Said } from './said.tsx';
 import { type Clock, DateOf, sayDate, sayTerm } from './when.tsx';
@@ -9,7 +10,27 @@ import type { AnswerKind } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
 /** What needs attention comes first. */
-const order: readonly AnswerKind[] = ['object', 'none', 'remarks', 'agree', 'outside'];
+const order: readonly AnswerKind[] = [
+  'object',
+  'silent',
+  'none',
+  'remarks',
+  'agree',
+  'deemed',
+  'outside',
+  'waiting',
+];
+
+const iconOf: Readonly<Record<AnswerKind, IconName>> = {
+  object: 'object',
+  silent: 'late',
+  none: 'none',
+  remarks: 'remarks',
+  agree: 'agree',
+  deemed: 'outside',
+  outside: 'outside',
+  waiting: 'none',
+};
 
 interface AnswersProps {
   readonly rounds: readonly RoundView[];
@@ -49,12 +70,14 @@ export function Answers({ rounds, clock }: AnswersProps): ReactElement {
 function sayAsked({ answers, version }: RoundView, clock: Clock): string {
   const words = wordsIn(clock.lang).round;
   const standing = answers.filter(({ carried }) => carried !== null).length;
-  const asked = words.asked(answers.length - standing, version);
+  const waiting = answers.filter(({ kind }) => kind === 'waiting').length;
+  const asked = words.asked(answers.length - standing - waiting, version);
   return standing === 0 ? asked : `${asked} ${words.standing(standing)}`;
 }
 
-function sayRound({ openedAt, closedAt, due }: RoundView, clock: Clock): string {
+function sayRound({ openedAt, closedAt, due, suspendedAt }: RoundView, clock: Clock): string {
   const words = wordsIn(clock.lang).round;
+  if (suspendedAt) return `${sayBecause({ code: 'round-suspended', due: suspendedAt }, clock)}.`;
   if (closedAt) return words.closed(sayDate(openedAt, clock), sayDate(closedAt, clock));
   return due ? words.until(sayTerm(due, clock)) : '';
 }
@@ -76,7 +99,7 @@ function Tally({ round, clock }: RoundProps): ReactElement {
     <ul className="tally">
       {kinds.map(({ kind, count }) => (
         <li key={kind} className={`verdict-${kind}`}>
-          <Icon name={kind} />
+          <Icon name={iconOf[kind]} />
           <b>{count}</b> {counts[kind]}
         </li>
       ))}
@@ -118,25 +141,26 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
           {!line.required && <span className="aside"> ({words.round.optional})</span>}
         </p>
         <Remit line={line} lang={clock.lang} />
+        {line.deemedBy && <p className="answer-note">{words.round.deemedBy(line.deemedBy)}</p>}
         {line.note && <Said className="answer-note" text={line.note} />}
         {line.items.length > 0 && (
           <p className="answer-items">
-            {line.items.map(({ number, kind }) => (
+            {line.items.map(({ number, kind, fundamental }) => (
               <a key={number} href={`#item-${number}`}>
-                {words.items[kind](number)}
+                {words.items[fundamental ? 'fundamental' : kind](number)}
               </a>
             ))}
           </p>
         )}
       </div>
       <div className="answer-given">
-        <Icon name={line.kind} />
+        <Icon name={iconOf[line.kind]} />
         <p className="answer-verdict">
           {closed && line.kind === 'none' ? words.round.silent : words.round.answers[line.kind]}
         </p>
         <p className="answer-when">
           {line.at && <DateOf at={line.at} clock={clock} />}
-          {!line.at && !closed && words.round.byDue(sayTerm(line.due, clock))}
+          {!line.at && !closed && line.due && words.round.byDue(sayTerm(line.due, clock))}
           {line.overdue && (
             <b className="late">
               <Icon name="late" />

@@ -7,6 +7,7 @@ import { Fingerprint, Timeline, Versions } from './history.tsx';
 import { Icon } from './icons.tsx';
 import { Items } from './items.tsx';
 import { compareHref, draftHref } from './links.ts';
+import { Meetings } from './meetings.tsx';
 import type { DraftPage, Frame } from './model.ts';
 import { Page } from './page.tsx';
 import { Outline, TextBody } from './text.tsx';
@@ -32,7 +33,8 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
         <div className="column">
           <Track page={page} clock={clock} />
           <Answers rounds={page.rounds} clock={clock} />
-          <Items items={page.items} clock={clock} />
+          <Items id={head.id} items={page.items} disagreements={page.disagreements} clock={clock} />
+          <Meetings meetings={page.meetings} clock={clock} />
           <Amendments amendments={page.amendments} clock={clock} />
           <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
           <Timeline happenings={page.timeline} clock={clock} />
@@ -136,6 +138,9 @@ function Contents({ page, words }: PartProps): ReactElement {
     ['stage', words.track.title],
     ['answers', words.round.title],
     ['items', `${words.items.title} (${page.items.length})`],
+    ...(page.meetings.length > 0
+      ? [['meetings', `${words.meetings.title} (${page.meetings.length})`]]
+      : []),
     ['amendments', `${words.amendments.title} (${page.amendments.length})`],
     ['versions', `${words.versions.title} (${page.versions.length})`],
     ['timeline', words.timeline.title],

@@ -1,8 +1,9 @@
 /** The versions of a draft, and what happened to it. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
+import { sayBecause } from './because.ts';
 import { compareHref, exportHref, versionHref } from './links.ts';
-import type { Happening, VersionLine } from './model.ts';
+import type { Blocker, Happening, VersionLine } from './model.ts';
 import { Said } from './said.tsx';
 import { type Clock, DateOf, sayDate } from './when.tsx';
 import type { Words } from './words/shape.ts';
@@ -91,7 +92,7 @@ export function Timeline({ happenings, clock }: TimelineProps): ReactElement {
             <p className="card-when">
               <DateOf at={happening.at} clock={clock} />
             </p>
-            <Happened happening={happening} words={words} />
+            <Happened happening={happening} clock={clock} />
           </li>
         ))}
       </ol>
@@ -101,10 +102,11 @@ export function Timeline({ happenings, clock }: TimelineProps): ReactElement {
 
 interface HappenedProps {
   readonly happening: Happening;
-  readonly words: Words;
+  readonly clock: Clock;
 }
 
-function Happened({ happening, words }: HappenedProps): ReactElement {
+function Happened({ happening, clock }: HappenedProps): ReactElement {
+  const words = wordsIn(clock.lang);
   if (happening.what === 'frozen')
     return <p className="happened">{words.timeline.frozen(happening.version)}</p>;
   if (happening.what === 'created')
@@ -124,6 +126,27 @@ function Happened({ happening, words }: HappenedProps): ReactElement {
         </span>
       </p>
       {happening.reason && <Said text={happening.reason} />}
+      {happening.waived.length > 0 && <Waived reasons={happening.waived} clock={clock} />}
     </>
   );
 }
+
+/** All that was unmet when an authorised person took the way nevertheless. */
+const Waived = ({
+  reasons,
+  clock,
+}: {
+  readonly reasons: readonly Blocker[];
+  readonly clock: Clock;
+}): ReactElement => (
+  <div className="waived">
+    <p>{wordsIn(clock.lang).timeline.waived}</p>
+    <ul>
+      {reasons.map((reason) => (
+        <li key={`${reason.code} ${reason.place} ${reason.lang ?? ''}`}>
+          {sayBecause(reason, clock)}
+        </li>
+      ))}
+    </ul>
+  </div>
+);

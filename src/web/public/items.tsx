@@ -1,18 +1,22 @@
 /** Remarks and objections: the words they are about, why, what is proposed, what was answered. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from './icons.tsx';
-import type { ItemView } from './model.ts';
+import { disagreementsHref } from './links.ts';
+import type { ItemEnd, ItemView } from './model.ts';
 import { Said } from './said.tsx';
 import { type Clock, DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
 interface ItemsProps {
+  readonly id: string;
   readonly items: readonly ItemView[];
+  /** Points in the table of disagreements. */
+  readonly disagreements: number;
   readonly clock: Clock;
 }
 
 /** Those of the present round, and of earlier ones what is still open; the rest folded. */
-export function Items({ items, clock }: ItemsProps): ReactElement {
+export function Items({ id, items, disagreements, clock }: ItemsProps): ReactElement {
   const words = wordsIn(clock.lang);
   const present = items.filter((item) => item.present || !isSettled(item));
   const earlier = items.filter((item) => !item.present && isSettled(item));
@@ -20,6 +24,12 @@ export function Items({ items, clock }: ItemsProps): ReactElement {
     <section className="part" id="items" aria-labelledby="items-title">
       <h2 id="items-title">{words.items.title}</h2>
       {items.length === 0 && <p className="empty">{words.items.none}</p>}
+      {disagreements > 0 && (
+        <p className="lead">
+          <a href={disagreementsHref(id, clock.lang)}>{words.disagreements.title}</a>{' '}
+          <span className="aside-number">({disagreements})</span>
+        </p>
+      )}
       {present.map((item) => (
         <ItemCard key={item.number} item={item} clock={clock} />
       ))}
@@ -35,8 +45,9 @@ export function Items({ items, clock }: ItemsProps): ReactElement {
   );
 }
 
-const isSettled = ({ answer, withdrawn }: ItemView): boolean =>
-  answer !== null || withdrawn !== null;
+/** A remark needs an answer; an objection or condition, an end. */
+const isSettled = ({ kind, answer, end }: ItemView): boolean =>
+  end !== null || (kind === 'remark' && answer !== null);
 
 interface ItemProps {
   readonly item: ItemView;
@@ -55,7 +66,7 @@ function ItemCard({ item, clock }: ItemProps): ReactElement {
       <header>
         <h3 id={title}>
           <Icon name={item.kind === 'objection' ? 'object' : 'remarks'} />
-          {words.items[item.kind](item.number)}
+          {words.items[item.fundamental ? 'fundamental' : item.kind](item.number)}
         </h3>
         <p className="card-by">{item.agency}</p>
         <p className="card-when">
@@ -103,41 +114,65 @@ const fateIcons: Readonly<Record<'accepted' | 'partly' | 'refused', IconName>> =
   refused: 'outside',
 };
 
+const endIcons: Readonly<Record<ItemEnd['kind'], IconName>> = {
+  withdrawn: 'done',
+  letGo: 'done',
+  agreed: 'agree',
+  disagreed: 'object',
+  overridden: 'outside',
+};
+
+/** What became of an item, in the order it happened. */
 function Fate({ item, clock }: ItemProps): ReactElement {
-  const words = wordsIn(clock.lang);
-  const { answer, withdrawn } = item;
+  const words = wordsIn(clock.lang).items;
+  const { answer, upheld, end } = item;
   return (
-    <footer className={answer || withdrawn ? 'fate' : 'fate fate-waits'}>
+    <footer className={answer || end ? 'fate' : 'fate fate-waits'}>
       {answer && (
-        <>
-          <p className="fate-word">
-            <Icon name={fateIcons[answer.answer]} />
-            {words.items.answers[answer.answer]}
-            <span className="aside">
-              {words.items.answer}, <DateOf at={answer.at} clock={clock} />
-            </span>
-          </p>
-          <Said text={answer.reason} />
-        </>
+        <Step
+          icon={fateIcons[answer.answer]}
+          word={words.answers[answer.answer]}
+          said={answer.reason}
+        >
+          {words.answer}, <DateOf at={answer.at} clock={clock} />
+        </Step>
       )}
-      {withdrawn && (
-        <>
-          <p className="fate-word">
-            <Icon name="done" />
-            {words.items.withdrawn}
-            <span className="aside">
-              <DateOf at={withdrawn.at} clock={clock} />
-            </span>
-          </p>
-          {withdrawn.reason && <Said text={withdrawn.reason} />}
-        </>
+      {upheld && (
+        <Step icon="object" word={words.upheld} said={upheld.reason}>
+          <DateOf at={upheld.at} clock={clock} />
+        </Step>
       )}
-      {!answer && !withdrawn && (
-        <p className="fate-word">
-          <Icon name="none" />
-          {words.items.waits}
+      {end && (
+        <Step icon={endIcons[end.kind]} word={words.ends[end.kind]} said={end.reason}>
+          {end.by}, <DateOf at={end.at} clock={clock} />
+        </Step>
+      )}
+      {end?.wording && (
+        <p lang={item.lang}>
+          {words.agreedWording}: <q>{end.wording}</q>
         </p>
       )}
+      {!answer && !end && <Step icon="none" word={words.waits} said="" />}
     </footer>
   );
 }
+
+interface StepProps {
+  readonly icon: IconName;
+  readonly word: string;
+  /** Free text; empty for none. */
+  readonly said: string;
+  /** By whom and when. */
+  readonly children?: ReactNode;
+}
+
+const Step = ({ icon, word, said, children }: StepProps): ReactElement => (
+  <>
+    <p className="fate-word">
+      <Icon name={icon} />
+      {word}
+      {children && <span className="aside">{children}</span>}
+    </p>
+    {said && <Said text={said} />}
+  </>
+);

@@ -6,7 +6,7 @@
 import type { Because } from '../../domain/draft/because.ts';
 import type { Decision, Disagreement } from '../../domain/draft/disagreements.ts';
 import type { Amendment } from '../../domain/draft/draft.ts';
-import type { Answer, Item } from '../../domain/draft/event.ts';
+import type { Answer, Item, Settlement } from '../../domain/draft/event.ts';
 import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
@@ -74,9 +74,12 @@ export interface AnswerLine {
   readonly required: boolean;
   readonly kind: AnswerKind;
   readonly at: string | null;
-  readonly due: string;
+  /** Null for one who is not asked yet. */
+  readonly due: string | null;
   readonly overdue: boolean;
   readonly note: string;
+  /** The act by which silence counts as agreement, where it does. */
+  readonly deemedBy: string | null;
   /** Version the answer was given on, when it stands from an earlier round. */
   readonly carried: number | null;
   /** Version judged last, when the agency is asked again because its part changed. */
@@ -87,7 +90,11 @@ export interface AnswerLine {
     readonly kinds: readonly RemitKind[];
   } | null;
   /** Numbers of the remarks and objections the answer came with. */
-  readonly items: readonly { readonly number: number; readonly kind: Item['kind'] }[];
+  readonly items: readonly {
+    readonly number: number;
+    readonly kind: Item['kind'];
+    readonly fundamental: boolean;
+  }[];
 }
 
 export interface RoundView {
@@ -96,12 +103,46 @@ export interface RoundView {
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly due: string | null;
+  /** Since when the terms stand still. */
+  readonly suspendedAt: string | null;
   readonly answers: readonly AnswerLine[];
+}
+
+/** By what an item ended. `letGo`: its agency gave a later verdict and no longer objects. */
+export interface ItemEnd {
+  readonly kind: 'withdrawn' | 'letGo' | 'overridden' | Settlement;
+  readonly reason: string;
+  readonly at: string;
+  /** Name of the organisation that ended it. */
+  readonly by: string;
+  /** What a meeting agreed on, when it put it in words. */
+  readonly wording: string | null;
+}
+
+export interface MeetingView {
+  readonly number: number;
+  readonly begins: string;
+  readonly place: string;
+  /** Numbers of items. */
+  readonly agenda: readonly number[];
+  readonly invited: readonly string[];
+  readonly cancelled: { readonly reason: string; readonly at: string } | null;
+  readonly held: {
+    readonly at: string;
+    readonly present: readonly string[];
+    readonly minutes: string;
+    readonly outcomes: readonly {
+      readonly item: number;
+      readonly settlement: Settlement;
+      readonly reason: string;
+    }[];
+  } | null;
 }
 
 export interface ItemView {
   readonly number: number;
   readonly kind: Item['kind'];
+  readonly fundamental: boolean;
   /** Raised in the latest round. */
   readonly present: boolean;
   readonly agency: string;
@@ -122,7 +163,8 @@ export interface ItemView {
     readonly reason: string;
     readonly at: string;
   } | null;
-  readonly withdrawn: { readonly reason: string; readonly at: string } | null;
+  readonly upheld: { readonly reason: string; readonly at: string } | null;
+  readonly end: ItemEnd | null;
 }
 
 export interface AmendmentView {
@@ -157,6 +199,8 @@ export type Happening =
       readonly title: string;
       readonly to: string;
       readonly reason: string;
+      /** All that was unmet when the way was taken nevertheless. */
+      readonly waived: readonly Blocker[];
       readonly round: { readonly number: number; readonly agencies: number } | null;
     };
 
@@ -196,6 +240,10 @@ export interface DraftPage {
   /** Newest first. */
   readonly rounds: readonly RoundView[];
   readonly items: readonly ItemView[];
+  /** How many points the table of disagreements has. */
+  readonly disagreements: number;
+  /** Newest first. */
+  readonly meetings: readonly MeetingView[];
   readonly amendments: readonly AmendmentView[];
   /** Newest first. */
   readonly versions: readonly VersionLine[];

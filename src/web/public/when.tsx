@@ -27,6 +27,10 @@ export function sayTerm(iso: string, { lang, zone }: Clock): string {
   return `${lastDay}, 24:00 (${formatZone(zone, lang)})`;
 }
 
+/** The date and the hour of an instant, with the city whose hour it is. */
+export const sayInstant = (iso: string, { lang, zone }: Clock): string =>
+  formatInstant(iso, lang, zone);
+
 export const DateOf = ({
   at,
   clock,

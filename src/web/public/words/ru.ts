@@ -106,6 +106,9 @@ export const ru: Words = {
       object: 'Возражение',
       outside: 'Вне компетенции',
       none: 'Ответа пока нет',
+      silent: 'Ответ не представлен в срок',
+      deemed: 'Ответ не представлен: считается согласованным',
+      waiting: 'Пока не запрошен',
     },
     silent: 'Ответа не было',
     counts: {
@@ -113,8 +116,12 @@ export const ru: Words = {
       remarks: 'с замечаниями',
       object: 'возражение',
       outside: 'вне компетенции',
-      none: 'без ответа',
+      none: 'пока без ответа',
+      silent: 'не ответили в срок',
+      deemed: 'считается согласованным',
+      waiting: 'пока не запрошены',
     },
+    deemedBy: (act) => `Молчание считается согласием: ${act}`,
     overdue: 'просрочено',
     byDue: (date) => `срок – ${date}`,
     optional: 'совещательный голос',
@@ -138,6 +145,7 @@ export const ru: Words = {
     title: 'Замечания и возражения',
     none: 'Замечаний и возражений нет.',
     objection: (number) => `Возражение № ${number}`,
+    fundamental: (number) => `Принципиальное возражение № ${number}`,
     condition: (number) => `Условие № ${number}`,
     remark: (number) => `Замечание № ${number}`,
     onVersion: (version) => `к редакции ${version}`,
@@ -148,7 +156,15 @@ export const ru: Words = {
     answer: 'Ответ разработчика',
     answers: { accepted: 'Учтено', partly: 'Учтено частично', refused: 'Не учтено' },
     waits: 'Ждет ответа разработчика',
-    withdrawn: 'Снято',
+    upheld: 'Орган подтвердил возражение',
+    ends: {
+      withdrawn: 'Снято органом',
+      letGo: 'Орган больше не возражает',
+      agreed: 'Согласовано на совещании',
+      disagreed: 'Рассмотрено на совещании, не согласовано',
+      overridden: 'Преодолено решением',
+    },
+    agreedWording: 'Согласованная формулировка',
     place: 'Показать в тексте',
     watch: {
       fulfilled: (version) =>
@@ -159,6 +175,19 @@ export const ru: Words = {
       gone: (version) =>
         `В редакции ${version} этого фрагмента больше нет; орган должен сказать, устраивает ли его это.`,
     },
+  },
+  meetings: {
+    title: 'Согласительные совещания',
+    meeting: (number) => `Совещание № ${number}`,
+    place: 'Место',
+    agenda: 'Повестка дня',
+    invited: 'Приглашены',
+    present: 'Присутствовали',
+    minutes: 'Протокол',
+    outcomes: 'Итоги',
+    ahead: 'Назначено',
+    held: 'Состоялось',
+    cancelled: 'Отменено',
   },
   disagreements: {
     title: 'Таблица разногласий',
@@ -227,6 +256,7 @@ export const ru: Words = {
     decision: (title) => `Решение: «${title}»`,
     asked: (round, agencies) =>
       `Круг ${round}: запрошено ${count(agencies, 'орган', 'органа', 'органов')}`,
+    waived: 'Решение принято, хотя не были выполнены условия:',
   },
   text: {
     title: 'Текст',

@@ -7,10 +7,14 @@ import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
+import type { ItemEnd } from '../model.ts';
 import type { Reasons } from './reasons.ts';
 
-/** `'none'` stands for an agency that has not answered. */
-export type AnswerKind = VerdictKind | 'none';
+/**
+ * `none`: asked, and no answer yet; `silent`: none came in time; `deemed`: that counts as agreement;
+ * `waiting`: its group is not asked yet.
+ */
+export type AnswerKind = VerdictKind | 'none' | 'silent' | 'deemed' | 'waiting';
 
 export type BodyKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
 
@@ -95,6 +99,7 @@ export interface Words {
     /** No answer, where none can come any more. */
     readonly silent: string;
     readonly counts: Readonly<Record<AnswerKind, string>>;
+    readonly deemedBy: (act: string) => string;
     readonly overdue: string;
     readonly byDue: (date: string) => string;
     readonly optional: string;
@@ -114,6 +119,7 @@ export interface Words {
     readonly title: string;
     readonly none: string;
     readonly objection: (number: number) => string;
+    readonly fundamental: (number: number) => string;
     readonly condition: (number: number) => string;
     readonly remark: (number: number) => string;
     /** What is folded away: so many of earlier rounds, all answered or withdrawn. */
@@ -125,10 +131,25 @@ export interface Words {
     readonly answer: string;
     readonly answers: Readonly<Record<'accepted' | 'partly' | 'refused', string>>;
     readonly waits: string;
-    readonly withdrawn: string;
+    readonly upheld: string;
+    readonly ends: Readonly<Record<ItemEnd['kind'], string>>;
+    readonly agreedWording: string;
     readonly place: string;
     /** What the newest version makes of the words an item asks for. */
     readonly watch: Readonly<Record<WordingFound, (version: number) => string>>;
+  };
+  readonly meetings: {
+    readonly title: string;
+    readonly meeting: (number: number) => string;
+    readonly place: string;
+    readonly agenda: string;
+    readonly invited: string;
+    readonly present: string;
+    readonly minutes: string;
+    readonly outcomes: string;
+    readonly ahead: string;
+    readonly held: string;
+    readonly cancelled: string;
   };
   readonly disagreements: {
     readonly title: string;
@@ -185,6 +206,7 @@ export interface Words {
     readonly entered: (stage: string) => string;
     readonly decision: (title: string) => string;
     readonly asked: (round: number, agencies: number) => string;
+    readonly waived: string;
   };
   readonly text: {
     readonly title: string;
