@@ -18,6 +18,8 @@ const depthMax = 8;
 const basesMax = 24;
 /** A difference that is longer than this share of the chunk saves too little to be kept. */
 const deltaShareMax = 0.6;
+/** A longer chunk is kept whole: to look for all of it in its bases would hold up everybody else. */
+const deltaBytesMax = 500_000;
 /** A frame is closed once it holds this many bytes: to read one chunk of it all are inflated. */
 const frameBytes = 32_768;
 const roomBytes = 1_000_000;
@@ -218,7 +220,7 @@ function encode(
   stored: ReadonlyMap<Hash, Stored>,
   decode: (hash: Hash) => Uint8Array,
 ): Stored {
-  if (bases.length > 0) {
+  if (bases.length > 0 && plain.length <= deltaBytesMax) {
     const body = encodeDelta(concat(bases.map(decode)), plain);
     const depth = 1 + Math.max(...bases.map((base) => stored.get(base)?.depth ?? 0));
     if (body.length <= plain.length * deltaShareMax)

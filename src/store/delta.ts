@@ -13,6 +13,12 @@
 /** A copy takes some five bytes that deflate cannot shrink, as much as a few words it can. */
 const window = 32;
 const stride = 8;
+const radix = 0x01000193;
+/** `radix` to the power of all but one byte of a window: what its first byte counts. */
+const radixToWindow = Array.from({ length: window - 1 }).reduce<number>(
+  (power) => Math.imul(power, radix),
+  1,
+);
 
 /** What makes `target` of `base`. For equal bytes a few bytes; never much longer than `target`. */
 export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
@@ -20,12 +26,14 @@ export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
   const out: number[] = [];
   let done = 0;
   let expected = 0;
+  let hash = hashWindow(target, 0);
   for (let at = 0; at + window <= target.length; ) {
-    let from = places.get(hashWindow(target, at));
+    let from = places.get(hash);
     // Where the last copy ended is the likelier place: one changed letter, and on it goes.
     const near = expected + at - done;
     if (isSame(base, near, target, at, window)) from = near;
     else if (from === undefined || !isSame(base, from, target, at, window)) {
+      hash = slide(hash, target[at] as number, target[at + window] ?? 0);
       at++;
       continue;
     }
@@ -40,6 +48,7 @@ export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
     writeNumber(out, zigzag(from - back - expected));
     done = at = at + length;
     expected = from + length;
+    hash = hashWindow(target, at);
   }
   writeNumber(out, target.length - done);
   for (let byte = done; byte < target.length; byte++) out.push(target[byte] as number);
@@ -94,13 +103,17 @@ function indexWindows(base: Uint8Array): ReadonlyMap<number, number> {
   return places;
 }
 
-/** FNV-1a of the bytes that begin here. */
+/** A polynomial in `radix` over the bytes that begin here, modulo 2^32 (Rabin and Karp). */
 function hashWindow(bytes: Uint8Array, at: number): number {
-  let hash = 0x811c9dc5;
+  let hash = 0;
   for (let index = at; index < at + window; index++)
-    hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
+    hash = (Math.imul(hash, radix) + (bytes[index] ?? 0)) | 0;
   return hash;
 }
+
+/** The hash one byte further on: `gone` was its first byte, `come` is its last. */
+const slide = (hash: number, gone: number, come: number): number =>
+  (Math.imul(hash - Math.imul(gone, radixToWindow), radix) + come) | 0;
 
 function isSame(a: Uint8Array, i: number, b: Uint8Array, j: number, count: number): boolean {
   if (i + count > a.length) return false;

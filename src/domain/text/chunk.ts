@@ -213,7 +213,7 @@ function join(head: string, parts: readonly Printed[], tail: string): Printed {
  * The stored form: the text; where there are holes, a line of JSON before it that lists them as
  * `[at, height, hash, stands]`.
  */
-export function printPiece({ text, holes }: Piece): string {
+function printPiece({ text, holes }: Piece): string {
   if (holes.length === 0) return text;
   const list = holes.map(({ at, height, hash, stands }) => [at, height, hash, stands]);
   return `${JSON.stringify(list)}\n${text}`;
