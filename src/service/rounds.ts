@@ -1,14 +1,12 @@
 /** Writing what happens in circulation: moves, verdicts given, taken back and contested. */
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Item } from '../domain/draft/event.ts';
-import { assert } from '../domain/draft/refusal.ts';
 import { type Remit, remitHash } from '../domain/draft/remit.ts';
-import { type Running, runningOn } from '../domain/legal-time/running.ts';
-import { type Review, stateOf, type Workflow } from '../domain/workflow/workflow.ts';
-import type { Catalogue } from './catalogue.ts';
+import { type Review, stateOf } from '../domain/workflow/workflow.ts';
 import { loadDocs } from './docs.ts';
 import type { Store } from './ports.ts';
 import { type SignoffRequest, takePosition } from './positions.ts';
+import { runningFor } from './running.ts';
 import { signCommand } from './signer.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 import { prepareWordings } from './wordings.ts';
@@ -35,11 +33,11 @@ export interface MoveRequest {
 }
 
 export function createRoundWriter(tools: Tools): RoundWriter {
-  const { store, library, clock, catalogue, signer } = tools;
+  const { store, library, catalogue, signer } = tools;
   const write = createWrite(tools);
   return {
-    move: write('draft:move', async (draft, { waive = false, ...request }) => {
-      const running = runningFor(catalogue, draft.workflow, clock.now());
+    move: write('draft:move', async (draft, { waive = false, ...request }, { now }) => {
+      const running = runningFor(catalogue, draft.workflow, now);
       const docs = bindsRemits(draft, request.transition)
         ? await loadDocs(library, draft.versions.at(-1)?.texts ?? {})
         : {};
@@ -58,8 +56,8 @@ export function createRoundWriter(tools: Tools): RoundWriter {
       const command = { type: 'signOff', ...said, words, count, proposals } as const;
       return signCommand(signer, { command, ...stored }, draft, context);
     }),
-    contestCarry: write('signoff:give', async (draft, { reason }) => {
-      const { count } = runningFor(catalogue, draft.workflow, clock.now());
+    contestCarry: write('signoff:give', async (draft, { reason }, { now }) => {
+      const { count } = runningFor(catalogue, draft.workflow, now);
       return { command: { type: 'contest', reason, count } };
     }),
     withdrawSignoff: write('signoff:give', async (_draft, { reason }) => ({
@@ -84,11 +82,4 @@ async function findBodies(store: Store, draft: Draft, transition: string) {
   const organisations = asksKinds ? await store.organisations() : [];
   return (kind: string) =>
     organisations.filter((one) => one.kind === kind).map((organisation) => organisation.id);
-}
-
-/** What the workflow's calendar says of terms that run now. */
-export function runningFor({ calendars }: Catalogue, workflow: Workflow, now: string): Running {
-  const calendar = calendars.find(({ id }) => id === workflow.calendar);
-  assert(calendar, `calendar ${workflow.calendar} ships with the product`);
-  return runningOn(calendar, workflow.zone, now);
 }

@@ -15,6 +15,7 @@ import { fact, named, small } from '../domain/samples.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeLedgers } from './ledgers.ts';
+import { describeWaking } from './waking.ts';
 
 export interface Subject {
   readonly run: Run;
@@ -77,6 +78,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeDeltas(storeOf, () => subject.run);
     describeLedgers(storeOf, () => subject.run);
     describeDirectory(storeOf);
+    describeWaking(storeOf);
   });
 }
 

@@ -4,14 +4,15 @@ import { nextTick } from '../../../src/domain/draft/clock.ts';
 import { judgeElapsed, judgeTerm } from '../../../src/domain/draft/judge-round.ts';
 import { affectedTerms } from '../../../src/domain/draft/term.ts';
 import type { Gate, State } from '../../../src/domain/workflow/workflow.ts';
-import { refusalOf } from '../given.ts';
-import { drafter, finance, justice, named } from '../samples.ts';
+import { freezing, given, refusalOf } from '../given.ts';
+import { drafter, fact, finance, justice, named, textRoot } from '../samples.ts';
 import {
   agreeing,
   at,
   brief,
   type Course,
   circulated,
+  courseOf,
   due,
   moving,
   runningAt,
@@ -132,6 +133,71 @@ describe('a suspended draft', () => {
     expect(hours.last).toMatchObject([
       { resumes: { finance: { asked: { rest: { hours: 25 } }, due: at('07-07T09:00') } } },
     ]);
+  });
+});
+
+describe('the time to contest an editorial change', () => {
+  /** Finance's verdict was carried over an editorial change; it may contest that for five days. */
+  const workflow = timed({
+    carryOver: 'remit',
+    contestTerm: { workingDays: 5 },
+    participants: [
+      { agency: 'finance', required: true },
+      { agency: 'justice', required: true },
+    ],
+  });
+  const hashing = (name: string) => (running: ReturnType<typeof runningAt>) => ({
+    ...moving('circulate')(running),
+    remitHash: () => textRoot(name),
+  });
+  const begun = [fact.created({ workflow }), fact.saved('one')];
+  const returned = courseOf([...begun, freezing(begun)])
+    .act(started, drafter, hashing('one') as never)
+    .act(at('06-30T10:00'), finance, agreeing)
+    .act(at('06-30T11:00'), drafter, moving('return'));
+  const edited = [...returned.facts, { fact: fact.saved('two'), at: at('06-30T12:00') }];
+  const second = { ...(freezing(edited) as object), editorial: true } as never;
+  const carried = courseOf([...edited, { fact: second, at: at('06-30T13:00') }]).act(
+    at('07-01T10:00'),
+    drafter,
+    hashing('two') as never,
+  );
+  const contesting = (running: ReturnType<typeof runningAt>) =>
+    ({ type: 'contest', reason: 'It changes who pays', ...running }) as const;
+  const untilOf = ({ draft }: Course) => draft.rounds.at(-1)?.participants[0]?.contestUntil;
+  const late = (course: Course, now: string) =>
+    given(...course.facts)
+      .when(contesting(runningAt(now)), finance, now)
+      .refuses('nothing-to-contest', { agency: 'finance' });
+
+  it('ends at the end of its last day', () => {
+    const until = '2020-07-09T18:00:00.000Z';
+    expect(carried.draft.rounds.at(-1)?.participants[0]).toMatchObject({
+      carried: 1,
+      editorial: true,
+    });
+    expect(untilOf(carried)).toBe(until);
+    expect(carried.act(until, finance, contesting).last).toMatchObject([
+      { type: 'carryContested', asked: { start: until, term: { workingDays: 10 } } },
+    ]);
+    late(carried, '2020-07-09T18:00:00.001Z');
+  });
+
+  it('stands still while the draft is suspended', () => {
+    const back = carried
+      .act(at('07-03T10:00'), drafter, moving('suspend'))
+      .act(at('08-03T10:00'), drafter, moving('resume'));
+    expect(untilOf(back)).toBe('2020-08-06T18:00:00.000Z');
+    back.act('2020-08-06T18:00:00.000Z', finance, contesting);
+    late(back, '2020-08-06T18:00:00.001Z');
+  });
+
+  it('stays over when it was', () => {
+    const back = carried
+      .act(at('07-10T10:00'), drafter, moving('suspend'))
+      .act(at('08-03T10:00'), drafter, moving('resume'));
+    expect(untilOf(back)).toBe('2020-07-09T18:00:00.000Z');
+    late(back, at('08-03T11:00'));
   });
 });
 
