@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Because } from '../domain/draft/because.ts';
+import type { Fact } from '../domain/draft/event.ts';
 import { Refusal } from '../domain/draft/refusal.ts';
 import { formatDay, formatInstant } from '../domain/format.ts';
 import { isLanguage, type Language } from '../domain/language.ts';
@@ -13,8 +14,9 @@ import { shippedCalendar, shippedCalendars } from '../domain/legal-time/shipped.
 import { isZone, localOf } from '../domain/legal-time/zone.ts';
 import { describeStates, describeWorkflow, type NameOf } from '../domain/workflow/describe.ts';
 import { drawWorkflow } from '../domain/workflow/draw.ts';
-import { type DryAct, type DryStep, dryRun } from '../domain/workflow/dry-run.ts';
+import { type DryStep, dryRun } from '../domain/workflow/dry-run.ts';
 import { WorkflowFault } from '../domain/workflow/fields.ts';
+import type { DryAct } from '../domain/workflow/imagined.ts';
 import { readScript } from '../domain/workflow/read-script.ts';
 import { readWorkflow } from '../domain/workflow/read-workflow.ts';
 import { stateOf, type Workflow } from '../domain/workflow/workflow.ts';
@@ -70,8 +72,8 @@ function readAs<T>(file: string, read: (json: unknown) => T): T {
 
 interface PictureOptions {
   readonly lang: string;
-  /** A list of organisations with `id`, `names` and `short`: what agencies are called. */
-  readonly agencies?: string;
+  /** Lists of organisations with `id`, `names` and `short`: what agencies are called. */
+  readonly agencies?: readonly string[];
 }
 
 export interface DrawOptions extends PictureOptions {
@@ -178,7 +180,7 @@ function playScript<T>(file: string, play: () => T): T {
 
 /** The step in lines: what was done and when, where the draft stands, what is due, what is shut. */
 function sayStep(step: DryStep, workflow: Workflow): readonly string[] {
-  const { at, act, refused, state, terms, asked, exits } = step;
+  const { at, act, refused, state, facts, terms, asked, exits } = step;
   const when = (iso: string) => formatInstant(iso, 'en', workflow.zone);
   const lastDay = (iso: string) =>
     formatDay(localOf(Date.parse(iso) - 1, workflow.zone).date, 'en');
@@ -188,6 +190,7 @@ function sayStep(step: DryStep, workflow: Workflow): readonly string[] {
     ...(refused
       ? [`  refused: ${describeRefusal(new Refusal(refused.code, refused.facts))}`]
       : [`  stands in ${stateOf(workflow, state).titles.en}`]),
+    ...facts.flatMap(sayFact),
     ...terms.flatMap(({ agencies, due }) => [
       `  asked: ${agencies.join(', ')}`,
       ...explainDue(due, 'en').map((line) => `    ${line}`),
@@ -204,22 +207,53 @@ function sayStep(step: DryStep, workflow: Workflow): readonly string[] {
   ];
 }
 
-function sayAct(act: DryAct): string {
-  if ('transition' in act) return `way ${act.transition}`;
-  if ('verdict' in act) return `${act.agency}: ${act.verdict}`;
-  if ('answer' in act) return `the drafter answers ${act.answer}`;
-  return act.revise.length > 0 ? `new version, changed in ${act.revise.join(', ')}` : 'new version';
+function sayAct(act: Exclude<DryStep['act'], null>): string {
+  if (act === 'clock') return 'the clock';
+  if ('wait' in act) return 'time passes';
+  if ('transition' in act) return act.waive ? `${act.transition}, waived` : `way ${act.transition}`;
+  if ('verdict' in act)
+    return `${act.agency}: ${act.fundamental ? `${act.verdict}, fundamentally` : act.verdict}`;
+  if ('revise' in act) {
+    const parts = act.revise.length > 0 ? `, changed in ${act.revise.join(', ')}` : '';
+    return `new version${parts}${act.pages === undefined ? '' : `, ${act.pages} pages`}`;
+  }
+  if ('extend' in act) return `${act.extend} is given ${act.workingDays} working days more`;
+  if ('settle' in act) return `a meeting settles what ${act.settle} objects to: ${act.as}`;
+  return sayItemAct(act);
 }
 
+function sayItemAct(act: Exclude<DryAct, Record<'wait' | 'transition', unknown>>): string {
+  if ('answer' in act) return `the drafter answers ${act.answer}`;
+  if ('withdraw' in act) return `${act.withdraw} takes its verdict back`;
+  if ('concede' in act) return `${act.concede} takes its objections back`;
+  if ('uphold' in act) return `${act.uphold} upholds its objections`;
+  return 'override' in act ? `the objections of ${act.override} are overridden` : '';
+}
+
+/** What the clock recorded, one line for each. */
+const sayFact = (fact: Fact): readonly string[] => {
+  if (fact.type === 'silenceRecorded')
+    return [`  ${fact.agency} is silent${fact.deemed ? ', which counts as agreement' : ''}`];
+  if (fact.type === 'reminded') return [`  ${fact.agency} is reminded`];
+  if (fact.type === 'escalated') {
+    const to = typeof fact.to === 'string' ? `the ${fact.to}` : fact.to.agency;
+    return [`  the silence of ${fact.agency} is reported to ${to}`];
+  }
+  return [];
+};
+
 const sayBecause = (
-  { code, agency = '', number, lang, due }: Because,
+  { code, agency, agencies = agency ? [agency] : [], number, limit, lang, what = '', due }: Because,
   lastDay: (iso: string) => string,
 ): string =>
   en.track.because[code]({
-    agency,
+    agency: agencies.join(', '),
     number: String(number ?? ''),
+    limit: String(limit ?? ''),
     language: isLanguage(lang) ? en.inLanguage[lang] : '',
     due: due === undefined ? '' : lastDay(due),
+    what,
+    parts: what,
   });
 
 function readLanguage(lang: string): Language {
@@ -227,8 +261,8 @@ function readLanguage(lang: string): Language {
   throw new CommandFault(`--lang must be kk, ru or en, not ${lang}`);
 }
 
-function readNames(file: string | undefined, lang: Language): AgencyNames {
-  const known = file === undefined ? [] : readAs(file, readAgencies);
+function readNames(files: readonly string[] = [], lang: Language): AgencyNames {
+  const known = files.flatMap((file) => readAs(file, readAgencies));
   const byId = new Map(known.map((one) => [one.id, one]));
   return {
     long: (agency) => byId.get(agency)?.names?.[lang] ?? agency,

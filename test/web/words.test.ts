@@ -15,7 +15,15 @@ function sentencesOf(words: unknown, given: readonly unknown[]): readonly string
 function allSentences(lang: Language): readonly string[] {
   const words = wordsIn(lang);
   const { because, ...track } = words.track;
-  const said = { agency: '«1»', number: '2', language: words.inLanguage.kk, due: '3' };
+  const said = {
+    agency: '«1»',
+    number: '2',
+    limit: '4',
+    language: words.inLanguage.kk,
+    due: '3',
+    what: '',
+    parts: '«5»',
+  };
   return [
     ...sentencesOf({ ...words, track }, [1, 2]),
     ...sentencesOf(because, [said]),

@@ -71,14 +71,14 @@ export const viewVersion = (
 });
 
 export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<DraftPage> {
-  const { frame, nameOf, now, fragments } = viewing;
+  const { frame, nameOf, personOf, now, fragments } = viewing;
   const newest = draft.versions.at(-1);
   const text = newest ? await viewVersionText(draft, newest, viewing) : null;
   const root = text ? newest?.texts[text.lang] : undefined;
   const doc = root ? await fragments.doc(root) : null;
   const round = openRound(draft);
   const places = createPlaces(doc, text?.lang ?? frame.lang);
-  const rounds = viewRounds(draft, { now, nameOf, places });
+  const rounds = viewRounds(draft, { now, nameOf, personOf, places });
   return {
     frame,
     head: viewHead(draft, viewing),

@@ -1,14 +1,14 @@
 /** Rounds of a draft as its page shows them: who was asked, and what each said or did not say. */
-import type { Draft, Round } from '../../domain/draft/draft.ts';
+import type { Draft, Round, Signoff } from '../../domain/draft/draft.ts';
 import type { Participant, Waiting } from '../../domain/draft/event.ts';
 import { silenceOf, verdictOf } from '../../domain/draft/judge-round.ts';
 import type { Remit } from '../../domain/draft/remit.ts';
 import type { AnswerLine, RoundView } from '../../web/public/model.ts';
-import type { NameOf } from './directory.ts';
+import type { Directory } from './directory.ts';
 import type { Places } from './text.ts';
 
 /** What rounds are worded with. */
-interface Said {
+interface Said extends Pick<Directory, 'nameOf' | 'personOf'> {
   /** ISO instant. */
   readonly now: string;
   readonly nameOf: NameOf;
@@ -41,7 +41,7 @@ function viewAnswer(
   draft: Draft,
   round: Round,
   participant: Participant,
-  { now, nameOf, places }: Said,
+  { now, nameOf, personOf, places }: Said,
 ): AnswerLine {
   const { agency, required, due, since } = participant;
   const signoff = verdictOf(draft, round.round, participant);
@@ -52,9 +52,10 @@ function viewAnswer(
     agency: nameOf(agency),
     required,
     kind: signoff?.verdict ?? (silence?.deemed ? 'deemed' : silence ? 'silent' : 'none'),
-    at: signoff?.at ?? silence?.at ?? null,
+    at: signoff?.at ?? null,
     due,
     overdue: !signoff && !silence?.deemed && runs && now > due,
+    signer: signoff ? viewSigner(signoff, personOf) : null,
     note: signoff?.note ?? '',
     deemedBy: silence?.deemed?.basis.act ?? null,
     carried: signoff && signoff.round !== round.round ? signoff.version : null,
@@ -66,6 +67,14 @@ function viewAnswer(
     }),
   };
 }
+
+const viewSigner = (
+  { by: { person, inPlaceOf } }: Signoff,
+  personOf: Directory['personOf'],
+): AnswerLine['signer'] => ({
+  person: personOf(person),
+  inPlaceOf: inPlaceOf ? personOf(inPlaceOf.person) : null,
+});
 
 /** One of a later group, who is asked when those before have answered or run out of time. */
 const viewWaiting = (
@@ -79,6 +88,7 @@ const viewWaiting = (
   at: null,
   due: null,
   overdue: false,
+  signer: null,
   note: '',
   deemedBy: null,
   carried: null,

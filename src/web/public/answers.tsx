@@ -142,6 +142,11 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
         </p>
         <Remit line={line} lang={clock.lang} />
         {line.deemedBy && <p className="answer-note">{words.round.deemedBy(line.deemedBy)}</p>}
+        {line.signer && (
+          <p className="answer-note">
+            {words.round.signed(line.signer.person, line.signer.inPlaceOf)}
+          </p>
+        )}
         {line.note && <Said className="answer-note" text={line.note} />}
         {line.items.length > 0 && (
           <p className="answer-items">
@@ -160,7 +165,10 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
         </p>
         <p className="answer-when">
           {line.at && <DateOf at={line.at} clock={clock} />}
-          {!line.at && !closed && line.due && words.round.byDue(sayTerm(line.due, clock))}
+          {!line.at &&
+            line.due &&
+            !(closed && line.kind === 'none') &&
+            words.round.byDue(sayTerm(line.due, clock))}
           {line.overdue && (
             <b className="late">
               <Icon name="late" />

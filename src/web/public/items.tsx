@@ -167,12 +167,12 @@ interface StepProps {
 }
 
 const Step = ({ icon, word, said, children }: StepProps): ReactElement => (
-  <>
+  <div className="fate-step">
     <p className="fate-word">
       <Icon name={icon} />
       {word}
       {children && <span className="aside">{children}</span>}
     </p>
     {said && <Said text={said} />}
-  </>
+  </div>
 );

@@ -116,6 +116,7 @@ export const en: Words = {
       deemed: 'deemed to agree',
       waiting: 'not asked yet',
     },
+    signed: (person, of) => (of ? `Signed by ${person} in place of ${of}` : `Signed by ${person}`),
     deemedBy: (act) => `Silence counts as agreement: ${act}`,
     overdue: 'overdue',
     byDue: (date) => `due ${date}`,

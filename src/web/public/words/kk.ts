@@ -112,6 +112,8 @@ export const kk: Words = {
       deemed: 'келісілген болып есептеледі',
       waiting: 'әлі сұралған жоқ',
     },
+    signed: (person, of) =>
+      of ? `Қол қойған: ${person} (кімнің орнына: ${of})` : `Қол қойған: ${person}`,
     deemedBy: (act) => `Үнсіздік келісім болып есептеледі: ${act}`,
     overdue: 'мерзімі өтті',
     byDue: (date) => `мерзімі – ${date}`,

@@ -9,14 +9,14 @@ export interface SaidReason {
   readonly agency: string;
   readonly number: string;
   /** What is enough, where a number falls short. */
-  readonly limit?: string;
+  readonly limit: string;
   /** The language as it stands after "the text": "in Kazakh". Empty where titles are meant. */
   readonly language: string;
   readonly due: string;
   /** The reason's `what`: a code to choose words by. */
-  readonly what?: string;
+  readonly what: string;
   /** The same in words, where it names kinds of blocks or languages. */
-  readonly parts?: string;
+  readonly parts: string;
 }
 
 /** One sentence per code, without the closing full stop. */

@@ -121,6 +121,8 @@ export const ru: Words = {
       deemed: 'считается согласованным',
       waiting: 'пока не запрошены',
     },
+    signed: (person, of) =>
+      of ? `Подпись: ${person} (кого замещает: ${of})` : `Подпись: ${person}`,
     deemedBy: (act) => `Молчание считается согласием: ${act}`,
     overdue: 'просрочено',
     byDue: (date) => `срок – ${date}`,

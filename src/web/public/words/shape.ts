@@ -99,6 +99,8 @@ export interface Words {
     /** No answer, where none can come any more. */
     readonly silent: string;
     readonly counts: Readonly<Record<AnswerKind, string>>;
+    /** Who gave the answer, and in whose place. */
+    readonly signed: (person: string, inPlaceOf: string | null) => string;
     readonly deemedBy: (act: string) => string;
     readonly overdue: string;
     readonly byDue: (date: string) => string;
