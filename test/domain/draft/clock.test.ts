@@ -61,6 +61,15 @@ describe('a term that runs', () => {
   });
 });
 
+describe('at the end of what the calendar knows', () => {
+  it('a term is reminded of although the days after it cannot be counted yet', () => {
+    const last = circulated(timed(), '2027-12-15T05:00:00.000Z');
+    expect(last.draft.rounds[0]?.participants[0]?.due).toBe('2027-12-30T19:00:00.000Z');
+    const reminded = ['finance reminded 3 before', 'justice reminded 3 before'];
+    expect(ticked(last, '2027-12-28T05:00:00.000Z')).toEqual(reminded);
+  });
+});
+
 describe('a term that ends without an answer', () => {
   it('is not over at its last instant', () => {
     const reminded = asked.tick(at('07-14T09:00'));
