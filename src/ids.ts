@@ -1,7 +1,19 @@
 /** New identifiers from Web Crypto, alike on Node and Workers: random, so nobody can guess one. */
 import type { Ids } from './service/ports.ts';
 
-const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+const poolBytes = 4096;
+let pool = new Uint8Array(0);
+let used = 0;
+
+/** Bytes never given before. They are drawn by the page: asking for each id's alone costs more than all else of it. */
+function randomBytes(count: number): Uint8Array {
+  if (used + count > pool.length) {
+    pool = crypto.getRandomValues(new Uint8Array(poolBytes));
+    used = 0;
+  }
+  used += count;
+  return pool.subarray(used - count, used);
+}
 
 const hex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

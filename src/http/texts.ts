@@ -10,6 +10,7 @@ import { parseText } from '../domain/text/identity.ts';
 import { parseHtml } from '../interchange/html.ts';
 import type { Loss } from '../interchange/imported.ts';
 import { parseMarkdown } from '../interchange/markdown.ts';
+import { parseMarkdownBeside } from '../interchange/markdown-beside.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import type { Service } from '../service/service.ts';
 import type { GivenText } from '../service/texts.ts';
@@ -154,9 +155,9 @@ function registerReplace(app: App, service: Service): void {
     limits.textBytesMax,
   );
   app.openapi(route, async (c) => {
-    const { lang } = textOf(c);
+    const { lang, root } = textOf(c);
     const base = readBase(c);
-    const { given, losses } = await readGiven(c, service);
+    const { given, losses } = await readGiven(c, service, root ?? null);
     const terms = await termsOf(c, 'content');
     const { id } = c.req.valid('param');
     const reply = await service.saveText(id, { lang, base, given }, terms, (draft) =>
@@ -166,16 +167,26 @@ function registerReplace(app: App, service: Service): void {
   });
 }
 
-/** The text in a request's body, by its media type. *Throws* TextFault, ImportFault. */
+/**
+ * The text in a request's body, by its media type. Markdown is read beside the text it replaces:
+ * only what differs is parsed. *Throws* TextFault, ImportFault.
+ */
 async function readGiven(
   c: Context,
   service: Service,
+  root: string | null,
 ): Promise<{ given: GivenText; losses: readonly Loss[] }> {
   const form = mediaTypeOf(c);
   if (form === 'application/json')
     return { given: { doc: parseText(await c.req.json()), ids: 'own' }, losses: [] };
-  const parse = form === 'text/markdown' ? parseMarkdown : parseHtml;
-  const { doc, losses } = parse(await c.req.text(), service.ids.block);
+  const source = await c.req.text();
+  const mint = service.ids.block;
+  const read = async () => {
+    if (form !== 'text/markdown') return parseHtml(source, mint);
+    if (root === null) return parseMarkdown(source, mint);
+    return parseMarkdownBeside(source, await service.library.doc(root), mint);
+  };
+  const { doc, losses } = await read();
   return { given: { doc, ids: 'align' }, losses };
 }
 
