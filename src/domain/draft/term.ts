@@ -74,11 +74,7 @@ export const extensionsOf = (draft: Draft, round: number, agency: string): reado
   draft.extensions.filter((one) => one.round === round && one.agency === agency);
 
 /** A request that has no answer yet. */
-export const pendingRequest = (
-  draft: Draft,
-  round: number,
-  agency: string,
-): Extension | undefined =>
+const pendingRequest = (draft: Draft, round: number, agency: string): Extension | undefined =>
   extensionsOf(draft, round, agency).find(({ granted, refused }) => !granted && !refused);
 
 /** What made a running term longer since it was counted: those before are in what it is counted from. */
