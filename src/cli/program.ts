@@ -192,7 +192,10 @@ function addWorkflow(program: Command, setExit: (code: number) => void): void {
     .command('workflow')
     .description('check, draw, describe and try out workflow files');
   const language = ['--lang <lang>', 'kk, ru or en', 'en'] as const;
-  const agencies = ['--agencies <file>', 'JSON list of organisations: id, names, short'] as const;
+  const agencies = [
+    '--agencies <file...>',
+    'JSON lists of organisations: id, names, short',
+  ] as const;
   workflow
     .command('check')
     .argument('<file...>')

@@ -18,12 +18,13 @@ const file = (name: string, content: unknown): string => {
 const shipped = 'workflows/two-agency.json';
 const content = JSON.parse(readFileSync(shipped, 'utf8'));
 const directory = 'src/demo/content/organisations.json';
+const bodies = ['workflows/bodies/eu.json', 'workflows/bodies/sk.json'];
 
 it('docs/ describes the shipped workflows as they are: run `npm run docs`', async () => {
   const ids = readCatalogue().workflows.map(({ id }) => id);
   const out = join(folder, 'docs');
   const files = ids.map((id) => `workflows/${id}.json`);
-  const args = ['workflow', 'describe', ...files, '--agencies', directory, '--out', out];
+  const args = ['workflow', 'describe', ...files, '--agencies', directory, ...bodies, '--out', out];
   expect(await run(args)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   for (const path of ['workflows.md', ...ids.map((id) => `images/workflow-${id}.svg`)])
     expect(readFileSync(join('docs', path), 'utf8'), path).toBe(

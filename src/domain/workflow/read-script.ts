@@ -1,64 +1,40 @@
 /** Reads the script of a dry run: checked whole before anything is played. */
-import type { VerdictKind } from '../workflow/workflow.ts';
-import type { DryAct, DryScript } from './dry-run.ts';
-import { WorkflowFault } from './fields.ts';
+import type { DryScript } from './dry-run.ts';
+import { exactly, form, list, object, optional, type Read, text, whole } from './fields.ts';
+import type { DryAct } from './imagined.ts';
+import { verdictKinds } from './workflow.ts';
 
-const verdicts: readonly VerdictKind[] = ['agree', 'remarks', 'object', 'outside'];
+const yes = exactly<true>(true);
+const days = whole(1, 1_000);
+const pages = whole(1, 100_000);
 
-const actForms =
-  '{ at, transition }, { at, agency, verdict }, { at, answer } or { at, revise: [parts] }';
+type Form<K extends string> = Extract<DryAct, { readonly [P in K]: unknown }>;
 
-const fail = (path: string, message: string): never => {
-  throw new WorkflowFault(path, message);
-};
+/** Each act by the key that only it has. */
+const readAct: Read<DryAct> = form<DryAct>({
+  transition: object<Form<'transition'>>({ at: text, transition: text, waive: optional(yes) }),
+  agency: object<Form<'agency'>>({
+    at: text,
+    agency: text,
+    verdict: exactly(...verdictKinds),
+    fundamental: optional(yes),
+  }),
+  answer: object<Form<'answer'>>({ at: text, answer: text }),
+  uphold: object<Form<'uphold'>>({ at: text, uphold: text }),
+  concede: object<Form<'concede'>>({ at: text, concede: text }),
+  override: object<Form<'override'>>({ at: text, override: text }),
+  settle: object<Form<'settle'>>({ at: text, settle: text, as: exactly('agreed', 'disagreed') }),
+  withdraw: object<Form<'withdraw'>>({ at: text, withdraw: text }),
+  extend: object<Form<'extend'>>({ at: text, extend: text, workingDays: days }),
+  revise: object<Form<'revise'>>({ at: text, revise: list(text), pages: optional(pages) }),
+  wait: object<Form<'wait'>>({ at: text, wait: yes }),
+});
 
-type Json = Readonly<Record<string, unknown>>;
-
-function record(value: unknown, path: string): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : fail(path, 'must be an object');
-}
-
-const text = (value: unknown, path: string): string =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : fail(path, 'must be a text that is not empty');
-
-const texts = (value: unknown, path: string): readonly string[] =>
-  Array.isArray(value)
-    ? value.map((one, index) => text(one, `${path}/${index}`))
-    : fail(path, 'must be a list of texts');
+const readWhole = object<DryScript>({ chosen: optional(list(text)), acts: list(readAct) });
 
 /**
  * The script in a parsed JSON file: `{ chosen?, acts }`, or the list of acts alone.
  * @throws WorkflowFault naming the path and the remedy.
  */
-export function readScript(json: unknown): DryScript {
-  if (Array.isArray(json)) return readScript({ acts: json });
-  const given = record(json, '');
-  for (const key of Object.keys(given))
-    if (key !== 'chosen' && key !== 'acts') fail(`/${key}`, 'unknown key; use chosen, acts');
-  const acts = Array.isArray(given.acts) ? given.acts : fail('/acts', 'must be a list of acts');
-  return {
-    ...(given.chosen === undefined ? {} : { chosen: texts(given.chosen, '/chosen') }),
-    acts: acts.map((act: unknown, index) => readAct(act, `/acts/${index}`)),
-  };
-}
-
-function readAct(value: unknown, path: string): DryAct {
-  const given = record(value, path);
-  const at = text(given.at, `${path}/at`);
-  const keys = Object.keys(given).sort().join(' ');
-  if (keys === 'at transition')
-    return { at, transition: text(given.transition, `${path}/transition`) };
-  if (keys === 'answer at') return { at, answer: text(given.answer, `${path}/answer`) };
-  if (keys === 'at revise') return { at, revise: texts(given.revise, `${path}/revise`) };
-  if (keys !== 'agency at verdict') return fail(path, `must be ${actForms}`);
-  const verdict = verdicts.find((one) => one === given.verdict);
-  return {
-    at,
-    agency: text(given.agency, `${path}/agency`),
-    verdict: verdict ?? fail(`${path}/verdict`, `must be one of ${verdicts.join(', ')}`),
-  };
-}
+export const readScript = (json: unknown): DryScript =>
+  readWhole(Array.isArray(json) ? { acts: json } : json, '');
