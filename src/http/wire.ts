@@ -156,41 +156,6 @@ export const decisionSchema = z
   .strictObject({ outcome: z.enum(['adopted', 'refused']), reason: reasonText })
   .openapi('Decision');
 
-/** A judgement: the gate's own shape, every leaf with its reasons and where each can be looked at. */
-export interface JudgementView {
-  readonly gate: string;
-  readonly met: boolean;
-  readonly because: readonly (z.infer<typeof becauseView> & {
-    readonly href?: string | undefined;
-  })[];
-  readonly parts: readonly JudgementView[];
-}
-
-const judgementView: z.ZodType<JudgementView> = z
-  .object({
-    gate: z.string(),
-    met: z.boolean(),
-    because: z.array(becauseView.extend({ href: z.string().optional() })).readonly(),
-    parts: z.array(z.lazy(() => judgementView)).readonly(),
-  })
-  .openapi('Judgement');
-
-export const blockersView = z
-  .object({
-    state: z.string(),
-    exits: z.array(
-      z.object({
-        transition: z.string(),
-        titles: namesSchema,
-        to: z.string(),
-        by: z.array(z.string()).openapi({ description: 'Roles, or the agency that may' }),
-        open: z.boolean(),
-        judgement: judgementView,
-      }),
-    ),
-  })
-  .openapi('Blockers');
-
 export const draftLineView = z
   .object({
     id: z.string(),

@@ -149,7 +149,7 @@ function viewTimeline(draft: Draft, lang: Language, nameOf: NameOf): readonly Ha
       round: round ? { number: round.round, agencies: round.participants.length } : null,
     };
   });
-  return [created, ...frozen, ...moved].sort((a, b) =>
+  return [...moved.toReversed(), ...frozen.toReversed(), created].sort((a, b) =>
     a.at === b.at ? rank[b.what] - rank[a.what] : a.at < b.at ? 1 : -1,
   );
 }
