@@ -56,6 +56,25 @@ describe('a delegate', () => {
     expect((await verifyDraft(world.service.store, id)).problems).toEqual([]);
   });
 
+  it('is named with the delegator on the public page, in the page’s language', async () => {
+    const id = await draftAt(world, 'circulation');
+    await delegate();
+    const names = {
+      en: /Olga Vetrova in place of Murat/,
+      ru: /Ветрова.+Сарыбаев/,
+      kk: /Ветрова.+Сарыбаев/,
+    };
+    for (const lang of ['en', 'ru', 'kk'] as const) {
+      const { text } = await world.ask('GET', `/public/${id}?lang=${lang}`);
+      expect(text).not.toMatch(names[lang]);
+    }
+    expectStatus(await signFor(id), 201);
+    for (const lang of ['en', 'ru', 'kk'] as const) {
+      const { text } = await world.ask('GET', `/public/${id}?lang=${lang}`);
+      expect(text).toMatch(names[lang]);
+    }
+  });
+
   it('is a reviewer again without the header', async () => {
     const id = await draftAt(world, 'circulation');
     await delegate();

@@ -7,7 +7,7 @@ import type { Store } from '../../src/service/ports.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite, type Sqlite } from '../../src/store/sqlite.ts';
 import { refusalOf } from '../domain/given.ts';
-import { drafter, finance, monday, named, small } from '../domain/samples.ts';
+import { drafter, finance, monday, named, runningTo, small } from '../domain/samples.ts';
 
 let sqlite: Sqlite;
 let store: Store;
@@ -43,7 +43,7 @@ const creating = ordering(
 const retitling = (name: string, more: Partial<Order> = {}) =>
   ordering({ type: 'retitle', titles: named(name) }, more);
 const dropping = ordering(
-  { type: 'move', transition: 'drop', reason: 'why', due: () => monday },
+  { type: 'move', transition: 'drop', reason: 'why', ...runningTo(monday) },
   { action: 'draft:move' },
 );
 const by = (terms: Partial<Terms> = {}): Terms => ({ actor: drafter, ...terms });

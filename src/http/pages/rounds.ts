@@ -11,7 +11,6 @@ import type { Places } from './text.ts';
 interface Said extends Pick<Directory, 'nameOf' | 'personOf'> {
   /** ISO instant. */
   readonly now: string;
-  readonly nameOf: NameOf;
   readonly places: Places;
 }
 
@@ -55,7 +54,7 @@ function viewAnswer(
     at: signoff?.at ?? null,
     due,
     overdue: !signoff && !silence?.deemed && runs && now > due,
-    signer: signoff ? viewSigner(signoff, personOf) : null,
+    inPlace: signoff ? viewInPlace(signoff, personOf) : null,
     note: signoff?.note ?? '',
     deemedBy: silence?.deemed?.basis.act ?? null,
     carried: signoff && signoff.round !== round.round ? signoff.version : null,
@@ -68,13 +67,11 @@ function viewAnswer(
   };
 }
 
-const viewSigner = (
+const viewInPlace = (
   { by: { person, inPlaceOf } }: Signoff,
   personOf: Directory['personOf'],
-): AnswerLine['signer'] => ({
-  person: personOf(person),
-  inPlaceOf: inPlaceOf ? personOf(inPlaceOf.person) : null,
-});
+): AnswerLine['inPlace'] =>
+  inPlaceOf ? { person: personOf(person), of: personOf(inPlaceOf.person) } : null;
 
 /** One of a later group, who is asked when those before have answered or run out of time. */
 const viewWaiting = (
@@ -88,7 +85,7 @@ const viewWaiting = (
   at: null,
   due: null,
   overdue: false,
-  signer: null,
+  inPlace: null,
   note: '',
   deemedBy: null,
   carried: null,

@@ -142,10 +142,8 @@ function Line({ line, clock, closed, anchored }: LineProps): ReactElement {
         </p>
         <Remit line={line} lang={clock.lang} />
         {line.deemedBy && <p className="answer-note">{words.round.deemedBy(line.deemedBy)}</p>}
-        {line.signer && (
-          <p className="answer-note">
-            {words.round.signed(line.signer.person, line.signer.inPlaceOf)}
-          </p>
+        {line.inPlace && (
+          <p className="answer-note">{words.round.inPlace(line.inPlace.person, line.inPlace.of)}</p>
         )}
         {line.note && <Said className="answer-note" text={line.note} />}
         {line.items.length > 0 && (

@@ -77,8 +77,8 @@ export interface AnswerLine {
   /** Null for one who is not asked yet. */
   readonly due: string | null;
   readonly overdue: boolean;
-  /** Names of who gave the answer, and of the person in whose place; null without an answer. */
-  readonly signer: { readonly person: string; readonly inPlaceOf: string | null } | null;
+  /** Names of both where the answer was given in another's place; a body else answers without a name. */
+  readonly inPlace: { readonly person: string; readonly of: string } | null;
   readonly note: string;
   /** The act by which silence counts as agreement, where it does. */
   readonly deemedBy: string | null;

@@ -59,5 +59,8 @@ export function circulated({
   return [...written, { fact: freezing(written), by: freezer }, circulating(1, 1)];
 }
 
-export const inPlaceOf = (person: string): Actor['inPlaceOf'] => ({ person, mandate: 'finance-1' });
+export const inPlaceOf = (person: string): NonNullable<Actor['inPlaceOf']> => ({
+  person,
+  mandate: 'finance-1',
+});
 export const deputy: Actor = { ...finance, person: 'roza', inPlaceOf: inPlaceOf('farid') };

@@ -116,7 +116,7 @@ export const en: Words = {
       deemed: 'deemed to agree',
       waiting: 'not asked yet',
     },
-    signed: (person, of) => (of ? `Signed by ${person} in place of ${of}` : `Signed by ${person}`),
+    inPlace: (person, of) => `Signed by ${person} in place of ${of}`,
     deemedBy: (act) => `Silence counts as agreement: ${act}`,
     overdue: 'overdue',
     byDue: (date) => `due ${date}`,

@@ -112,8 +112,7 @@ export const kk: Words = {
       deemed: 'келісілген болып есептеледі',
       waiting: 'әлі сұралған жоқ',
     },
-    signed: (person, of) =>
-      of ? `Қол қойған: ${person} (кімнің орнына: ${of})` : `Қол қойған: ${person}`,
+    inPlace: (person, of) => `Қол қойған: ${person} (кімнің орнына: ${of})`,
     deemedBy: (act) => `Үнсіздік келісім болып есептеледі: ${act}`,
     overdue: 'мерзімі өтті',
     byDue: (date) => `мерзімі – ${date}`,

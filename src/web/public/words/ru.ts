@@ -121,8 +121,7 @@ export const ru: Words = {
       deemed: 'считается согласованным',
       waiting: 'пока не запрошены',
     },
-    signed: (person, of) =>
-      of ? `Подпись: ${person} (кого замещает: ${of})` : `Подпись: ${person}`,
+    inPlace: (person, of) => `Подпись: ${person} (кого замещает: ${of})`,
     deemedBy: (act) => `Молчание считается согласием: ${act}`,
     overdue: 'просрочено',
     byDue: (date) => `срок – ${date}`,

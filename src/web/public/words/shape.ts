@@ -100,7 +100,7 @@ export interface Words {
     readonly silent: string;
     readonly counts: Readonly<Record<AnswerKind, string>>;
     /** Who gave the answer, and in whose place. */
-    readonly signed: (person: string, inPlaceOf: string | null) => string;
+    readonly inPlace: (person: string, of: string) => string;
     readonly deemedBy: (act: string) => string;
     readonly overdue: string;
     readonly byDue: (date: string) => string;
