@@ -127,7 +127,7 @@ describe('workflow dry-run', () => {
   });
 
   it.each([
-    [[{ at: '2020-06-29' }], ': /acts/0: must be { at, transition }'],
+    [[{ at: '2020-06-29' }], ': /acts/0: must have exactly one of transition, agency'],
     [[{ at: 'soon', transition: 'circulate' }], 'acts/0/at: "soon" is not an instant'],
     [
       [

@@ -217,7 +217,10 @@ export function sayGate(gate: Gate, say: WorkflowWords, words: GateWords): strin
   if ('all' in gate) return words.all(each(gate.all));
   if ('any' in gate) return words.any(each(gate.any));
   if ('of' in gate) return words.atLeast(gate.atLeast, each(gate.of));
-  if ('not' in gate) return words.not(sayPart(gate.not));
+  if ('not' in gate)
+    return 'noOpenObjections' in gate.not
+      ? words.openObjections[kindOf(gate.not)]
+      : words.not(sayPart(gate.not));
   return 'signoffs' in gate || 'noOpenObjections' in gate || 'amendmentsAnswered' in gate
     ? sayAnswersGate(gate, words)
     : sayTextOrTimeGate(gate, say, words);
@@ -229,12 +232,12 @@ type GateAbout<K> = K extends unknown
 type AnswersGate = GateAbout<'signoffs' | 'noOpenObjections' | 'amendmentsAnswered'>;
 type GroupGate = GateAbout<'all' | 'any' | 'of' | 'not'>;
 
+const kindOf = ({ noOpenObjections: which }: GateAbout<'noOpenObjections'>) =>
+  which === true ? 'all' : which;
+
 function sayAnswersGate(gate: AnswersGate, words: GateWords): string {
   if ('signoffs' in gate) return words[gate.signoffs];
-  if ('noOpenObjections' in gate) {
-    const { noOpenObjections: which } = gate;
-    return words.noOpenObjections[which === true ? 'all' : which];
-  }
+  if ('noOpenObjections' in gate) return words.noOpenObjections[kindOf(gate)];
   const { amendmentsAnswered: which } = gate;
   return words.amendmentsAnswered(which === true ? null : which.supporters);
 }

@@ -12,6 +12,8 @@ export interface GateWords {
   readonly consent: string;
   readonly given: string;
   readonly noOpenObjections: Readonly<Record<'all' | ObjectionKind | 'condition', string>>;
+  /** What `not` makes of them. */
+  readonly openObjections: Readonly<Record<'all' | ObjectionKind | 'condition', string>>;
   /** `null` for all amendments; else those with so many supporters. */
   readonly amendmentsAnswered: (supporters: number | null) => string;
   readonly elapsed: string;

@@ -69,6 +69,12 @@ export const en: WorkflowWords = {
         fundamental: 'no open fundamental objection',
         condition: 'no open condition',
       },
+      openObjections: {
+        all: 'an objection is open',
+        ordinary: 'an ordinary objection is open',
+        fundamental: 'a fundamental objection is open',
+        condition: 'a condition is open',
+      },
       amendmentsAnswered: (supporters) =>
         supporters === null
           ? 'all amendments decided'
@@ -155,6 +161,12 @@ export const en: WorkflowWords = {
       ordinary: 'no ordinary objection is open',
       fundamental: 'no fundamental objection is open',
       condition: 'no condition is open',
+    },
+    openObjections: {
+      all: 'an objection is open',
+      ordinary: 'an ordinary objection is open',
+      fundamental: 'a fundamental objection is open',
+      condition: 'a condition is open',
     },
     amendmentsAnswered: (supporters) =>
       supporters === null

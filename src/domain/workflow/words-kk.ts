@@ -73,6 +73,12 @@ export const kk: WorkflowWords = {
         fundamental: 'ашық түбегейлі қарсылық жоқ',
         condition: 'ашық шарт жоқ',
       },
+      openObjections: {
+        all: 'ашық қарсылық бар',
+        ordinary: 'ашық жай қарсылық бар',
+        fundamental: 'ашық түбегейлі қарсылық бар',
+        condition: 'ашық шарт бар',
+      },
       amendmentsAnswered: (supporters) =>
         supporters === null
           ? 'барлық түзету шешілген'
@@ -161,6 +167,12 @@ export const kk: WorkflowWords = {
       ordinary: 'ашық жай қарсылық қалмаған',
       fundamental: 'ашық түбегейлі қарсылық қалмаған',
       condition: 'ашық шарт қалмаған',
+    },
+    openObjections: {
+      all: 'ашық қарсылық бар',
+      ordinary: 'ашық жай қарсылық бар',
+      fundamental: 'ашық түбегейлі қарсылық бар',
+      condition: 'ашық шарт бар',
     },
     amendmentsAnswered: (supporters) =>
       supporters === null

@@ -85,6 +85,12 @@ export const ru: WorkflowWords = {
         fundamental: 'нет открытых принципиальных возражений',
         condition: 'нет открытых условий',
       },
+      openObjections: {
+        all: 'есть открытое возражение',
+        ordinary: 'есть открытое обычное возражение',
+        fundamental: 'есть открытое принципиальное возражение',
+        condition: 'есть открытое условие',
+      },
       amendmentsAnswered: (supporters) =>
         supporters === null
           ? 'все поправки решены'
@@ -171,6 +177,12 @@ export const ru: WorkflowWords = {
       ordinary: 'нет ни одного открытого обычного возражения',
       fundamental: 'нет ни одного открытого принципиального возражения',
       condition: 'нет ни одного открытого условия',
+    },
+    openObjections: {
+      all: 'есть открытое возражение',
+      ordinary: 'есть открытое обычное возражение',
+      fundamental: 'есть открытое принципиальное возражение',
+      condition: 'есть открытое условие',
     },
     amendmentsAnswered: (supporters) =>
       supporters === null
