@@ -9,7 +9,6 @@ import {
   readText,
   type Stage,
   sign,
-  week,
 } from './stages.ts';
 import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
 import { type Answer, cast, operationsOf, type Part, type Request, type World } from './world.ts';
@@ -60,6 +59,9 @@ const raised = async (world: World, id: string): Promise<void> => {
 };
 
 const signatories: readonly Viewer[] = ['vice', 'economy', 'president'];
+
+/** Long enough for every stage the world's clock is set to. */
+const years = { from: '2020-06-29T00:00:00Z', until: '2027-01-01T00:00:00Z' };
 
 /** Somebody of the viewer's own organisation, whom a signatory can name. */
 async function colleagueOf({ service: { store } }: World, viewer: Viewer): Promise<string> {
@@ -282,14 +284,14 @@ const rules: Readonly<Record<string, Rule>> = {
     stage: 'created',
     lets: signatories,
     request: async (world, _id, viewer) => ({
-      json: { to: await colleagueOf(world, viewer), ...week },
+      json: { to: await colleagueOf(world, viewer), ...years },
     }),
   },
   'post /api/mandates/absences': {
     stage: 'created',
     lets: [...signatories, 'coordinator'],
     request: async (_world, _id, viewer) => ({
-      json: { ...(viewer === 'coordinator' && { person: cast.economy }), ...week },
+      json: { ...(viewer === 'coordinator' && { person: cast.economy }), ...years },
     }),
   },
   'put /api/mandates/deputies/{person}': {
@@ -304,7 +306,7 @@ const rules: Readonly<Record<string, Rule>> = {
     stage: 'created',
     lets: ['economy', 'coordinator'],
     request: async (world) => {
-      const json = { to: cast.reviewer, ...week };
+      const json = { to: cast.reviewer, ...years };
       const path = '/api/mandates/delegations';
       const { mandate } = (await world.ask('POST', path, { as: 'economy', json })).body;
       return { path: `/api/mandates/${mandate}/revocation`, json: { reason: 'back' } };
