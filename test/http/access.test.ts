@@ -362,6 +362,7 @@ describe('the policy', () => {
 
   it.each(Object.keys(rules))('%s', async (key) => {
     const { stage, request, lets } = rules[key] as Rule;
+    world.setNow('2020-06-29T04:00:00.000Z');
     const id = await draftAt(world, stage);
     const asked = await request(world, id, lets[0] ?? 'public');
     const before = await world.digest();
