@@ -1,11 +1,13 @@
 /** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  affect,
   amend,
   correct,
   draftAt,
   itemOn,
   move,
+  post,
   readText,
   type Stage,
   sign,
@@ -82,7 +84,8 @@ const inDispute = (lets: readonly Viewer[], path: string): Rule => ({
   }),
 });
 
-const longer = { workingDays: 2, reason: 'leave' };
+const longer = { json: { workingDays: 2, reason: 'leave' } };
+const desk: readonly Viewer[] = [...owners, 'coordinator'];
 
 /** Keyed by method and path as the API declares them; a new operation must be named here. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -144,25 +147,19 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/drafts/{id}/blockers': bare('circulation', everyone),
   'get /api/drafts/{id}/delta': bare('circulation', everyone),
   'get /api/drafts/{id}/terms': bare('circulation', everyone),
-  'post /api/drafts/{id}/terms/requests': bare('circulation', ['economy', 'reviewer'], {
-    json: longer,
-  }),
-  'post /api/drafts/{id}/terms/{agency}/extension': bare(
-    'circulation',
-    [...owners, 'coordinator'],
-    { json: longer },
-  ),
+  'post /api/drafts/{id}/terms/requests': bare('circulation', ['economy', 'reviewer'], longer),
+  'post /api/drafts/{id}/terms/{agency}/extension': bare('circulation', desk, longer),
   'post /api/drafts/{id}/terms/{agency}/refusal': {
     stage: 'circulation',
-    lets: [...owners, 'coordinator'],
+    lets: desk,
     request: async (world, id) => {
-      await post(world, 'economy', `/api/drafts/${id}/terms/requests`, longer);
+      await post(world, 'economy', `/api/drafts/${id}/terms/requests`, longer.json);
       return { json: { reason: 'no time' } };
     },
   },
   'post /api/drafts/{id}/terms/move': {
     stage: 'circulation',
-    lets: [...owners, 'coordinator'],
+    lets: desk,
     request: async (world, id) => {
       await affect(world, id);
       return { json: { reason: 'announced' } };

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyDraft } from '../../src/service/verify.ts';
 import { doc, markup, mutate, node, step } from './odd.ts';
 import {
+  affect,
   amend,
   correct,
   draftAt,

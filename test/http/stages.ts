@@ -99,6 +99,17 @@ export const freeze = (world: World, id: string) =>
 export const move = (world: World, id: string, transition: string, as: Part = 'drafter') =>
   post(world, as, `/api/drafts/${id}/transitions`, { transition, reason: 'the time has come' });
 
+/**
+ * Circulates a circulating draft anew on the day before the day off of 17 June 2024 was withdrawn; now
+ * is the day after, and the terms that run are affected.
+ */
+export async function affect(world: World, id: string): Promise<void> {
+  world.setNow('2024-06-06T05:00:00.000Z');
+  await move(world, id, 'return');
+  await move(world, id, 'circulate');
+  world.setNow('2024-06-07T05:00:00.000Z');
+}
+
 export const sign = (world: World, id: string, as: Part, verdict: object) =>
   post(world, as, `/api/drafts/${id}/signoffs`, { version: 1, ...verdict });
 
