@@ -21,7 +21,9 @@ const directory = 'src/demo/content/organisations.json';
 const bodies = ['workflows/bodies/eu.json', 'workflows/bodies/sk.json'];
 
 it('docs/ describes the shipped workflows as they are: run `npm run docs`', async () => {
-  const ids = readCatalogue().workflows.map(({ id }) => id);
+  const ids = readCatalogue()
+    .workflows.map(({ id }) => id)
+    .sort();
   const out = join(folder, 'docs');
   const files = ids.map((id) => `workflows/${id}.json`);
   const args = ['workflow', 'describe', ...files, '--agencies', directory, ...bodies, '--out', out];
