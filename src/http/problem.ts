@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
+import { CalendarFault } from '../domain/legal-time/fault.ts';
 import { TextFault } from '../domain/text/identity.ts';
 import { ImportFault } from '../interchange/imported.ts';
 import { Stale } from '../service/ports.ts';
@@ -22,6 +23,7 @@ export type RequestFault =
   | 'method-not-allowed'
   | 'text-fault'
   | 'import-fault'
+  | 'calendar-ends'
   | 'busy'
   | 'internal';
 
@@ -74,6 +76,7 @@ export const problemKinds = {
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },
   'text-fault': { status: 422, title: 'The text is not one the product can hold' },
   'import-fault': { status: 422, title: 'The file cannot be read' },
+  'calendar-ends': { status: 409, title: 'The calendar does not reach that far' },
   busy: { status: 503, title: 'Too many write to this draft at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<RefusalCode | RequestFault, Kind>;
@@ -140,6 +143,10 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
     return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });
   if (error instanceof ImportFault)
     return problem(c, 'import-fault', sentence(error), { line: error.line, fault: error.code });
+  if (error instanceof CalendarFault && error.data.code === 'no-calendar-for-year') {
+    const { calendar, year } = error.data;
+    return problem(c, 'calendar-ends', sentence(error), { calendar, year });
+  }
   if (error instanceof Stale) {
     c.header('retry-after', '1');
     return problem(c, 'busy', 'Others wrote first each time this was tried. Nothing was changed.');
