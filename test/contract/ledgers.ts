@@ -14,7 +14,7 @@ const stamp = (ledger: string) => ({
 });
 
 /** Links of a ledger that say one word each. */
-export function linksOf(ledger: string, words: readonly string[]): readonly Link[] {
+function linksOf(ledger: string, words: readonly string[]): readonly Link[] {
   const links: Link[] = [];
   for (const word of words) links.push(linkEntry({ word }, links.at(-1), stamp(ledger)));
   return links;
