@@ -9,7 +9,7 @@ import type { Pledge } from './world.ts';
 
 type EventOf<T extends EventType> = Event & { readonly type: T };
 
-const only = <T extends EventType>(log: readonly Event[], type: T): readonly EventOf<T>[] =>
+const ofType = <T extends EventType>(log: readonly Event[], type: T): readonly EventOf<T>[] =>
   log.filter((event): event is EventOf<T> => event.type === type);
 
 /**
@@ -18,10 +18,10 @@ const only = <T extends EventType>(log: readonly Event[], type: T): readonly Eve
  * its silence on this text counts as agreement; or its say was waived for this text, on record.
  */
 export function checkAdoption(log: readonly Event[], promise: Pledge): void {
-  const frozen = only(log, 'versionFrozen').at(-1);
+  const frozen = ofType(log, 'versionFrozen').at(-1);
   if (!frozen) expect.fail('what is adopted was frozen');
-  const [created] = only(log, 'created');
-  const chosen = only(log, 'participantsChosen').at(-1) ?? created;
+  const [created] = ofType(log, 'created');
+  const chosen = ofType(log, 'participantsChosen').at(-1) ?? created;
   const isTouched = (frozen.findings?.touches ?? []).length > 0;
   const everybody = new Set([
     ...promise.required,
@@ -29,8 +29,8 @@ export function checkAdoption(log: readonly Event[], promise: Pledge): void {
     ...(chosen?.participants ?? []),
   ]);
   const later = log.filter(({ seq }) => seq > frozen.seq);
-  expect(only(later, 'textSaved'), 'the adopted text is the frozen one').toEqual([]);
-  const waived = only(later, 'moved').flatMap(({ waived = [] }) =>
+  expect(ofType(later, 'textSaved'), 'the adopted text is the frozen one').toEqual([]);
+  const waived = ofType(later, 'moved').flatMap(({ waived = [] }) =>
     waived.flatMap(({ agency }) => agency ?? []),
   );
   for (const agency of everybody)
@@ -44,20 +44,20 @@ function lastWordOf(
   log: readonly Event[],
   promise: Pledge,
 ): string {
-  const withdrawn = only(log, 'signoffWithdrawn').map(({ signoff }) => signoff);
-  const given = only(log, 'signedOff').filter((_, index) => !withdrawn.includes(index + 1));
+  const withdrawn = ofType(log, 'signoffWithdrawn').map(({ signoff }) => signoff);
+  const given = ofType(log, 'signedOff').filter((_, index) => !withdrawn.includes(index + 1));
   const last = given.findLast((one) => one.agency === agency);
   const isOnThis = (one: Pick<Facts['signedOff'], 'remit' | 'hash'>) =>
     one.remit === undefined ? one.hash === frozen.hash : one.remit === textsHash(frozen.texts);
-  const deemed = only(log, 'silenceRecorded').some(
+  const deemed = ofType(log, 'silenceRecorded').some(
     (one) => one.agency === agency && one.deemed && isOnThis(one),
   );
   if (!last || !isOnThis(last)) return deemed ? 'deemed' : last ? 'outdated' : 'missing';
   if (last.verdict !== 'object') return 'agreed';
   const ended = new Set([
-    ...only(log, 'itemWithdrawn').map(({ item }) => item),
-    ...only(log, 'itemOverridden').map(({ item }) => item),
-    ...only(log, 'meetingHeld').flatMap(({ outcomes }) => outcomes.map(({ item }) => item)),
+    ...ofType(log, 'itemWithdrawn').map(({ item }) => item),
+    ...ofType(log, 'itemOverridden').map(({ item }) => item),
+    ...ofType(log, 'meetingHeld').flatMap(({ outcomes }) => outcomes.map(({ item }) => item)),
   ]);
   const standing = last.items.filter(
     ({ item, kind, fundamental }) =>
