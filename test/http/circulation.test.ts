@@ -117,7 +117,11 @@ describe('an item', () => {
       reason: 'Отчасти',
     });
     expect(body.answer).toMatchObject({ answer: 'partly', reason: 'Отчасти' });
-    expect(await blockers()).toEqual(['verdict-objects economy', 'verdict-missing finance']);
+    expect(await blockers()).toEqual([
+      'verdict-objects economy',
+      'verdict-missing finance',
+      'objection-answered economy',
+    ]);
   });
 });
 

@@ -93,7 +93,8 @@ describe('the journey of a draft', () => {
     expect(await blockers(id, 'to-expertise')).toEqual([
       'verdict-objects economy',
       'objection-open economy 2',
-      'amendment-open civil-alliance 1',
+      'amendment-open economy 1',
+      'amendment-open civil-alliance 2',
     ]);
     const shut = await world.ask('POST', `${path}/transitions`, {
       as: 'drafter',
@@ -119,11 +120,13 @@ describe('the journey of a draft', () => {
     for (const lang of ['ru', 'kk']) await write(world, id, lang, law(`volunteers-2.${lang}`));
     const preview = await read(`${path}/amendments/${amendment}/preview?lang=ru`);
     expect(preview.conflicts).toEqual([]);
-    const decided = await post(world, 'drafter', `${path}/amendments/${amendment}/decision`, {
-      outcome: 'adopted',
-      reason: 'поддерживаем',
-    });
-    expect(decided.state).toBe('adopted');
+    for (const number of [1, amendment]) {
+      const decided = await post(world, 'drafter', `${path}/amendments/${number}/decision`, {
+        outcome: 'adopted',
+        reason: 'поддерживаем',
+      });
+      expect(decided.state).toBe('adopted');
+    }
     const { diffs } = await freeze(world, id);
     expect(Object.keys(diffs).sort()).toEqual(['kk', 'ru']);
     expect(shortly((await changesOf(id, 1, 2)).changes)).toEqual([

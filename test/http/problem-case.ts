@@ -6,7 +6,7 @@ import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
 import type { ProblemCode } from '../../src/http/problem.ts';
 import { Stale } from '../../src/service/ports.ts';
 import type { Service } from '../../src/service/service.ts';
-import { draftAt, itemOn, sources, write } from './stages.ts';
+import { draftAt, itemOn, post, sign, sources, write } from './stages.ts';
 import { type Answer, cast, type World } from './world.ts';
 
 export interface Case {
@@ -44,7 +44,30 @@ const createTickingDesk = ({ service }: World): Pick<Service, 'moveTerms'> => ({
     ),
 });
 
+/** Gives the request that upholds item 1, an objection of economy's nobody has answered. */
+const uphold = async (world: World, id: string) => {
+  const items = [await itemOn(world, id, '10 дней')];
+  await sign(world, id, 'economy', { verdict: 'object', items });
+  const json = { reason: 'it stands' };
+  return () => world.ask('POST', `/api/drafts/${id}/items/1/upholding`, { as: 'economy', json });
+};
+
 export const laterCases = {
+  'not-answered': {
+    provoke: async (world) => uphold(world, await draftAt(world, 'circulation')),
+    detail: 'Item 1 has no answer yet.',
+    members: { item: 1 },
+  },
+  'item-ended': {
+    provoke: async (world) => {
+      const id = await draftAt(world, 'circulation');
+      const request = await uphold(world, id);
+      await post(world, 'economy', `/api/drafts/${id}/items/1/withdrawal`, { reason: 'settled' });
+      return request;
+    },
+    detail: 'Item 1 has ended.',
+    members: { item: 1 },
+  },
   busy: {
     provoke: async (world) => {
       const id = await draftAt(world, 'drafting');

@@ -222,6 +222,35 @@ describe('noOpenObjections', () => {
   });
 });
 
+describe('noOpenObjections of conditions', () => {
+  const gate: Gate = { noOpenObjections: 'condition' };
+  const given: Fact = {
+    ...(signed('finance', 'remarks', [1]) as Fact & { readonly type: 'signedOff' }),
+    items: [{ item: 1, kind: 'condition', lang: 'ru', block: 'b1', quote: 'words', reason: 'why' }],
+  };
+  const open = { agency: 'finance', number: 1, block: 'b1' };
+  const answered = { type: 'itemAnswered', item: 1, answer: 'accepted', reason: 'Done' } as const;
+
+  it('waits for the drafter, then for the agency, and for the drafter again when upheld', () => {
+    const facts = [...circulated, given];
+    expect(verdictOn(gate, facts)).toEqual(unmet({ code: 'condition-open', ...open }));
+    expect(verdictOn(gate, [...facts, answered])).toEqual(
+      unmet({ code: 'condition-answered', ...open }),
+    );
+    const upheld = { type: 'itemUpheld', item: 1, reason: 'Not yet' } as const;
+    expect(verdictOn(gate, [...facts, answered, upheld])).toEqual(
+      unmet({ code: 'condition-open', ...open }),
+    );
+  });
+
+  it('is met once its agency closes it, and never looks at objections', () => {
+    const none = met({ code: 'no-objection-open', what: 'condition' });
+    const closed = { type: 'itemWithdrawn', item: 1, reason: 'Fulfilled' } as const;
+    expect(verdictOn(gate, [...circulated, given, closed])).toEqual(none);
+    expect(verdictOn(gate, [...circulated, signed('finance', 'object', [1])])).toEqual(none);
+  });
+});
+
 describe('amendmentsAnswered', () => {
   const gate: Gate = { amendmentsAnswered: true };
   const submitted = [...frozen, { fact: fact.amended(1), by: partner }];
