@@ -6,8 +6,9 @@
  * again, and one whose remit changed is asked on the repeat term.
  */
 import type { Term } from '../legal-time/due.ts';
+import { canonicalJson } from '../text/canonical.ts';
 import { type Review, stateOf } from '../workflow/workflow.ts';
-import type { Commands, Count } from './command.ts';
+import type { Commands } from './command.ts';
 import type { Draft, Signoff } from './draft.ts';
 import type { Participant, Waiting } from './event.ts';
 import { judge } from './judge.ts';
@@ -66,13 +67,17 @@ export const askNow = (
   means: Pick<Means, 'count' | 'now'>,
 ): Participant => ask(bound, term, review, means);
 
+/** Asks a body: its term starts, and so does the time in which an editorial claim may be contested. */
 function ask(
   bound: Bound,
   term: Term,
   review: Review,
   means: Pick<Means, 'count' | 'now'>,
 ): Participant {
-  return { ...bound, ...startTerm(term, review, means) };
+  const { contestTerm, cutoff } = review;
+  const asked = { ...bound, ...startTerm(term, review, means) };
+  if (!bound.editorial || !contestTerm) return asked;
+  return { ...asked, contestUntil: means.count(contestTerm, cutoff) };
 }
 
 /** A term that starts now, and when it is over. */
@@ -85,11 +90,17 @@ export function startTerm(
   return { due: count(term, cutoff), asked };
 }
 
-/** Those the state asks always, then those chosen for this draft. A later seat of a body replaces an earlier. */
+/**
+ * Those the state asks always, then those chosen for this draft. A later seat of a body replaces an
+ * earlier, and takes its place in the order anew; who is chosen keeps the place it has.
+ */
 function seatsOf(review: Review, draft: Draft, { now, bodies }: Means): readonly Seated[] {
   const seated = new Map<string, Seated>();
-  const placeOf = ({ group = 1 }: { readonly group?: number }): number =>
-    review.order === 'sequence' ? seated.size + 1 : review.order === 'groups' ? group : 1;
+  let row = 0;
+  const placeOf = ({ group = 1 }: { readonly group?: number }): number => {
+    row += 1;
+    return review.order === 'sequence' ? row : review.order === 'groups' ? group : 1;
+  };
   for (const seat of review.participants) {
     if (seat.when && !judge(seat.when, draft, now).met) continue;
     const { required, remit = 'whole', veto } = seat;
@@ -108,7 +119,7 @@ function seatsOf(review: Review, draft: Draft, { now, bodies }: Means): readonly
 
 type Bound = Omit<Participant, 'due' | 'asked'>;
 
-function bind(seat: Seated, draft: Draft, state: string, { remitHash, count }: Means): Bound {
+function bind(seat: Seated, draft: Draft, state: string, { remitHash }: Means): Bound {
   const review = reviewOf(draft, state);
   const { agency, required, remit, group, veto } = seat;
   const placed = review.order === undefined || review.order === 'parallel' ? {} : { group };
@@ -119,14 +130,10 @@ function bind(seat: Seated, draft: Draft, state: string, { remitHash, count }: M
   const last = lastSignoff(draft, state, agency);
   if (!last) return bound;
   if (last.signoff.remit === bound.remitHash) return { ...bound, carried: last.number };
-  if (!isEditorialSince(draft, agency, last.signoff))
-    return { ...bound, since: last.signoff.version };
-  const until = contestUntil(review, count);
-  return { ...bound, carried: last.number, editorial: true, ...until };
+  if (isEditorialSince(draft, agency, last.signoff, remit))
+    return { ...bound, carried: last.number, editorial: true };
+  return { ...bound, since: last.signoff.version };
 }
-
-const contestUntil = ({ contestTerm, cutoff }: Review, count: Count) =>
-  contestTerm ? { contestUntil: count(contestTerm, cutoff) } : {};
 
 /** The repeat term for one asked again; else the first term, or the other one where its gate is met. */
 function termFor({ since }: Bound, review: Review, draft: Draft, now: string): Term {
@@ -135,25 +142,45 @@ function termFor({ since }: Bound, review: Review, draft: Draft, now: string): T
   return otherTerm && judge(otherTerm.when, draft, now).met ? otherTerm.term : term;
 }
 
-/** True when every version after the judged one was called editorial and the agency let it stand. */
-function isEditorialSince(draft: Draft, agency: string, { version, round }: Signoff): boolean {
-  const wasAsked = draft.rounds
-    .slice(round)
-    .flatMap(({ participants, waiting }) => [...participants, ...waiting])
-    .some((one) => one.agency === agency && one.since !== undefined);
-  return !wasAsked && draft.versions.slice(version).every(({ editorial }) => editorial);
+/**
+ * True when every version after the judged one was called editorial, and the agency let it stand. What
+ * was never in its remit it has not judged: a wider remit is no editorial change of it.
+ */
+function isEditorialSince(
+  draft: Draft,
+  agency: string,
+  { version, round }: Signoff,
+  remit: Remit,
+): boolean {
+  const seatsFrom = (from: number) =>
+    draft.rounds
+      .slice(from)
+      .flatMap(({ participants, waiting }) => [...participants, ...waiting])
+      .filter((one) => one.agency === agency);
+  const [judged] = seatsFrom(round - 1);
+  return (
+    canonicalJson(judged?.remit) === canonicalJson(remit) &&
+    !seatsFrom(round).some(({ since }) => since !== undefined) &&
+    draft.versions.slice(version).every(({ editorial }) => editorial)
+  );
 }
 
-/** The agency's newest verdict in an earlier round of this state that it did not take back. */
+/**
+ * What the agency said last in this state, in the newest round in which it let its last word stand: a
+ * verdict that was replaced does not come back when the one after it is taken back.
+ */
 function lastSignoff(
   draft: Draft,
   state: string,
   agency: string,
 ): { readonly number: number; readonly signoff: Signoff } | null {
+  const settled = new Set<number>();
   for (let number = draft.signoffs.length; number > 0; number--) {
     const signoff = draft.signoffs[number - 1] as Signoff;
-    const isHere = draft.rounds[signoff.round - 1]?.state === state;
-    if (signoff.agency === agency && isHere && !signoff.withdrawn) return { number, signoff };
+    const { round } = signoff;
+    if (signoff.agency !== agency || settled.has(round)) continue;
+    if (draft.rounds[round - 1]?.state === state && !signoff.withdrawn) return { number, signoff };
+    settled.add(round);
   }
   return null;
 }

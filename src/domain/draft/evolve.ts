@@ -2,7 +2,7 @@
  * What each kind of event does to a draft: the whole meaning of the log, one function per fact. A
  * draft under fold is changed in place; entries of its lists are replaced, never changed.
  */
-import type { Open, RaisedItem, Round, Stamp } from './draft.ts';
+import type { Open, RaisedItem, Round, Signoff, Stamp } from './draft.ts';
 import { type EventType, type Facts, type Participant, personsOf } from './event.ts';
 import { assert } from './refusal.ts';
 
@@ -55,10 +55,17 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   signoffWithdrawn(open, { signoff, reason }, stamp) {
     const withdrawn = { reason, ...stamp };
     change(open.signoffs, signoff, () => ({ withdrawn }));
-    for (const item of open.signoffs[signoff - 1]?.items ?? [])
-      if (!open.items[item - 1]?.withdrawn) change(open.items, item, () => ({ withdrawn }));
-    for (const { item, letGo } of open.items)
-      if (letGo === signoff) change(open.items, item, () => ({ letGo: null }));
+    const { agency, round, items } = open.signoffs[signoff - 1] as Signoff;
+    for (const number of items) {
+      const item = open.items[number - 1];
+      const isOver = item?.withdrawn ?? item?.settled ?? item?.overridden;
+      if (!isOver) change(open.items, number, () => ({ withdrawn }));
+    }
+    for (const { item, letGo } of open.items) {
+      const by = letGo === null ? undefined : open.signoffs[letGo - 1];
+      if (by?.agency === agency && by.round === round)
+        change(open.items, item, () => ({ letGo: null }));
+    }
   },
   carryContested(open, { round, agency, due, asked }) {
     changeParticipant(open, round, agency, ({ carried = 0, editorial: _editorial, ...before }) => ({
@@ -190,7 +197,10 @@ function leaveRound(open: Open, { suspends, resumes }: Facts['moved'], { at }: S
   change(open.rounds, last.round, () => left);
 }
 
-/** An agency that no longer objects lets its earlier items go; one that never answered still needs the answer. */
+/**
+ * An agency that no longer objects lets its earlier items go; one that never answered still needs the
+ * answer. Taking back what it said in the round takes that back too.
+ */
 function letGo(open: Open, agency: string, signoff: number): void {
   for (const item of open.items)
     if (item.agency === agency && item.letGo === null)

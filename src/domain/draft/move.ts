@@ -22,12 +22,13 @@ export function decideMove(
   { actor, now }: Context,
 ): readonly Fact[] {
   const transition = findTransition(draft, command.transition);
-  const unmet = unmetFor(transition, draft, now);
-  const waived = command.waive ? unmet : [];
-  requireRight(actor, transition, draft, waived.length > 0);
-  if ((transition.reason || waived.length > 0) && command.reason.trim() === '')
+  const judgement = judge(transition.gate ?? { all: [] }, draft, now);
+  const unmet = blockersOf(judgement);
+  const waives = !judgement.met && command.waive === true;
+  requireRight(actor, transition, draft, waives);
+  if ((transition.reason || waives) && command.reason.trim() === '')
     refuse('reason-required', { field: '/reason' });
-  if (unmet.length > 0 && waived.length === 0)
+  if (!judgement.met && !waives)
     refuse('gate-unmet', { transition: transition.id, because: unmet.map(nameBlocker) });
   const terms = startTerms(draft, transition.to, command, now);
   return [
@@ -39,7 +40,7 @@ export function decideMove(
       reason: command.reason,
       ...enter(draft, transition, command, now),
       ...(terms.length > 0 ? { terms } : {}),
-      ...(waived.length > 0 ? { waived } : {}),
+      ...(waives ? { waived: unmet } : {}),
     },
   ];
 }
@@ -54,9 +55,6 @@ function findTransition(draft: Draft, id: string): Transition {
     allowed: transitions.map((one) => one.id),
   });
 }
-
-const unmetFor = ({ gate }: Transition, draft: Draft, now: string): readonly Because[] =>
-  gate ? blockersOf(judge(gate, draft, now)) : [];
 
 /** A waiver is a right of its own: who may take the transition need not be who may waive its gate. */
 function requireRight(actor: Actor, transition: Transition, draft: Draft, waives: boolean): void {
