@@ -1,228 +1,258 @@
 /**
  * A second, much smaller telling of the rules, to hold the domain against: it keeps words instead of
- * hashes and sets instead of logs, knows workflow files only as data, and imports nothing that decides.
+ * hashes and lists instead of logs, knows workflow files only as data, and imports nothing that
+ * decides. `consider` says what an act would do, and does nothing itself.
  */
 import type { Actor } from '../../src/domain/access.ts';
-import type { Gate, Workflow } from '../../src/domain/workflow/workflow.ts';
-import type { Act } from './world.ts';
+import type { Author } from '../../src/domain/draft/event.ts';
+import type { Remit } from '../../src/domain/draft/remit.ts';
+import type { Term } from '../../src/domain/legal-time/due.ts';
+import type {
+  Mover,
+  Review,
+  State,
+  VerdictKind,
+  Workflow,
+} from '../../src/domain/workflow/workflow.ts';
+import { type Act, type ActOf, beginning, drafter, type Measures } from './act.ts';
 
-interface Round {
+/** How time is counted, in milliseconds since 1970: given, not the model's affair. */
+export interface Time {
+  readonly count: (term: Term, from: number, cutoff?: string) => number;
+  readonly shift: (instant: number, days: number) => number;
+  readonly daysLeft: (from: number, to: number) => number;
+}
+
+export interface Version extends Measures {
+  /** Titles and texts as one string. */
+  readonly words: string;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly editorial: boolean;
+  readonly authors: ReadonlySet<string>;
+}
+
+/** One verdict. */
+export interface Word {
+  readonly agency: string;
+  readonly state: string;
+  readonly round: number;
   readonly version: number;
-  readonly due: number;
-  readonly asked: ReadonlyMap<string, { readonly required: boolean }>;
-  readonly verdicts: Map<string, 'agree' | 'object'>;
+  readonly verdict: VerdictKind;
+  readonly persons: readonly string[];
+  readonly remit: string;
+  /** What stood in the remit; null where verdicts are not bound to one. */
+  readonly part: string | null;
+  readonly items: readonly number[];
+  gone: boolean;
+}
+
+export interface Running {
+  readonly start: number;
+  /** The term as the workflow has it, and what of it is counted from `start`. */
+  readonly term: Term;
+  readonly length: Term;
+  due: number;
+}
+
+export interface Seat {
+  readonly agency: string;
+  readonly required: boolean;
+  readonly veto: boolean;
+  readonly group: number;
+  readonly remit: string;
+  readonly part: string | null;
+  readonly term: Term;
+  /** The verdict of an earlier round that stands. */
+  carried: Word | null;
+  editorial: boolean;
+  /** Asked again because its part changed. */
+  again: boolean;
+  clock: Running;
+  contestUntil: number | null;
+  pending: boolean;
+  readonly granted: { readonly at: number; readonly days: number }[];
+  /** What time brought about, each for one due date. */
+  readonly silent: Set<number>;
+  readonly reminded: Map<number, number>;
+  readonly escalated: Set<string>;
+}
+
+export interface Round {
+  readonly number: number;
+  readonly state: string;
+  readonly version: number;
+  readonly seats: Seat[];
+  later: Seat[];
+  closed: boolean;
+  stopped: number | null;
+}
+
+export interface Point {
+  readonly kind: 'remark' | 'condition' | 'objection';
+  readonly fundamental: boolean;
+  readonly agency: string;
+  answer: string | null;
+  upheld: boolean;
+  /** Withdrawn, settled or overridden. */
+  end: 'withdrawn' | 'settled' | 'overridden' | null;
+  letGo: Word | null;
+}
+
+export interface Amendment {
+  readonly by: Author;
+  readonly item: number | null;
+  readonly supporters: Set<string>;
+  open: boolean;
 }
 
 export interface Model {
   readonly workflow: Workflow;
-  readonly owner: string;
-  readonly chosen: readonly string[];
+  readonly time: Time;
+  readonly bodies: (kind: string) => readonly string[];
+  now: number;
   state: string;
   title: string;
   readonly texts: Map<string, string>;
-  /** Each version as one string of its titles and texts. */
-  readonly versions: string[];
-  /** The texts of each version without its titles: what a remit of the whole is bound to. */
-  readonly judged: string[];
-  /** Each agency's last verdict in each state, and the texts it was on. */
-  readonly signed: Map<string, { readonly texts: string; readonly verdict: 'agree' | 'object' }>;
-  readonly bases: string[];
-  round: Round | null;
-  readonly items: {
-    readonly agency: string;
-    answered: boolean;
-    withdrawn: boolean;
-    letGo: boolean;
+  chosen: readonly string[];
+  remits: Readonly<Record<string, Remit>>;
+  readonly writers: Set<string>;
+  readonly versions: Version[];
+  readonly rounds: Round[];
+  readonly words: Word[];
+  readonly items: Point[];
+  readonly amendments: Amendment[];
+  readonly meetings: {
+    readonly begins: number;
+    readonly agenda: readonly number[];
+    over: boolean;
   }[];
-  readonly amendments: { readonly by: string; open: boolean }[];
-  /** Milliseconds since 1970. */
-  now: number;
+  /** Pairs of texts that somebody confirmed to say the same. */
+  readonly confirmed: Set<string>;
+  /** Terms of the present state's gates; null before the first move. */
+  terms: Running[] | null;
+  paused: { readonly state: string; readonly terms: Running[] | null; readonly at: number } | null;
 }
 
-const dayMilliseconds = 86_400_000;
+export type Effect = (() => void) | null;
+
+export const owner = drafter.organisation;
 
 export const beginModel = (
   workflow: Workflow,
-  owner: string,
-  chosen: readonly string[],
-  now: number,
+  given: Pick<Model, 'time' | 'bodies' | 'now'>,
 ): Model => ({
   workflow,
-  owner,
-  chosen,
+  ...given,
   state: workflow.initial,
-  title: 'Volunteering',
-  texts: new Map([
-    ['ru', 'first'],
-    ['kk', 'first'],
-  ]),
+  title: beginning.title,
+  texts: new Map(['en', 'kk', 'ru'].map((lang) => [lang, beginning.text])),
+  chosen: beginning.chosen,
+  remits: {},
+  writers: new Set([drafter.person]),
   versions: [],
-  judged: [],
-  signed: new Map(),
-  bases: [],
-  round: null,
+  rounds: [],
+  words: [],
   items: [],
   amendments: [],
-  now,
+  meetings: [],
+  confirmed: new Set(),
+  terms: null,
+  paused: null,
 });
 
-/** A copy that can be tried on. */
-export const copyModel = (model: Model): Model => ({
-  ...model,
-  texts: new Map(model.texts),
-  versions: [...model.versions],
-  judged: [...model.judged],
-  signed: new Map(model.signed),
-  bases: [...model.bases],
-  round: model.round && { ...model.round, verdicts: new Map(model.round.verdicts) },
-  items: model.items.map((item) => ({ ...item })),
-  amendments: model.amendments.map((amendment) => ({ ...amendment })),
-});
+export const stateNamed = ({ workflow }: Model, name: string): State =>
+  workflow.states[name] as State;
+export const kindOf = (model: Model) => stateNamed(model, model.state).kind;
+export const isOver = (model: Model): boolean => kindOf(model) === 'final';
+export const reviewIn = (model: Model, { state }: Round): Review =>
+  stateNamed(model, state).review as Review;
+export const personsIn = ({ person, inPlaceOf }: Author): readonly string[] =>
+  inPlaceOf ? [person, inPlaceOf.person] : [person];
 
-const kindOf = ({ workflow, state }: Model) => workflow.states[state]?.kind;
-const wordsOf = ({ title, texts }: Model) =>
-  JSON.stringify([title, texts.get('ru'), texts.get('kk')]);
-
-function opens(gate: Gate, model: Model): boolean {
-  if ('all' in gate) return gate.all.every((part) => opens(part, model));
-  if ('any' in gate) return gate.any.some((part) => opens(part, model));
-  if ('not' in gate) return !opens(gate.not, model);
-  if ('of' in gate) return gate.of.filter((part) => opens(part, model)).length >= gate.atLeast;
-  if ('frozen' in gate)
-    return (
-      model.versions.at(-1) === wordsOf(model) && gate.frozen.every((lang) => model.texts.has(lang))
-    );
-  if ('noOpenObjections' in gate)
-    return model.items.every((item) => item.withdrawn || (item.answered && item.letGo));
-  if ('amendmentsAnswered' in gate) return model.amendments.every(({ open }) => !open);
-  const { round } = model;
-  if (!round) return false;
-  if ('elapsed' in gate) return model.now > round.due;
-  return [...round.asked].every(([agency, { required }]) => {
-    const verdict = round.verdicts.get(agency);
-    return (
-      !required ||
-      verdict === 'agree' ||
-      (verdict === 'object' && 'signoffs' in gate && gate.signoffs === 'given')
-    );
-  });
+/** The round that takes verdicts now. */
+export function running({ rounds }: Model): Round | null {
+  const last = rounds.at(-1);
+  return last && !last.closed && last.stopped === null ? last : null;
 }
 
-/** False for an act on something that is not there: no need to try it. */
-export function hasTarget(model: Model, act: Act): boolean {
-  if (act.kind === 'move')
-    return !!model.workflow.states[model.state]?.transitions.some(
-      ({ id }) => id === act.transition,
-    );
-  if (act.kind === 'sign') return model.round?.version === act.version;
-  if ('item' in act) return act.item <= model.items.length;
-  if ('amendment' in act) return act.amendment <= model.amendments.length;
-  return act.kind !== 'amend' || act.version <= model.versions.length;
+/** What the agency said last in a round, unless it took that back. */
+export function saidIn({ words }: Model, round: number, agency: string): Word | null {
+  const last = words.findLast((word) => word.round === round && word.agency === agency);
+  return last && !last.gone ? last : null;
 }
 
-/** Does the act if the rules allow it, and says whether they do. */
-export function attempt(model: Model, act: Act, by: Actor): boolean {
-  const drafting = kindOf(model) === 'drafting';
-  const over = kindOf(model) === 'final';
-  switch (act.kind) {
-    case 'save':
-      if (!drafting || model.texts.get(act.lang) === act.text) return false;
-      model.texts.set(act.lang, act.text);
-      return true;
-    case 'retitle':
-      if (!drafting || model.title === act.title) return false;
-      model.title = act.title;
-      return true;
-    case 'freeze':
-      if (!drafting || model.versions.at(-1) === wordsOf(model)) return false;
-      model.versions.push(wordsOf(model));
-      model.judged.push(JSON.stringify([model.texts.get('ru'), model.texts.get('kk')]));
-      model.bases.push(model.texts.get('ru') ?? '');
-      return true;
-    case 'move':
-      return move(model, act.transition, by);
-    case 'sign':
-      return sign(model, act, by);
-    case 'answer': {
-      const item = model.items[act.item - 1];
-      if (over || !item || item.answered || item.withdrawn) return false;
-      item.answered = true;
-      return true;
-    }
-    case 'withdrawItem': {
-      const item = model.items[act.item - 1];
-      if (over || item?.agency !== by.organisation || item.withdrawn) return false;
-      item.withdrawn = true;
-      return true;
-    }
-    case 'amend':
-      if (over || act.version > model.versions.length || model.bases[act.version - 1] === act.text)
-        return false;
-      model.amendments.push({ by: by.organisation, open: true });
-      return true;
-    default:
-      return endAmendment(model, act, by, over, drafting);
-  }
+export const verdictIn = (model: Model, round: Round, seat: Seat): Word | null =>
+  saidIn(model, round.number, seat.agency) ?? seat.carried;
+
+export const owes = (model: Model, round: Round, seat: Seat): boolean =>
+  !verdictIn(model, round, seat) && !seat.silent.has(seat.clock.due);
+
+export const isEnded = ({ end, letGo, answer }: Point): boolean =>
+  end !== null || (letGo !== null && answer !== null);
+
+/** What the draft says now, as one string. */
+export const wordsNow = ({ title, texts }: Model): string => JSON.stringify([title, ...texts]);
+
+export const pairOf = (texts: ReadonlyMap<string, string>): string =>
+  JSON.stringify([texts.get('kk'), texts.get('ru')]);
+
+/** What a remit holds in these texts: both parts, or one of them in every language. */
+export function partIn(texts: ReadonlyMap<string, string>, remit: Remit): string {
+  if (remit === 'whole') return JSON.stringify([...texts]);
+  const place = 'kinds' in remit ? 0 : 1;
+  return JSON.stringify([
+    place,
+    ...[...texts].map(([lang, text]) => [lang, text.split('|')[place]]),
+  ]);
 }
 
-function endAmendment(
-  model: Model,
-  act: Act & { readonly amendment: number },
-  by: Actor,
-  over: boolean,
-  drafting: boolean,
-): boolean {
-  const amendment = model.amendments[act.amendment - 1];
-  if (over || !amendment?.open) return false;
-  if (act.kind === 'withdrawAmendment' && amendment.by !== by.organisation) return false;
-  if (act.kind === 'adopt' && !drafting) return false;
-  if (act.kind === 'adopt') model.texts.set('ru', act.text);
-  amendment.open = false;
-  return true;
-}
-
-function sign(model: Model, act: Act & { readonly kind: 'sign' }, by: Actor): boolean {
-  const { round } = model;
-  if (!round?.asked.has(by.organisation) || act.version !== round.version) return false;
-  round.verdicts.set(by.organisation, act.verdict);
-  const texts = model.judged[round.version - 1] ?? '';
-  model.signed.set(`${model.state} ${by.organisation}`, { texts, verdict: act.verdict });
-  const agency = by.organisation;
-  if (act.verdict === 'object')
-    model.items.push({ agency, answered: false, withdrawn: false, letGo: false });
-  else for (const item of model.items) if (item.agency === agency) item.letGo = true;
-  return true;
-}
-
-function move(model: Model, id: string, by: Actor): boolean {
-  const { workflow, owner, chosen } = model;
-  const transition = workflow.states[model.state]?.transitions.find((one) => one.id === id);
-  if (!transition) return false;
-  const mine = transition.by.some((mover) => {
+export const mayTake = (by: Actor, movers: readonly Mover[]): boolean =>
+  movers.some((mover) => {
     if (mover === 'coordinator') return by.role === 'coordinator';
     if (mover !== 'drafter') return by.role === 'signatory' && by.organisation === mover.agency;
     return by.organisation === owner && (by.role === 'drafter' || by.role === 'signatory');
   });
-  if (!mine || (transition.gate && !opens(transition.gate, model))) return false;
-  const review = workflow.states[transition.to]?.review;
-  if (review && model.versions.length === 0) return false;
-  model.state = transition.to;
-  model.round = null;
-  if (!review) return true;
-  const asked = new Map<string, { readonly required: boolean }>();
-  for (const seat of review.participants)
-    if ('agency' in seat) asked.set(seat.agency, { required: seat.required });
-  if (review.chosen) for (const agency of chosen) asked.set(agency, { required: true });
-  asked.delete(owner);
-  const verdicts = new Map<string, 'agree' | 'object'>();
-  const days = [...asked.keys()].map((agency) => {
-    const last = review.carryOver && model.signed.get(`${model.state} ${agency}`);
-    const stands = last?.texts === model.judged.at(-1);
-    if (last && stands) verdicts.set(agency, last.verdict);
-    const term = last && !stands && review.repeatTerm ? review.repeatTerm : review.term;
-    return Object.values(term)[0] as number;
-  });
-  const due = model.now + Math.max(...days) * dayMilliseconds;
-  model.round = { version: model.versions.length, due, asked, verdicts };
-  return true;
+
+type Rule<K extends Act['kind']> = (model: Model, act: ActOf<K>, by: Actor) => Effect;
+export type Rules<K extends Act['kind']> = { readonly [N in K]: Rule<N> };
+
+/** What happens to the words of a draft. */
+export const textRules: Rules<'save' | 'retitle' | 'choose' | 'freeze' | 'confirm'> = {
+  save(model, { lang, text }, by) {
+    if (kindOf(model) !== 'drafting' || model.texts.get(lang) === text) return null;
+    return () => write(model, lang, text, by);
+  },
+  retitle(model, { title }) {
+    if (kindOf(model) !== 'drafting' || model.title === title) return null;
+    return () => {
+      model.title = title;
+    };
+  },
+  choose(model, { participants, remits }) {
+    const isSame =
+      JSON.stringify([participants, remits]) === JSON.stringify([model.chosen, model.remits]);
+    if (kindOf(model) !== 'drafting' || isSame) return null;
+    return () => Object.assign(model, { chosen: participants, remits });
+  },
+  freeze(model, { measures, editorial }, by) {
+    const words = wordsNow(model);
+    const last = model.versions.at(-1);
+    if (kindOf(model) !== 'drafting' || last?.words === words) return null;
+    if (editorial === 'fails' || (editorial && !last)) return null;
+    return () => {
+      const texts = new Map(model.texts);
+      const authors = new Set([...model.writers, ...personsIn(by)]);
+      model.writers.clear();
+      model.versions.push({ ...measures, words, texts, authors, editorial: !!editorial });
+    };
+  },
+  confirm(model) {
+    return isOver(model) ? null : () => model.confirmed.add(pairOf(model.texts));
+  },
+};
+
+export function write(model: Model, lang: string, text: string, by: Author): void {
+  if (model.texts.get(lang) === text) return;
+  model.texts.set(lang, text);
+  for (const person of personsIn(by)) model.writers.add(person);
 }

@@ -1,0 +1,89 @@
+/** What a watch remembers of a log, and how it asks: the bookkeeping of `invariants.ts`. */
+import { expect } from 'vitest';
+import type { Event, EventType, Facts, Participant, Roots } from '../../src/domain/draft/event.ts';
+import type { Remit } from '../../src/domain/draft/remit.ts';
+import type { Hash } from '../../src/domain/text/canonical.ts';
+import type { Review, Workflow } from '../../src/domain/workflow/workflow.ts';
+
+/** What a remit holds in these texts, by its hash. */
+export type HashPart = (texts: Roots, remit: Remit) => Hash;
+
+export type EventOf<T extends EventType> = Event & { readonly type: T };
+
+export interface Given
+  extends Pick<Facts['signedOff'], 'agency' | 'round' | 'verdict' | 'remit' | 'hash'> {
+  readonly persons: readonly string[];
+  readonly items: readonly number[];
+  isGone: boolean;
+}
+
+/** What a workflow promises of a text it adopts. */
+export interface Promised {
+  /** Bodies that are asked on every way to adoption. */
+  readonly required: readonly string[];
+  /** An objection that is not fundamental goes on with the text. */
+  readonly ordinaryPasses?: boolean;
+}
+
+export interface Seen {
+  workflow: Workflow;
+  readonly promise: Promised | null;
+  /** How many rounds there were when the draft was last in the drafter's hands. */
+  begun: number;
+  seq: number;
+  state: string;
+  readonly versions: EventOf<'versionFrozen'>[];
+  /** Who wrote in each version or an earlier one. */
+  readonly authors: ReadonlySet<string>[];
+  writers: Set<string>;
+  readonly rounds: Circle[];
+  readonly given: Given[];
+  readonly items: { readonly agency: string; readonly isFundamental: boolean; isEnded: boolean }[];
+  readonly amendments: { readonly by: string; isOver: boolean }[];
+  readonly meetings: number[];
+  /** Whatever may be said once only. */
+  readonly once: Set<string>;
+  readonly deemed: Set<string>;
+  readonly confirmed: Set<string>;
+}
+
+export interface Circle {
+  readonly state: string;
+  readonly version: number;
+  readonly review: Review;
+  readonly seats: Map<string, Participant>;
+  isClosed: boolean;
+  isWaived: boolean;
+}
+
+const fail = (what: string, event: Event): never =>
+  expect.fail(`${what}: ${JSON.stringify(event)}`);
+
+export function hold(condition: unknown, what: string, event: Event): asserts condition {
+  if (!condition) fail(what, event);
+}
+
+/** True for what has not been said before. */
+export const isFirst = (seen: Seen, said: readonly unknown[]): boolean => {
+  const key = said.join(' ');
+  return !seen.once.has(key) && !!seen.once.add(key);
+};
+
+/** The last word of an agency in a round, unless it took that back. */
+export function standing(seen: Seen, round: number, agency: string): Given | null {
+  const last = seen.given.findLast((one) => one.round === round && one.agency === agency);
+  return last && !last.isGone ? last : null;
+}
+
+export const carriedWord = (seen: Seen, { carried }: Participant): Given | null =>
+  carried === undefined ? null : (seen.given[carried - 1] ?? null);
+
+export const personsOf = ({ person, inPlaceOf }: Event['by']): readonly string[] =>
+  inPlaceOf ? [person, inPlaceOf.person] : [person];
+
+/** The seat of an agency in a round it was asked in. */
+export function findSeat(circle: Circle | undefined, agency: string, event: Event): Participant {
+  const place = circle?.seats.get(agency);
+  hold(place, 'who is spoken of was asked', event);
+  return place;
+}
