@@ -4,6 +4,8 @@ import type { Reasons, SaidReason } from './reasons.ts';
 const named = (kind: string, { number, agency }: SaidReason) => `${kind} No. ${number} (${agency})`;
 const objection = (said: SaidReason) =>
   named(said.what === 'fundamental' ? 'Fundamental objection' : 'Objection', said);
+/** The reasons shown may be only the first of many. */
+const amongst = (number: string) => (Number(number) > 1 ? ` (one of ${number})` : '');
 const condition = (said: SaidReason) => named('Condition', said);
 
 export const reasonsEn: Reasons = {
@@ -60,13 +62,13 @@ export const reasonsEn: Reasons = {
   'term-over': ({ due }) => `The term ended on ${due}`,
   'round-suspended': ({ due }) =>
     `The draft has been suspended since ${due}: terms stand still and no answer is taken until it is resumed`,
-  'pair-behind': ({ parts, language }) =>
+  'pair-behind': ({ parts, language, number }) =>
     language
-      ? `A passage has no text ${language}: the drafting body has to write it and freeze a new version`
-      : `A passage may not say the same ${parts}: the drafting body has to correct it or confirm that it does`,
+      ? `A passage${amongst(number)} has no text ${language}: the drafting body has to write it and freeze a new version`
+      : `A passage${amongst(number)} may not say the same ${parts}: the drafting body has to correct it or confirm that it does`,
   'pairs-current': () => 'The languages say the same',
-  'check-fails': ({ what, language }) =>
-    `A check of the text fails${language ? ` ${language}` : ''} (${what}): the drafting body has to correct it and freeze a new version`,
+  'check-fails': ({ what, language, number }) =>
+    `A check of the text${amongst(number)} fails${language ? ` ${language}` : ''} (${what}): the drafting body has to correct it and freeze a new version`,
   'checks-pass': () => 'The checks of the text find no fault',
   touched: ({ parts }) => `The text changes what is laid down on: ${parts}`,
   untouched: ({ parts }) => `The text changes nothing laid down on: ${parts}`,

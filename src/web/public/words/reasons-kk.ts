@@ -4,6 +4,8 @@ import type { Reasons, SaidReason } from './reasons.ts';
 const named = (kind: string, { number, agency }: SaidReason) => `№ ${number} ${kind} (${agency})`;
 const objection = (said: SaidReason) =>
   named(said.what === 'fundamental' ? 'қағидатты қарсылық' : 'қарсылық', said);
+/** The reasons shown may be only the first of many. */
+const amongst = (number: string) => (Number(number) > 1 ? ` (барлығы ${number})` : '');
 const condition = (said: SaidReason) => named('шарт', said);
 
 export const reasonsKk: Reasons = {
@@ -60,13 +62,13 @@ export const reasonsKk: Reasons = {
   'term-over': ({ due }) => `Мерзім өтті: ${due}`,
   'round-suspended': ({ due }) =>
     `Қарау тоқтатыла тұрды: ${due}. Қайта басталғанға дейін мерзім жүрмейді және жауап қабылданбайды`,
-  'pair-behind': ({ parts, language }) =>
+  'pair-behind': ({ parts, language, number }) =>
     language
-      ? `Бір үзінді ${language} жоқ: әзірлеуші орган оны жазып, жаңа редакцияны тіркеуге тиіс`
-      : `Бір үзіндінің мәтіндері сәйкес келмеуі мүмкін (${parts}): әзірлеуші орган оны түзетуге немесе сәйкестігін растауға тиіс`,
+      ? `Бір үзінді${amongst(number)} ${language} жоқ: әзірлеуші орган оны жазып, жаңа редакцияны тіркеуге тиіс`
+      : `Бір үзіндінің${amongst(number)} мәтіндері сәйкес келмеуі мүмкін (${parts}): әзірлеуші орган оны түзетуге немесе сәйкестігін растауға тиіс`,
   'pairs-current': () => 'Әр тілдегі мәтіндер бір-біріне сәйкес',
-  'check-fails': ({ what, language }) =>
-    `${language ? `${upper(language)}гі мәтінді` : 'Мәтінді'} тексеру қате тапты (${what}): әзірлеуші орган оны түзетіп, жаңа редакцияны тіркеуге тиіс`,
+  'check-fails': ({ what, language, number }) =>
+    `${language ? `${upper(language)}гі мәтінді` : 'Мәтінді'} тексеру қате тапты${amongst(number)}: ${what}; әзірлеуші орган оны түзетіп, жаңа редакцияны тіркеуге тиіс`,
   'checks-pass': () => 'Мәтінді тексеру қате тапқан жоқ',
   touched: ({ parts }) => `Мәтін мыналарды қозғайды: ${parts}`,
   untouched: ({ parts }) => `Мәтін мыналарды қозғамайды: ${parts}`,

@@ -4,6 +4,8 @@ import type { Reasons, SaidReason } from './reasons.ts';
 const named = (kind: string, { number, agency }: SaidReason) => `${kind} № ${number} (${agency})`;
 const objection = (said: SaidReason) =>
   named(said.what === 'fundamental' ? 'Принципиальное возражение' : 'Возражение', said);
+/** The reasons shown may be only the first of many. */
+const amongst = (number: string) => (Number(number) > 1 ? ` (всего ${number})` : '');
 const condition = (said: SaidReason) => named('Условие', said);
 
 export const reasonsRu: Reasons = {
@@ -62,13 +64,13 @@ export const reasonsRu: Reasons = {
   'term-over': ({ due }) => `Срок истек: ${due}`,
   'round-suspended': ({ due }) =>
     `Рассмотрение приостановлено: ${due}. Сроки не текут, и ответы не принимаются, пока его не возобновят`,
-  'pair-behind': ({ parts, language }) =>
+  'pair-behind': ({ parts, language, number }) =>
     language
-      ? `Одного из фрагментов нет ${language}: орган-разработчик должен написать его и зафиксировать новую редакцию`
-      : `Один из фрагментов может расходиться (${parts}): орган-разработчик должен исправить его или подтвердить совпадение`,
+      ? `Одного из фрагментов${amongst(number)} нет ${language}: орган-разработчик должен написать его и зафиксировать новую редакцию`
+      : `Один из фрагментов${amongst(number)} может расходиться (${parts}): орган-разработчик должен исправить его или подтвердить совпадение`,
   'pairs-current': () => 'Тексты на разных языках совпадают',
-  'check-fails': ({ what, language }) =>
-    `Проверка текста${language ? ` ${language}` : ''} нашла ошибку (${what}): орган-разработчик должен исправить ее и зафиксировать новую редакцию`,
+  'check-fails': ({ what, language, number }) =>
+    `Проверка текста${language ? ` ${language}` : ''} нашла ошибку${amongst(number)}: ${what}; орган-разработчик должен исправить ее и зафиксировать новую редакцию`,
   'checks-pass': () => 'Проверки текста ошибок не нашли',
   touched: ({ parts }) => `Текст затрагивает: ${parts}`,
   untouched: ({ parts }) => `Текст не затрагивает: ${parts}`,
