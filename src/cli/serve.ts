@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
-import type { Draft } from '../domain/draft/draft.ts';
+import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
@@ -89,7 +89,7 @@ function summarise(draft: Draft): readonly string[] {
     (one) => verdictOf(draft, round?.round ?? 0, one)?.verdict ?? 'silent',
   );
   const count = (kind: string) => verdicts.filter((one) => one === kind).length;
-  const open = draft.amendments.filter(({ state }) => state === 'submitted').length;
+  const open = draft.amendments.filter(isOpenAmendment).length;
   const objections = draft.items.filter(isOpenObjection).length;
   const lastDue = round?.participants
     .map(({ due }) => due)

@@ -1,5 +1,7 @@
 /** The shapes of what a draft's record holds, as answers document them. */
+
 import { z } from '@hono/zod-openapi';
+import { fates, outcomes } from '../domain/draft/event.ts';
 import {
   authorView,
   hash,
@@ -182,10 +184,51 @@ export const amendmentView = z
     version: number,
     texts: z.partialRecord(languageSchema, hash),
     justification: z.string(),
+    changes: z
+      .array(
+        z.object({
+          change: number,
+          lang: languageSchema,
+          blocks: z.array(z.string()).readonly(),
+          justification: z.string(),
+        }),
+      )
+      .readonly()
+      .optional()
+      .openapi({ description: 'Changes that may be decided apart' }),
+    evidence: z
+      .array(z.object({ title: z.string(), href: z.string() }))
+      .readonly()
+      .optional(),
+    effect: z
+      .object({
+        money: z.string().optional(),
+        indicators: z.array(z.string()).readonly().optional(),
+      })
+      .optional(),
     item: number.optional().openapi({ description: 'The item whose proposed wording it is' }),
-    supporters: z.array(authorView),
-    state: z.enum(['submitted', 'withdrawn', 'adopted', 'refused']),
-    decision: reasoned.nullable(),
+    supporters: z.array(authorView).readonly(),
+    state: z.enum(['submitted', 'studied', 'withdrawn', ...outcomes]),
+    revisions: z.number().int().openapi({ description: 'How often its author replaced it' }),
+    followed: z
+      .object({
+        version: number,
+        fate: z.enum(fates),
+        texts: z.partialRecord(languageSchema, hash).optional(),
+      })
+      .nullable()
+      .openapi({ description: 'How it stands to the newest version frozen since' }),
+    decision: reasoned
+      .extend({
+        code: z.string().optional(),
+        changes: z.array(number).readonly().optional(),
+        texts: z.partialRecord(languageSchema, hash).optional(),
+      })
+      .nullable(),
+    rewording: reasoned
+      .extend({ accepted: z.boolean() })
+      .nullable()
+      .openapi({ description: 'What its author says of other words than it asked for' }),
     ...stamp,
   })
   .openapi('Amendment');

@@ -1,6 +1,6 @@
 /** Domain values as they travel: projections that leave out what a caller has no use for. */
 import type { z } from '@hono/zod-openapi';
-import type { Draft } from '../domain/draft/draft.ts';
+import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import { blockersOf, judgeExits } from '../domain/draft/judge.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
@@ -38,7 +38,7 @@ export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> 
       versions: draft.versions.length,
       signoffs: draft.signoffs.length,
       openObjections: draft.items.filter(isOpenObjection).length,
-      openAmendments: draft.amendments.filter((one) => one.state === 'submitted').length,
+      openAmendments: draft.amendments.filter(isOpenAmendment).length,
       amendments: draft.amendments.length,
     },
     createdAt: draft.createdAt,

@@ -1,6 +1,6 @@
 /** Writing amendments: the proposed text against its base, and the merge that adopts it. */
 import type { Node } from 'prosemirror-model';
-import type { Amendment, Draft } from '../domain/draft/draft.ts';
+import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import type { Outcome } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
@@ -107,7 +107,7 @@ async function prepareDecision(
   const amendment = findAmendment(draft, request.amendment);
   const { chunks, bases, add } = createCollector(tools.library);
   const texts: Partial<Record<Language, Hash>> = {};
-  const open = request.outcome === 'adopted' && amendment.state === 'submitted';
+  const open = request.outcome === 'adopted' && isOpenAmendment(amendment);
   for (const lang of open ? (Object.keys(amendment.texts) as Language[]) : []) {
     const { doc, conflicts } = await mergeAmendment(tools, draft, amendment, lang);
     if (conflicts.length > 0) return refuse('merge-conflict', { lang, conflicts });

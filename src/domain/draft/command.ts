@@ -8,7 +8,7 @@ import type { Term } from '../legal-time/due.ts';
 import type { Hash } from '../text/canonical.ts';
 import type { VerdictKind } from '../workflow/workflow.ts';
 import type { EditorialFault } from './editorial.ts';
-import type { Answer, Evidence, Facts, Item, Outcome, Roots } from './event.ts';
+import type { Answer, Evidence, Facts, Item, Proposed, Roots } from './event.ts';
 import type { Findings, Unpaired } from './findings.ts';
 import type { Remit } from './remit.ts';
 
@@ -26,6 +26,8 @@ export interface Commands {
   chooseParticipants: Facts['participantsChosen'];
   saveText: { readonly lang: Language; readonly root: Hash };
   freeze: {
+    /** How each open amendment stands to the version, where that changed. */
+    readonly followed?: readonly Omit<Facts['amendmentFollowed'], 'version'>[];
     /** Hash of the manifest the diffs were taken of; refused as stale when the draft moved on. */
     readonly hash: Hash;
     readonly diffs: Roots;
@@ -89,18 +91,22 @@ export interface Commands {
   callMeeting: Omit<Facts['meetingCalled'], 'meeting'>;
   cancelMeeting: Facts['meetingCancelled'];
   holdMeeting: Facts['meetingHeld'];
-  amend: {
-    readonly version: number;
-    readonly texts: Roots;
-    readonly justification: string;
-  };
+  amend: Proposed;
+  reviseAmendment: Proposed & { readonly amendment: number; readonly reason: string };
+  studyAmendment: { readonly amendment: number };
+  acceptRewording: { readonly amendment: number; readonly reason: string };
+  contestRewording: { readonly amendment: number; readonly reason: string };
   support: { readonly amendment: number };
-  decideAmendment: {
-    readonly amendment: number;
-    readonly outcome: Outcome;
-    readonly reason: string;
+  decideAmendment: Decision & {
     /** For adoption: the working texts with the amendment merged in, and what they were before. */
     readonly texts: Roots;
+    readonly onto: Roots;
+  };
+  /** Several outcomes at once, in the order they are taken; all or none. */
+  decideAmendments: {
+    /** Each with the working texts after it. */
+    readonly decisions: readonly (Decision & { readonly texts: Roots })[];
+    /** The working texts before the first. */
     readonly onto: Roots;
   };
   withdrawAmendment: { readonly amendment: number; readonly reason: string };
@@ -118,6 +124,9 @@ export interface Commands {
 
 export type CommandType = keyof Commands;
 export type Command = { [T in CommandType]: { readonly type: T } & Commands[T] }[CommandType];
+
+/** One outcome, as a drafter gives it. */
+export type Decision = Omit<Facts['amendmentDecided'], 'texts'>;
 
 /** Who asks, and when. */
 export interface Context {

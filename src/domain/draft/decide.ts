@@ -4,8 +4,13 @@
  * in the file of its noun; this one only finds it.
  */
 import {
+  decideAcceptRewording,
   decideAmend,
   decideAmendmentOutcome,
+  decideAmendments,
+  decideContestRewording,
+  decideRevise,
+  decideStudy,
   decideSupport,
   decideWithdrawAmendment,
 } from './amendment.ts';
@@ -61,6 +66,11 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   cancelMeeting: decideCancelMeeting,
   holdMeeting: decideHoldMeeting,
   amend: decideAmend,
+  reviseAmendment: decideRevise,
+  studyAmendment: decideStudy,
+  acceptRewording: decideAcceptRewording,
+  contestRewording: decideContestRewording,
+  decideAmendments,
   support: decideSupport,
   decideAmendment: decideAmendmentOutcome,
   withdrawAmendment: decideWithdrawAmendment,

@@ -11,6 +11,7 @@ import {
   type Author,
   type Event,
   type Facts,
+  type Fate,
   genesis,
   type Item,
   type Outcome,
@@ -104,17 +105,29 @@ export interface RaisedItem extends Item, Stamp {
   readonly letGo: number | null;
 }
 
-export interface Amendment extends Stamp {
-  readonly amendment: number;
-  readonly version: number;
-  readonly texts: Roots;
-  readonly justification: string;
-  /** The item of a verdict whose proposed wording this is. */
-  readonly item?: number;
-  readonly supporters: readonly Author[];
-  readonly state: 'submitted' | 'withdrawn' | Outcome;
-  readonly decision: (Stamp & { readonly reason: string }) | null;
-}
+/** An amendment as it stands: what it proposes now, how it follows the text, how it ended. */
+export type Amendment = Facts['amendmentSubmitted'] &
+  Stamp & {
+    readonly supporters: readonly Author[];
+    readonly state: AmendmentState;
+    /** How often its author replaced the proposal. */
+    readonly revisions: number;
+    /** How it stands to the newest version that was frozen since; null while there is none. */
+    readonly followed: {
+      readonly version: number;
+      readonly fate: Fate;
+      readonly texts?: Roots;
+    } | null;
+    readonly decision: (Stamp & Omit<Facts['amendmentDecided'], 'amendment' | 'outcome'>) | null;
+    /** What its author said of a rewording. */
+    readonly rewording: (Stamp & { readonly accepted: boolean; readonly reason: string }) | null;
+  };
+
+/** `submitted` and `studied` are open; every other state is the end. */
+export type AmendmentState = 'submitted' | 'studied' | 'withdrawn' | Outcome;
+
+export const isOpenAmendment = ({ state }: Pick<Amendment, 'state'>): boolean =>
+  state === 'submitted' || state === 'studied';
 
 export interface Move extends Stamp {
   readonly transition: string;

@@ -41,7 +41,36 @@ export interface Item {
 }
 
 export type Answer = 'accepted' | 'partly' | 'refused';
-export type Outcome = 'adopted' | 'refused';
+
+/** How an amendment ends; `moot` when what it was about is gone. */
+export const outcomes = ['adopted', 'partly', 'reworded', 'refused', 'moot'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/**
+ * How an open amendment stands to a newer version: what it touches is as it was; it was carried; its
+ * author must look; the version says what it asks for; what it was about is gone.
+ */
+export const fates = ['unaffected', 'carried', 'needs-author', 'contained', 'moot'] as const;
+export type Fate = (typeof fates)[number];
+
+/** What an amendment proposes, whoever proposes it and whenever. */
+export interface Proposed {
+  readonly version: number;
+  /** The whole text as its author would have it, per language touched. */
+  readonly texts: Roots;
+  readonly justification: string;
+  /** Changes that may be decided apart, numbered from 1; one decision for all when left out. */
+  readonly changes?: readonly {
+    readonly change: number;
+    readonly lang: Language;
+    readonly blocks: readonly string[];
+    readonly justification: string;
+  }[];
+  /** Addresses of what supports it, each with its title. */
+  readonly evidence?: readonly { readonly title: string; readonly href: string }[];
+  /** What it does to money and to indicators, in its author's words. */
+  readonly effect?: { readonly money?: string; readonly indicators?: readonly string[] };
+}
 
 /** How a conciliation left an objection; `disagreed` goes to the table of disagreements. */
 export type Settlement = 'agreed' | 'disagreed';
@@ -257,14 +286,22 @@ export interface Facts {
       readonly wording?: string;
     }[];
   };
-  amendmentSubmitted: {
+  amendmentSubmitted: Proposed & {
     readonly amendment: number;
-    readonly version: number;
-    /** The whole text as its author would have it, per language touched. */
-    readonly texts: Roots;
-    readonly justification: string;
     /** The item whose proposed wording this is. */
     readonly item?: number;
+  };
+  /** Its author replaces what it proposes; the earlier proposal stays in the log. */
+  amendmentRevised: Proposed & { readonly amendment: number; readonly reason: string };
+  /** The drafters look at it: from now on it is no longer revised. */
+  amendmentStudied: { readonly amendment: number };
+  /** How it stands to a version, when that differs from how it stood before. */
+  amendmentFollowed: {
+    readonly amendment: number;
+    readonly version: number;
+    readonly fate: Fate;
+    /** The proposal carried onto that version, per language, where it was. */
+    readonly texts?: Roots;
   };
   /** A person supports it, for an organisation. */
   amendmentSupported: { readonly amendment: number };
@@ -272,7 +309,16 @@ export interface Facts {
     readonly amendment: number;
     readonly outcome: Outcome;
     readonly reason: string;
+    /** Code of the reason, from the list the product ships. */
+    readonly code?: string;
+    /** For `partly`: numbers of the changes adopted. */
+    readonly changes?: readonly number[];
+    /** The working texts with what was adopted in them. */
+    readonly texts?: Roots;
   };
+  /** What its author says of a rewording. */
+  rewordingAccepted: { readonly amendment: number; readonly reason: string };
+  rewordingContested: { readonly amendment: number; readonly reason: string };
   amendmentWithdrawn: { readonly amendment: number; readonly reason: string };
   /** Somebody who reads both languages says that these blocks say the same in both. */
   pairsConfirmed: {

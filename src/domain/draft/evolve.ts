@@ -137,14 +137,40 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
       change(open.items, item, () => ({ settled: { meeting, ...settled, ...stamp } }));
   },
   amendmentSubmitted(open, submitted, stamp) {
-    const life = { supporters: [], state: 'submitted', decision: null } as const;
-    open.amendments.push({ ...plain(submitted), ...life, ...stamp });
+    open.amendments.push({ ...plain(submitted), ...begun, ...stamp });
   },
   amendmentSupported(open, { amendment }, { by }) {
     change(open.amendments, amendment, ({ supporters }) => ({ supporters: [...supporters, by] }));
   },
-  amendmentDecided(open, { amendment, outcome, reason }, stamp) {
-    const decision = { reason, ...stamp };
+  amendmentRevised(open, { amendment, ...revised }) {
+    const { reason: _reason, ...proposed } = plain(revised);
+    change(
+      open.amendments,
+      amendment,
+      ({ revisions, changes: _c, evidence: _e, effect: _f, ...kept }) => ({
+        ...kept,
+        ...proposed,
+        revisions: revisions + 1,
+        followed: null,
+      }),
+    );
+  },
+  amendmentStudied(open, { amendment }) {
+    change(open.amendments, amendment, () => ({ state: 'studied' as const }));
+  },
+  amendmentFollowed(open, { amendment, ...followed }) {
+    change(open.amendments, amendment, () => ({ followed: plain(followed) }));
+  },
+  rewordingAccepted(open, { amendment, reason }, stamp) {
+    const rewording = { accepted: true, reason, ...stamp };
+    change(open.amendments, amendment, () => ({ rewording }));
+  },
+  rewordingContested(open, { amendment, reason }, stamp) {
+    const rewording = { accepted: false, reason, ...stamp };
+    change(open.amendments, amendment, () => ({ rewording }));
+  },
+  amendmentDecided(open, { amendment, outcome, ...decided }, stamp) {
+    const decision = { ...plain(decided), ...stamp };
     change(open.amendments, amendment, () => ({ state: outcome, decision }));
   },
   amendmentWithdrawn(open, { amendment, reason }, stamp) {
@@ -167,6 +193,15 @@ const untouched = {
   overridden: null,
   letGo: null,
 } as const satisfies Partial<RaisedItem>;
+
+const begun = {
+  supporters: [],
+  state: 'submitted',
+  revisions: 0,
+  followed: null,
+  decision: null,
+  rewording: null,
+} as const;
 
 /** The fact without what places it in the log: that is kept as the stamp, or not at all. */
 function plain<T extends object>(fact: T): T {

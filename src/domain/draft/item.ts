@@ -4,7 +4,7 @@
  */
 import { mayMove } from '../access.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, RaisedItem } from './draft.ts';
+import { type Draft, isOpenAmendment, type RaisedItem } from './draft.ts';
 import type { Fact } from './event.ts';
 import { isEnded } from './judge-items.ts';
 import { refuse } from './refusal.ts';
@@ -43,7 +43,7 @@ export function decideWithdrawItem(
   if (item.withdrawn) refuse('already-answered', { what: 'item', number });
   if (item.settled || item.overridden) refuse('item-ended', { item: number });
   const wordings = draft.amendments
-    .filter((one) => one.item === number && one.state === 'submitted')
+    .filter((one) => one.item === number && isOpenAmendment(one))
     .map(({ amendment }): Fact => ({ type: 'amendmentWithdrawn', amendment, reason }));
   return [{ type: 'itemWithdrawn', item: number, reason }, ...wordings];
 }

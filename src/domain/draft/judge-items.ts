@@ -1,7 +1,7 @@
 /** The gates about what people asked for: objections, conditions, amendments. */
 import type { ObjectionKind } from '../workflow/workflow.ts';
 import type { Because } from './because.ts';
-import type { Draft, Meeting, RaisedItem } from './draft.ts';
+import { type Draft, isOpenAmendment, type Meeting, type RaisedItem } from './draft.ts';
 import { type Finding, unless } from './finding.ts';
 
 /**
@@ -51,7 +51,7 @@ const meetingOn = ({ meetings }: Draft, item: number): Meeting | undefined =>
 export function judgeAmendments(draft: Draft, which: true | { supporters: number }): Finding {
   const least = which === true ? 0 : which.supporters;
   const open = draft.amendments.filter(
-    ({ state, supporters }) => state === 'submitted' && supporters.length >= least,
+    (one) => isOpenAmendment(one) && one.supporters.length >= least,
   );
   return unless(
     open.map(({ amendment, by, supporters }) => ({

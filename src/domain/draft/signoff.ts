@@ -3,7 +3,7 @@ import type { Actor } from '../access.ts';
 import type { Review } from '../workflow/workflow.ts';
 import { reviewOf, startTerm } from './asking.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, Round } from './draft.ts';
+import { type Draft, isOpenAmendment, type Round } from './draft.ts';
 import { type Fact, type Item, type Participant, personsOf } from './event.ts';
 import { askNextGroup } from './groups.ts';
 import { openRound, standingSignoff, verdictOf } from './judge-round.ts';
@@ -171,7 +171,7 @@ export function decideWithdrawSignoff(
   if (!standing) return refuse('nothing-to-withdraw', { agency });
   if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
   const wordings = draft.amendments
-    .filter(({ state, item }) => state === 'submitted' && item && standing.items.includes(item))
+    .filter((one) => isOpenAmendment(one) && one.item && standing.items.includes(one.item))
     .map(({ amendment }): Fact => ({ type: 'amendmentWithdrawn', amendment, reason }));
   const signoff = draft.signoffs.lastIndexOf(standing) + 1;
   return [{ type: 'signoffWithdrawn', signoff, reason }, ...wordings];

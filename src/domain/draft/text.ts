@@ -98,7 +98,10 @@ export function decideFreeze(command: Commands['freeze'], draft: Draft): readonl
   const claim = editorial ? ({ editorial: true } as const) : {};
   const measured = findings ? { ...claim, findings } : claim;
   const frozen = { version, hash, texts, titles, label, summary, diffs, ...measured };
-  return [{ type: 'versionFrozen', ...frozen }];
+  const followed = (command.followed ?? []).map(
+    (one): Fact => ({ type: 'amendmentFollowed', ...one, version }),
+  );
+  return [{ type: 'versionFrozen', ...frozen }, ...followed];
 }
 
 /** A command's fields without its tag, so that it can be spread into a fact. */

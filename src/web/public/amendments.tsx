@@ -1,18 +1,22 @@
 /** Amendments: what each would change, why, and what became of it. */
 import type { ReactElement } from 'react';
+import { type AmendmentState, isOpenAmendment } from '../../domain/draft/draft.ts';
 import { Printed } from './html.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import type { AmendmentView } from './model.ts';
 import { Said } from './said.tsx';
 import { type Clock, DateOf } from './when.tsx';
-import type { AmendmentState } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
 const stateIcons: Readonly<Record<AmendmentState, IconName>> = {
   submitted: 'none',
+  studied: 'now',
   adopted: 'agree',
+  partly: 'remarks',
+  reworded: 'remarks',
   refused: 'outside',
   withdrawn: 'outside',
+  moot: 'outside',
 };
 
 interface AmendmentsProps {
@@ -68,7 +72,7 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
           <Said text={amendment.justification} />
         </dd>
       </dl>
-      <footer className={state === 'submitted' ? 'fate fate-waits' : 'fate'}>
+      <footer className={isOpenAmendment({ state }) ? 'fate fate-waits' : 'fate'}>
         <p className="fate-word">
           <Icon name={stateIcons[state]} />
           {words.states[state]}

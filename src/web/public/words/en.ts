@@ -218,9 +218,13 @@ export const en: Words = {
     },
     states: {
       submitted: 'Awaits a decision',
+      studied: 'Under study',
       withdrawn: 'Withdrawn by its author',
       adopted: 'Adopted',
+      partly: 'Adopted in part',
+      reworded: 'Adopted in other words',
       refused: 'Refused',
+      moot: 'Without object: what it was about is gone',
     },
     justification: 'Justification',
     decision: 'Reason for the decision',

@@ -220,9 +220,13 @@ export const kk: Words = {
     },
     states: {
       submitted: 'Шешім күтуде',
+      studied: 'Қаралып жатыр',
       withdrawn: 'Авторы қайтарып алды',
       adopted: 'Қабылданды',
+      partly: 'Ішінара қабылданды',
+      reworded: 'Басқа редакцияда қабылданды',
       refused: 'Қабылданбады',
+      moot: 'Мәні жойылды: өзгертілетін мәтін енді жоқ',
     },
     justification: 'Негіздеме',
     decision: 'Шешімнің себебі',

@@ -229,9 +229,13 @@ export const ru: Words = {
     },
     states: {
       submitted: 'Ждет решения',
+      studied: 'На рассмотрении',
       withdrawn: 'Отозвана автором',
       adopted: 'Принята',
+      partly: 'Принята частично',
+      reworded: 'Принята в иной редакции',
       refused: 'Отклонена',
+      moot: 'Утратила предмет: изменяемого текста больше нет',
     },
     justification: 'Обоснование',
     decision: 'Причина решения',

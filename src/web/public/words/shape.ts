@@ -3,6 +3,7 @@
  * type. What changes with numbers, names or dates is a function; dates and names come in ready.
  */
 
+import type { AmendmentState } from '../../../domain/draft/draft.ts';
 import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
@@ -17,8 +18,6 @@ import type { Reasons } from './reasons.ts';
 export type AnswerKind = VerdictKind | 'none' | 'silent' | 'deemed' | 'waiting';
 
 export type BodyKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
-
-export type AmendmentState = 'submitted' | 'withdrawn' | 'adopted' | 'refused';
 
 export interface Words {
   readonly product: string;
