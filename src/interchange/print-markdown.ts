@@ -11,6 +11,7 @@ import { listSeparator, readMarkdown } from './markdown.ts';
 import type { Definitions } from './markdown-dialect.ts';
 import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
 import { type InlineForm, isSameInline, printInline } from './print-inline.ts';
+import { printTable } from './print-table.ts';
 
 const { nodes, marks } = schema;
 
@@ -184,7 +185,9 @@ function printBlock(printer: Printer, node: Node, depth: number): string {
       return prefixLines(printSequence(printer, node.children, nested), `[^${label}]: `, '    ');
     }
     case nodes.table:
-      return printTable(printer, node);
+      return printTable(node, (line, edges) =>
+        printText(printer, line, '<br/>', (text) => text.replace(/\n/g, ' '), edges),
+      );
     case nodes.indicator:
       return fence('indicator', printIndicator(node));
     case nodes.measure:
@@ -353,54 +356,4 @@ function standsBare(
   const [block, end] = read;
   if (read.length !== 3 || !block || 'rank' in block || !end || 'rank' in end) return false;
   return isSourceBlock(block) && block.textContent === node.textContent && end.textContent === 'x';
-}
-
-/** Rows are filled up to the widest; a first row of header cells is the head, else it is empty. */
-function printTable(printer: Printer, table: Node): string {
-  const rows = table.children.map((row) => printRow(printer, row));
-  const width = Math.max(...rows.map(({ length }) => length));
-  const first = table.child(0);
-  const headed = first.children.every(({ type }) => type === nodes.table_header);
-  const aligns = spread(first).map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---');
-  const line = (cells: readonly string[], filler: string) =>
-    `| ${Array.from({ length: width }, (_, index) => cells[index] ?? filler).join(' | ')} |`;
-  const [head, body] = headed ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
-  return [line(head, ''), line(aligns, '---'), ...body.map((row) => line(row, ''))].join('\n');
-}
-
-const delimiters: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
-
-/** The cells of a row by column; null in the columns a merged cell covers. */
-const spread = (row: Node): (Node | null)[] =>
-  row.children.flatMap((cell) => [cell, ...Array(cell.attrs.colspan - 1).fill(null)]);
-
-const printRow = (printer: Printer, row: Node): string[] =>
-  spread(row).map((cell) => (cell ? printCell(printer, cell) : ''));
-
-/** Paragraphs are divided by `<br>`; a bar is escaped whatever it stands in, as GFM reads it. */
-function printCell(printer: Printer, cell: Node): string {
-  const lines = cell.children.flatMap((block) => cellLines(block, ''));
-  const finish = (text: string) => text.replace(/\n/g, ' ');
-  return lines
-    .map((content, index) => {
-      const before = index === 0 ? '' : '>';
-      const after = index === lines.length - 1 ? '' : '<';
-      return printText(printer, content, '<br/>', finish, [before, after]);
-    })
-    .join('<br>')
-    .replace(/\|/g, '\\|')
-    .replace(/^[^\S ]|[^\S ]$/g, (space) => `&#${space.codePointAt(0)};`);
-}
-
-/** The paragraphs of a block in a cell; those of a list item begin with its marker. */
-function cellLines(block: Node, marker: string): (readonly Node[])[] {
-  if (block.type === nodes.paragraph)
-    return [marker ? [schema.text(marker), ...block.children] : block.children];
-  if (block.type === nodes.list_item)
-    return block.children.flatMap((child, index) => cellLines(child, index === 0 ? marker : ''));
-  if (block.isTextblock) return [block.children];
-  const { order = 1, delimiter = '' } = block.attrs;
-  return block.children.flatMap((child, index) =>
-    cellLines(child, block.type === nodes.ordered_list ? `${order + index}${delimiter} ` : '- '),
-  );
 }

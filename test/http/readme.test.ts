@@ -43,7 +43,7 @@ describe('the README', () => {
       expect(draft).toMatchObject({
         state: { id: 'adopted' },
         version: { version: 2, label: 'Second' },
-        counts: { versions: 2, signoffs: 5, openObjections: 0, openAmendments: 0, amendments: 1 },
+        counts: { versions: 2, signoffs: 4, openObjections: 0, openAmendments: 0, amendments: 1 },
       });
       const text = await (await fetch(`${url}/api/drafts/${id}/versions/2.md?lang=ru`)).text();
       expect(text).toBe(

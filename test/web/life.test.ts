@@ -170,7 +170,7 @@ it('silence that counts as agreement names the act, and a group that waits is no
   const page = async () => (await deeming.ask('GET', `/public/${draft}?lang=en`)).text;
   expect(await page()).toContain('Not asked yet');
   deeming.setNow('2020-07-08T04:00:00.000Z');
-  await createScheduler(deeming.service, { log: expect.fail }).run();
+  await createScheduler(deeming.service, { log: (error) => expect.fail(String(error)) }).run();
   const said = await page();
   expect(said).toContain('Did not answer: deemed to agree');
   expect(said).toContain('Silence counts as agreement: Rules of procedure, item 7');

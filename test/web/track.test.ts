@@ -39,10 +39,11 @@ it('shows the stages a withdrawn draft has seen, then where it is', async () => 
   if (!draft) throw new Error('the demo is seeded');
   const at = '2020-06-30T00:00:00.000Z';
   const by = { person: 'x', organisation: 'midsd' };
+  const moved = { reason: 'r', terms: [], waived: [], at, by };
   const moves = [
     ...draft.moves,
-    { transition: 'return', from: 'circulation', to: 'drafting', reason: 'r', at, by },
-    { transition: 'withdraw', from: 'drafting', to: 'withdrawn', reason: 'r', at, by },
+    { transition: 'return', from: 'circulation', to: 'drafting', ...moved },
+    { transition: 'withdraw', from: 'drafting', to: 'withdrawn', ...moved },
   ];
   const track = viewTrack({ ...draft, state: 'withdrawn', moves }, 'en');
   expect(track.map(({ name, mark }) => [name, mark])).toEqual([

@@ -1,0 +1,58 @@
+/** Prints a table as a pipe table of GFM: a head, a line of alignments, a line for each row. */
+import type { Node } from 'prosemirror-model';
+import { schema } from '../../schema/document.ts';
+import type { InlineForm } from './print-inline.ts';
+
+const { nodes } = schema;
+
+/** Prints the content of one line of a cell, of which the edges say what stands beside it. */
+export type PrintLine = (content: readonly Node[], edges: InlineForm['edges']) => string;
+
+/** Rows are filled up to the widest; a first row of header cells is the head, else it is empty. */
+export function printTable(table: Node, print: PrintLine): string {
+  const rows = table.children.map((row) => printRow(row, print));
+  const width = Math.max(...rows.map(({ length }) => length));
+  const first = table.child(0);
+  const headed = first.children.every(({ type }) => type === nodes.table_header);
+  const aligns = spread(first).map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---');
+  const line = (cells: readonly string[], filler: string) =>
+    `| ${Array.from({ length: width }, (_, index) => cells[index] ?? filler).join(' | ')} |`;
+  const [head, body] = headed ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
+  return [line(head, ''), line(aligns, '---'), ...body.map((row) => line(row, ''))].join('\n');
+}
+
+const delimiters: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
+
+/** The cells of a row by column; null in the columns a merged cell covers. */
+const spread = (row: Node): (Node | null)[] =>
+  row.children.flatMap((cell) => [cell, ...Array(cell.attrs.colspan - 1).fill(null)]);
+
+const printRow = (row: Node, print: PrintLine): string[] =>
+  spread(row).map((cell) => (cell ? printCell(cell, print) : ''));
+
+/** Paragraphs are divided by `<br>`; a bar is escaped whatever it stands in, as GFM reads it. */
+function printCell(cell: Node, print: PrintLine): string {
+  const lines = cell.children.flatMap((block) => cellLines(block, ''));
+  return lines
+    .map((content, index) => {
+      const before = index === 0 ? '' : '>';
+      const after = index === lines.length - 1 ? '' : '<';
+      return print(content, [before, after]);
+    })
+    .join('<br>')
+    .replace(/\|/g, '\\|')
+    .replace(/^[^\S ]|[^\S ]$/g, (space) => `&#${space.codePointAt(0)};`);
+}
+
+/** The paragraphs of a block in a cell; those of a list item begin with its marker. */
+function cellLines(block: Node, marker: string): (readonly Node[])[] {
+  if (block.type === nodes.paragraph)
+    return [marker ? [schema.text(marker), ...block.children] : block.children];
+  if (block.type === nodes.list_item)
+    return block.children.flatMap((child, index) => cellLines(child, index === 0 ? marker : ''));
+  if (block.isTextblock) return [block.children];
+  const { order = 1, delimiter = '' } = block.attrs;
+  return block.children.flatMap((child, index) =>
+    cellLines(child, block.type === nodes.ordered_list ? `${order + index}${delimiter} ` : '- '),
+  );
+}
