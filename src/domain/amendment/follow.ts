@@ -1,0 +1,96 @@
+/**
+ * What becomes of an amendment when the text it was written on moves: it stands as it is, is
+ * carried over, waits for its author, is in the text already, or has lost what it was about. It is
+ * found anew from the version the amendment was written on, the proposal and the text as it is now,
+ * so it never depends on the versions between, and the original is never touched.
+ *
+ * (1) What the proposal and the text's own changes touch of the base is compared by keys
+ * (`follow-touch.ts`): where they do not meet, nothing else is read. (2) Where they meet, the two
+ * are merged with the text as ours and the proposal as theirs. Without a conflict, the amendment is
+ * contained when the merge says what the text says already, and carried otherwise. (3) With
+ * conflicts it is moot when each of them is about something of which the text has left nothing,
+ * nothing else of the proposal would change the text, and nothing the proposal moves is still
+ * there. In every other case its author is asked.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Fate } from '../draft/event.ts';
+import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
+import { type Merge, merge, resolve } from '../text/merge.ts';
+import { saysSame } from './follow-say.ts';
+import { findTouch, meet, type Touch } from './follow-touch.ts';
+
+/** All but `doc` is plain JSON. */
+export type Followed =
+  /** What the proposal touches is as it was. */
+  | { readonly fate: 'unaffected' }
+  /** The text says all that was proposed. */
+  | { readonly fate: 'contained' }
+  /** It fits the text; `doc` is the text with the proposal in it. */
+  | { readonly fate: 'carried'; readonly doc: Node; readonly notices: readonly Notice[] }
+  /** What it was about is gone. */
+  | { readonly fate: 'moot'; readonly conflicts: readonly Conflict[] }
+  /** It cannot be carried over as written. In the conflicts `ours` is the text. */
+  | {
+      readonly fate: 'needs-author';
+      readonly conflicts: readonly Conflict[];
+      readonly notices: readonly Notice[];
+    };
+
+/** The fate of what was proposed on `base` when the text has become `next`. All must have passed `checkText`. */
+export const follow = (base: Node, proposed: Node, next: Node): Followed =>
+  openFollowing(base, next)(proposed);
+
+/** `follow` for many proposals on one base: what changed in the text is found once. */
+export function openFollowing(base: Node, next: Node): (proposed: Node) => Followed {
+  const moved = findTouch(base, next);
+  return (proposed) => {
+    const touch = findTouch(base, proposed);
+    if (!meet(moved, touch)) return { fate: 'unaffected' };
+    return fateOf(merge(base, next, proposed), moved, touch);
+  };
+}
+
+/** The fate that a merge with the text as ours and the proposal as theirs comes to. */
+function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
+  const { doc, ours, conflicts, notices } = merged;
+  if (conflicts.length > 0) {
+    if (isMoot(merged, text, proposal)) return { fate: 'moot', conflicts };
+    return { fate: 'needs-author', conflicts, notices };
+  }
+  if (!saysSame(doc, ours)) return { fate: 'carried', doc, notices };
+  // A move of words that were joined to others' has no effect: the text does not say it.
+  const isVain = notices.some(({ kind }) => kind === 'moved');
+  return isVain ? { fate: 'moot', conflicts } : { fate: 'contained' };
+}
+
+/** True when all that the proposal (theirs) would still change of the text (ours) is gone from it. */
+export function isMoot(merged: Merge, text: Touch, proposal: Touch): boolean {
+  const { ours, conflicts } = merged;
+  if (conflicts.length === 0 || !conflicts.every(isAboutGone)) return false;
+  for (const id of proposal.facts.moved) if (!text.facts.deleted.has(id)) return false;
+  const choices: Choices = Object.fromEntries(conflicts.map(({ id }) => [id, 'ours']));
+  const settled = resolve(merged, choices);
+  return settled.conflicts.length === 0 && saysSame(settled.doc, ours);
+}
+
+/** True when words or blocks stood there in base of which our side has left nothing. */
+const isAboutGone = ({ kind, base, ours }: Conflict): boolean =>
+  kind !== 'attribute' && saysSomething(base) && !saysSomething(ours);
+
+const saysSomething = (wording: Wording | null): boolean =>
+  wording !== null && (wording.text !== '' || (wording.content ?? []).length > 0);
+
+const bySeverity: readonly Fate[] = ['contained', 'unaffected', 'carried', 'moot', 'needs-author'];
+
+/**
+ * The fate of an amendment as a whole, from those of its languages: the worst of them. One that is
+ * moot in one language and could be adopted in another needs its author, or the languages of the
+ * text would part; so does one that was followed in no language.
+ */
+export function worstOf(fates: readonly Fate[]): Fate {
+  const isTorn = fates.includes('moot') && fates.some((fate) => isAdoptable.has(fate));
+  const worst = Math.max(...fates.map((fate) => bySeverity.indexOf(fate)));
+  return isTorn ? 'needs-author' : (bySeverity[worst] ?? 'needs-author');
+}
+
+const isAdoptable: ReadonlySet<Fate> = new Set(['unaffected', 'carried']);

@@ -1,0 +1,205 @@
+/**
+ * What would come of deciding amendments so and so: the text, what it would change, what could not
+ * be carried out and why, and what would become of every other amendment. Nothing is written. Who
+ * applies decisions writes what is found here, so the answer before and the deed after are one.
+ *
+ * Decisions are taken in the order given. Each adopted wording is merged into the text as the ones
+ * before it left it, with the base it was written on: adopting one by one gives the same. An
+ * amendment goes into all its languages or into none.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Fate, Outcome } from '../draft/event.ts';
+import type { Language } from '../language.ts';
+import { apply } from '../text/apply.ts';
+import type { Change, Conflict, Diff, Notice } from '../text/change.ts';
+import { diff } from '../text/diff.ts';
+import { checkText, TextFault, type TextFaultCode } from '../text/identity.ts';
+import { merge } from '../text/merge.ts';
+import { same } from '../text/tree.ts';
+import { type Followed, openFollowing, worstOf } from './follow.ts';
+
+type ByLanguage<T> = Readonly<Partial<Record<Language, T>>>;
+
+/** A wording, and the text it was written on. Both have passed `checkText`. */
+export interface Written {
+  readonly base: Node;
+  readonly proposed: Node;
+}
+
+/** An amendment without an outcome yet. */
+export interface Open {
+  readonly number: number;
+  readonly texts: ByLanguage<Written>;
+}
+
+/**
+ * What is intended for an amendment. `partly` takes, of `diff(base, proposed)`, only `changes`.
+ * `reworded` takes other words, in the languages they are given in. `deferred` decides nothing yet.
+ */
+export type Intent = { readonly amendment: number } & (
+  | { readonly outcome: Exclude<Outcome, 'partly' | 'reworded'> | 'deferred' }
+  | { readonly outcome: 'partly'; readonly changes: ByLanguage<readonly Change[]> }
+  | { readonly outcome: 'reworded'; readonly texts: ByLanguage<Written> }
+);
+
+/** An intent that was carried out. */
+export interface Applied {
+  readonly amendment: number;
+  readonly outcome: Outcome;
+  /** The texts it changed, as it left them. Empty where nothing was adopted or all was there. */
+  readonly texts: ByLanguage<Node>;
+  readonly notices: ByLanguage<readonly Notice[]>;
+}
+
+/** Why an intent was not carried out. */
+export type Obstacle =
+  /** Merging it leaves conflicts; `ours` is the text as the decisions before left it. */
+  | { readonly why: 'conflict'; readonly conflicts: ByLanguage<readonly Conflict[]> }
+  /** There is no such open amendment, or it was decided already, in an intent before this. */
+  | { readonly why: 'unknown' | 'decided' }
+  /** The draft has no text in this language. */
+  | { readonly why: 'text-missing'; readonly lang: Language }
+  /** No wording to adopt: no changes chosen, no other words given. */
+  | { readonly why: 'empty' }
+  /** The changes chosen make no text without the others. */
+  | {
+      readonly why: 'inseparable';
+      readonly lang: Language;
+      readonly code: TextFaultCode;
+      /** As in `TextFault`. */
+      readonly path: string;
+    };
+
+export interface Unapplied {
+  readonly amendment: number;
+  readonly obstacle: Obstacle;
+}
+
+export interface WhatIf {
+  /** The texts with all that was applied. */
+  readonly texts: ByLanguage<Node>;
+  /** From the working texts to these; only languages that changed. */
+  readonly diffs: ByLanguage<Diff>;
+  readonly applied: readonly Applied[];
+  readonly unapplied: readonly Unapplied[];
+  /** Of every amendment that would still be open, in the order given. */
+  readonly fates: readonly {
+    readonly amendment: number;
+    readonly fate: Fate;
+    readonly texts: ByLanguage<Followed>;
+  }[];
+}
+
+/** What would come of `intents` for the open amendments of a draft with these working texts. */
+export function whatIf(
+  working: ByLanguage<Node>,
+  open: readonly Open[],
+  intents: readonly Intent[],
+): WhatIf {
+  const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
+  const decided = new Set<number>();
+  const applied: Applied[] = [];
+  const unapplied: Unapplied[] = [];
+  let texts = working;
+  for (const intent of intents) {
+    const { amendment, outcome } = intent;
+    const known = byNumber.get(amendment);
+    if (outcome === 'deferred' && known) continue;
+    const step = known && !decided.has(amendment) ? take(intent, known, texts) : null;
+    if (!step || 'why' in step) {
+      const obstacle = step ?? ({ why: known ? 'decided' : 'unknown' } as const);
+      unapplied.push({ amendment, obstacle });
+      continue;
+    }
+    decided.add(amendment);
+    applied.push(step);
+    texts = { ...texts, ...step.texts };
+  }
+  const left = open.filter(({ number }) => !decided.has(number));
+  return {
+    texts,
+    diffs: diffAll(working, texts),
+    applied,
+    unapplied,
+    fates: foretell(left, texts),
+  };
+}
+
+/** One intent carried out on the texts, or why not. */
+function take(intent: Intent, amendment: Open, texts: ByLanguage<Node>): Applied | Obstacle {
+  const { number } = amendment;
+  if (intent.outcome === 'deferred') return { why: 'empty' };
+  const { outcome } = intent;
+  if (outcome === 'refused' || outcome === 'moot')
+    return { amendment: number, outcome, texts: {}, notices: {} };
+  const wordings = wordingsOf(intent, amendment);
+  if ('why' in wordings) return wordings;
+  const changed: Partial<Record<Language, Node>> = {};
+  const notices: Partial<Record<Language, readonly Notice[]>> = {};
+  const conflicts: Partial<Record<Language, readonly Conflict[]>> = {};
+  for (const [lang, { base, proposed }] of entriesOf(wordings)) {
+    const text = texts[lang];
+    if (!text) return { why: 'text-missing', lang };
+    const merged = merge(base, text, proposed);
+    if (merged.conflicts.length > 0) conflicts[lang] = merged.conflicts;
+    if (merged.notices.length > 0) notices[lang] = merged.notices;
+    if (!same(merged.doc, text)) changed[lang] = merged.doc;
+  }
+  if (Object.keys(conflicts).length > 0) return { why: 'conflict', conflicts };
+  return { amendment: number, outcome, texts: changed, notices };
+}
+
+/** The wordings an intent adopts; an obstacle where there are none. */
+function wordingsOf(intent: Intent, { texts }: Open): ByLanguage<Written> | Obstacle {
+  if (intent.outcome === 'adopted') return texts;
+  if (intent.outcome === 'reworded')
+    return Object.keys(intent.texts).length > 0 ? intent.texts : { why: 'empty' };
+  if (intent.outcome !== 'partly') return { why: 'empty' };
+  const parts: Partial<Record<Language, Written>> = {};
+  for (const [lang, changes] of entriesOf(intent.changes)) {
+    const base = texts[lang]?.base;
+    if (!base || changes.length === 0) continue;
+    try {
+      const proposed = apply(base, { changes });
+      checkText(proposed);
+      parts[lang] = { base, proposed };
+    } catch (fault) {
+      if (!(fault instanceof TextFault)) throw fault;
+      return { why: 'inseparable', lang, code: fault.code, path: fault.path };
+    }
+  }
+  return Object.keys(parts).length > 0 ? parts : { why: 'empty' };
+}
+
+function diffAll(before: ByLanguage<Node>, after: ByLanguage<Node>): ByLanguage<Diff> {
+  const diffs: Partial<Record<Language, Diff>> = {};
+  for (const [lang, text] of entriesOf(after)) {
+    const old = before[lang];
+    if (old && old !== text) diffs[lang] = diff(old, text);
+  }
+  return diffs;
+}
+
+/** What becomes of each amendment in these texts. A language the draft has no text in is left out. */
+function foretell(open: readonly Open[], texts: ByLanguage<Node>): WhatIf['fates'] {
+  const known = new Map<Language, Map<Node, (proposed: Node) => Followed>>();
+  const followIn = (lang: Language, text: Node, { base, proposed }: Written): Followed => {
+    const own = known.get(lang) ?? new Map<Node, (doc: Node) => Followed>();
+    known.set(lang, own);
+    const following = own.get(base) ?? openFollowing(base, text);
+    own.set(base, following);
+    return following(proposed);
+  };
+  return open.map(({ number, texts: wordings }) => {
+    const followed: Partial<Record<Language, Followed>> = {};
+    for (const [lang, wording] of entriesOf(wordings)) {
+      const text = texts[lang];
+      if (text) followed[lang] = followIn(lang, text, wording);
+    }
+    const fate = worstOf(Object.values(followed).map((one) => one.fate));
+    return { amendment: number, fate, texts: followed };
+  });
+}
+
+const entriesOf = <T>(record: ByLanguage<T>): readonly (readonly [Language, T])[] =>
+  Object.entries(record) as [Language, T][];

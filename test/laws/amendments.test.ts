@@ -1,0 +1,197 @@
+/** Laws of amendments on random texts: what follows, collides and is foretold is what a merge does. */
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { type Collision, collide } from '../../src/domain/amendment/collide.ts';
+import { follow } from '../../src/domain/amendment/follow.ts';
+import { saysSame } from '../../src/domain/amendment/follow-say.ts';
+import { findTouch, meet } from '../../src/domain/amendment/follow-touch.ts';
+import { type Intent, type Open, whatIf } from '../../src/domain/amendment/what-if.ts';
+import type { Conflict } from '../../src/domain/text/change.ts';
+import { diff } from '../../src/domain/text/diff.ts';
+import { checkText, countingIds } from '../../src/domain/text/identity.ts';
+import { merge } from '../../src/domain/text/merge.ts';
+import {
+  docs,
+  edits,
+  numberedWords,
+  patience,
+  perform,
+  runs,
+  tellEditsApart,
+  tellWordsApart,
+  wordMint,
+} from './texts.ts';
+
+const prefixes = ['o', 't', 'u', 'v'];
+
+/** A base and docs that grew from it, each by up to `most` edits. */
+const grown = (count: number, most: number) =>
+  fc
+    .tuple(docs, fc.array(edits(most), { minLength: count, maxLength: count }))
+    .map(([base, lists]) => ({
+      base,
+      grown: lists.map((list, at) => perform(base, list, countingIds(prefixes[at]))),
+    }));
+
+/** The same, with each word of all told apart from every other. */
+const numbered = (count: number, most: number) =>
+  fc
+    .tuple(docs, fc.array(edits(most), { minLength: count, maxLength: count }))
+    .map(([doc, lists]) => {
+      const base = tellWordsApart(doc, wordMint('b'));
+      const own = lists.map((list, at) => {
+        const prefix = prefixes[at] as string;
+        return perform(base, tellEditsApart(list, wordMint(prefix)), countingIds(prefix));
+      });
+      return { base, grown: own };
+    });
+
+const wordsOf = (doc: Node) => new Set(numberedWords(doc.textContent));
+const wordsIn = (conflicts: readonly Conflict[]) =>
+  new Set(
+    conflicts.flatMap(({ base, ours, theirs }) =>
+      numberedWords([base, ours, theirs].map((wording) => wording?.text ?? '').join(' ')),
+    ),
+  );
+const equal = (x: Node, y: Node) => expect(x.toJSON()).toEqual(y.toJSON());
+const open = (base: Node, proposed: readonly Node[]): Open[] =>
+  proposed.map((one, at) => ({ number: at + 1, texts: { ru: { base, proposed: one } } }));
+const adopt = (...numbers: number[]): Intent[] =>
+  numbers.map((amendment) => ({ amendment, outcome: 'adopted' }));
+
+describe('laws of amendments', patience, () => {
+  it('proposals that do not meet merge with nothing to say, in either order', () => {
+    fc.assert(
+      fc.property(grown(2, 2), ({ base, grown: [x, y] }) => {
+        const [own, other] = [x, y] as [Node, Node];
+        fc.pre(!meet(findTouch(base, own), findTouch(base, other)));
+        const { doc, conflicts, notices } = merge(base, own, other);
+        expect(conflicts).toEqual([]);
+        expect(notices).toEqual([]);
+        checkText(doc);
+        if (!base.eq(other)) expect(follow(base, other, own).fate).toBe('unaffected');
+        expect(diff(own, doc).stats).toEqual(diff(base, other).stats);
+      }),
+      { numRuns: runs(6_000, 1_000_000) },
+    );
+  });
+
+  it('every word of an amendment is carried, in a conflict, in the text or deleted by it', () => {
+    fc.assert(
+      fc.property(numbered(2, 3), ({ base, grown: [x, y] }) => {
+        const [next, proposed] = [x, y] as [Node, Node];
+        const followed = follow(base, proposed, next);
+        const kept = 'doc' in followed ? wordsOf(followed.doc) : wordsOf(next);
+        const shown = 'conflicts' in followed ? wordsIn(followed.conflicts) : new Set();
+        const old = wordsOf(base);
+        const lost = [...wordsOf(proposed)].filter(
+          (word) => !old.has(word) && !kept.has(word) && !shown.has(word),
+        );
+        if (followed.fate === 'carried' || followed.fate === 'contained') expect(lost).toEqual([]);
+        if (followed.fate === 'moot' || followed.fate === 'needs-author') {
+          // What is in no conflict can be adopted once these are settled: the merge still has it.
+          const merged = wordsOf(merge(base, next, proposed).doc);
+          expect(lost.filter((word) => !merged.has(word))).toEqual([]);
+        }
+        if (followed.fate === 'contained') {
+          const took = [...old].filter((word) => !wordsOf(proposed).has(word));
+          expect(took.filter((word) => kept.has(word))).toEqual([]);
+        }
+      }),
+      { numRuns: runs(4_000, 500_000) },
+    );
+  });
+
+  it('an amendment stands on its base, and is contained in itself and where it was adopted', () => {
+    fc.assert(
+      fc.property(grown(2, 3), ({ base, grown: [x, y] }) => {
+        const [next, proposed] = [x, y] as [Node, Node];
+        expect(follow(base, proposed, base).fate).toBe('unaffected');
+        fc.pre(!base.eq(proposed));
+        expect(follow(base, proposed, proposed).fate).toBe('contained');
+        if (follow(base, proposed, next).fate !== 'unaffected') return;
+        const { doc } = merge(base, next, proposed);
+        expect(follow(base, proposed, doc).fate).toBe('contained');
+      }),
+      { numRuns: runs(2_000, 200_000) },
+    );
+  });
+
+  it('what a decision would give is what merging one by one gives', () => {
+    fc.assert(
+      fc.property(
+        grown(4, 2),
+        fc.shuffledSubarray([1, 2, 3], { minLength: 1 }),
+        ({ base, grown: [text, ...proposed] }, order) => {
+          const found = whatIf({ ru: text as Node }, open(base, proposed), adopt(...order));
+          let current = text as Node;
+          const left = new Set([1, 2, 3]);
+          for (const number of order) {
+            const { doc, conflicts } = merge(base, current, proposed[number - 1] as Node);
+            if (conflicts.length > 0) continue;
+            current = doc;
+            left.delete(number);
+          }
+          equal(found.texts.ru as Node, current);
+          const missed = found.unapplied.map(({ amendment }) => amendment);
+          expect(missed).toEqual(order.filter((number) => left.has(number)));
+          expect(found.fates).toEqual(
+            [...left].map((amendment) => {
+              const own = follow(base, proposed[amendment - 1] as Node, current);
+              return { amendment, fate: own.fate, texts: { ru: own } };
+            }),
+          );
+        },
+      ),
+      { numRuns: runs(2_000, 200_000) },
+    );
+  });
+
+  it('amendments that do not meet come to one text in any order', () => {
+    fc.assert(
+      fc.property(
+        grown(3, 2),
+        fc.shuffledSubarray([1, 2, 3], { minLength: 3 }),
+        ({ base, grown: proposed }, order) => {
+          const touches = proposed.map((one) => findTouch(base, one));
+          fc.pre(touches.every((x, at) => touches.slice(at + 1).every((y) => !meet(x, y))));
+          const all = open(base, proposed);
+          const [one, other] = [[1, 2, 3], order].map((numbers) =>
+            whatIf({ ru: base }, all, adopt(...numbers)),
+          );
+          expect(one?.unapplied).toEqual([]);
+          equal(one?.texts.ru as Node, other?.texts.ru as Node);
+        },
+      ),
+      { numRuns: runs(4_000, 400_000) },
+    );
+  });
+
+  it('two amendments collide exactly when adopting both is not simply adding both', () => {
+    fc.assert(
+      fc.property(grown(2, 2), ({ base, grown: [x, y] }) => {
+        const [own, other] = [x, y] as [Node, Node];
+        const { pairs, groups } = collide(base, [
+          { number: 2, proposed: other },
+          { number: 1, proposed: own },
+        ]);
+        const { doc, conflicts, notices } = merge(base, own, other);
+        if (saysSame(own, other)) {
+          expect(groups).toEqual([{ kind: 'identical', amendments: [1, 2] }]);
+          return;
+        }
+        fc.pre(!base.eq(own) && !base.eq(other));
+        const within = [own, other].filter((one) => saysSame(doc, one)).length;
+        const isTold = notices.some(({ kind }) => kind === 'overlap');
+        expect(pairs.length > 0).toBe(conflicts.length > 0 || within > 0 || isTold);
+        const [pair] = pairs as [Collision | undefined];
+        if (pair?.kind !== 'makes-moot') return;
+        const [first, second] = pair.amendments[0] === 1 ? [own, other] : [other, own];
+        expect(follow(base, second, first).fate).toBe('moot');
+        expect(pair.conflicts).toEqual(merge(base, first, second).conflicts);
+      }),
+      { numRuns: runs(4_000, 400_000) },
+    );
+  });
+});
