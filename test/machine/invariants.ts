@@ -14,16 +14,18 @@ import type {
 } from '../../src/domain/draft/event.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
-import type { Gate } from '../../src/domain/workflow/workflow.ts';
 
 import {
   type Circle,
   carriedWord,
   type EventOf,
+  endAmendment,
+  endItem,
   findSeat,
   type HashPart,
   hold,
   isFirst,
+  needsAlignment,
   type Promised,
   personsOf,
   type Seen,
@@ -109,9 +111,12 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
       isGone: false,
       ...(remit && { remit }),
     });
+    if (verdict !== 'object')
+      for (const item of seen.items) if (item.agency === agency) item.letGo ??= round;
     for (const { item, fundamental } of items) {
       hold(item === seen.items.length + 1, 'I14: items are numbered in order', event);
-      seen.items.push({ agency, isFundamental: !!fundamental, isEnded: false });
+      const life = { isEnded: false, isAnswered: false, letGo: null };
+      seen.items.push({ agency, isFundamental: !!fundamental, ...life });
     }
   },
   signoffWithdrawn(seen, event) {
@@ -123,6 +128,8 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
       event,
     );
     given.isGone = true;
+    for (const item of seen.items)
+      if (item.agency === given.agency && item.letGo === given.round) item.letGo = null;
     for (const item of given.items) (seen.items[item - 1] as { isEnded: boolean }).isEnded = true;
   },
   carryContested(seen, event) {
@@ -181,6 +188,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
     const item = seen.items[event.item - 1];
     hold(item, 'an item that was raised', event);
     hold(event.by.organisation !== item.agency, 'the drafting side answers', event);
+    item.isAnswered = true;
   },
   itemWithdrawn(seen, event) {
     const item = endItem(seen, event.item, event);
@@ -230,20 +238,6 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
   },
 };
 
-function endItem(seen: Seen, number: number, event: Event) {
-  const item = seen.items[number - 1];
-  hold(item && !item.isEnded, 'I6: an item ends once', event);
-  item.isEnded = true;
-  return item;
-}
-
-function endAmendment(seen: Seen, number: number, event: Event) {
-  const amendment = seen.amendments[number - 1];
-  hold(amendment && !amendment.isOver, 'I7: an amendment has one outcome', event);
-  amendment.isOver = true;
-  return amendment;
-}
-
 function change(
   circle: Circle | undefined,
   agency: string,
@@ -285,14 +279,12 @@ function seat(
 function checkAligned(seen: Seen, event: EventOf<'moved'>): void {
   const { transitions = [] } = seen.workflow.states[event.from] ?? {};
   const { gate } = transitions.find(({ id }) => id === event.transition) ?? {};
-  if (!gate || event.waived || !needs(gate)) return;
+  if (!gate || event.waived || !needsAlignment(gate)) return;
   const { findings, texts } = seen.versions.at(-1) ?? {};
   const isClear = (findings?.unpaired ?? []).every(({ count }) => count === 0);
   const roots = canonicalJson({ kk: texts?.kk, ru: texts?.ru });
   hold(isClear || seen.confirmed.has(roots), 'I15: no pair is behind', event);
 }
-
-const needs = (gate: Gate): boolean => ('all' in gate ? gate.all.some(needs) : 'aligned' in gate);
 
 /**
  * I3: since the drafter let go of the text, in the last round of every state that asked about it, each
@@ -334,7 +326,8 @@ function agrees(seen: Seen, round: number, one: Participant, ordinaryPasses: boo
   if (word.verdict !== 'object') return true;
   return word.items.every((number) => {
     const item = seen.items[number - 1];
-    return item?.isEnded || (ordinaryPasses && !item?.isFundamental);
+    const isLetGo = item?.letGo !== null && item?.isAnswered;
+    return item?.isEnded || isLetGo || (ordinaryPasses && !item?.isFundamental);
   });
 }
 

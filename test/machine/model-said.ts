@@ -3,6 +3,7 @@ import type { Actor } from '../../src/domain/access.ts';
 import type { Review, VerdictKind } from '../../src/domain/workflow/workflow.ts';
 import type { Saying } from './act.ts';
 import {
+  type Amendment,
   isEnded,
   isOver,
   kindOf,
@@ -79,8 +80,7 @@ export const saidRules: Rules<'sign' | 'takeBack' | 'contest'> = {
         const fundamental = says === 'fundamental';
         const life = { answer: null, upheld: false, end: null, letGo: null };
         model.items.push({ kind, fundamental, agency, ...life });
-        if (wording !== undefined)
-          model.amendments.push({ by, item: number, supporters: new Set(), open: true });
+        if (wording !== undefined) model.amendments.push(amendmentOf(by, version, wording, number));
       }
       askNext(model, round);
     };
@@ -184,7 +184,10 @@ export const amendmentRules: Rules<'amend' | 'support' | 'adopt' | 'refuse' | 'w
     amend(model, { version, text }, by) {
       const base = model.versions[version - 1];
       if (isOver(model) || !base || base.texts.get('ru') === text) return null;
-      return () => model.amendments.push({ by, item: null, supporters: new Set(), open: true });
+      const isSame = (one: Amendment) =>
+        one.by.organisation === by.organisation && one.version === version && one.text === text;
+      if (model.amendments.some((one) => one.open && isSame(one))) return null;
+      return () => model.amendments.push(amendmentOf(by, version, text, null));
     },
     support(model, { amendment: number }, { person }) {
       const amendment = openAmendment(model, number);
@@ -213,6 +216,15 @@ export const amendmentRules: Rules<'amend' | 'support' | 'adopt' | 'refuse' | 'w
       return () => shut(amendment);
     },
   };
+
+const amendmentOf = (by: Actor, version: number, text: string, item: number | null): Amendment => ({
+  by,
+  version,
+  text,
+  item,
+  supporters: new Set(),
+  open: true,
+});
 
 const openAmendment = (model: Model, number: number) => {
   const amendment = isOver(model) ? undefined : model.amendments[number - 1];

@@ -142,7 +142,11 @@ describe.each(workflows.map((workflow) => [workflow.id, workflow] as const))(
       const counts = new Map<string, number>();
       const choose = playerOf(workflow);
       const runs = workflow === rich ? 2 * share : share;
-      const steps = fc.array(fc.nat(), { minLength: 20, maxLength: stepsMax, size: 'max' });
+      const steps = fc.array(fc.noBias(fc.nat()), {
+        minLength: 40,
+        maxLength: stepsMax,
+        size: 'max',
+      });
       fc.assert(
         fc.property(steps, (numbers) => {
           const history = begin(workflow);

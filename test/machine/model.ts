@@ -100,6 +100,9 @@ export interface Point {
 
 export interface Amendment {
   readonly by: Author;
+  /** The version it changes, and the text as it would have it. */
+  readonly version: number;
+  readonly text: string;
   readonly item: number | null;
   readonly supporters: Set<string>;
   open: boolean;

@@ -3,25 +3,41 @@ import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import type { Deed } from './act.ts';
 import { consider } from './consider.ts';
 import { deedsUnder } from './deeds.ts';
-import { type Model, stateNamed } from './model.ts';
+import { type Model, running, stateNamed, verdictIn } from './model.ts';
 
 const detours = ['drop', 'withdraw', 'return', 'suspend', 'reject', 'rest', 'sleep-on'];
-const progress = ['freeze', 'answer', 'withdrawItem', 'override', 'refuse', 'call', 'hold', 'tick'];
+const progress = ['freeze', 'answer', 'refuse', 'call', 'hold', 'tick'];
+const dispute = ['answer', 'uphold', 'call', 'hold', 'contest', 'save', 'amend'];
+const disputing = ['to-conciliation', 'conciliate', 'circulate', 'consult', 'resume', 'return'];
 
 /** What takes a draft forward: no words change, nobody objects, amends, returns or gives up. */
 const isForward = ({ act: done }: Deed): boolean => {
-  if (done.kind === 'move') return !detours.includes(done.transition);
+  if (done.kind === 'move') return !done.waive && !detours.includes(done.transition);
   if (done.kind === 'sign') return done.says === 'agree';
   return progress.includes(done.kind);
+};
+
+/** What a dispute is made of: objections and their life, and a text that changes while it is judged. */
+const isDispute = ({ act: done }: Deed): boolean => {
+  if (done.kind === 'move') return !done.waive && disputing.includes(done.transition);
+  if (done.kind === 'sign') return done.says !== 'agree' && done.says !== 'outside';
+  if (done.kind === 'freeze') return done.editorial === 'holds';
+  return dispute.includes(done.kind);
 };
 
 /** The kind of a deed, for whoever counts. */
 export const nameOf = ({ act }: Deed) => (act.kind === 'move' ? act.transition : act.kind);
 
-/** The deeds by kind, so that each kind is as likely as any other. */
+/** The next of a row of numbers that looks like chance (the constants of Numerical Recipes). */
+const next = (number: number): number => (Math.imul(number, 1_664_525) + 1_013_904_223) >>> 0;
+
+/** The deeds by kind, so that each kind is as likely as any other, and shuffled, so that each deed is. */
 function byKind(deeds: readonly Deed[]): readonly (readonly Deed[])[] {
-  const kinds = Map.groupBy(deeds, nameOf);
-  return [...kinds.values()];
+  const shuffled = deeds
+    .map((deed, index) => ({ deed, place: next(next(index)) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ deed }) => deed);
+  return [...Map.groupBy(shuffled, nameOf).values()];
 }
 
 /** False for a way out that the present state does not have: no need to try it on everybody. */
@@ -29,35 +45,51 @@ const concerns = (model: Model, { act }: Deed): boolean =>
   act.kind !== 'move' ||
   stateNamed(model, model.state).transitions.some(({ id }) => id === act.transition);
 
-/** One of the deeds of a kind that the model allows now, if there is one. */
-function pickAllowed(model: Model, kinds: readonly (readonly Deed[])[], pick: number) {
+/** A deed the model allows now, each kind as likely as any other; null when it was not found soon. */
+function pickAllowed(
+  model: Model,
+  kinds: readonly (readonly Deed[])[],
+  pick: number,
+  isWorth: (model: Model, deed: Deed) => boolean = () => true,
+): Deed | null {
+  let chance = pick;
   for (let tries = 0; tries < kinds.length; tries++) {
-    const deeds = kinds[(pick + tries) % kinds.length] ?? [];
+    chance = next(chance);
+    const deeds = kinds[(chance >>> 8) % kinds.length] ?? [];
     if (deeds[0] && !concerns(model, deeds[0])) continue;
-    const from = pick % deeds.length;
+    const from = (chance >>> 4) % deeds.length;
     for (let index = 0; index < deeds.length; index++) {
       const deed = deeds[(from + index) % deeds.length] as Deed;
-      if (consider(model, deed)) return deed;
+      if (isWorth(model, deed) && consider(model, deed)) return deed;
     }
   }
   return null;
+}
+
+/** False for agreeing twice. */
+function isNews(model: Model, { act, by }: Deed): boolean {
+  const round = act.kind === 'sign' ? running(model) : null;
+  const seat = round?.seats.find(({ agency }) => agency === by.organisation);
+  return !round || !seat || verdictIn(model, round, seat)?.verdict !== 'agree';
 }
 
 /** A deed, or so many milliseconds in which nothing happens. */
 export type Turn = Deed | number | null;
 
 /**
- * Mostly forward, or adoption would hardly ever be seen; sometimes anything that is allowed, or
- * anything at all. Null when nothing of the kind can be done.
+ * Forward, or adoption would hardly ever be seen; into a dispute; anything that is allowed; or anything
+ * at all. Null when nothing of the kind can be done.
  */
 export function playerOf(workflow: Workflow): (model: Model, number: number) => Turn {
   const deeds = deedsUnder(workflow);
   const all = byKind(deeds);
   const forward = byKind(deeds.filter(isForward));
+  const disputes = byKind(deeds.filter(isDispute));
   return (model, number) => {
     const [how, pick] = [number % 10, Math.floor(number / 10)];
     if (how === 9) return (1 + (pick % 8)) * 43_200_000;
-    if (how < 5) return pickAllowed(model, forward, pick);
+    if (how < 4) return pickAllowed(model, forward, pick, isNews);
+    if (how < 6) return pickAllowed(model, disputes, pick);
     return how < 7 ? pickAllowed(model, all, pick) : (deeds[pick % deeds.length] ?? null);
   };
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Event, EventType, Facts, Participant, Roots } from '../../src/domain/draft/event.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
 import type { Hash } from '../../src/domain/text/canonical.ts';
-import type { Review, Workflow } from '../../src/domain/workflow/workflow.ts';
+import type { Gate, Review, Workflow } from '../../src/domain/workflow/workflow.ts';
 
 /** What a remit holds in these texts, by its hash. */
 export type HashPart = (texts: Roots, remit: Remit) => Hash;
@@ -25,6 +25,17 @@ export interface Promised {
   readonly ordinaryPasses?: boolean;
 }
 
+/** An item and what is on record about its end. */
+export interface Raised {
+  readonly agency: string;
+  readonly isFundamental: boolean;
+  /** Withdrawn, settled or overridden. */
+  isEnded: boolean;
+  isAnswered: boolean;
+  /** The round in which its agency said something without objecting. */
+  letGo: number | null;
+}
+
 export interface Seen {
   workflow: Workflow;
   readonly promise: Promised | null;
@@ -38,7 +49,7 @@ export interface Seen {
   writers: Set<string>;
   readonly rounds: Circle[];
   readonly given: Given[];
-  readonly items: { readonly agency: string; readonly isFundamental: boolean; isEnded: boolean }[];
+  readonly items: Raised[];
   readonly amendments: { readonly by: string; isOver: boolean }[];
   readonly meetings: number[];
   /** Whatever may be said once only. */
@@ -87,3 +98,23 @@ export function findSeat(circle: Circle | undefined, agency: string, event: Even
   hold(place, 'who is spoken of was asked', event);
   return place;
 }
+
+/** Marks an item as ended, once. */
+export function endItem(seen: Seen, number: number, event: Event) {
+  const item = seen.items[number - 1];
+  hold(item && !item.isEnded, 'I6: an item ends once', event);
+  item.isEnded = true;
+  return item;
+}
+
+/** Marks an amendment as over, once. */
+export function endAmendment(seen: Seen, number: number, event: Event) {
+  const amendment = seen.amendments[number - 1];
+  hold(amendment && !amendment.isOver, 'I7: an amendment has one outcome', event);
+  amendment.isOver = true;
+  return amendment;
+}
+
+/** True when nothing passes the gate without the alignment of two languages. */
+export const needsAlignment = (gate: Gate): boolean =>
+  'all' in gate ? gate.all.some(needsAlignment) : 'aligned' in gate;
