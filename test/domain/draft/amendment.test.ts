@@ -88,12 +88,15 @@ describe('deciding an amendment', () => {
   it('adopts it: the outcome and the merged text in one', () =>
     given(...submitted)
       .when(decide)
-      .yields(decided, { type: 'textSaved', lang: 'ru', root: textRoot('merged'), amendment: 1 }));
+      .yields(
+        { ...decided, texts: decide.texts },
+        { type: 'textSaved', lang: 'ru', root: textRoot('merged'), amendment: 1 },
+      ));
 
   it('saves no text when the draft already says what is proposed', () =>
     given(...submitted)
       .when({ ...decide, texts: { ru: textRoot('one') } })
-      .yields(decided));
+      .yields({ ...decided, texts: { ru: textRoot('one') } }));
 
   it('refuses it with a reason, in any open state, and touches no text', () =>
     given(...circulated)

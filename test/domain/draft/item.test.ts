@@ -183,24 +183,25 @@ describe('the wording of an item', () => {
     }) as const;
   const decided = (outcome: 'adopted' | 'refused') =>
     ({ type: 'amendmentDecided', amendment: 1, outcome, reason: 'As the law says' }) as const;
+  const adopted = { ...decided('adopted'), texts: { ru: root } };
   const saved = { type: 'textSaved', lang: 'ru', root, amendment: 1 } as const;
   const accepted = { ...refused, answer: 'accepted', reason: 'As the law says' } as Fact;
 
   it('answers the item when it is adopted', () =>
     given(...drafting)
       .when(decide('adopted'))
-      .yields(decided('adopted'), accepted, saved));
+      .yields(adopted, accepted, saved));
 
   it('answers it anew when the drafter thought better of a refusal', () =>
     given(...drafting, refused)
       .when(decide('adopted'))
-      .yields(decided('adopted'), accepted, saved));
+      .yields(adopted, accepted, saved));
 
   it('says nothing to an item that is accepted already or has ended', () => {
     for (const end of [accepted, overridden])
       given(...drafting, end)
         .when(decide('adopted'))
-        .yields(decided('adopted'), saved);
+        .yields(adopted, saved);
   });
 
   it('leaves the item as it is when it is refused', () =>
