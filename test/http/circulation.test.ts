@@ -153,8 +153,9 @@ describe('an amendment', () => {
       { doc: edit(doc) },
       { section: section.attrs.id, content: edit(section) },
     ];
-    for (const ru of proposals)
-      await post(world, 'partner', `/api/drafts/${id}/amendments`, {
+    const others = ['partner', 'partnerTwo', 'finance'] as const;
+    for (const [index, ru] of proposals.entries())
+      await post(world, others[index] ?? 'partner', `/api/drafts/${id}/amendments`, {
         version: 1,
         justification: 'Мало',
         texts: { ru },
