@@ -1,0 +1,75 @@
+/** What becomes of an amendment when its text moves. */
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import { follow, worstOf } from '../../../src/domain/amendment/follow.ts';
+import { doc, p, sentence } from '../text/merge-builders.ts';
+import { rows } from './moved-bases.ts';
+
+/** Fate of `theirs` on a text become `ours`, and of `ours` on a text become `theirs`. */
+const fates = (base: Node, ours: Node, theirs: Node): readonly [string, string] => [
+  follow(base, theirs, ours).fate,
+  follow(base, ours, theirs).fate,
+];
+const line = (text: string) => doc(p('a', text));
+const edited = sentence.replace('развитие', 'рост');
+const [one, two, three] = [p('a', 'Один.'), p('b', 'Два.'), p('c', 'Три.')];
+const rest = [p('b', 'Второй.'), p('c', 'Третий.')];
+const [first, second] = ['Первое предложение о развитии.', 'Второе предложение о партнёрстве.'];
+const end = p('z', sentence);
+
+describe('the fate of an amendment', () => {
+  it.each(rows)('%s', (_name, base, ours, theirs, fate, exchanged) => {
+    expect(fates(base, ours, theirs)).toEqual([fate, exchanged]);
+  });
+
+  it('carries the proposal to where its block went, and leaves the proposal as it was', () => {
+    const [base, next] = [doc(p('a', sentence), ...rest), doc(...rest, p('a', sentence))];
+    const proposed = doc(p('a', edited), ...rest);
+    const before = JSON.stringify(proposed);
+    const followed = follow(base, proposed, next);
+    expect('doc' in followed && followed.doc.toJSON()).toEqual(
+      doc(...rest, p('a', edited)).toJSON(),
+    );
+    expect(JSON.stringify(proposed)).toBe(before);
+  });
+
+  it('is moot when a move found its words joined to others', () => {
+    const base = doc(p('a', first), p('b', second), end);
+    const joined = doc(p('a', `${first} ${second}`), end);
+    expect(follow(base, doc(p('a', first), end, p('b', second)), joined).fate).toBe('moot');
+  });
+
+  it('lists every conflict with the text as ours and the proposal as theirs', () => {
+    const followed = follow(
+      line(sentence),
+      line(edited),
+      line(sentence.replace('развитие', 'участие')),
+    );
+    expect('conflicts' in followed && followed.conflicts).toMatchObject([
+      { base: { text: 'развитие' }, ours: { text: 'участие' }, theirs: { text: 'рост' } },
+    ]);
+  });
+
+  it('needs its author when only a part of it lost what it was about', () => {
+    const base = doc(one, two, three);
+    const proposed = doc(p('a', 'Одна.'), two, p('c', 'Трое.'));
+    expect(follow(base, proposed, doc(two, three)).fate).toBe('needs-author');
+    expect(follow(base, proposed, doc(two)).fate).toBe('moot');
+  });
+});
+
+describe('an amendment in several languages', () => {
+  it('is as badly off as the worst of them', () => {
+    expect(worstOf(['unaffected', 'carried'])).toBe('carried');
+    expect(worstOf(['contained', 'unaffected'])).toBe('unaffected');
+    expect(worstOf(['contained', 'moot'])).toBe('moot');
+    expect(worstOf(['moot', 'moot'])).toBe('moot');
+    expect(worstOf(['needs-author', 'contained'])).toBe('needs-author');
+  });
+
+  it('needs its author when one could be adopted and the other is moot, or in none', () => {
+    expect(worstOf(['moot', 'unaffected'])).toBe('needs-author');
+    expect(worstOf(['carried', 'moot'])).toBe('needs-author');
+    expect(worstOf([])).toBe('needs-author');
+  });
+});
