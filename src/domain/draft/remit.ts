@@ -16,7 +16,10 @@ export type Remit =
   | { readonly sections: readonly string[] }
   | { readonly kinds: readonly RemitKind[] };
 
-/** `money` stands for every text that speaks of money. */
+/**
+ * `money` stands for every text that speaks of money: a heading too, and the whole of a table in which
+ * anything does, for it is the header of a table that says what its figures are.
+ */
 export const remitKinds = ['indicator', 'measure', 'table', 'money'] as const;
 export type RemitKind = (typeof remitKinds)[number];
 
@@ -46,13 +49,13 @@ export function narrowToRemit(doc: Node, remit: Remit): Node {
   return doc.type.create(doc.attrs, Fragment.fromArray([...others, ...sections]));
 }
 
-/** The outermost blocks of the remit, in document order. */
+/** The outermost blocks of the remit, in document order; a heading stands in its section, alone. */
 function blocksIn(doc: Node, remit: Remit): readonly Node[] {
   if (remit === 'whole') return [doc];
   const found: Node[] = [];
-  doc.descendants((node) => {
+  doc.descendants((node, _pos, parent) => {
     if (!isIn(node, remit)) return !node.isTextblock;
-    found.push(node);
+    found.push(node.type.name === 'heading' && parent ? parent.copy(Fragment.from(node)) : node);
     return false;
   });
   return found;
@@ -64,7 +67,11 @@ function isIn(node: Node, remit: Exclude<Remit, 'whole'>): boolean {
       node.type.name === 'section' &&
       (remit.sections.includes(idOf(node)) || remit.sections.includes(String(node.attrs.slot)))
     );
-  const says = () => `${node.textContent} ${node.attrs.unit ?? ''}`;
-  const isMoney = node.isTextblock && idOf(node) !== '' && moneyWords.test(says());
-  return remit.kinds.some((kind) => (kind === 'money' ? isMoney : node.type.name === kind));
+  return remit.kinds.some((kind) => (kind === 'money' ? isMoney(node) : node.type.name === kind));
+}
+
+function isMoney(node: Node): boolean {
+  if (!node.isTextblock && node.type.name !== 'table') return false;
+  const text = node.textBetween(0, node.content.size, ' ', ' ');
+  return moneyWords.test(`${text} ${node.attrs.unit ?? ''}`);
 }
