@@ -196,3 +196,15 @@ function connect(pairs: readonly Collision[]): readonly (readonly number[])[] {
   }
   return [...new Set(setOf.values())].map((own) => [...own].sort((x, y) => x - y));
 }
+
+/** The pairs an amendment stands in, or the one that says the same in its stead. */
+export function collisionsOf(
+  { pairs, groups }: CollisionMap,
+  number: number,
+): readonly Collision[] {
+  const twins = groups.find(
+    ({ kind, amendments }) => kind === 'identical' && amendments.includes(number),
+  );
+  const head = twins?.amendments[0] ?? number;
+  return pairs.filter(({ amendments }) => amendments.includes(head));
+}
