@@ -55,6 +55,7 @@ export function describeStates(
     sentences: [
       sayKind(state, lang),
       ...(state.basis ? [sayBasis(state.basis, say)] : []),
+      ...(state.comments ? [say.comments[state.comments]] : []),
       ...(state.review ? describeReview(state.review, say, nameOf) : []),
       ...describeWays(workflow, state, lang, nameOf),
     ],

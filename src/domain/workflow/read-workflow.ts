@@ -17,7 +17,13 @@ import {
 } from './fields.ts';
 import { type Leaf, leavesAt, readGate } from './read-gate.ts';
 import { readBasis, readMovers, readReview } from './read-review.ts';
-import { type State, stateKinds, type Transition, type Workflow } from './workflow.ts';
+import {
+  commentRules,
+  type State,
+  stateKinds,
+  type Transition,
+  type Workflow,
+} from './workflow.ts';
 
 const readTransition = object<Transition>({
   id: text,
@@ -36,6 +42,7 @@ const readState = object<State>({
   transitions: list(readTransition),
   adopts: optional(exactly<true>(true)),
   basis: optional(readBasis),
+  comments: optional(exactly(...commentRules)),
 });
 
 const readStates: Read<Workflow['states']> = (value, path) =>
@@ -79,7 +86,10 @@ const reviewless: Partial<Record<State['kind'], string>> = {
   final: 'a final state asks nobody',
 };
 
-function checkKind({ kind, review, transitions, adopts, basis }: State, path: string): void {
+function checkKind(
+  { kind, review, transitions, adopts, basis, comments }: State,
+  path: string,
+): void {
   const isFinal = kind === 'final';
   if (isFinal && transitions.length > 0)
     fail(`${path}/transitions`, 'a final state has no way out; remove them or change the kind');
@@ -88,6 +98,8 @@ function checkKind({ kind, review, transitions, adopts, basis }: State, path: st
   const why = review && reviewless[kind];
   if (why) fail(`${path}/review`, why);
   if (adopts && !isFinal) fail(`${path}/adopts`, 'only a final state adopts the text');
+  if (comments && kind !== 'consultation')
+    fail(`${path}/comments`, 'the public comments in a consultation; change the kind or remove it');
   if (basis && review) fail(`${path}/basis`, 'the review says its basis; remove this one');
 }
 

@@ -4,7 +4,7 @@
  */
 import type { RemitKind } from '../draft/remit.ts';
 import type { Language } from '../language.ts';
-import type { ObjectionKind, StateKind, VerdictKind } from './workflow.ts';
+import type { CommentRule, ObjectionKind, StateKind, VerdictKind } from './workflow.ts';
 
 /** The phrases of a gate: leaves as they are, groups from the phrases of their parts. */
 export interface GateWords {
@@ -93,6 +93,7 @@ export interface WorkflowWords {
   readonly escalation: (after: number, to: string) => string;
   readonly extension: (length: string, times: number) => string;
   readonly basis: (act: string) => string;
+  readonly comments: Readonly<Record<CommentRule, string>>;
   readonly confirmed: string;
   readonly unconfirmed: string;
   readonly move: (who: string, title: string, to: string) => string;

@@ -141,6 +141,12 @@ export const en: WorkflowWords = {
   extension: (length, times) =>
     `An agency may ask for up to ${length} more, ${times === 1 ? 'once' : `${times} times`}.`,
   basis: (act) => `Basis: ${act}.`,
+  comments: {
+    none: 'Nobody comments in public.',
+    'signed-in': 'Who is signed in may comment in public.',
+    named: 'Anybody may comment in public who gives a name and an organisation.',
+    anonymous: 'Anybody may comment in public, without a name too.',
+  },
   confirmed: 'It was read in the act.',
   unconfirmed: 'It is not confirmed in an act: it is a setting.',
   move: (who, title, to) => `“${title}” leads to “${to}” and is taken by ${who}.`,

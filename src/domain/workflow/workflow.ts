@@ -135,6 +135,13 @@ export const stateKinds = [
 ] as const;
 export type StateKind = (typeof stateKinds)[number];
 
+/**
+ * Who may comment in a public consultation: nobody, people signed in, visitors who name themselves
+ * too, or visitors who do not as well.
+ */
+export const commentRules = ['none', 'signed-in', 'named', 'anonymous'] as const;
+export type CommentRule = (typeof commentRules)[number];
+
 export interface State {
   readonly kind: StateKind;
   readonly titles: Names;
@@ -145,6 +152,8 @@ export interface State {
   readonly adopts?: true;
   /** The act the state rests on, where no review says it. */
   readonly basis?: Basis;
+  /** In a consultation: whose comments are taken; `named` when left out. */
+  readonly comments?: CommentRule;
 }
 
 export interface Workflow {

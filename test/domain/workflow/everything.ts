@@ -67,6 +67,7 @@ export const everything: Workflow = readWorkflow({
       kind: 'consultation',
       titles: named('Talk'),
       basis,
+      comments: 'anonymous',
       transitions: [
         way('circulate', 'circle', {
           gate: {

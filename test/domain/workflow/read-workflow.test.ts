@@ -51,7 +51,7 @@ describe('a workflow file', () => {
     [
       ['states', 'review', 'color'],
       'red',
-      '/states/review/color: unknown key; use kind, titles, review, transitions, adopts, basis',
+      '/states/review/color: unknown key; use kind, titles, review, transitions, adopts, basis, comments',
     ],
     [
       ['states', 'review', 'review', 'chosen'],
@@ -122,6 +122,11 @@ describe('a workflow file', () => {
       ['states', 'drafting', 'transitions', 2, 'reason'],
       'why',
       '/states/drafting/transitions/2/reason: must be true or false',
+    ],
+    [
+      ['states', 'review', 'comments'],
+      'named',
+      '/states/review/comments: the public comments in a consultation; change the kind or remove it',
     ],
     [
       ['states', 'drafting', 'transitions', 0, 'gate', 'frozen'],
