@@ -1,11 +1,13 @@
-/** Decisions about amendments: submitted on a frozen version, decided once, always with a reason. */
+/**
+ * What an amendment's author and its supporters do: submit it on a frozen version, revise it, take it
+ * back, support it, answer a rewording. How it ends is decided in `amendment-outcome.ts`.
+ */
 import { canonicalJson } from '../text/canonical.ts';
-import type { Commands, Context, Decision } from './command.ts';
+import type { Commands, Context } from './command.ts';
 import { type Amendment, type Draft, isOpenAmendment } from './draft.ts';
 import type { Fact, Proposed } from './event.ts';
-import { isEnded } from './judge-items.ts';
 import { refuse } from './refusal.ts';
-import { requireDrafting, requireOpen } from './text.ts';
+import { requireOpen } from './text.ts';
 
 /** *Refuses:* wrong-state, not-found, invalid, language-not-in-draft, nothing-changed, reason-required. */
 export function decideAmend(
@@ -21,7 +23,7 @@ export function decideAmend(
       one.version === proposed.version &&
       canonicalJson(one.texts) === canonicalJson(proposed.texts),
   );
-  if (same) refuse('nothing-changed', { what: `since amendment ${same.amendment}` });
+  if (same) refuse('nothing-changed', { what: `it is amendment ${same.amendment} again` });
   const amendment = draft.amendments.length + 1;
   return [{ type: 'amendmentSubmitted', amendment, ...proposed }];
 }
@@ -51,8 +53,8 @@ function checkProposed(command: Proposed, draft: Draft): Proposed {
   };
 }
 
-/** *Refuses:* not-found, already-answered. */
-function findAmendment(draft: Draft, number: number): Amendment {
+/** The amendment of that number, still open. *Refuses:* not-found, already-answered. */
+export function findAmendment(draft: Draft, number: number): Amendment {
   const amendment = draft.amendments[number - 1];
   if (!amendment) return refuse('not-found', { what: 'amendment', id: String(number) });
   if (!isOpenAmendment(amendment)) refuse('already-answered', { what: 'amendment', number });
@@ -65,7 +67,8 @@ function requireAuthor({ by }: Amendment, { actor }: Context, action: string): v
 }
 
 /**
- * Its author replaces what it proposes, until the drafters study it.
+ * Its author replaces what it proposes, until the drafters study it; and then too where the text
+ * moved so that only its author can say what is meant now.
  * *Refuses:* as `decideAmend`, and already-answered, forbidden.
  */
 export function decideRevise(
@@ -76,7 +79,9 @@ export function decideRevise(
   requireOpen(draft);
   const amendment = findAmendment(draft, number);
   requireAuthor(amendment, context, 'amendment:revise');
-  if (amendment.state === 'studied') refuse('already-answered', { what: 'amendment', number });
+  const waits = amendment.followed?.fate === 'needs-author';
+  if (amendment.state === 'studied' && !waits)
+    refuse('already-answered', { what: 'amendment', number });
   const proposed = checkProposed(command, draft);
   const isSame =
     amendment.version === proposed.version &&
@@ -110,72 +115,6 @@ export function decideSupport(
 }
 
 /**
- * Adoption, whole, in part or in other words, writes the merged texts with the outcome, in one append;
- * where the amendment is the wording an item proposed, it answers the item too. A refusal leaves the
- * item to its own answer.
- * *Refuses:* wrong-state, not-found, already-answered, reason-required, invalid, stale.
- */
-export function decideAmendmentOutcome(
-  { texts, onto, ...decision }: Commands['decideAmendment'],
-  draft: Draft,
-): readonly Fact[] {
-  return decideAmendments({ decisions: [{ ...decision, texts }], onto }, draft);
-}
-
-/** *Refuses:* as one outcome does, and invalid for none or for the same amendment twice. */
-export function decideAmendments(
-  { decisions, onto }: Commands['decideAmendments'],
-  draft: Draft,
-): readonly Fact[] {
-  requireOpen(draft);
-  if (decisions.length === 0) refuse('invalid', { field: '/decisions', why: 'decide something' });
-  const decided = new Set<number>();
-  let before = draft.texts;
-  return decisions.flatMap((decision): readonly Fact[] => {
-    const { amendment: number, outcome, reason, code, changes, texts } = decision;
-    const amendment = findAmendment(draft, number);
-    if (decided.has(number)) refuse('already-answered', { what: 'amendment', number });
-    decided.add(number);
-    if (reason.trim() === '') refuse('reason-required', { field: '/reason' });
-    checkParts(decision, amendment);
-    const parts = { ...(code && { code }), ...(changes && { changes }) };
-    const ended = {
-      type: 'amendmentDecided',
-      amendment: number,
-      outcome,
-      reason,
-      ...parts,
-    } as const;
-    if (outcome === 'refused' || outcome === 'moot') return [ended];
-    requireDrafting(draft);
-    const saved = draft.languages.flatMap((lang): Fact[] => {
-      const root = texts[lang];
-      if (root === undefined) return [];
-      if (onto[lang] !== draft.texts[lang])
-        refuse('stale', { seq: draft.seq, current: draft.head });
-      return root === before[lang] ? [] : [{ type: 'textSaved', lang, root, amendment: number }];
-    });
-    before = { ...before, ...texts };
-    return [{ ...ended, texts }, ...answerItem(amendment, draft, reason), ...saved];
-  });
-}
-
-/** `partly` names some of the changes, and nothing else names any. *Refuses:* invalid. */
-function checkParts({ outcome, changes }: Decision, amendment: Amendment): void {
-  const known = amendment.changes?.map(({ change }) => change) ?? [];
-  if (outcome !== 'partly') {
-    if (changes) refuse('invalid', { field: '/changes', why: 'only partly names changes' });
-    return;
-  }
-  const some = changes ?? [];
-  if (some.length === 0 || some.length === known.length || some.some((one) => !known.includes(one)))
-    refuse('invalid', {
-      field: '/changes',
-      why: `name some, not all, of the changes ${known.join(', ') || 'it was submitted with: none'}`,
-    });
-}
-
-/**
  * Its author says of a rewording whether it will do.
  * *Refuses:* not-found, forbidden, nothing-changed unless it was reworded and nothing was said yet.
  */
@@ -198,13 +137,6 @@ const decideRewording =
 
 export const decideAcceptRewording = decideRewording('rewordingAccepted');
 export const decideContestRewording = decideRewording('rewordingContested');
-
-/** What adopting a wording says to the item that asked for it; nothing once the item ended or was accepted. */
-function answerItem({ item: number }: Amendment, draft: Draft, reason: string): readonly Fact[] {
-  const item = number === undefined ? undefined : draft.items[number - 1];
-  if (!item || isEnded(item) || item.answer?.answer === 'accepted') return [];
-  return [{ type: 'itemAnswered', item: item.item, answer: 'accepted', reason }];
-}
 
 /** Only its author's organisation takes an amendment back. *Refuses:* wrong-state, not-found, already-answered, forbidden. */
 export function decideWithdrawAmendment(

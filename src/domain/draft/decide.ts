@@ -6,14 +6,13 @@
 import {
   decideAcceptRewording,
   decideAmend,
-  decideAmendmentOutcome,
-  decideAmendments,
   decideContestRewording,
   decideRevise,
   decideStudy,
   decideSupport,
   decideWithdrawAmendment,
 } from './amendment.ts';
+import { decideAmendmentOutcome, decideAmendments } from './amendment-outcome.ts';
 import { decideTick } from './clock.ts';
 import type { Command, Commands, CommandType, Context } from './command.ts';
 import type { Draft } from './draft.ts';

@@ -144,16 +144,11 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   },
   amendmentRevised(open, { amendment, ...revised }) {
     const { reason: _reason, ...proposed } = plain(revised);
-    change(
-      open.amendments,
-      amendment,
-      ({ revisions, changes: _c, evidence: _e, effect: _f, ...kept }) => ({
-        ...kept,
-        ...proposed,
-        revisions: revisions + 1,
-        followed: null,
-      }),
-    );
+    const before = open.amendments[amendment - 1];
+    assert(before, `amendment ${amendment} exists`);
+    const { changes: _changes, evidence: _evidence, effect: _effect, ...kept } = before;
+    const revisions = kept.revisions + 1;
+    open.amendments[amendment - 1] = { ...kept, ...proposed, revisions, followed: null };
   },
   amendmentStudied(open, { amendment }) {
     change(open.amendments, amendment, () => ({ state: 'studied' as const }));

@@ -83,6 +83,7 @@ describe('deciding an amendment', () => {
     amendment: 1,
     outcome: 'adopted',
     reason: decide.reason,
+    code: 'as-stated',
   } as const;
 
   it('adopts it: the outcome and the merged text in one', () =>

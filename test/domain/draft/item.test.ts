@@ -182,7 +182,13 @@ describe('the wording of an item', () => {
       onto: { ru: textRoot('one') },
     }) as const;
   const decided = (outcome: 'adopted' | 'refused') =>
-    ({ type: 'amendmentDecided', amendment: 1, outcome, reason: 'As the law says' }) as const;
+    ({
+      type: 'amendmentDecided',
+      amendment: 1,
+      outcome,
+      reason: 'As the law says',
+      code: 'as-stated',
+    }) as const;
   const adopted = { ...decided('adopted'), texts: { ru: root } };
   const saved = { type: 'textSaved', lang: 'ru', root, amendment: 1 } as const;
   const accepted = { ...refused, answer: 'accepted', reason: 'As the law says' } as Fact;
