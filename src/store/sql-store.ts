@@ -28,10 +28,16 @@ import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
 import { inserting, template } from './template.ts';
 
-/** A snapshot is written when the log has grown by this many events since the last one. */
+/**
+ * A snapshot is written when the log has grown by this many events since the last one, and in a long log
+ * by this share of it: what is read after the snapshot and what writing one costs stay in proportion.
+ */
 const snapshotEvery = 32;
+const snapshotShare = 1 / 8;
 /** A longer one is not kept: D1 takes 2 MB per value, and reading it back would be no shortcut. */
 const snapshotCharactersMax = 900_000;
+/** No entry of a list is shorter: each says at least what, when and by whom. */
+const entryCharactersMin = 100;
 
 export function sqlStore(run: Run): Store {
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
@@ -199,9 +205,12 @@ const requireNewest = ({ id, seq }: Draft): CompiledQuery =>
     )
     .compile();
 
-/** True when a multiple of `snapshotEvery` lies in (before, after]. */
-const passes = (before: number, after: number): boolean =>
-  Math.floor(after / snapshotEvery) > Math.floor(before / snapshotEvery);
+/** True when a multiple of the distance between snapshots lies in (before, after]. */
+function passes(before: number, after: number): boolean {
+  const share = 2 ** Math.floor(Math.log2(after * snapshotShare));
+  const distance = Math.max(snapshotEvery, share);
+  return Math.floor(after / distance) > Math.floor(before / distance);
+}
 
 type DraftRow = Omit<DraftLine, 'titles' | 'languages' | 'createdAt' | 'updatedAt'> & {
   readonly titles: string;
@@ -244,8 +253,13 @@ function putLine(draft: Draft): CompiledQuery {
   });
 }
 
-/** The query that keeps a snapshot; none when it would be too long. */
+/** The query that keeps a snapshot; none when it would be too long, which many entries tell unwritten. */
 function putSnapshot(draft: Draft): readonly CompiledQuery[] {
+  const entries = Object.values(draft).reduce<number>(
+    (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
+    0,
+  );
+  if (entries * entryCharactersMin > snapshotCharactersMax) return [];
   const body = canonicalJson(draft);
   if (body.length > snapshotCharactersMax) return [];
   return [insertSnapshot({ draft: draft.id, seq: draft.seq, body })];

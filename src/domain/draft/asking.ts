@@ -152,6 +152,7 @@ function isEditorialSince(
   { version, round }: Signoff,
   remit: Remit,
 ): boolean {
+  if (!draft.versions.slice(version).every(({ editorial }) => editorial)) return false;
   const seatsFrom = (from: number) =>
     draft.rounds
       .slice(from)
@@ -160,8 +161,7 @@ function isEditorialSince(
   const [judged] = seatsFrom(round - 1);
   return (
     canonicalJson(judged?.remit) === canonicalJson(remit) &&
-    !seatsFrom(round).some(({ since }) => since !== undefined) &&
-    draft.versions.slice(version).every(({ editorial }) => editorial)
+    !seatsFrom(round).some(({ since }) => since !== undefined)
   );
 }
 

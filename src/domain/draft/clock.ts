@@ -10,7 +10,7 @@
 import type { Review } from '../workflow/workflow.ts';
 import { reviewOf } from './asking.ts';
 import type { Commands, Context, Shift } from './command.ts';
-import type { Draft, Round } from './draft.ts';
+import { type Draft, listRound, type Round } from './draft.ts';
 import type { Fact, Participant } from './event.ts';
 import { askNextGroup } from './groups.ts';
 import { openRound, silenceOf, verdictOf } from './judge-round.ts';
@@ -96,8 +96,8 @@ function planReminders(
   { reminders = [] }: Review,
   shift: Shift,
 ): readonly Coming[] {
-  const nearestSent = draft.reminders
-    .filter((sent) => sent.round === round && sent.agency === agency && sent.due === due)
+  const nearestSent = listRound(draft.reminders, round)
+    .filter((sent) => sent.agency === agency && sent.due === due)
     .reduce((least, sent) => Math.min(least, sent.before), Number.POSITIVE_INFINITY);
   const farthestFirst = [...reminders].sort((one, other) => other - one);
   return farthestFirst.flatMap((before, index) => {
@@ -139,8 +139,8 @@ function planEscalation(
   shift: Shift = (instant) => instant,
 ): readonly Coming[] {
   if (silence) return [];
-  const taken = draft.escalations.filter(
-    (one) => one.round === round && one.agency === agency && one.due === due,
+  const taken = listRound(draft.escalations, round).filter(
+    (one) => one.agency === agency && one.due === due,
   );
   return escalation
     .filter((step) => !taken.some((one) => one.after === step.afterWorkingDays))

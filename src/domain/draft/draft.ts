@@ -185,6 +185,32 @@ export interface Draft {
   readonly moves: readonly Move[];
 }
 
+/**
+ * The newest entry of a round that passes the test. Such lists are in the order of rounds, for only the
+ * newest round takes anything: what is older than the round asked about is not looked at.
+ */
+export function findInRound<T extends { readonly round: number }>(
+  list: readonly T[],
+  round: number,
+  test: (entry: T) => boolean,
+): T | undefined {
+  for (let index = list.length - 1; index >= 0; index--) {
+    const entry = list[index] as T;
+    if (entry.round < round) return undefined;
+    if (entry.round === round && test(entry)) return entry;
+  }
+  return undefined;
+}
+
+/** Every entry of a round, in order; a list as for `findInRound`. */
+export function listRound<T extends { readonly round: number }>(
+  list: readonly T[],
+  round: number,
+): readonly T[] {
+  const before = list.findLastIndex((entry) => entry.round < round);
+  return list.slice(before + 1).filter((entry) => entry.round === round);
+}
+
 /** Draft while a fold is under way. */
 export type Open = {
   -readonly [K in keyof Draft]: Draft[K] extends string

@@ -2,15 +2,13 @@
 import type { Term } from '../legal-time/due.ts';
 import { type Review, stateOf, type VerdictKind } from '../workflow/workflow.ts';
 import type { Because } from './because.ts';
-import type { Draft, Round, Signoff, Silence } from './draft.ts';
+import { type Draft, findInRound, type Round, type Signoff, type Silence } from './draft.ts';
 import type { Participant } from './event.ts';
 import { type Finding, unless } from './finding.ts';
 
 /** An agency's last verdict in a round: a later one replaces an earlier, and may be taken back. */
 export function standingSignoff(draft: Draft, round: number, agency: string): Signoff | undefined {
-  const last = draft.signoffs.findLast(
-    (signoff) => signoff.round === round && signoff.agency === agency,
-  );
+  const last = findInRound(draft.signoffs, round, (signoff) => signoff.agency === agency);
   return last?.withdrawn ? undefined : last;
 }
 
@@ -32,9 +30,7 @@ export const silenceOf = (
   round: number,
   { agency, due }: Pick<Participant, 'agency' | 'due'>,
 ): Silence | undefined =>
-  draft.silences.find(
-    (silence) => silence.round === round && silence.agency === agency && silence.due === due,
-  );
+  findInRound(draft.silences, round, (silence) => silence.agency === agency && silence.due === due);
 
 export const latestRound = (draft: Draft): Round | undefined => draft.rounds.at(-1);
 

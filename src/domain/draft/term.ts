@@ -1,7 +1,7 @@
 /** Decisions about terms that run: longer ones on request, and those a changed calendar moves. */
 import { reviewOf } from './asking.ts';
 import type { Commands, Context } from './command.ts';
-import type { Draft, Extension, Round } from './draft.ts';
+import { type Draft, type Extension, listRound, type Round } from './draft.ts';
 import type { Fact, Participant, StartedTerm } from './event.ts';
 import { openRound, standingSignoff, verdictOf } from './judge-round.ts';
 import { type Refusals, refuse } from './refusal.ts';
@@ -71,7 +71,7 @@ function requireRoom(draft: Draft, round: Round, agency: string, workingDays: nu
 
 /** Every request and every longer term of an agency in a round, oldest first. */
 export const extensionsOf = (draft: Draft, round: number, agency: string): readonly Extension[] =>
-  draft.extensions.filter((one) => one.round === round && one.agency === agency);
+  listRound(draft.extensions, round).filter((one) => one.agency === agency);
 
 /** A request that has no answer yet. */
 const pendingRequest = (draft: Draft, round: number, agency: string): Extension | undefined =>
