@@ -3,8 +3,10 @@
  * `npm run bench`, or `npm run bench -- reads storage` for some parts. It never fails on a figure.
  */
 import { cpus } from 'node:os';
+import { measureAmendments } from './amendments.ts';
 import { measureColdStart } from './cold.ts';
 import { measureCommands } from './commands.ts';
+import { measureEngine } from './engine.ts';
 import { measureReads } from './read.ts';
 import { measureStorage } from './storage.ts';
 import { type Measured, printTable } from './table.ts';
@@ -15,8 +17,13 @@ const parts: Readonly<
 > = {
   reads: { title: 'Reading a version over HTTP, 8 connections', measure: measureReads },
   commands: { title: 'Commands at full durability, one draft each', measure: measureCommands },
+  engine: {
+    title: 'The approval engine: 50 agencies, 5,000 amendments, 20,000 events',
+    measure: measureEngine,
+  },
   cold: { title: 'Cold start: process to first answer', measure: measureColdStart },
   storage: { title: 'Storage of 218 versions of a 1.2 MB law', measure: measureStorage },
+  amendments: { title: 'Amendments to one text', measure: measureAmendments },
   ...textParts,
 };
 

@@ -204,6 +204,10 @@ const commands: { readonly [K in Act['kind']]: CommandFor<K> } = {
   withdrawAmendment: ({ amendment }) => ({ type: 'withdrawAmendment', amendment, reason }),
 };
 
+/** The command of an act, as the service would prepare it. */
+export const commandOf = (act: Act, draft: Draft, now: string): Command =>
+  (commands[act.kind] as CommandFor<Act['kind']>)(act, draft, now);
+
 /** What an act leads to; the draft given is frozen, so whoever changes it throws. */
 export interface Step {
   readonly draft: Draft;
@@ -234,8 +238,8 @@ export function beginDraft(workflow: Workflow, now: number): Step {
 export function perform(draft: Draft, act: Act, actor: Actor, now: number): Step | RefusalCode {
   const at = iso(now);
   try {
-    const command = (commands[act.kind] as CommandFor<Act['kind']>)(act, draft, at);
-    return follow(draft, decide(command, draft, { actor, now: at }), actor, at);
+    const facts = decide(commandOf(act, draft, at), draft, { actor, now: at });
+    return follow(draft, facts, actor, at);
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
