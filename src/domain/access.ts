@@ -6,8 +6,15 @@ import type { Draft } from './draft/draft.ts';
 import type { Author } from './draft/event.ts';
 import type { Mover } from './workflow/workflow.ts';
 
-/** `clock` is no person's: no directory holds it, so it never comes from outside. */
-export type Role = 'drafter' | 'signatory' | 'reviewer' | 'partner' | 'coordinator' | 'clock';
+/** `clock` and `visitor` are no person's: no directory holds them, so they never come from outside. */
+export type Role =
+  | 'drafter'
+  | 'signatory'
+  | 'reviewer'
+  | 'partner'
+  | 'coordinator'
+  | 'visitor'
+  | 'clock';
 
 /** The authenticated person acting for one organisation; `null` stands for the public. */
 export interface Actor extends Author {
@@ -16,6 +23,9 @@ export interface Actor extends Author {
 
 /** Time itself, in whose name is recorded what comes to pass without anybody. */
 export const clockActor: Actor = { person: 'clock', organisation: 'system', role: 'clock' };
+
+/** Somebody of the public who is not signed in, in whose name comments are kept. */
+export const visitorActor: Actor = { person: 'visitor', organisation: 'public', role: 'visitor' };
 
 type Rule = (actor: Actor | null, draft: Draft | null) => boolean;
 
@@ -58,8 +68,12 @@ const policy = {
   'amendment:read': [anyone],
   'amendment:submit': [partner, signatory],
   'amendment:decide': [draftingSide],
+  'amendment:prepare': [partner, insider],
+  'amendment:revise': [partner, signatory],
   'amendment:withdraw': [partner, signatory],
   'amendment:support': [signedIn],
+  'desk:read': [draftingSide],
+  'desk:write': [draftingSide],
   'pair:read': [draftingSide, coordinator],
   'pair:confirm': [draftingSide, coordinator],
   'term:read': [anyone],
@@ -69,6 +83,12 @@ const policy = {
   'clock:tick': [time],
   'position:read': [insider],
   'position:prepare': [insider],
+  'thread:read': [anyone],
+  'thread:write': [signedIn],
+  'comment:read': [anyone],
+  'comment:give': [anyone],
+  'comment:moderate': [draftingSide, coordinator],
+  'comment:answer': [draftingSide],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

@@ -6,6 +6,7 @@
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Checker, createChecker } from './checks.ts';
+import { type CommentDesk, createCommentDesk } from './comments.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -20,6 +21,8 @@ import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { type Signer, sessionSigner } from './signer.ts';
 import { createTermDesk, type TermDesk } from './terms.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
+import { createThreadDesk, type ThreadDesk } from './threads.ts';
+import { createThreadDeltaReader, type ThreadDeltaReader } from './threads-delta.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
 
@@ -37,6 +40,9 @@ export interface Service
     VersionReader,
     MandateDesk,
     PositionDesk,
+    ThreadDesk,
+    ThreadDeltaReader,
+    CommentDesk,
     DeltaReader {}
 
 export function createService(
@@ -66,6 +72,9 @@ export function createService(
     ...createVersionReader(tools),
     ...createMandateDesk(tools),
     ...createPositionDesk(tools),
+    ...createThreadDesk(tools),
+    ...createThreadDeltaReader(tools),
+    ...createCommentDesk(tools),
     ...createDeltaReader(tools),
   };
 }
