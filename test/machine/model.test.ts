@@ -7,16 +7,15 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import type { Event } from '../../src/domain/draft/event.ts';
-import { judgeExits } from '../../src/domain/draft/judge.ts';
-import { standOf } from '../../src/domain/draft/judge-round.ts';
 import { canonicalJson } from '../../src/domain/text/canonical.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { monday, small } from '../domain/samples.ts';
 import { bodiesOf, type Deed } from './act.ts';
+import { compareExits, compareRound } from './compare.ts';
 import { consider } from './consider.ts';
+import { deedsUnder } from './deeds.ts';
 import { beginWatch, type Watch } from './invariants.ts';
-import { beginModel, type Model, stateNamed } from './model.ts';
-import { opens, standIn } from './model-gates.ts';
+import { beginModel, type Model } from './model.ts';
 import { beginDraft, hashPart, perform, plainTime } from './perform.ts';
 import { nameOf, playerOf } from './play.ts';
 import { rich } from './rich.ts';
@@ -68,42 +67,8 @@ function act(history: History, deed: Deed): boolean {
   watch.see(after.events);
   watch.compare(after.draft);
   compareRound(model, after.draft);
-  compareExits(history);
+  compareExits(model, history.draft);
   return true;
-}
-
-/** Who is asked, by when, and what each stands for. */
-function compareRound(model: Model, draft: Draft): void {
-  const real = draft.rounds.at(-1);
-  const told = model.rounds.at(-1);
-  if (!real || !told) {
-    expect(real).toBe(told);
-    return;
-  }
-  const shown = real.participants.map((one) => {
-    const until = one.contestUntil ? Date.parse(one.contestUntil) : null;
-    return [one.agency, Date.parse(one.due), standOf(draft, real.round, one), until].join(' ');
-  });
-  const meant = told.seats.map((seat) => {
-    const { agency, clock, contestUntil } = seat;
-    return [agency, clock.due, standIn(model, told, seat), contestUntil].join(' ');
-  });
-  shown.sort();
-  meant.sort();
-  if (JSON.stringify(shown) !== JSON.stringify(meant)) expect(shown).toEqual(meant);
-  const waiting = real.waiting.map(({ agency }) => agency).sort();
-  expect(waiting).toEqual(told.later.map(({ agency }) => agency).sort());
-}
-
-/** Which ways out are open. */
-function compareExits({ draft, model }: History): void {
-  const exits = judgeExits(draft, new Date(model.now).toISOString());
-  const { transitions } = stateNamed(model, model.state);
-  exits.forEach(({ transition, judgement }, index) => {
-    const gate = transitions[index]?.gate;
-    const isOpen = !gate || opens(gate, model);
-    if (judgement.met !== isOpen) expect({ transition, judgement }).toBe(isOpen ? 'open' : 'shut');
-  });
 }
 
 /** One turn: a deed, or time that goes by. */
@@ -119,7 +84,7 @@ function play(
   if (typeof turn === 'number') {
     model.now += turn;
     told.push('time goes by');
-    compareExits(history);
+    compareExits(model, history.draft);
   } else if (turn && act(history, turn)) {
     const name = turn.act.kind === 'sign' ? `sign ${turn.act.says}` : nameOf(turn);
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -140,7 +105,7 @@ describe.each(workflows.map((workflow) => [workflow.id, workflow] as const))(
     it('go as the model says, and keep every invariant after every step', () => {
       const states = new Map<string, number>();
       const counts = new Map<string, number>();
-      const choose = playerOf(workflow);
+      const choose = playerOf(deedsUnder(workflow));
       const runs = workflow === rich ? 2 * share : share;
       const steps = fc.array(fc.noBias(fc.nat()), {
         minLength: 40,

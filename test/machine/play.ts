@@ -1,8 +1,6 @@
 /** Which deed comes next in a random history: a number chooses among what the model allows, or anything. */
-import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import type { Deed } from './act.ts';
 import { consider } from './consider.ts';
-import { deedsUnder } from './deeds.ts';
 import { type Model, running, stateNamed, verdictIn } from './model.ts';
 
 const detours = ['drop', 'withdraw', 'return', 'suspend', 'reject', 'rest', 'sleep-on'];
@@ -80,8 +78,7 @@ export type Turn = Deed | number | null;
  * Forward, or adoption would hardly ever be seen; into a dispute; anything that is allowed; or anything
  * at all. Null when nothing of the kind can be done.
  */
-export function playerOf(workflow: Workflow): (model: Model, number: number) => Turn {
-  const deeds = deedsUnder(workflow);
+export function playerOf(deeds: readonly Deed[]): (model: Model, number: number) => Turn {
   const all = byKind(deeds);
   const forward = byKind(deeds.filter(isForward));
   const disputes = byKind(deeds.filter(isDispute));

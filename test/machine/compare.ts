@@ -1,0 +1,41 @@
+/** A draft of the domain held against the model: the same bodies, dates and stands, the same ways out. */
+import { expect } from 'vitest';
+import type { Draft } from '../../src/domain/draft/draft.ts';
+import { judgeExits } from '../../src/domain/draft/judge.ts';
+import { standOf } from '../../src/domain/draft/judge-round.ts';
+import { type Model, stateNamed } from './model.ts';
+import { opens, standIn } from './model-gates.ts';
+
+/** Who is asked, by when, and what each stands for. */
+export function compareRound(model: Model, draft: Draft): void {
+  const real = draft.rounds.at(-1);
+  const told = model.rounds.at(-1);
+  if (!real || !told) {
+    expect(real).toBe(told);
+    return;
+  }
+  const shown = real.participants.map((one) => {
+    const until = one.contestUntil ? Date.parse(one.contestUntil) : null;
+    return [one.agency, Date.parse(one.due), standOf(draft, real.round, one), until].join(' ');
+  });
+  const meant = told.seats.map((seat) => {
+    const { agency, clock, contestUntil } = seat;
+    return [agency, clock.due, standIn(model, told, seat), contestUntil].join(' ');
+  });
+  shown.sort();
+  meant.sort();
+  if (JSON.stringify(shown) !== JSON.stringify(meant)) expect(shown).toEqual(meant);
+  const waiting = real.waiting.map(({ agency }) => agency).sort();
+  expect(waiting).toEqual(told.later.map(({ agency }) => agency).sort());
+}
+
+/** Which ways out are open. */
+export function compareExits(model: Model, draft: Draft): void {
+  const exits = judgeExits(draft, new Date(model.now).toISOString());
+  const { transitions } = stateNamed(model, model.state);
+  exits.forEach(({ transition, judgement }, index) => {
+    const gate = transitions[index]?.gate;
+    const isOpen = !gate || opens(gate, model);
+    if (judgement.met !== isOpen) expect({ transition, judgement }).toBe(isOpen ? 'open' : 'shut');
+  });
+}
