@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { type Collision, collide } from '../../src/domain/amendment/collide.ts';
 import { follow } from '../../src/domain/amendment/follow.ts';
 import { saysSame } from '../../src/domain/amendment/follow-say.ts';
-import { findTouch, meet } from '../../src/domain/amendment/follow-touch.ts';
+import { findTouch, meet, sharedBlocks } from '../../src/domain/amendment/follow-touch.ts';
 import { type Intent, type Open, whatIf } from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
-import { checkText, countingIds } from '../../src/domain/text/identity.ts';
+import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
 import { merge } from '../../src/domain/text/merge.ts';
 import {
   docs,
@@ -60,6 +60,35 @@ const open = (base: Node, proposed: readonly Node[]): Open[] =>
 const adopt = (...numbers: number[]): Intent[] =>
   numbers.map((amendment) => ({ amendment, outcome: 'adopted' }));
 
+/** Words of which many are equal, so that where a word came or went is not always plain. */
+const vocabulary = ['қоғам', 'и', 'развитие', '10', 'общество', 'civil,', 'т.е.', '—'] as const;
+const words = (minLength: number, maxLength: number) =>
+  fc.array(fc.constantFrom(...vocabulary), { minLength, maxLength });
+type Count = (word: string) => number;
+const countWords =
+  (doc: Node): Count =>
+  (word) =>
+    doc.textContent.split(' ').filter((own) => own === word).length;
+const wordEdits = fc.array(fc.tuple(fc.nat(99), fc.nat(2), words(0, 2)), {
+  minLength: 1,
+  maxLength: 3,
+});
+const rewrite = (line: readonly string[], list: [number, number, string[]][]): string[] =>
+  list.reduce<string[]>(
+    (own, [at, gone, come]) => {
+      own.splice(at % (own.length + 1), gone, ...come);
+      return own;
+    },
+    [...line],
+  );
+const lineOf = (line: readonly string[]): Node =>
+  parseText({
+    type: 'doc',
+    content: [
+      { type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: line.join(' ') }] },
+    ],
+  });
+
 describe('laws of amendments', patience, () => {
   it('proposals that do not meet merge with nothing to say, in either order', () => {
     fc.assert(
@@ -70,11 +99,33 @@ describe('laws of amendments', patience, () => {
         expect(conflicts).toEqual([]);
         expect(notices).toEqual([]);
         checkText(doc);
-        if (!base.eq(other)) expect(follow(base, other, own).fate).toBe('unaffected');
+        const isSame = sharedBlocks(findTouch(base, own), findTouch(base, other)).length === 0;
+        expect(follow(base, other, own).fate).toBe(isSame ? 'unaffected' : 'carried');
         expect(diff(own, doc).stats).toEqual(diff(base, other).stats);
       }),
       { numRuns: runs(6_000, 1_000_000) },
     );
+  });
+
+  it('nor is there anything to say of changes of one line that share no slot', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(words(6, 30), wordEdits, wordEdits, (line, own, other) => {
+        const [base, x, y] = [line, rewrite(line, own), rewrite(line, other)].map(lineOf) as [
+          Node,
+          Node,
+          Node,
+        ];
+        fc.pre(!meet(findTouch(base, x), findTouch(base, y)));
+        apart++;
+        const { doc, conflicts, notices } = merge(base, x, y);
+        expect([...conflicts, ...notices]).toEqual([]);
+        const [b, o, t, merged] = [base, x, y, doc].map(countWords) as [Count, Count, Count, Count];
+        for (const word of vocabulary) expect(merged(word)).toBe(o(word) + t(word) - b(word));
+      }),
+      { numRuns: runs(6_000, 1_000_000) },
+    );
+    expect(apart).toBeGreaterThan(1_000);
   });
 
   it('every word of an amendment is carried, in a conflict, in the text or deleted by it', () => {

@@ -3,10 +3,12 @@
  * share none can both be carried out without regard to each other. It reads facts; it merges
  * nothing.
  *
- * A key is the value of a block (its words, type, attributes), its place, a gap between two
- * neighbours, or the columns of a table. A proposal *changes* keys and *leans* on others, which it
- * needs as they are; two proposals meet where one changes what the other changes or leans on.
- * - A new value changes the value and leans on the place.
+ * A key is the value of a block (its words, type, attributes), a slot between two of its words, its
+ * place, a gap between two neighbours, or the columns of a table. A proposal *changes* keys and
+ * *leans* on others, which it needs as they are; two proposals meet where one changes what the other
+ * changes or leans on.
+ * - A new value changes the value and leans on the place. Where nothing but some words of a line
+ *   are new, it changes their slots and leans on the value.
  * - A deletion changes value and place of all it takes, and every gap beside and in that.
  * - A move changes the place, the gaps it leaves and fills and, within one parent, all between: of
  *   two neighbours that change places either may be said to have moved. It leans on the places of
@@ -18,13 +20,18 @@
 import type { Node } from 'prosemirror-model';
 import { type Comparison, compare, type Entry } from '../text/compare.ts';
 import { idOf } from '../text/identity.ts';
-import { blockAt, blocksOf, type Value } from '../text/tree.ts';
+import { equalJson } from '../text/line-changes.ts';
+import { findSeams, type Seams } from '../text/seams.ts';
+import { blockAt, blocksOf, lineOf, type Value } from '../text/tree.ts';
+import { changedSlots } from './follow-slots.ts';
 
 /** What a proposal touches, and the facts that say so. */
 export interface Touch {
   readonly facts: Comparison;
   readonly changes: ReadonlySet<string>;
   readonly leans: ReadonlySet<string>;
+  /** Blocks of base whose value or place changes. */
+  readonly blocks: ReadonlySet<string>;
 }
 
 /**
@@ -34,27 +41,29 @@ export interface Touch {
  */
 export function findTouch(base: Node, proposed: Node): Touch {
   const facts = compare(base, proposed);
-  const found: Found = { base, facts, changes: new Set(), leans: new Set() };
+  const found = {
+    base,
+    facts,
+    seams: findSeams(facts),
+    changes: new Set<string>(),
+    leans: new Set<string>(),
+  };
   for (const [id, value] of facts.values) touchValue(id, value, found);
   for (const id of facts.deleted) touchDeleted(id, found);
   for (const [parent, runs] of facts.runs)
     for (const [anchor, run] of runs) for (const id of run) touchPlaced(id, parent, anchor, found);
-  return found;
+  const blocks = new Set([...facts.values.keys(), ...facts.deleted, ...facts.moved]);
+  for (const id of facts.inserted) blocks.delete(id);
+  return { facts, changes: found.changes, leans: found.leans, blocks };
 }
 
 /** True when both cannot be carried out without regard to each other. */
 export const meet = (x: Touch, y: Touch): boolean =>
   shareKey(x.changes, y.changes) || shareKey(x.changes, y.leans) || shareKey(x.leans, y.changes);
 
-/** The blocks whose value or place both change; none where they meet in a gap or lean. */
-export function sharedBlocks(x: Touch, y: Touch): readonly string[] {
-  const blocks = new Set<string>();
-  for (const key of x.changes) {
-    const [id = '', kind] = key.split(' ');
-    if ((kind === 'value' || kind === 'place') && y.changes.has(key)) blocks.add(id);
-  }
-  return [...blocks];
-}
+/** The blocks of base whose value or place both change; none where they meet in a gap or lean. */
+export const sharedBlocks = (x: Touch, y: Touch): readonly string[] =>
+  [...x.blocks].filter((id) => y.blocks.has(id));
 
 function shareKey(x: ReadonlySet<string>, y: ReadonlySet<string>): boolean {
   const [fewer, more] = x.size < y.size ? [x, y] : [y, x];
@@ -62,6 +71,7 @@ function shareKey(x: ReadonlySet<string>, y: ReadonlySet<string>): boolean {
   return false;
 }
 
+const slotKey = (id: string, slot: number) => `${id} slot ${slot}`;
 const valueKey = (id: string) => `${id} value`;
 const placeKey = (id: string) => `${id} place`;
 const partKey = (id: string) => `${id} part`;
@@ -72,24 +82,41 @@ const gapKey = (parent: string, anchor: string) => `${anchor} gap ${parent}`;
 interface Found {
   readonly base: Node;
   readonly facts: Comparison;
+  readonly seams: Seams;
   readonly changes: Set<string>;
   readonly leans: Set<string>;
 }
 
 function touchValue(id: string, value: Value, found: Found): void {
-  const { before, inserted } = found.facts;
-  found.changes.add(valueKey(id));
-  const origin = value.attrs.origin as string | null;
-  if (inserted.has(id)) {
-    if (origin) found.changes.add(partKey(origin));
+  const { facts, changes, leans } = found;
+  const entry = facts.before.get(id);
+  if (!entry || facts.inserted.has(id)) {
+    changes.add(valueKey(id));
+    const origin = value.attrs.origin as string | null | undefined;
+    if (origin) changes.add(partKey(origin));
     return;
   }
-  found.leans.add(placeKey(id));
-  const entry = before.get(id);
-  if (!entry) return;
+  leans.add(placeKey(id));
+  const slots = slotsOf(entry.node, value, found);
+  if (slots) {
+    leans.add(valueKey(id));
+    for (const slot of slots) changes.add(slotKey(id, slot));
+    return;
+  }
+  changes.add(valueKey(id));
   const { type, attrs } = entry.node;
   const isReshaped = attrs.colspan !== value.attrs.colspan || attrs.rowspan !== value.attrs.rowspan;
   if (type !== value.type || isReshaped) touchBeside(entry, found);
+}
+
+/** The slots changed, where nothing of the block but some words is new; else null. */
+function slotsOf(node: Node, value: Value, { seams }: Found): ReadonlySet<number> | null {
+  const id = idOf(node);
+  const isSeamed = seams.splits.has(id) || seams.joins.has(id);
+  const { type, attrs, line } = value;
+  if (isSeamed || type.spec.code || type !== node.type || !equalJson(attrs, node.attrs))
+    return null;
+  return changedSlots(lineOf(node), line);
 }
 
 function touchDeleted(id: string, found: Found): void {

@@ -7,7 +7,8 @@
  * (1) What the proposal and the text's own changes touch of the base is compared by keys
  * (`follow-touch.ts`): where they do not meet, nothing else is read. (2) Where they meet, the two
  * are merged with the text as ours and the proposal as theirs. Without a conflict, the amendment is
- * contained when the merge says what the text says already, and carried otherwise. (3) With
+ * contained when the merge says what the text says already, and carried otherwise; but where words
+ * it deletes may have gone into a new block, its author is asked. (3) With
  * conflicts it is moot when each of them is about something of which the text has left nothing,
  * nothing else of the proposal would change the text, and nothing the proposal moves is still
  * there. In every other case its author is asked.
@@ -17,7 +18,7 @@ import type { Fate } from '../draft/event.ts';
 import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
 import { type Merge, merge, resolve } from '../text/merge.ts';
 import { saysSame } from './follow-say.ts';
-import { findTouch, meet, type Touch } from './follow-touch.ts';
+import { findTouch, meet, sharedBlocks, type Touch } from './follow-touch.ts';
 
 /** All but `doc` is plain JSON. */
 export type Followed =
@@ -45,7 +46,9 @@ export function openFollowing(base: Node, next: Node): (proposed: Node) => Follo
   const moved = findTouch(base, next);
   return (proposed) => {
     const touch = findTouch(base, proposed);
-    if (!meet(moved, touch)) return { fate: 'unaffected' };
+    // Other words of a paragraph leave room for these, but it is not the paragraph it was.
+    const isMet = sharedBlocks(moved, touch).length > 0 || meet(moved, touch);
+    if (!isMet) return { fate: 'unaffected' };
     return fateOf(merge(base, next, proposed), moved, touch);
   };
 }
@@ -59,8 +62,19 @@ function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
   }
   if (!saysSame(doc, ours)) return { fate: 'carried', doc, notices };
   // A move of words that were joined to others' has no effect: the text does not say it.
-  const isVain = notices.some(({ kind }) => kind === 'moved');
-  return isVain ? { fate: 'moot', conflicts } : { fate: 'contained' };
+  if (notices.some(({ kind }) => kind === 'moved')) return { fate: 'moot', conflicts };
+  if (notices.length > 0 && haveParted(text, proposal))
+    return { fate: 'needs-author', conflicts, notices };
+  return { fate: 'contained' };
+}
+
+/** True when words of a block the proposal changes may stand in a new block of the text. */
+function haveParted({ facts: { inserted, values } }: Touch, { blocks }: Touch): boolean {
+  for (const id of inserted) {
+    const origin = values.get(id)?.attrs.origin as string | null | undefined;
+    if (origin && blocks.has(origin)) return true;
+  }
+  return false;
 }
 
 /** True when all that the proposal (theirs) would still change of the text (ours) is gone from it. */

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { follow, worstOf } from '../../../src/domain/amendment/follow.ts';
-import { doc, p, sentence } from '../text/merge-builders.ts';
+import { doc, p, part, sentence } from '../text/merge-builders.ts';
 import { rows } from './moved-bases.ts';
 
 /** Fate of `theirs` on a text become `ours`, and of `ours` on a text become `theirs`. */
@@ -48,6 +48,14 @@ describe('the fate of an amendment', () => {
     expect('conflicts' in followed && followed.conflicts).toMatchObject([
       { base: { text: 'развитие' }, ours: { text: 'участие' }, theirs: { text: 'рост' } },
     ]);
+  });
+
+  it('needs its author when words it deletes may have gone into a new block', () => {
+    const next = doc(p('a'), part('n', 'a', 'раз ДВА'));
+    expect(follow(line('раз два'), line('два'), next)).toMatchObject({
+      fate: 'needs-author',
+      notices: [{ kind: 'overlap', block: 'a' }],
+    });
   });
 
   it('needs its author when only a part of it lost what it was about', () => {

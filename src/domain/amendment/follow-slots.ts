@@ -1,0 +1,37 @@
+/**
+ * Where in a line its words change, so that proposals to different words of one paragraph need not
+ * be merged to know that both can be adopted. It compares words as a merge does and decides nothing.
+ */
+import type { Fragment } from 'prosemirror-model';
+import { isWord } from '../text/tokens.ts';
+import { hunksBetween, tidy, tokensOf } from '../text/words.ts';
+
+/** Longer lines are told as changed throughout. */
+const charactersMax = 20_000;
+
+/**
+ * The slots of `before` that `after` changes; slot n lies between its words n - 1 and n, from 0. A
+ * word that goes or is replaced takes the slots on both sides of it. Null where the line must be
+ * taken as a whole: it has marks, references or breaks, or half of its words are gone.
+ *
+ * Two changes that share no slot have a word between them that both leave alone.
+ */
+export function changedSlots(before: Fragment, after: Fragment): ReadonlySet<number> | null {
+  if (![before, after].every(isPlain)) return null;
+  const [old, now] = [tokensOf(before), tokensOf(after)];
+  const wordsBefore = [0];
+  for (const text of old.texts)
+    wordsBefore.push((wordsBefore.at(-1) as number) + Number(isWord(text)));
+  const slots = new Set<number>();
+  let lost = 0;
+  for (const { a0, a1 } of tidy(hunksBetween(old, now), old)) {
+    const [from, to] = [wordsBefore[a0] as number, wordsBefore[a1] as number];
+    lost += to - from;
+    for (let slot = from; slot <= to; slot++) slots.add(slot);
+  }
+  return lost * 2 < (wordsBefore.at(-1) as number) ? slots : null;
+}
+
+const isPlain = (line: Fragment): boolean =>
+  line.size <= charactersMax &&
+  line.content.every(({ isText, marks }) => isText && marks.length === 0);
