@@ -111,6 +111,7 @@ export const rich = readWorkflow({
         verdicts: ['agree', 'object', 'outside'],
         objections: ['fundamental'],
         silence: { means: 'agree', basis },
+        escalation: [{ afterWorkingDays: 1, to: 'coordinator' }],
         reminders: [1],
         extension: { workingDays: 2, times: 1 },
         basis,
