@@ -1,41 +1,48 @@
-/** Amendments: proposed on a frozen version, previewed as a merge, decided once. */
+/** Amendments: proposed on a frozen version, read with all that follows from their words. */
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import type { Language } from '../domain/language.ts';
-import { diff } from '../domain/text/diff.ts';
-import { parseMarkdown } from '../interchange/markdown.ts';
-import type { Proposal } from '../service/amendments.ts';
 import { findAmendment } from '../service/amendments.ts';
-import { parseTextAt } from '../service/patch.ts';
+import { languagesOf } from '../service/amendments-texts.ts';
+import { supportersAsked } from '../service/amendments-view.ts';
 import type { Service } from '../service/service.ts';
-import { findVersion } from '../service/versions.ts';
+import { registerAmendmentQuestions } from './amendments-asking.ts';
+import { registerAmendmentLife } from './amendments-life.ts';
+import {
+  affectedView,
+  amendmentDetailsView,
+  amendmentParams,
+  amendSchema,
+  changesView,
+  instructionView,
+  readAmend,
+} from './amendments-wire.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
+import { languageOf } from './pages/frame.ts';
+import { registerPreparations } from './preparations.ts';
 import { amendmentView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
-import { amendSchema, decisionSchema, nodeSchema, withdrawalSchema } from './wire.ts';
-import { draftParams, languageSchema, pageOf, pageQuery } from './wire-parts.ts';
+import { nodeSchema } from './wire.ts';
+import { draftParams, languageSchema, pageOf, pageQuery, sayQuery } from './wire-parts.ts';
 
-const amendmentParams = draftParams.extend({
-  amendment: z.coerce.number().int().positive().openapi({ example: 1 }),
-});
+const tags = ['amendments'];
 
-const oneAmendment = {
-  description: 'The amendment',
-  content: { 'application/json': { schema: amendmentView } },
-} as const;
-
+/** Addresses with a name in the place of a number come first. */
 export function registerAmendments(app: App, service: Service): void {
+  registerPreparations(app, service);
+  registerAmendmentQuestions(app, service);
+  registerList(app, service);
   registerSubmit(app, service);
   registerRead(app, service);
-  registerOutcome(app, service);
-  registerSupport(app, service);
+  registerWords(app, service);
+  registerPreview(app, service);
+  registerAmendmentLife(app, service);
 }
 
-function registerSubmit(app: App, service: Service): void {
+function registerList(app: App, service: Service): void {
   const list = operation(service, 'amendment:read', {
     method: 'get',
     path: '/api/drafts/{id}/amendments',
-    tags: ['amendments'],
+    tags,
     summary: 'Every amendment with its outcome',
     request: { params: draftParams, query: pageQuery },
     responses: {
@@ -48,29 +55,35 @@ function registerSubmit(app: App, service: Service): void {
   app.openapi(list, (c) =>
     c.json(pageByNumber(c.get('draft').amendments, c.req.valid('query')) as never, 200),
   );
+}
+
+function registerSubmit(app: App, service: Service): void {
   const submit = operation(
     service,
     'amendment:submit',
     {
       method: 'post',
       path: '/api/drafts/{id}/amendments',
-      tags: ['amendments'],
+      tags,
       summary: 'Propose exact wording by sending the text as it should read',
+      description:
+        'What it changes, whom it concerns and the formal instruction are derived from the words: read them under the number in the answer.',
       request: {
         params: draftParams,
         headers: commandHeaders,
         body: { required: true, content: { 'application/json': { schema: amendSchema } } },
       },
-      responses: { 201: oneAmendment },
+      responses: {
+        201: {
+          description: 'The amendment',
+          content: { 'application/json': { schema: amendmentView } },
+        },
+      },
     },
     limits.textBytesMax,
   );
   app.openapi(submit, async (c) => {
-    const { version, justification, texts } = c.req.valid('json');
-    const proposals: Partial<Record<Language, Proposal>> = {};
-    for (const [lang, given] of Object.entries(texts))
-      if (given) proposals[lang as Language] = readProposal(given, `/texts/${lang}`, service);
-    const request = { version, justification, texts: proposals };
+    const request = await readAmend(c.req.valid('json'), c.get('draft'), service);
     const { id } = c.req.valid('param');
     const reply = await service.submitAmendment(id, request, await termsOf(c), (draft) =>
       json(201, draft.amendments.at(-1)),
@@ -79,50 +92,84 @@ function registerSubmit(app: App, service: Service): void {
   });
 }
 
-type Given = NonNullable<z.infer<typeof amendSchema>['texts'][Language]>;
-
-/** *Throws* TextFault, ImportFault. */
-function readProposal(given: Given, at: string, service: Service): Proposal {
-  if ('section' in given) return given;
-  if ('doc' in given) return { doc: parseTextAt(given.doc, '', `${at}/doc`), ids: 'own' };
-  return { doc: parseMarkdown(given.markdown, service.ids.block).doc, ids: 'align' };
-}
-
 function registerRead(app: App, service: Service): void {
   const read = operation(service, 'amendment:read', {
     method: 'get',
     path: '/api/drafts/{id}/amendments/{amendment}',
-    tags: ['amendments'],
-    summary: 'One amendment with its changes against the version it was written on',
+    tags,
+    summary: 'One amendment: what it changes, whom it concerns, how it was carried, how it ended',
     request: { params: amendmentParams },
     responses: {
       200: {
-        description: 'The amendment and its changes per language',
-        content: {
-          'application/json': {
-            schema: amendmentView.extend({
-              changes: z.partialRecord(languageSchema, z.array(z.looseObject({}))),
-            }),
-          },
-        },
+        description: 'The amendment with what follows from its words',
+        content: { 'application/json': { schema: amendmentDetailsView } },
       },
     },
   });
   app.openapi(read, async (c) => {
     const draft = c.get('draft');
     const amendment = findAmendment(draft, c.req.valid('param').amendment);
-    const base = findVersion(draft, amendment.version);
-    const changes: Partial<Record<Language, unknown>> = {};
-    for (const [lang, root] of Object.entries(amendment.texts) as [Language, string][]) {
-      const before = await service.library.doc(base.texts[lang] as string);
-      changes[lang] = diff(before, await service.library.doc(root)).changes;
-    }
-    return c.json({ ...amendment, changes } as never, 200);
+    const details = await service.readAmendment(draft, amendment);
+    const asked = supportersAsked(draft);
+    return c.json({ ...amendment, ...details, supportersAsked: asked } as never, 200);
   });
+}
+
+function registerWords(app: App, service: Service): void {
+  const changes = operation(service, 'amendment:read', {
+    method: 'get',
+    path: '/api/drafts/{id}/amendments/{amendment}/changes',
+    tags,
+    summary:
+      'The change list of an amendment, with the blocks, agencies and indicators it concerns',
+    request: { params: amendmentParams },
+    responses: {
+      200: {
+        description: 'The changes against the version it was written on, numbered from 1',
+        content: {
+          'application/json': { schema: z.object({ diffs: changesView, affected: affectedView }) },
+        },
+      },
+    },
+  });
+  app.openapi(changes, async (c) => {
+    const draft = c.get('draft');
+    const amendment = findAmendment(draft, c.req.valid('param').amendment);
+    const { diffs, affected } = await service.readAmendment(draft, amendment);
+    return c.json({ diffs, affected } as never, 200);
+  });
+  const instruction = operation(service, 'amendment:read', {
+    method: 'get',
+    path: '/api/drafts/{id}/amendments/{amendment}/instruction',
+    tags,
+    summary: 'The formal instruction of an amendment, in Kazakh, Russian or English',
+    request: { params: amendmentParams, query: z.object(sayQuery) },
+    responses: {
+      200: {
+        description: 'One instruction for each text it changes',
+        content: { 'application/json': { schema: instructionView } },
+      },
+    },
+  });
+  app.openapi(instruction, async (c) => {
+    const draft = c.get('draft');
+    const amendment = findAmendment(draft, c.req.valid('param').amendment);
+    const lang = languageOf(c);
+    const found = await service.instructAmendment(draft, amendment, lang);
+    const texts = languagesOf(found).map((text) => {
+      const { points = [], text: whole = '' } = found[text] ?? {};
+      return [text, { points, text: whole }];
+    });
+    c.header('vary', 'Accept-Language');
+    return c.json({ lang, texts: Object.fromEntries(texts) } as never, 200);
+  });
+}
+
+function registerPreview(app: App, service: Service): void {
   const preview = operation(service, 'text:read', {
     method: 'get',
     path: '/api/drafts/{id}/amendments/{amendment}/preview',
-    tags: ['amendments'],
+    tags,
     summary: 'What adoption would give now: the merged working text, conflicts, notices',
     request: { params: amendmentParams, query: z.object({ lang: languageSchema.default('ru') }) },
     responses: {
@@ -146,66 +193,5 @@ function registerRead(app: App, service: Service): void {
     const merged = await service.previewAmendment(c.get('draft'), amendment, lang);
     const { doc, conflicts, notices } = merged;
     return c.json({ doc: doc.toJSON(), conflicts, notices } as never, 200);
-  });
-}
-
-function registerOutcome(app: App, service: Service): void {
-  const decide = operation(service, 'amendment:decide', {
-    method: 'post',
-    path: '/api/drafts/{id}/amendments/{amendment}/decision',
-    tags: ['amendments'],
-    summary: 'Adopt or refuse, with a reason; adoption merges the wording into the text',
-    request: {
-      params: amendmentParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: decisionSchema } } },
-    },
-    responses: { 200: oneAmendment },
-  });
-  app.openapi(decide, async (c) => {
-    const { id, amendment } = c.req.valid('param');
-    const request = { amendment, ...c.req.valid('json') };
-    const reply = await service.decideAmendment(id, request, await termsOf(c), (draft) =>
-      json(200, draft.amendments[amendment - 1]),
-    );
-    return send(reply) as never;
-  });
-  const withdraw = operation(service, 'amendment:withdraw', {
-    method: 'post',
-    path: '/api/drafts/{id}/amendments/{amendment}/withdrawal',
-    tags: ['amendments'],
-    summary: 'Take back an amendment of your own organisation',
-    request: {
-      params: amendmentParams,
-      headers: commandHeaders,
-      body: { required: true, content: { 'application/json': { schema: withdrawalSchema } } },
-    },
-    responses: { 200: oneAmendment },
-  });
-  app.openapi(withdraw, async (c) => {
-    const { id, amendment } = c.req.valid('param');
-    const request = { amendment, reason: c.req.valid('json').reason };
-    const reply = await service.withdrawAmendment(id, request, await termsOf(c), (draft) =>
-      json(200, draft.amendments[amendment - 1]),
-    );
-    return send(reply) as never;
-  });
-}
-
-function registerSupport(app: App, service: Service): void {
-  const support = operation(service, 'amendment:support', {
-    method: 'post',
-    path: '/api/drafts/{id}/amendments/{amendment}/support',
-    tags: ['amendments'],
-    summary: 'Support an amendment that awaits its decision; each person once',
-    request: { params: amendmentParams, headers: commandHeaders },
-    responses: { 200: oneAmendment },
-  });
-  app.openapi(support, async (c) => {
-    const { id, amendment } = c.req.valid('param');
-    const reply = await service.supportAmendment(id, { amendment }, await termsOf(c), (draft) =>
-      json(200, draft.amendments[amendment - 1]),
-    );
-    return send(reply) as never;
   });
 }

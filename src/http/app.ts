@@ -11,6 +11,7 @@ import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
+import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
@@ -81,6 +82,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerPositions(app, service);
   registerStatements(app, service);
   registerAmendments(app, service);
+  registerDesk(app, service);
   registerMandates(app, service);
   registerDirectory(app, service);
   const openapi = () => describeApi(app, options.release);

@@ -132,30 +132,6 @@ export const withdrawalSchema = z
   .strictObject({ reason: reasonText.default('') })
   .openapi('Withdrawal');
 
-const proposalSchema = z.union([
-  z.strictObject({ doc: nodeSchema }),
-  z.strictObject({ markdown: z.string().max(limits.textBytesMax) }),
-  z.strictObject({ section: z.string().max(64), content: nodeSchema }),
-]);
-
-export const amendSchema = z
-  .strictObject({
-    version: number,
-    justification: reasonText,
-    texts: z
-      .strictObject({
-        kk: proposalSchema.optional(),
-        ru: proposalSchema.optional(),
-        en: proposalSchema.optional(),
-      })
-      .openapi({ description: 'The text as its author would have it, per language' }),
-  })
-  .openapi('Amend');
-
-export const decisionSchema = z
-  .strictObject({ outcome: z.enum(['adopted', 'refused']), reason: reasonText })
-  .openapi('Decision');
-
 export const draftLineView = z
   .object({
     id: z.string(),

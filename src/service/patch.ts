@@ -18,28 +18,31 @@ export interface SectionPatch {
 export type Patch = { readonly steps: readonly unknown[] } | SectionPatch;
 
 /**
- * The doc with the patch applied. *Refuses:* invalid with a pointer to the step, unknown-block.
- * *Throws* TextFault with a pointer into the section.
+ * The doc with the patch applied; `at` is the pointer to the patch. *Refuses:* invalid with a pointer
+ * to the step, unknown-block. *Throws* TextFault with a pointer into the section.
  */
-export const applyPatch = (doc: Node, patch: Patch): Node =>
-  'steps' in patch ? applySteps(doc, patch.steps) : replaceSectionIn(doc, patch);
+export const applyPatch = (doc: Node, patch: Patch, at = ''): Node =>
+  'steps' in patch ? applySteps(doc, patch.steps, at) : replaceSectionIn(doc, patch, at);
 
 /**
  * Steps are checked together; only when something is wrong are they applied again one by one, to
  * name the step.
  */
-function applySteps(doc: Node, steps: readonly unknown[]): Node {
-  const next = steps.reduce<Node>((before, json, index) => applyStep(before, json, index), doc);
+function applySteps(doc: Node, steps: readonly unknown[], at: string): Node {
+  const field = (index: number) => `${at}/steps/${index}`;
+  const next = steps.reduce<Node>(
+    (before, json, index) => applyStep(before, json, field(index)),
+    doc,
+  );
   if (schemaFault(next, doc) === null) return next;
   return steps.reduce<Node>((before, json, index) => {
-    const after = applyStep(before, json, index);
+    const after = applyStep(before, json, field(index));
     const why = schemaFault(after, before);
-    return why === null ? after : refuse('invalid', { field: `/steps/${index}`, why });
+    return why === null ? after : refuse('invalid', { field: field(index), why });
   }, doc);
 }
 
-function applyStep(doc: Node, json: unknown, index: number): Node {
-  const field = `/steps/${index}`;
+function applyStep(doc: Node, json: unknown, field: string): Node {
   const { doc: next, failed } = tryStep(doc, json);
   return next ?? refuse('invalid', { field, why: failed ?? 'does not apply' });
 }

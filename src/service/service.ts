@@ -4,10 +4,13 @@
  */
 
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
+import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
+import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Checker, createChecker } from './checks.ts';
 import { type CommentDesk, createCommentDesk } from './comments.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
+import { createDesk, type DeskService } from './desk.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createItemService, type ItemService } from './items.ts';
@@ -17,6 +20,7 @@ import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
+import { createPreparationDesk, type PreparationDesk } from './preparation.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { type Signer, sessionSigner } from './signer.ts';
 import { createTermDesk, type TermDesk } from './terms.ts';
@@ -35,6 +39,10 @@ export interface Service
     MeetingWriter,
     DisagreementReader,
     AmendmentWriter,
+    OutcomeWriter,
+    AmendmentReader,
+    PreparationDesk,
+    DeskService,
     PairWriter,
     Checker,
     VersionReader,
@@ -58,6 +66,7 @@ export function createService(
   const library = createLibrary(store);
   const dispatcher = createDispatcher(store, outside.clock);
   const tools: Tools = { store, library, dispatcher, signer: sessionSigner, ...outside };
+  const amendments = createAmendmentWriter(tools);
   return {
     ...tools,
     ...createTextWriter(tools),
@@ -66,7 +75,11 @@ export function createService(
     ...createItemService(tools),
     ...createMeetingWriter(tools),
     ...createDisagreementReader(tools),
-    ...createAmendmentWriter(tools),
+    ...amendments,
+    ...createOutcomeWriter(tools),
+    ...createAmendmentReader(tools),
+    ...createPreparationDesk(tools, amendments),
+    ...createDesk(tools),
     ...createPairWriter(tools),
     ...createChecker(tools),
     ...createVersionReader(tools),

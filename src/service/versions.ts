@@ -8,8 +8,10 @@ import type { Language } from '../domain/language.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
 import { diffVersion } from '../domain/text/diff.ts';
+import { createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
 import { measure } from './findings.ts';
+import { followAll } from './follow.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 export interface FreezeRequest {
@@ -67,9 +69,11 @@ export function createVersionReader(tools: Tools): VersionReader {
     { label, summary, editorial }: FreezeRequest,
   ): Promise<Prepared> => {
     const { hash, body } = versionManifest(draft.titles, draft.texts);
-    const chunks = new Map([[hash, body]]);
+    const carried = createCollector(library);
+    const followed = await followAll(library, draft, carried.add);
+    const chunks = new Map([...carried.chunks, [hash, body]]);
     const diffs: Partial<Record<Language, Hash>> = {};
-    const bases = new Map<Hash, readonly Hash[]>();
+    const bases = new Map<Hash, Hash | readonly Hash[]>(carried.bases);
     const faults: EditorialFault[] = [];
     for (const lang of draft.languages) {
       const from = draft.versions.at(-1)?.texts[lang];
@@ -84,7 +88,8 @@ export function createVersionReader(tools: Tools): VersionReader {
     const claim = editorial ? { editorial: { faults } } : {};
     const findings = await measure(library, catalogue, draft);
     const measured = findings ? { ...claim, findings } : claim;
-    return { command: { type: 'freeze', hash, diffs, label, summary, ...measured }, chunks, bases };
+    const frozen = { hash, diffs, label, summary, ...measured };
+    return { command: { type: 'freeze', ...frozen, followed }, chunks, bases };
   };
 
   return {

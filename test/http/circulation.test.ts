@@ -162,9 +162,9 @@ describe('an amendment', () => {
       });
     const roots = (await amendments()).map(({ texts }) => texts.ru);
     expect(new Set(roots).size).toBe(1);
-    const { changes } = await read('/amendments/3');
-    expect(changes.ru).toHaveLength(1);
-    expect(changes.ru[0].words.filter(({ op }: Json) => op !== 'equal')).toEqual([
+    const { diffs } = await read('/amendments/3');
+    expect(diffs.ru).toHaveLength(1);
+    expect(diffs.ru[0].words.filter(({ op }: Json) => op !== 'equal')).toEqual([
       { op: 'delete', text: '10' },
       { op: 'insert', text: '20' },
     ]);

@@ -42,8 +42,8 @@ describe('the wording of an item', () => {
     const amendment = await read('amendments/1');
     expect(amendment).toMatchObject({ version: 1, item: 1, state: 'submitted' });
     expect(amendment.by.organisation).toBe('economy');
-    expect(amendment.changes.ru).toHaveLength(1);
-    expect(amendment.changes.ru[0].words.filter(({ op }: Json) => op !== 'equal')).toEqual([
+    expect(amendment.diffs.ru).toHaveLength(1);
+    expect(amendment.diffs.ru[0].words.filter(({ op }: Json) => op !== 'equal')).toEqual([
       { op: 'delete', text: '10' },
       { op: 'insert', text: '30' },
     ]);

@@ -88,7 +88,7 @@ describe('the journey of a draft', () => {
       texts: { ru: { markdown: proposed } },
     });
     const seen = await read(`${path}/amendments/${amendment}`);
-    expect(shortly(seen.changes.ru)).toEqual(['reword paragraph +или государства']);
+    expect(shortly(seen.diffs.ru)).toEqual(['reword paragraph +или государства']);
 
     expect(await blockers(id, 'to-expertise')).toEqual([
       'verdict-objects economy',

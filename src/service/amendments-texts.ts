@@ -1,0 +1,176 @@
+/**
+ * The wordings of amendments as docs: what somebody proposes for a frozen text, in any of the forms
+ * it may come in, and the stored proposals of a draft with the texts they were written on.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Open, Written } from '../domain/amendment/what-if.ts';
+import type { Amendment, Draft } from '../domain/draft/draft.ts';
+import type { Proposed, Roots } from '../domain/draft/event.ts';
+import { refuse } from '../domain/draft/refusal.ts';
+import type { Language } from '../domain/language.ts';
+import { align } from '../domain/text/align.ts';
+import { apply } from '../domain/text/apply.ts';
+import type { Change } from '../domain/text/change.ts';
+import { diff } from '../domain/text/diff.ts';
+import { checkText, normalise } from '../domain/text/identity.ts';
+import type { Library } from './library.ts';
+import { applyPatch, type Patch, replaceSectionIn, type SectionPatch } from './patch.ts';
+import type { GivenText } from './texts.ts';
+import type { Tools } from './tools.ts';
+
+export type ByLanguage<T> = Readonly<Partial<Record<Language, T>>>;
+
+/** The texts of a version. *Refuses:* not-found. */
+export const baseTexts = ({ versions }: Draft, version: number): Roots =>
+  versions[version - 1]?.texts ?? refuse('not-found', { what: 'version', id: String(version) });
+
+/**
+ * The proposed wording in one language: the whole text, steps, one section or several, or the very
+ * change list it was kept as.
+ */
+export type Proposal =
+  | GivenText
+  | Patch
+  | { readonly sections: readonly SectionPatch[] }
+  | { readonly changes: readonly Change[] };
+
+export type Proposals = ByLanguage<Proposal>;
+
+/** One of the changes an author splits an amendment into. */
+export interface SplitRequest {
+  readonly lang: Language;
+  /** Numbers from 1 in the change list of that language. */
+  readonly entries: readonly number[];
+  readonly justification: string;
+}
+
+export const languagesOf = (record: ByLanguage<unknown>): readonly Language[] =>
+  Object.keys(record) as Language[];
+
+/**
+ * The docs proposed for a version, each with the text it was written on. `at` is the pointer to the
+ * proposals. *Refuses:* not-found, language-not-in-draft, invalid, unknown-block. *Throws* TextFault.
+ */
+export async function readProposals(
+  { library, ids }: Pick<Tools, 'library' | 'ids'>,
+  draft: Draft,
+  version: number,
+  proposals: Proposals,
+  at = '/texts',
+): Promise<ByLanguage<Written>> {
+  const texts = baseTexts(draft, version);
+  const written: Partial<Record<Language, Written>> = {};
+  for (const lang of languagesOf(proposals)) {
+    const root = texts[lang];
+    if (!root) return refuse('language-not-in-draft', { lang, languages: draft.languages });
+    const base = await library.doc(root);
+    const proposed = readProposal(base, proposals[lang] as Proposal, `${at}/${lang}`, ids.block);
+    checkText(proposed, base);
+    written[lang] = { base, proposed };
+  }
+  return written;
+}
+
+function readProposal(base: Node, proposal: Proposal, at: string, mint: () => string): Node {
+  if ('changes' in proposal) return apply(base, proposal);
+  if ('sections' in proposal) {
+    const replace = (doc: Node, patch: SectionPatch, index: number) =>
+      normalise(replaceSectionIn(doc, patch, `${at}/sections/${index}`), mint, base);
+    return proposal.sections.reduce(replace, base);
+  }
+  if (!('doc' in proposal)) return normalise(applyPatch(base, proposal, at), mint, base);
+  return proposal.ids === 'own' ? normalise(proposal.doc, mint) : align(proposal.doc, base, mint);
+}
+
+/** The wordings of an amendment, of its own language each. */
+export async function readWritten(
+  library: Library,
+  draft: Draft,
+  { version, texts }: Pick<Amendment, 'version' | 'texts'>,
+): Promise<ByLanguage<Written>> {
+  const base = baseTexts(draft, version);
+  const written: Partial<Record<Language, Written>> = {};
+  for (const lang of languagesOf(texts)) {
+    const [from, to] = [base[lang], texts[lang]];
+    if (!from || !to) return refuse('text-missing', { lang });
+    written[lang] = { base: await library.doc(from), proposed: await library.doc(to) };
+  }
+  return written;
+}
+
+/** These amendments as the pure functions over them take them. */
+export const readOpen = (
+  library: Library,
+  draft: Draft,
+  amendments: readonly Amendment[],
+): Promise<readonly Open[]> =>
+  Promise.all(
+    amendments.map(async (one) => ({
+      number: one.amendment,
+      texts: await readWritten(library, draft, one),
+    })),
+  );
+
+/** The change list of each language. */
+export const changesIn = (written: ByLanguage<Written>): ByLanguage<readonly Change[]> =>
+  Object.fromEntries(
+    languagesOf(written).map((lang) => {
+      const { base, proposed } = written[lang] as Written;
+      return [lang, diff(base, proposed).changes];
+    }),
+  );
+
+/**
+ * The changes an amendment is split into, by the blocks they are about; nothing for an amendment that
+ * is left whole. Every change of every language belongs to exactly one, and all changes of a block
+ * to the same. *Refuses:* invalid, with a pointer to what does not fit.
+ */
+export function splitChanges(
+  changes: ByLanguage<readonly Change[]>,
+  split: readonly SplitRequest[],
+): Pick<Proposed, 'changes'> {
+  if (split.length === 0) return {};
+  const owner = new Map<string, number>();
+  const taken = new Set<string>();
+  const parts = split.map(({ lang, entries, justification }, index) => {
+    const blocks = entries.map((entry, place) => {
+      const field = `/changes/${index}/entries/${place}`;
+      const change = changes[lang]?.[entry - 1];
+      if (!change) return refuse('invalid', { field, why: `no change ${entry} in ${lang}` });
+      if (taken.has(`${lang} ${entry}`))
+        return refuse('invalid', { field, why: `change ${entry} in ${lang} is named twice` });
+      taken.add(`${lang} ${entry}`);
+      const key = `${lang} ${change.block}`;
+      const known = owner.get(key) ?? index;
+      owner.set(key, known);
+      if (known !== index)
+        return refuse('invalid', { field, why: 'its block has another change in another part' });
+      return change.block;
+    });
+    return { change: index + 1, lang, blocks: [...new Set(blocks)], justification };
+  });
+  for (const lang of languagesOf(changes))
+    changes[lang]?.forEach((_, index) => {
+      if (!taken.has(`${lang} ${index + 1}`))
+        refuse('invalid', {
+          field: '/changes',
+          why: `change ${index + 1} in ${lang} is in no part`,
+        });
+    });
+  return { changes: parts };
+}
+
+/** Of a change list, the changes that belong to the parts with these numbers. */
+export function changesOfParts(
+  { changes: parts = [] }: Pick<Proposed, 'changes'>,
+  numbers: readonly number[],
+  changes: ByLanguage<readonly Change[]>,
+): ByLanguage<readonly Change[]> {
+  const chosen = parts.filter(({ change }) => numbers.includes(change));
+  return Object.fromEntries(
+    languagesOf(changes).map((lang) => {
+      const blocks = new Set(chosen.flatMap((part) => (part.lang === lang ? part.blocks : [])));
+      return [lang, (changes[lang] ?? []).filter(({ block }) => blocks.has(block))];
+    }),
+  );
+}

@@ -1,0 +1,274 @@
+/**
+ * Reading amendments: what each changes, whom and what it concerns, how it was carried, how its words
+ * ended; which are alike, which get in each other's way. Computed from stored texts, never written.
+ */
+import type { Node } from 'prosemirror-model';
+import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
+import { follow } from '../domain/amendment/follow.ts';
+import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
+import { compareGists, gistOf, isSimilar, type Likeness } from '../domain/amendment/similar.ts';
+import type { Written } from '../domain/amendment/what-if.ts';
+import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
+import { remitHash } from '../domain/draft/remit.ts';
+import type { Language } from '../domain/language.ts';
+import type { Change } from '../domain/text/change.ts';
+import { idOf } from '../domain/text/identity.ts';
+import { merge } from '../domain/text/merge.ts';
+import type { Gate } from '../domain/workflow/workflow.ts';
+import { openAmendments } from './amendments.ts';
+import {
+  type ByLanguage,
+  changesIn,
+  languagesOf,
+  type Proposals,
+  readProposals,
+  readWritten,
+} from './amendments-texts.ts';
+import type { Library } from './library.ts';
+import type { Tools } from './tools.ts';
+
+/** What a proposal is about. */
+export interface Affected {
+  /** Ids of the blocks it changes, in document order, per language. */
+  readonly blocks: ByLanguage<readonly string[]>;
+  /** Agencies of the draft in whose remit it changes anything. */
+  readonly agencies: readonly string[];
+  /** Ids of indicators it changes, adds or takes out. */
+  readonly indicators: readonly string[];
+}
+
+/** One block's words: as they stood, as proposed, and as they came out; null where there is no such block. */
+export interface Wording {
+  readonly lang: Language;
+  readonly block: string;
+  readonly before: string | null;
+  readonly proposed: string | null;
+  readonly after: string | null;
+}
+
+/** An amendment as its readers see it, beside what its log says. */
+export interface AmendmentDetails {
+  readonly diffs: ByLanguage<readonly Change[]>;
+  /** The same proposal on the version it was carried to, beside the original. */
+  readonly carried: ByLanguage<readonly Change[]> | null;
+  readonly affected: Affected;
+  /** How the words it is about came out; null until words of it are in the text. */
+  readonly wording: readonly Wording[] | null;
+}
+
+export interface Similar extends Likeness {
+  readonly amendment: number;
+  readonly lang: Language;
+}
+
+/** How open amendments get in each other's way on the newest version. */
+export interface Collisions {
+  readonly version: number;
+  readonly maps: ByLanguage<CollisionMap>;
+  /** Open amendments left out, for they do not fit the newest version as written. */
+  readonly unplaced: readonly number[];
+}
+
+export interface AmendmentReader {
+  readAmendment(draft: Draft, amendment: Amendment): Promise<AmendmentDetails>;
+  /** What is to be done to each text of its version, said in `lang`. */
+  instructAmendment(
+    draft: Draft,
+    amendment: Amendment,
+    lang: Language,
+  ): Promise<ByLanguage<Instruction>>;
+  /** Open amendments about the same places or in much the same words, the most alike first. */
+  findSimilar(draft: Draft, version: number, texts: Proposals): Promise<readonly Similar[]>;
+  findCollisions(draft: Draft): Promise<Collisions>;
+}
+
+export function createAmendmentReader(tools: Tools): AmendmentReader {
+  const { library } = tools;
+  return {
+    readAmendment: (draft, amendment) => readDetails(library, draft, amendment),
+    instructAmendment: async (draft, amendment, lang) =>
+      pick(await readWritten(library, draft, amendment), ({ base, proposed }) =>
+        instructBetween(base, proposed, lang),
+      ),
+    findSimilar: (draft, version, texts) => findSimilar(tools, draft, version, texts),
+    findCollisions: (draft) => findCollisions(library, draft),
+  };
+}
+
+/** How many supporters oblige the drafters to answer, where a gate says so; null where none does. */
+export function supportersAsked({ workflow }: Draft): number | null {
+  const asked = Object.values(workflow.states).flatMap(({ transitions }) =>
+    transitions.flatMap(({ gate }) => (gate ? supportersIn(gate) : [])),
+  );
+  return asked.length > 0 ? Math.min(...asked) : null;
+}
+
+function supportersIn(gate: Gate): readonly number[] {
+  if ('amendmentsAnswered' in gate)
+    return gate.amendmentsAnswered === true ? [0] : [gate.amendmentsAnswered.supporters];
+  if ('all' in gate) return gate.all.flatMap(supportersIn);
+  if ('any' in gate) return gate.any.flatMap(supportersIn);
+  if ('of' in gate) return gate.of.flatMap(supportersIn);
+  return 'not' in gate ? supportersIn(gate.not) : [];
+}
+
+async function readDetails(
+  library: Library,
+  draft: Draft,
+  amendment: Amendment,
+): Promise<AmendmentDetails> {
+  const written = await readWritten(library, draft, amendment);
+  const diffs = changesIn(written);
+  const { followed } = amendment;
+  const carried =
+    followed?.texts && (await readWritten(library, draft, { ...followed, texts: followed.texts }));
+  return {
+    diffs,
+    carried: carried ? changesIn(carried) : null,
+    affected: affectedBy(draft, written, diffs),
+    wording: await readWording(library, amendment, written, diffs),
+  };
+}
+
+/** Blocks a change list is about, each once, in its order. */
+const blocksOf = (changes: readonly Change[]): readonly string[] => [
+  ...new Set(
+    changes.flatMap((change) => [
+      change.block,
+      ...('parts' in change ? change.parts.map(({ block }) => block) : []),
+    ]),
+  ),
+];
+
+/** What a proposal is about, of this draft. */
+export function affectedBy(
+  { participants, remits }: Draft,
+  written: ByLanguage<Written>,
+  diffs: ByLanguage<readonly Change[]>,
+): Affected {
+  const before = pick(written, ({ base }) => base);
+  const after = pick(written, ({ proposed }) => proposed);
+  const agencies = participants.filter((agency) => {
+    const remit = remits[agency] ?? 'whole';
+    return remit === 'whole' || remitHash(before, remit) !== remitHash(after, remit);
+  });
+  const indicators = new Set<string>();
+  for (const { base, proposed } of Object.values(written)) {
+    const [old, now] = [indicatorsIn(base), indicatorsIn(proposed)];
+    for (const id of [...old.keys(), ...now.keys()]) {
+      const [x, y] = [old.get(id), now.get(id)];
+      if (!x || !y || !x.eq(y)) indicators.add(id);
+    }
+  }
+  const blocks = Object.fromEntries(
+    languagesOf(diffs).map((lang) => [lang, blocksOf(diffs[lang] ?? [])]),
+  );
+  return { blocks, agencies, indicators: [...indicators] };
+}
+
+const pick = <T, U>(record: ByLanguage<T>, of: (value: T) => U): ByLanguage<U> =>
+  Object.fromEntries(languagesOf(record).map((lang) => [lang, of(record[lang] as T)]));
+
+function indicatorsIn(doc: Node): ReadonlyMap<string, Node> {
+  const found = new Map<string, Node>();
+  doc.descendants((node) => {
+    if (node.type.name === 'indicator') found.set(idOf(node), node);
+    return !node.isTextblock;
+  });
+  return found;
+}
+
+async function readWording(
+  library: Library,
+  { decision }: Amendment,
+  written: ByLanguage<Written>,
+  diffs: ByLanguage<readonly Change[]>,
+): Promise<readonly Wording[] | null> {
+  if (!decision || !('texts' in decision) || !decision.texts) return null;
+  const wordings: Wording[] = [];
+  for (const lang of languagesOf(diffs)) {
+    const [root, texts] = [decision.texts[lang], written[lang]];
+    if (!root || !texts) continue;
+    const [before, proposed, after] = [
+      wordsIn(texts.base),
+      wordsIn(texts.proposed),
+      wordsIn(await library.doc(root)),
+    ];
+    for (const block of blocksOf(diffs[lang] ?? []))
+      wordings.push({
+        lang,
+        block,
+        before: before(block),
+        proposed: proposed(block),
+        after: after(block),
+      });
+  }
+  return wordings;
+}
+
+/** The text of a doc's blocks by id: a section's is its heading, any other's is all inside it. */
+function wordsIn(doc: Node): (block: string) => string | null {
+  const nodes = new Map<string, Node>();
+  doc.descendants((node) => {
+    if (idOf(node) !== '') nodes.set(idOf(node), node);
+  });
+  return (block) => {
+    const node = nodes.get(block);
+    const said = node?.type.name === 'section' ? node.firstChild : node;
+    return said ? said.textBetween(0, said.content.size, ' ', ' ') : null;
+  };
+}
+
+async function findSimilar(
+  tools: Tools,
+  draft: Draft,
+  version: number,
+  texts: Proposals,
+): Promise<readonly Similar[]> {
+  const changes = changesIn(await readProposals(tools, draft, version, texts));
+  const gists = pick(changes, gistOf);
+  const found: Similar[] = [];
+  for (const amendment of openAmendments(draft)) {
+    const others = changesIn(await readWritten(tools.library, draft, amendment));
+    for (const lang of languagesOf(gists)) {
+      const other = others[lang];
+      const gist = gists[lang];
+      if (!other || !gist) continue;
+      const likeness = compareGists(gist, gistOf(other));
+      if (isSimilar(likeness)) found.push({ amendment: amendment.amendment, lang, ...likeness });
+    }
+  }
+  return found.sort((a, b) => b.words - a.words || a.amendment - b.amendment);
+}
+
+/** Every open amendment is brought to the newest version; one that conflicts with it stands aside. */
+async function findCollisions(library: Library, draft: Draft): Promise<Collisions> {
+  const newest = draft.versions.at(-1);
+  const proposed: Partial<Record<Language, { number: number; proposed: Node }[]>> = {};
+  const unplaced = new Set<number>();
+  for (const amendment of draft.amendments) {
+    if (!newest || !isOpenAmendment(amendment)) continue;
+    const { amendment: number } = amendment;
+    const written = await readWritten(library, draft, amendment);
+    for (const lang of languagesOf(written)) {
+      const root = newest.texts[lang];
+      const doc = root && placeOn(written[lang] as Written, await library.doc(root));
+      if (!doc) unplaced.add(number);
+      else proposed[lang] = [...(proposed[lang] ?? []), { number, proposed: doc }];
+    }
+  }
+  const maps: Partial<Record<Language, CollisionMap>> = {};
+  for (const lang of languagesOf(proposed)) {
+    const root = newest?.texts[lang];
+    if (root) maps[lang] = collide(await library.doc(root), proposed[lang] ?? []);
+  }
+  return { version: newest?.version ?? 0, maps, unplaced: [...unplaced] };
+}
+
+/** The text with the proposal in it; null where it does not fit, or has nothing left to say. */
+function placeOn({ base, proposed }: Written, next: Node): Node | null {
+  if (base === next) return proposed;
+  const followed = follow(base, proposed, next);
+  if (followed.fate === 'carried') return followed.doc;
+  return followed.fate === 'unaffected' ? merge(base, next, proposed).doc : null;
+}
