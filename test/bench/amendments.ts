@@ -70,8 +70,9 @@ const countBlocks = (doc: Node): number => {
 };
 
 function measureFollowing(base: Node, code: Code, chance: Chance): Measured {
-  const proposed = propose(base, code, chance, openMost);
   const next = readAgain(code.amend(base, chance, 60));
+  for (const one of propose(base, code, chance, 50)) merge(base, next, one);
+  const proposed = propose(base, code, chance, openMost);
   const { value: fates, milliseconds } = time(() => {
     const follow = openFollowing(base, next);
     return proposed.map((one) => follow(one).fate);
@@ -224,13 +225,14 @@ function countLost(
   result: Node,
   conflicts: readonly Conflict[],
 ): number {
-  const wordsOf = (text: string) => new Set(tokenise(text).filter(isWord));
   const textOf = (doc: Node) => doc.textBetween(0, doc.content.size, ' ', ' ');
-  const old = wordsOf(textOf(base));
+  const wordsOf = (doc: Node) => new Set(tokenise(textOf(doc)).filter(isWord));
+  const old = wordsOf(base);
   const shown = conflicts.flatMap((one) => [one.ours?.text ?? '', one.theirs?.text ?? '']);
-  const kept = wordsOf(`${textOf(result)} ${shown.join(' ')}`);
+  // As text: where white space is in conflict, words stand together until it is settled.
+  const kept = `${textOf(result)} ${shown.join(' ')}`;
   const lost = sides.flatMap((side) =>
-    [...wordsOf(textOf(side))].filter((word) => !old.has(word) && !kept.has(word)),
+    [...wordsOf(side)].filter((word) => !old.has(word) && !kept.includes(word)),
   );
   return lost.length;
 }

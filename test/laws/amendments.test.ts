@@ -103,7 +103,7 @@ describe('laws of amendments', patience, () => {
         expect(follow(base, other, own).fate).toBe(isSame ? 'unaffected' : 'carried');
         expect(diff(own, doc).stats).toEqual(diff(base, other).stats);
       }),
-      { numRuns: runs(6_000, 1_000_000) },
+      { numRuns: runs(3_000, 1_000_000) },
     );
   });
 
@@ -123,9 +123,9 @@ describe('laws of amendments', patience, () => {
         const [b, o, t, merged] = [base, x, y, doc].map(countWords) as [Count, Count, Count, Count];
         for (const word of vocabulary) expect(merged(word)).toBe(o(word) + t(word) - b(word));
       }),
-      { numRuns: runs(6_000, 1_000_000) },
+      { numRuns: runs(3_000, 1_000_000) },
     );
-    expect(apart).toBeGreaterThan(1_000);
+    expect(apart).toBeGreaterThan(500);
   });
 
   it('every word of an amendment is carried, in a conflict, in the text or deleted by it', () => {
@@ -150,7 +150,7 @@ describe('laws of amendments', patience, () => {
           expect(took.filter((word) => kept.has(word))).toEqual([]);
         }
       }),
-      { numRuns: runs(4_000, 500_000) },
+      { numRuns: runs(3_000, 500_000) },
     );
   });
 
@@ -215,7 +215,7 @@ describe('laws of amendments', patience, () => {
           equal(one?.texts.ru as Node, other?.texts.ru as Node);
         },
       ),
-      { numRuns: runs(4_000, 400_000) },
+      { numRuns: runs(2_000, 400_000) },
     );
   });
 
@@ -242,7 +242,7 @@ describe('laws of amendments', patience, () => {
         expect(follow(base, second, first).fate).toBe('moot');
         expect(pair.conflicts).toEqual(merge(base, first, second).conflicts);
       }),
-      { numRuns: runs(4_000, 400_000) },
+      { numRuns: runs(2_000, 400_000) },
     );
   });
 });
