@@ -2,7 +2,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
-import { demoDraft, seedDemo, storyNow } from '../demo/seed.ts';
+import { seedDemo, storyNow } from '../demo/seed.ts';
+import { demoDraft } from '../demo/stage.ts';
 import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';

@@ -5,45 +5,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
-import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Remit } from '../domain/draft/remit.ts';
 import { countingIds, idOf } from '../domain/text/identity.ts';
 import { parseMarkdown } from '../interchange/markdown.ts';
 import type { Catalogue } from '../service/catalogue.ts';
-import type { Reply, Terms } from '../service/dispatch.ts';
+import type { Terms } from '../service/dispatch.ts';
 import type { Store } from '../service/ports.ts';
-import { createService, type Service } from '../service/service.ts';
+import { createService } from '../service/service.ts';
+import { amendmentScenes } from './amendments.ts';
+import { currentDraft, demoDraft, type Scene, type Stage, silent, terms } from './stage.ts';
 import {
   organisations,
   people,
-  type StoryAmendment,
   type StoryAnswer,
   type StoryItem,
   story,
   storyLanguages,
 } from './story.ts';
 
-/** The demo's draft always has this id, so links to it can be written down. */
-export const demoDraft = 'civil-society';
-
 /** Where the story ends, as an ISO instant in UTC: the demo's clock runs on from there. */
 export const storyNow = (): string => new Date(story.now).toISOString();
-
-const silent = (): Reply => ({ status: 200, body: '' });
-
-interface Stage {
-  readonly service: Service;
-  readonly sources: (file: string, lang: 'kk' | 'ru') => string;
-  /** Numbers given so far to the story's items and amendments. */
-  readonly items: Map<StoryItem, number>;
-  readonly amendments: Map<StoryAmendment, number>;
-}
-
-interface Scene {
-  readonly at: string;
-  readonly play: (stage: Stage) => Promise<void>;
-}
 
 /** Seeds an empty store. `content` is the folder of the Markdown files. Does nothing when seeded. */
 export async function seedDemo(store: Store, catalogue: Catalogue, content: string): Promise<void> {
@@ -64,19 +46,6 @@ export async function seedDemo(store: Store, catalogue: Catalogue, content: stri
     now = at;
     await play(stage);
   }
-}
-
-function terms(id: string): Terms {
-  const person = people.find((one) => one.id === id);
-  assert(person, `the story's ${id} is in the directory`);
-  const { organisation, role } = person;
-  return { actor: { person: id, organisation, role } };
-}
-
-async function currentDraft({ service }: Stage): Promise<Draft> {
-  const draft = await service.dispatcher.load(demoDraft);
-  assert(draft, 'the story creates its draft first');
-  return draft;
 }
 
 /** A version is written, both languages, and frozen in one sitting. */
@@ -201,42 +170,6 @@ function itemScenes(item: StoryItem): readonly Scene[] {
       },
     });
   return scenes;
-}
-
-function amendmentScenes(): readonly Scene[] {
-  return story.amendments.flatMap((amendment): readonly Scene[] => {
-    const { at, by, version, justification, outcome } = amendment;
-    const submit: Scene = {
-      at,
-      play: async (stage) => {
-        const file = story.versions[version - 1]?.file ?? '';
-        const texts = Object.fromEntries(
-          storyLanguages.map((lang) => {
-            const source = stage
-              .sources(file, lang)
-              .replace(amendment.old[lang], amendment.new[lang]);
-            const { doc } = parseMarkdown(source, stage.service.ids.block);
-            return [lang, { doc, ids: 'align' as const }];
-          }),
-        );
-        const request = { version, justification: justification.ru, texts };
-        await stage.service.submitAmendment(demoDraft, request, terms(by), silent);
-        stage.amendments.set(amendment, (await currentDraft(stage)).amendments.length);
-      },
-    };
-    if (!outcome) return [submit];
-    const decide: Scene = {
-      at: outcome.at,
-      play: async (stage) => {
-        const number = stage.amendments.get(amendment);
-        assert(number, 'an amendment is submitted before it is decided');
-        const { decision, reason } = outcome;
-        const request = { amendment: number, outcome: decision, reason: reason.ru };
-        await stage.service.decideAmendment(demoDraft, request, terms(outcome.by), silent);
-      },
-    };
-    return [submit, decide];
-  });
 }
 
 async function versionDoc(stage: Stage, version: number): Promise<Node> {

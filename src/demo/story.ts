@@ -1,8 +1,10 @@
-/** The demo's story as data: who did what and when. Typed here, told in `content/story.json`. */
+/** The demo's story as data: who did what and when. Typed here, told in `content/`. */
 import type { Answer, Outcome } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { VerdictKind } from '../domain/workflow/workflow.ts';
+import type { SplitRequest } from '../service/amendments-texts.ts';
 import type { Organisation, Person } from '../service/ports.ts';
+import amendmentsJson from './content/amendments.json' with { type: 'json' };
 import organisationsJson from './content/organisations.json' with { type: 'json' };
 import peopleJson from './content/people.json' with { type: 'json' };
 import storyJson from './content/story.json' with { type: 'json' };
@@ -33,13 +35,39 @@ export interface StoryAnswer extends Act {
   readonly items: readonly StoryItem[];
 }
 
+/** Words of a version's Markdown and what stands in their place, in one language or both. */
+export type StoryEdit = Readonly<Partial<Record<'kk' | 'ru', readonly [old: string, new: string]>>>;
+
 export interface StoryAmendment extends Act {
   readonly id: string;
   readonly version: number;
-  readonly old: Pair;
-  readonly new: Pair;
-  readonly justification: Names;
-  readonly outcome: (Act & { readonly decision: Outcome; readonly reason: Names }) | null;
+  readonly edits: readonly StoryEdit[];
+  /** In its author's language, as everything an amendment says. */
+  readonly justification: string;
+  /** How its author splits it into changes to be decided apart. */
+  readonly changes?: readonly SplitRequest[];
+  /** Persons, in the order in which they joined. */
+  readonly supporters: readonly string[];
+  readonly outcome: StoryOutcome | null;
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  readonly rewording: StoryRewording | null;
+}
+
+/** What its author said of a rewording. */
+export interface StoryRewording {
+  readonly accepted: boolean;
+  readonly at: string;
+  readonly reason: string;
+}
+
+export interface StoryOutcome extends Act {
+  readonly decision: Outcome;
+  readonly code: string;
+  readonly reason: string;
+  /** For `partly`: the changes adopted, counted from 1. */
+  readonly changes?: readonly number[];
+  /** For `reworded`: what the drafters wrote instead. */
+  readonly edits?: readonly StoryEdit[];
 }
 
 export interface Story {
@@ -70,10 +98,11 @@ export interface Story {
     readonly carried: readonly string[];
     readonly answers: readonly StoryAnswer[];
   }[];
-  readonly amendments: readonly StoryAmendment[];
 }
 
 export const story = storyJson as Story;
+/** In the order in which they came. */
+export const storyAmendments = amendmentsJson as unknown as readonly StoryAmendment[];
 export const organisations = organisationsJson as readonly Organisation[];
 export const people = peopleJson as readonly Person[];
 

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import organisations from '../../src/demo/content/organisations.json' with { type: 'json' };
 import people from '../../src/demo/content/people.json' with { type: 'json' };
 import story from '../../src/demo/content/story.json' with { type: 'json' };
+import { type StoryAmendment, type StoryEdit, storyAmendments } from '../../src/demo/story.ts';
 
 /** Without a footnote rule a note is a paragraph that opens with its sign, so notes pair up too. */
 const markdown = new MarkdownIt({ html: false });
@@ -245,43 +246,68 @@ describe('the items of the verdicts', () => {
   });
 });
 
-describe.each(story.amendments)('the amendment $id', (amendment) => {
-  it('comes from its partner and replaces words that stand once in its version', () => {
-    expect(person.get(amendment.by)).toMatchObject({
-      organisation: amendment.organisation,
-      role: 'partner',
-    });
-    for (const id of amendment.cosigners) {
-      expect(organisation.has(id), id).toBe(true);
-      expect(id).not.toBe(amendment.organisation);
-    }
-    expectQuoted(versionFile(amendment.version), amendment.section, amendment.old);
-    for (const language of languages)
-      expect(amendment.new[language]).not.toBe(amendment.old[language]);
+/** An amendment's edits; those of a rewording replace words of the same version. */
+const editsOf = ({ edits, outcome }: StoryAmendment): readonly StoryEdit[] => [
+  ...edits,
+  ...(outcome?.edits ?? []),
+];
+
+describe.each(storyAmendments)('the amendment $id', (amendment) => {
+  it('comes from a partner while its version is the newest, with other supporters than itself', () => {
+    const { by, at, version, supporters, withdrawn, outcome, rewording } = amendment;
+    expect(person.get(by)?.role).toBe('partner');
+    expect(at > (story.versions[version - 1]?.frozenAt ?? '')).toBe(true);
+    expect(at < (story.versions[version]?.frozenAt ?? story.now)).toBe(true);
+    expect(new Set([by, ...supporters]).size).toBe(supporters.length + 1);
+    for (const id of supporters) expect(person.has(id), id).toBe(true);
+    if (outcome) expect(person.get(outcome.by)?.role).toBe('drafter');
+    expect(withdrawn === null || outcome === null).toBe(true);
+    expect(rewording !== null).toBe(outcome?.decision === 'reworded');
   });
 
-  it('collides exactly with those that touch the same words', () => {
-    const touching = story.amendments.filter(
-      ({ id, version, old }) =>
-        id !== amendment.id &&
-        version === amendment.version &&
-        languages.some(
-          (language) =>
-            old[language].includes(amendment.old[language]) ||
-            amendment.old[language].includes(old[language]),
-        ),
-    );
-    expect(touching.map(({ id }) => id)).toEqual(amendment.collidesWith);
+  it('replaces words that stand once in its version by others', () => {
+    for (const edit of editsOf(amendment))
+      for (const language of languages) {
+        const [old, words] = edit[language] ?? [];
+        if (old === undefined) continue;
+        const text = source(versionFile(amendment.version), language);
+        expect(text.split(old).length - 1, old).toBe(1);
+        expect(words).not.toBe(old);
+      }
+  });
+
+  it('mixes no Latin letter into a Cyrillic word', () => {
+    const said = JSON.stringify([amendment.justification, amendment.outcome, editsOf(amendment)]);
+    const mixed = said
+      .replaceAll('\\n', ' ')
+      .match(/\p{Script=Cyrillic}+\p{Script=Latin}|\p{Script=Latin}+\p{Script=Cyrillic}/gu);
+    expect(mixed).toBeNull();
   });
 });
 
-it('version 2 says what was adopted from the amendments to version 1', () => {
-  const adopted = story.amendments.filter(
-    ({ version, outcome }) => version === 1 && outcome?.decision === 'adopted',
-  );
-  expect(adopted.length).toBeGreaterThan(0);
-  for (const { section, new: words, outcome } of adopted) {
-    expectQuoted('concept-2', section, words);
-    expect(person.get(outcome?.by ?? '')?.role).toBe('drafter');
-  }
+describe('the amendments together', () => {
+  it('come from eight partners, with every outcome, one with eight supporters', () => {
+    const from = new Set(storyAmendments.map(({ by }) => person.get(by)?.organisation));
+    const decided = new Set(storyAmendments.map(({ outcome }) => outcome?.decision));
+    expect(storyAmendments.length).toBeGreaterThanOrEqual(60);
+    expect(from.size).toBe(8);
+    expect(decided).toEqual(
+      new Set([undefined, 'adopted', 'partly', 'reworded', 'refused', 'moot']),
+    );
+    expect(Math.max(...storyAmendments.map(({ supporters }) => supporters.length))).toBe(8);
+  });
+
+  it('were adopted into the second version, which says so', () => {
+    const words = storyAmendments.flatMap(({ version, edits, outcome }) => {
+      if (version !== 1 || !outcome) return [];
+      const { decision } = outcome;
+      if (decision === 'adopted') return edits;
+      if (decision === 'reworded') return outcome.edits ?? [];
+      return edits.slice(0, decision === 'partly' ? 1 : 0);
+    });
+    expect(words.length).toBeGreaterThan(8);
+    for (const edit of words)
+      for (const language of languages)
+        expect(source('concept-2', language)).toContain(edit[language]?.[1]);
+  });
 });
