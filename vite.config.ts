@@ -22,6 +22,7 @@ const sheets = [
   'answers',
   'cards',
   'disagreements',
+  'proposals',
   'history',
   'start',
   'document',

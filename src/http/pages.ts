@@ -15,9 +15,11 @@ import { findVersion } from '../service/versions.ts';
 import { ApiView } from '../web/public/api.tsx';
 import { CompareView } from '../web/public/compare.tsx';
 import { DisagreementsView } from '../web/public/disagreements.tsx';
+import { DiscussionView } from '../web/public/discussion.tsx';
 import { DraftView } from '../web/public/draft.tsx';
 import { renderPage } from '../web/public/page.tsx';
 import { ProblemView } from '../web/public/problem.tsx';
+import { ProposalsView } from '../web/public/proposals.tsx';
 import { StartView } from '../web/public/start.tsx';
 import { VersionView } from '../web/public/version.tsx';
 import type { App } from './operation.ts';
@@ -34,6 +36,7 @@ import {
 } from './pages/draft-page.ts';
 import { createFragments, type Fragments } from './pages/fragments.ts';
 import { frameOf } from './pages/frame.ts';
+import { viewDiscussionPage, viewProposalsPage } from './pages/reports.ts';
 import { viewStartPage } from './pages/start-page.ts';
 import { problemKinds } from './problem.ts';
 import { sendTagged } from './replies.ts';
@@ -63,6 +66,16 @@ export function registerPages(app: App, service: Service, options: PageOptions):
       createElement(DisagreementsView, {
         page: await viewDisagreementsPage(draft, viewing, service),
       }),
+    ),
+  );
+  app.get('/public/:id/proposals', (c) =>
+    sendDraftPage(c, site, async (draft, viewing) =>
+      createElement(ProposalsView, { page: await viewProposalsPage(draft, viewing, service) }),
+    ),
+  );
+  app.get('/public/:id/discussion', (c) =>
+    sendDraftPage(c, site, async (draft, viewing) =>
+      createElement(DiscussionView, { page: viewDiscussionPage(draft, viewing, service) }),
     ),
   );
   app.get('/public/*', (c) => sendProblemPage(c, options, 404));

@@ -21,6 +21,7 @@ import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
 import { createPreparationDesk, type PreparationDesk } from './preparation.ts';
+import { createReportReader, type ReportReader } from './reports.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { type Signer, sessionSigner } from './signer.ts';
 import { createTermDesk, type TermDesk } from './terms.ts';
@@ -38,6 +39,7 @@ export interface Service
     ItemService,
     MeetingWriter,
     DisagreementReader,
+    ReportReader,
     AmendmentWriter,
     OutcomeWriter,
     AmendmentReader,
@@ -75,6 +77,7 @@ export function createService(
     ...createItemService(tools),
     ...createMeetingWriter(tools),
     ...createDisagreementReader(tools),
+    ...createReportReader(tools),
     ...amendments,
     ...createOutcomeWriter(tools),
     ...createAmendmentReader(tools),

@@ -21,6 +21,9 @@ const paths = [
   `${draft}/compare?`,
   `${draft}/compare?from=2&to=1&`,
   `${draft}/compare?from=2&to=2&`,
+  `${draft}/proposals?`,
+  `${draft}/discussion?`,
+  `${draft}/disagreements?`,
   '/docs/api?',
   '/public/nothing-here?',
 ];
@@ -119,7 +122,7 @@ describe('the page of a draft', () => {
       const card = document.querySelector(`#amendment-${amendment}`);
       expect(readText(card)).toContain(justification);
       if (decision) expect(readText(card)).toContain(decision.reason);
-      expect(card?.querySelectorAll('.diff ins, .diff del').length).toBeGreaterThan(0);
+      expect(card?.querySelectorAll('.diff ins, .diff del, .diff .change-move').length).toBeGreaterThan(0);
     }
   });
 
@@ -256,7 +259,7 @@ it('says nothing in Latin letters on Kazakh pages, but names', async () => {
   for (const path of paths.filter((one) => !one.startsWith('/docs'))) {
     const { document } = await visit(site, `${path}lang=kk`);
     for (const foreign of document.querySelectorAll(
-      '[lang]:not([lang=kk]), .document, .change-words, code',
+      '[lang]:not([lang=kk]), .document, .change-words, .instruction, code',
     ))
       foreign.remove();
     const latin = readText(document.querySelector('body')).match(/[A-Za-z]+/g) ?? [];

@@ -1,10 +1,9 @@
 /** Everything a draft's page shows, gathered from its log and its texts. */
-import type { Amendment, Draft, Version } from '../../domain/draft/draft.ts';
+import type { Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge-round.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type {
-  AmendmentView,
   DraftHead,
   DraftPage,
   Frame,
@@ -12,6 +11,7 @@ import type {
   TextView,
   VersionLine,
 } from '../../web/public/model.ts';
+import { viewAmendments } from './amendments.ts';
 import type { Directory, NameOf } from './directory.ts';
 import type { Fragments } from './fragments.ts';
 import { countDisagreements, viewItems, viewMeetings } from './items.ts';
@@ -91,43 +91,11 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
     items: viewItems(draft, nameOf, places),
     disagreements: countDisagreements(draft),
     meetings: viewMeetings(draft, nameOf),
-    amendments: await viewAmendments(draft, viewing),
+    amendments: await viewAmendments(draft, doc, viewing),
     versions: viewVersions(draft, nameOf),
     timeline: viewTimeline(draft, frame.lang, nameOf),
     text,
   };
-}
-
-function viewAmendments(draft: Draft, viewing: Viewing): Promise<readonly AmendmentView[]> {
-  return Promise.all(
-    draft.amendments.map(async (amendment) => ({
-      number: amendment.amendment,
-      by: viewing.nameOf(amendment.by.organisation),
-      kind: viewing.kindOf(amendment.by.organisation),
-      at: amendment.at,
-      version: amendment.version,
-      state: amendment.state,
-      justification: amendment.justification,
-      decision: amendment.decision,
-      change: await viewChange(draft, amendment, viewing),
-    })),
-  );
-}
-
-/** What an amendment changes in the version it was written on, in one of its languages. */
-async function viewChange(
-  draft: Draft,
-  amendment: Amendment,
-  { frame, fragments, text }: Viewing,
-): Promise<AmendmentView['change']> {
-  const base = draft.versions[amendment.version - 1];
-  const among = draft.languages.filter((lang) => amendment.texts[lang] && base?.texts[lang]);
-  const lang = chooseText(among, text, frame.lang);
-  const from = lang && base?.texts[lang];
-  const to = lang && amendment.texts[lang];
-  if (!from || !to) return null;
-  const prefix = `amendment-${amendment.amendment}-`;
-  return (await fragments.roots({ from, to }, lang, frame.lang, prefix)).html;
 }
 
 /** Newest first. */

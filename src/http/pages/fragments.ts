@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
+import { instructBetween } from '../../domain/amendment/instruction.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Hash } from '../../domain/text/canonical.ts';
@@ -34,6 +35,8 @@ export interface Fragments {
     page: Language,
     prefix: string,
   ): Promise<Comparison>;
+  /** The formal instruction that makes the second text of the first, said in the page's language. */
+  instruction(pair: { readonly from: Hash; readonly to: Hash }, page: Language): Promise<string>;
 }
 
 const charactersMax = 32_000_000;
@@ -47,6 +50,10 @@ export function createFragments(service: Service): Fragments {
   const comparisons = new LRUCache<string, Comparison>({
     maxSize: charactersMax,
     sizeCalculation: ({ html }) => html.length || 1,
+  });
+  const instructions = new LRUCache<string, string>({
+    maxSize: charactersMax,
+    sizeCalculation: (text) => text.length || 1,
   });
   const compare = async (
     key: string,
@@ -85,5 +92,13 @@ export function createFragments(service: Service): Fragments {
         const after = await library.doc(to);
         return { found: diff(await library.doc(from), after), after };
       }),
+    async instruction({ from, to }, page) {
+      const key = `${from} ${to} ${page}`;
+      const known = instructions.get(key);
+      if (known !== undefined) return known;
+      const { text } = instructBetween(await library.doc(from), await library.doc(to), page);
+      instructions.set(key, text);
+      return text;
+    },
   };
 }

@@ -52,7 +52,8 @@ function outlineOf(parent: Node, depth = 1): readonly OutlineEntry[] {
     }));
 }
 
-const titleOf = (section: Node): string => section.firstChild?.textContent.trim() || '…';
+/** A section's heading; an ellipsis where it is empty. */
+export const titleOf = (section: Node): string => section.firstChild?.textContent.trim() || '…';
 
 const quoteMax = 400;
 

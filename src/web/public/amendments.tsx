@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { type AmendmentState, isOpenAmendment } from '../../domain/draft/draft.ts';
 import { Printed } from './html.tsx';
 import { Icon, type IconName } from './icons.tsx';
-import type { AmendmentView } from './model.ts';
+import { discussionHref, proposalsHref } from './links.ts';
+import type { AmendmentGroup, AmendmentView } from './model-amendments.ts';
 import { Said } from './said.tsx';
 import { type Clock, DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
@@ -20,20 +21,59 @@ const stateIcons: Readonly<Record<AmendmentState, IconName>> = {
 };
 
 interface AmendmentsProps {
-  readonly amendments: readonly AmendmentView[];
+  readonly id: string;
+  readonly groups: readonly AmendmentGroup[];
   readonly clock: Clock;
 }
 
-export function Amendments({ amendments, clock }: AmendmentsProps): ReactElement {
-  const words = wordsIn(clock.lang).amendments;
+/** How many amendments the groups hold. */
+export const countAmendments = (groups: readonly AmendmentGroup[]): number =>
+  groups.reduce((sum, { amendments }) => sum + amendments.length, 0);
+
+/** One fold for each section of the text, so that a reader finds what is proposed where. */
+export function Amendments({ id, groups, clock }: AmendmentsProps): ReactElement {
+  const words = wordsIn(clock.lang);
+  const { title, none, intro, reports } = words.amendments;
+  const count = countAmendments(groups);
   return (
     <section className="part" id="amendments" aria-labelledby="amendments-title">
-      <h2 id="amendments-title">{words.title}</h2>
-      <p className="lead">{amendments.length === 0 ? words.none : words.intro}</p>
+      <h2 id="amendments-title">{title}</h2>
+      <p className="lead">{count === 0 ? none : intro}</p>
+      {count > 0 && (
+        <p className="lead reports">
+          <a href={proposalsHref(id, clock.lang)}>{reports.proposals.title}</a>
+          <a href={discussionHref(id, clock.lang)}>{reports.discussion.title}</a>
+        </p>
+      )}
+      {groups.map((group) => (
+        <Group key={group.section?.id ?? ''} group={group} clock={clock} />
+      ))}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: AmendmentGroup;
+  readonly clock: Clock;
+}
+
+function Group({ group: { section, open, amendments }, clock }: GroupProps): ReactElement {
+  const words = wordsIn(clock.lang).amendments;
+  return (
+    <details className="amended">
+      <summary>
+        {section ? <span lang={section.lang}>{section.title}</span> : words.elsewhere}
+        <span className="aside">{words.counts(amendments.length, open)}</span>
+      </summary>
+      {section && (
+        <p className="amended-place">
+          <a href={`#${section.id}`}>{words.readPlace}</a>
+        </p>
+      )}
       {amendments.map((amendment) => (
         <AmendmentCard key={amendment.number} amendment={amendment} clock={clock} />
       ))}
-    </section>
+    </details>
   );
 }
 
@@ -44,7 +84,7 @@ interface AmendmentProps {
 
 function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
   const words = wordsIn(clock.lang).amendments;
-  const { number, state, change, decision } = amendment;
+  const { number, change, supporters } = amendment;
   const title = `amendment-${number}-title`;
   return (
     <article className="card" id={`amendment-${number}`} aria-labelledby={title}>
@@ -56,6 +96,7 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
         </p>
         <p className="card-when">
           <DateOf at={amendment.at} clock={clock} />, {words.onVersion(amendment.version)}
+          {supporters > 0 && <>, {words.supporters(supporters)}</>}
         </p>
       </header>
       <dl className="card-body">
@@ -63,7 +104,11 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
           <>
             <dt>{words.proposed}</dt>
             <dd>
-              <Printed className="diff" lang={clock.lang} html={change} />
+              <Printed className="diff" lang={clock.lang} html={change.html} />
+            </dd>
+            <dt>{words.instruction}</dt>
+            <dd>
+              <Instruction text={change.instruction} />
             </dd>
           </>
         )}
@@ -72,18 +117,44 @@ function AmendmentCard({ amendment, clock }: AmendmentProps): ReactElement {
           <Said text={amendment.justification} />
         </dd>
       </dl>
-      <footer className={isOpenAmendment({ state }) ? 'fate fate-waits' : 'fate'}>
-        <p className="fate-word">
-          <Icon name={stateIcons[state]} />
-          {words.states[state]}
-          {decision && (
-            <span className="aside">
-              <DateOf at={decision.at} clock={clock} />
-            </span>
-          )}
-        </p>
-        {decision?.reason && <Said text={decision.reason} />}
-      </footer>
+      <Fate amendment={amendment} clock={clock} />
     </article>
+  );
+}
+
+/** A formal instruction as it is to be copied: line by line, to the last sign. */
+export const Instruction = ({ text }: { readonly text: string }): ReactElement => (
+  <p className="instruction">{text.trimEnd()}</p>
+);
+
+function Fate({ amendment, clock }: AmendmentProps): ReactElement {
+  const words = wordsIn(clock.lang).amendments;
+  const { state, fate, decision, rewording } = amendment;
+  return (
+    <footer className={isOpenAmendment({ state }) ? 'fate fate-waits' : 'fate'}>
+      <p className="fate-word">
+        <Icon name={stateIcons[state]} />
+        {words.states[state]}
+        {decision && (
+          <span className="aside">
+            <DateOf at={decision.at} clock={clock} />
+          </span>
+        )}
+      </p>
+      {fate && <p>{words.fates[fate]}</p>}
+      {decision?.code && <p className="fate-code">{decision.code}</p>}
+      {decision?.reason && <Said text={decision.reason} />}
+      {rewording && (
+        <>
+          <p className="fate-code">
+            {rewording.accepted ? words.rewordingAccepted : words.rewordingContested}{' '}
+            <span className="aside">
+              <DateOf at={rewording.at} clock={clock} />
+            </span>
+          </p>
+          {rewording.reason && <Said text={rewording.reason} />}
+        </>
+      )}
+    </footer>
   );
 }

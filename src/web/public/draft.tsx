@@ -1,6 +1,6 @@
 /** The page of a draft: where it stands, who said what, what changed, and the whole text. */
 import type { ReactElement } from 'react';
-import { Amendments } from './amendments.tsx';
+import { Amendments, countAmendments } from './amendments.tsx';
 import { Answers } from './answers.tsx';
 import { type Fact, Facts, Masthead } from './head.tsx';
 import { Fingerprint, Timeline, Versions } from './history.tsx';
@@ -35,7 +35,7 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
           <Answers rounds={page.rounds} clock={clock} />
           <Items id={head.id} items={page.items} disagreements={page.disagreements} clock={clock} />
           <Meetings meetings={page.meetings} clock={clock} />
-          <Amendments amendments={page.amendments} clock={clock} />
+          <Amendments id={head.id} groups={page.amendments} clock={clock} />
           <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
           <Timeline happenings={page.timeline} clock={clock} />
           <section className="part part-text" id="text" aria-labelledby="text-title">
@@ -141,7 +141,7 @@ function Contents({ page, words }: PartProps): ReactElement {
     ...(page.meetings.length > 0
       ? [['meetings', `${words.meetings.title} (${page.meetings.length})`]]
       : []),
-    ['amendments', `${words.amendments.title} (${page.amendments.length})`],
+    ['amendments', `${words.amendments.title} (${countAmendments(page.amendments)})`],
     ['versions', `${words.versions.title} (${page.versions.length})`],
     ['timeline', words.timeline.title],
   ];

@@ -53,4 +53,18 @@ export const disagreementsHref = (id: string, lang: Language): string =>
 export const disagreementsJsonHref = (id: string): string =>
   `/api/drafts/${encodeURIComponent(id)}/disagreements`;
 
+/** The table of proposals and the report on the discussion, to be read or printed. */
+export const proposalsHref = (id: string, lang: Language): string =>
+  `${path(id)}/proposals?lang=${lang}`;
+
+export const discussionHref = (id: string, lang: Language): string =>
+  `${path(id)}/discussion?lang=${lang}`;
+
+export const reportJsonHref = (
+  id: string,
+  report: 'proposals' | 'discussion',
+  lang: Language,
+): string =>
+  `/api/drafts/${encodeURIComponent(id)}/reports/${report}${report === 'proposals' ? `?say=${lang}` : ''}`;
+
 export const apiHref = (lang: Language): string => `/docs/api?lang=${lang}`;

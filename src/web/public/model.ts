@@ -5,13 +5,13 @@
 
 import type { Because } from '../../domain/draft/because.ts';
 import type { Decision, Disagreement } from '../../domain/draft/disagreements.ts';
-import type { Amendment } from '../../domain/draft/draft.ts';
 import type { Answer, Item, Settlement } from '../../domain/draft/event.ts';
 import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
 import type { StateKind } from '../../domain/workflow/workflow.ts';
-import type { AnswerKind, BodyKind } from './words/shape.ts';
+import type { AmendmentGroup } from './model-amendments.ts';
+import type { AnswerKind } from './words/shape.ts';
 
 /** What every page has around its content. */
 export interface Frame {
@@ -169,20 +169,6 @@ export interface ItemView {
   readonly end: ItemEnd | null;
 }
 
-export interface AmendmentView {
-  readonly number: number;
-  readonly by: string;
-  /** Null for an organisation the directory has lost. */
-  readonly kind: BodyKind | null;
-  readonly at: string;
-  readonly version: number;
-  readonly state: Amendment['state'];
-  readonly justification: string;
-  readonly decision: { readonly reason: string; readonly at: string } | null;
-  /** What it changes, as a rendered comparison; null when its base has no text to compare with. */
-  readonly change: string | null;
-}
-
 export interface VersionLine {
   readonly number: number;
   readonly label: string;
@@ -246,7 +232,8 @@ export interface DraftPage {
   readonly disagreements: number;
   /** Newest first. */
   readonly meetings: readonly MeetingView[];
-  readonly amendments: readonly AmendmentView[];
+  /** In the order of the text. */
+  readonly amendments: readonly AmendmentGroup[];
   /** Newest first. */
   readonly versions: readonly VersionLine[];
   /** Newest first. */

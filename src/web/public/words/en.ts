@@ -1,5 +1,7 @@
 /** The public pages in English. */
+
 import { reasonsEn } from './reasons-en.ts';
+import { reportsEn } from './reports-en.ts';
 import type { Words } from './shape.ts';
 
 const count = (number: number, one: string, other: string) =>
@@ -229,6 +231,20 @@ export const en: Words = {
     justification: 'Justification',
     decision: 'Reason for the decision',
     proposed: 'Proposed change',
+    fates: {
+      carried: 'Carried onto the newest version.',
+      'needs-author': 'The text has changed here: its author must say what is meant now.',
+      contained: 'The newest version already says this.',
+      moot: 'What it was about is no longer in the text.',
+    },
+    instruction: 'Formal instruction',
+    supporters: (count) => `${count} ${count === 1 ? 'supporter' : 'supporters'}`,
+    elsewhere: 'No longer in the text',
+    counts: (all, open) => `${all}, of which ${open} open`,
+    readPlace: 'Read this section',
+    rewordingAccepted: 'The author accepts the rewording.',
+    rewordingContested: 'The author contests the rewording.',
+    reports: reportsEn,
     onVersion: (version) => `to version ${version}`,
   },
   versions: {

@@ -1,5 +1,7 @@
 /** The public pages in Kazakh. */
+
 import { reasonsKk } from './reasons-kk.ts';
+import { reportsKk } from './reports-kk.ts';
 import type { Words } from './shape.ts';
 
 export const kk: Words = {
@@ -231,6 +233,20 @@ export const kk: Words = {
     justification: 'Негіздеме',
     decision: 'Шешімнің себебі',
     proposed: 'Нені өзгерту ұсынылады',
+    fates: {
+      carried: 'Жаңа редакцияға көшірілді.',
+      'needs-author': 'Мәтін осы жерде өзгерді: автор ұсынысын нақтылауға тиіс.',
+      contained: 'Жаңа редакцияда бұл бұрыннан бар.',
+      moot: 'Түзету қатысты болған мәтін енді жоқ.',
+    },
+    instruction: 'Ресми жазба',
+    supporters: (count) => `қолдағандар: ${count}`,
+    elsewhere: 'Мәтінде енді жоқ',
+    counts: (all, open) => `барлығы ${all}, шешім күтуде ${open}`,
+    readPlace: 'Осы бөлімді оқу',
+    rewordingAccepted: 'Автор басқа редакциямен келісті.',
+    rewordingContested: 'Автор басқа редакциямен келіспейді.',
+    reports: reportsKk,
     onVersion: (version) => `${version}-редакцияға`,
   },
   versions: {

@@ -1,5 +1,7 @@
 /** The public pages in Russian. */
+
 import { reasonsRu } from './reasons-ru.ts';
+import { reportsRu } from './reports-ru.ts';
 import type { Words } from './shape.ts';
 
 const rules = new Intl.PluralRules('ru');
@@ -240,6 +242,20 @@ export const ru: Words = {
     justification: 'Обоснование',
     decision: 'Причина решения',
     proposed: 'Что предлагается изменить',
+    fates: {
+      carried: 'Перенесена на новую редакцию.',
+      'needs-author': 'Текст здесь изменился: автору нужно уточнить предложение.',
+      contained: 'Новая редакция уже говорит это.',
+      moot: 'Того, о чем она была, в тексте больше нет.',
+    },
+    instruction: 'Формальная запись',
+    supporters: (count) => `поддержали: ${count}`,
+    elsewhere: 'В тексте больше нет',
+    counts: (all, open) => `всего ${all}, ждут решения ${open}`,
+    readPlace: 'Читать этот раздел',
+    rewordingAccepted: 'Автор согласен с иной редакцией.',
+    rewordingContested: 'Автор не согласен с иной редакцией.',
+    reports: reportsRu,
     onVersion: (version) => `к редакции ${version}`,
   },
   versions: {

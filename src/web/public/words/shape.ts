@@ -4,6 +4,7 @@
  */
 
 import type { AmendmentState } from '../../../domain/draft/draft.ts';
+import type { Fate, Outcome } from '../../../domain/draft/event.ts';
 import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
@@ -18,6 +19,41 @@ import type { Reasons } from './reasons.ts';
 export type AnswerKind = VerdictKind | 'none' | 'silent' | 'deemed' | 'waiting';
 
 export type BodyKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
+
+/** Words of the table of proposals and of the report on the discussion. */
+export interface ReportWords {
+  readonly proposals: {
+    readonly title: string;
+    readonly intro: string;
+    readonly columns: Readonly<
+      Record<
+        'number' | 'place' | 'author' | 'proposed' | 'justification' | 'outcome' | 'resulting',
+        string
+      >
+    >;
+    readonly unplaced: string;
+    readonly gone: string;
+  };
+  readonly discussion: {
+    readonly title: string;
+    readonly intro: string;
+    readonly periods: string;
+    readonly never: string;
+    readonly period: (from: string, until: string | null) => string;
+    readonly asked: string;
+    readonly askedColumns: Readonly<
+      Record<'organisation' | 'round' | 'version' | 'due' | 'answer', string>
+    >;
+    readonly figures: string;
+    readonly figureColumns: Readonly<
+      Record<
+        Outcome | 'organisation' | 'submitted' | 'withdrawn' | 'open' | 'supporters' | 'answerDays',
+        string
+      >
+    >;
+    readonly total: string;
+  };
+}
 
 export interface Words {
   readonly product: string;
@@ -184,10 +220,21 @@ export interface Words {
     /** What the proposing organisation is. */
     readonly kinds: Readonly<Record<BodyKind, string>>;
     readonly states: Readonly<Record<AmendmentState, string>>;
+    /** How an open one stands to the newest version. */
+    readonly fates: Readonly<Record<Exclude<Fate, 'unaffected'>, string>>;
     readonly justification: string;
     readonly decision: string;
     readonly proposed: string;
+    readonly instruction: string;
     readonly onVersion: (version: number) => string;
+    readonly supporters: (count: number) => string;
+    /** What is about no section of the newest text. */
+    readonly elsewhere: string;
+    readonly counts: (all: number, open: number) => string;
+    readonly readPlace: string;
+    readonly rewordingAccepted: string;
+    readonly rewordingContested: string;
+    readonly reports: ReportWords;
   };
   readonly versions: {
     readonly title: string;
