@@ -23,6 +23,10 @@ export const limits = {
   reasonCharactersMax: 10_000,
   /** Characters of the minutes of a meeting. */
   minutesCharactersMax: 100_000,
+  /** Comments in one group that is answered at once. */
+  groupCommentsMax: 1_000,
+  /** Comments an hour from visitors of one address, who are not signed in. */
+  visitorCommentsPerHour: 20,
   /** Items returned by one page of a list. */
   pageItemsMax: 200,
 } as const;

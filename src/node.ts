@@ -2,7 +2,9 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
+import type { Context } from 'hono';
 import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
@@ -44,12 +46,15 @@ function log(error: unknown): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault })}\n`);
 }
 
+/** The address of the other end of the connection: a header about it could be anybody's. */
+const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? '';
+
 /** The app of this process, with the static files Node serves itself. */
 export function openApp(
   service: Service,
   options: { readonly demo: boolean; readonly closing?: () => boolean },
 ): App {
-  const app = createApp(service, { ...options, release, log });
+  const app = createApp(service, { ...options, release, log, addressOf });
   app.use(
     '/assets/*',
     serveStatic({

@@ -38,7 +38,13 @@ function openIsolate({ DB, DEMO }: Bindings): Isolate {
   // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
   const log = (error: unknown) => console.error(error);
   const isolate = {
-    app: createApp(service, { demo: DEMO === 'true', release: packageJson.version, log }),
+    app: createApp(service, {
+      demo: DEMO === 'true',
+      release: packageJson.version,
+      // Cloudflare sets it itself, whatever came from outside.
+      addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
+      log,
+    }),
     scheduler: createScheduler(service, { log, looksMax }),
   };
   isolates.set(DB, isolate);

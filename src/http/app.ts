@@ -11,6 +11,7 @@ import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
+import { registerComments } from './comments.ts';
 import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDisagreements } from './disagreements.ts';
@@ -23,12 +24,12 @@ import { type App, checkOperations, type Env } from './operation.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
-import { registerReports } from './reports.ts';
 import { registerRounds } from './rounds.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
 import { registerTerms } from './terms.ts';
 import { registerTexts } from './texts.ts';
+import { registerThreads } from './threads.ts';
 import { registerVersions } from './versions.ts';
 
 export interface AppOptions {
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly demo: boolean;
   /** Version of the product, for `/version`. */
   readonly release: string;
+  /** From where a request came; nowhere in particular when left out. */
+  readonly addressOf?: (c: Context<Env>) => string;
   /** Where a fault nobody expected is told. */
   readonly log: (error: unknown) => void;
   /** True while the process should get no new work: `/readyz` says so. */
@@ -44,6 +47,7 @@ export interface AppOptions {
 
 /** @throws when an operation declares no action of the policy. */
 export function createApp(service: Service, options: AppOptions): App {
+  const { addressOf = () => '' } = options;
   const app: App = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (!result.success) throw invalid(result.target, result.error.issues);
@@ -80,11 +84,12 @@ export function createApp(service: Service, options: AppOptions): App {
   registerItems(app, service);
   registerMeetings(app, service);
   registerDisagreements(app, service);
-  registerReports(app, service);
   registerPositions(app, service);
   registerStatements(app, service);
   registerAmendments(app, service);
   registerDesk(app, service);
+  registerThreads(app, service);
+  registerComments(app, service, addressOf);
   registerMandates(app, service);
   registerDirectory(app, service);
   const openapi = () => describeApi(app, options.release);

@@ -19,6 +19,7 @@ export type RequestFault =
   | 'too-deep'
   | 'unsupported-media-type'
   | 'not-acceptable'
+  | 'too-many'
   | 'no-such-route'
   | 'method-not-allowed'
   | 'text-fault'
@@ -71,6 +72,7 @@ export const problemKinds = {
   'too-large': { status: 413, title: 'The body is too large' },
   'too-deep': { status: 422, title: 'The body is nested too deep' },
   'unsupported-media-type': { status: 415, title: 'This kind of body is not understood here' },
+  'too-many': { status: 429, title: 'Too many at once' },
   'not-acceptable': { status: 406, title: 'Not available in that form' },
   'no-such-route': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },
@@ -138,7 +140,11 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
     const members = field === undefined ? facts : { pointer: field, ...facts };
     return problem(c, error.code as RefusalCode, describeRefusal(error), members);
   }
-  if (error instanceof RequestRefusal) return problem(c, error.code, error.message, error.members);
+  if (error instanceof RequestRefusal) {
+    const { seconds } = error.members;
+    if (error.code === 'too-many') c.header('retry-after', String(seconds));
+    return problem(c, error.code, error.message, error.members);
+  }
   if (error instanceof TextFault)
     return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });
   if (error instanceof ImportFault)

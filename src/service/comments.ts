@@ -27,6 +27,7 @@ import type { Draft } from '../domain/draft/draft.ts';
 import { type Entry, readEntry } from '../domain/ledger.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Reply, Terms } from './dispatch.ts';
+import { withEntry } from './entries.ts';
 import { writeEntry } from './ledgers.ts';
 import { createPlaces, type Places, type Quotation } from './places.ts';
 import type { Tools } from './tools.ts';
@@ -61,7 +62,16 @@ export interface AnswerRequest {
   readonly comments: readonly number[];
 }
 
-type ReplyDiscussion = (discussion: Discussion) => Reply;
+/** All comments after one fact was added, and what it is about. */
+export interface Written {
+  readonly discussion: Discussion;
+  /** Number of the comment, or of the group for a fact about one. */
+  readonly number: number;
+  /** Where that comment stands, if it is on words. */
+  readonly standing: Standing | undefined;
+}
+
+type ReplyWritten = (written: Written) => Reply;
 
 export interface CommentDesk {
   /**
@@ -73,7 +83,7 @@ export interface CommentDesk {
     draft: Draft,
     request: GiveRequest,
     terms: Terms,
-    reply: (discussion: Discussion, secret: string | null) => Reply,
+    reply: (written: Written, secret: string | null) => Reply,
   ): Promise<Reply>;
   /** *Refuses:* not-found, forbidden, wrong-state, already-answered, nothing-changed, stale, reason-required. */
   actOnComment(
@@ -81,21 +91,21 @@ export interface CommentDesk {
     comment: number,
     act: CommentAct,
     by: { readonly terms: Terms; readonly secret: string | null },
-    reply: ReplyDiscussion,
+    reply: ReplyWritten,
   ): Promise<Reply>;
   /** *Refuses:* not-found, already-answered, invalid. */
   groupComments(
     draft: Draft,
     request: GroupRequest,
     terms: Terms,
-    reply: ReplyDiscussion,
+    reply: ReplyWritten,
   ): Promise<Reply>;
   /** *Refuses:* not-found, already-answered, stale, invalid, reason-required. */
   answerComments(
     draft: Draft,
     request: AnswerRequest,
     terms: Terms,
-    reply: ReplyDiscussion,
+    reply: ReplyWritten,
   ): Promise<Reply>;
   /** All of them: what of it a reader sees is for `seenOf` to say. */
   readComments(draft: Draft): Promise<Discussion>;
@@ -114,26 +124,28 @@ export const readerOf = (actor: Actor | null, secret: string | null): Reader => 
 export function createCommentDesk({ store, clock, ids, library }: Tools): CommentDesk {
   const places = createPlaces(library);
 
+  /** Writes one fact and answers with what it is about. */
   const write = (
     draft: Draft,
     action: 'comment:give' | 'comment:moderate' | 'comment:answer',
     terms: Terms,
-    reply: ReplyDiscussion,
-    decide: (discussion: Discussion, context: Context) => CommentFact | Promise<CommentFact>,
-  ) =>
-    writeEntry<CommentFact>(
-      store,
-      clock,
-      {
-        ledger: ledgerOf(draft),
-        action,
-        draft,
-        decide: (entries: readonly Entry<CommentFact>[], context) =>
-          decide(foldComments(entries), context),
-        reply: (entries) => reply(foldComments(entries)),
+    reply: ReplyWritten,
+    decide: (discussion: Discussion) => CommentFact | Promise<CommentFact>,
+  ) => {
+    let written: Written | undefined;
+    const order = {
+      ledger: ledgerOf(draft),
+      action,
+      draft,
+      decide: async (entries: readonly Entry<CommentFact>[], context: Context) => {
+        const fact = await decide(foldComments(entries));
+        written = await tell(places, draft, fact, foldComments(withEntry(entries, fact, context)));
+        return fact;
       },
-      terms,
-    );
+      reply: () => reply(written as Written),
+    };
+    return writeEntry<CommentFact>(store, clock, order, terms);
+  };
 
   return {
     async giveComment(draft, { text, version, on, name, organisation }, terms, reply) {
@@ -145,7 +157,7 @@ export function createCommentDesk({ store, clock, ids, library }: Tools): Commen
         draft,
         'comment:give',
         asked,
-        (discussion) => reply(discussion, secret),
+        (written) => reply(written, secret),
         async () => {
           findVersion(draft, version);
           const place = on ? await places.findPlace(draft, { ...on, version }) : null;
@@ -178,6 +190,20 @@ export function createCommentDesk({ store, clock, ids, library }: Tools): Commen
     },
     standComments: (draft, comments) => standAll(places, draft, comments),
   };
+}
+
+/** What a fact brought about. */
+async function tell(
+  places: Places,
+  draft: Draft,
+  fact: CommentFact,
+  discussion: Discussion,
+): Promise<Written> {
+  if ('group' in fact) return { discussion, number: fact.group, standing: undefined };
+  const number = fact.type === 'given' ? discussion.comments.length : fact.comment;
+  const comment = discussion.comments[number - 1] as Comment;
+  const standings = await standAll(places, draft, [comment]);
+  return { discussion, number, standing: standings.get(number) };
 }
 
 async function standAll(

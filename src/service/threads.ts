@@ -18,6 +18,7 @@ import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { type Entry, readEntry } from '../domain/ledger.ts';
 import type { Reply, Terms } from './dispatch.ts';
+import { withEntry } from './entries.ts';
 import { writeEntry } from './ledgers.ts';
 import { createPlaces, type Places, type Target } from './places.ts';
 import {
@@ -102,9 +103,7 @@ export function createThreadDesk(tools: Tools): ThreadDesk {
       draft,
       decide: async (entries: readonly Entry<ThreadFact>[], context: Context) => {
         const fact = await decide(foldThreads(entries), context.actor);
-        const stamp = { at: context.now, by: authorOf(context.actor) };
-        const entry = { ...fact, ...stamp, ledger: '', seq: entries.length + 1 };
-        const after = foldThreads([...entries, entry]);
+        const after = foldThreads(withEntry(entries, fact, context));
         const number = fact.type === 'opened' ? after.length : fact.thread;
         [standing] = await stand(
           places,
@@ -138,7 +137,9 @@ export function createThreadDesk(tools: Tools): ThreadDesk {
           (await readCircle(draft, circle, actor)).map((thread) => ({ circle, thread })),
         ),
       );
-      const inOrder = found.flat().sort((a, b) => (a.thread.at < b.thread.at ? -1 : 1));
+      const inOrder = found
+        .flat()
+        .sort((a, b) => Date.parse(a.thread.at) - Date.parse(b.thread.at));
       return stand(places, draft, inOrder, target);
     },
     async readThread(draft, actor, named) {
@@ -161,9 +162,3 @@ async function stand(
   const standings = await places.carry(draft, on, target);
   return found.map((one, index) => ({ ...one, standing: standings[index] as Standing }));
 }
-
-const authorOf = ({ person, organisation, inPlaceOf }: Actor) => ({
-  person,
-  organisation,
-  ...(inPlaceOf && { inPlaceOf }),
-});

@@ -1,51 +1,10 @@
 /** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  affect,
-  amend,
-  correct,
-  draftAt,
-  itemOn,
-  move,
-  post,
-  readText,
-  type Stage,
-  sign,
-} from './stages.ts';
+import { bare, everyone, owners, type Rule, signedIn, type Viewer } from './access-case.ts';
+import { talkRules } from './access-talk.ts';
+import { affect, amend, correct, draftAt, itemOn, move, post, readText, sign } from './stages.ts';
 import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
 import { type Answer, cast, operationsOf, type Part, type Request, type World } from './world.ts';
-
-const everyone = [
-  'public',
-  'drafter',
-  'vice',
-  'coordinator',
-  'economy',
-  'reviewer',
-  'president',
-  'partner',
-  'partnerTwo',
-] as const;
-type Viewer = (typeof everyone)[number];
-
-const signedIn = everyone.filter((one) => one !== 'public');
-const owners: readonly Viewer[] = ['drafter', 'vice'];
-
-interface Rule {
-  readonly stage: Stage;
-  readonly request: (
-    world: World,
-    id: string,
-    viewer: Viewer,
-  ) => Promise<Request & { readonly path?: string }>;
-  readonly lets: readonly Viewer[];
-}
-
-const bare = (stage: Stage, lets: readonly Viewer[], request: Request = {}): Rule => ({
-  stage,
-  lets,
-  request: async () => request,
-});
 
 const replaceText = async (world: World, id: string): Promise<Request> => {
   const { etag } = await readText(world, id, 'ru');
@@ -193,8 +152,6 @@ const rules: Readonly<Record<string, Rule>> = {
   'post /api/drafts/{id}/items/{item}/upholding': inDispute(['economy'], 'items/1/upholding'),
   'post /api/drafts/{id}/items/{item}/override': inDispute(['coordinator'], 'items/1/override'),
   'get /api/drafts/{id}/disagreements': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/proposals': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/discussion': bare('circulation', everyone),
   'get /api/drafts/{id}/meetings': bare('circulation', everyone),
   'post /api/drafts/{id}/meetings': {
     stage: 'created',
@@ -269,6 +226,7 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: {} };
     },
   },
+  ...talkRules,
   'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),
   'post /api/drafts/{id}/positions': bare('circulation', ['economy', 'reviewer'], {
     json: { version: 1, verdict: 'agree' },

@@ -5,6 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyDraft } from '../../src/service/verify.ts';
+import { amendmentTargets } from './fuzz-amendments.ts';
+import { type Target, talkTargets } from './fuzz-talk.ts';
 import { doc, markup, mutate, node, step } from './odd.ts';
 import {
   affect,
@@ -15,31 +17,19 @@ import {
   move,
   post,
   readText,
-  type Stage,
   sign,
   sources,
   week,
 } from './stages.ts';
 import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
-import { cast, type Json, operationsOf, type Part, type World } from './world.ts';
-
-interface Target {
-  readonly stage: Stage;
-  readonly as: Part;
-  /** Given the draft, the bodies to try. */
-  readonly bodies: (world: World, id: string) => Promise<fc.Arbitrary<unknown>>;
-  readonly prepare?: (world: World, id: string) => Promise<unknown>;
-  /** Where it is sent, when the route names more than a draft. */
-  readonly path?: string;
-  /** Sent as it is under this media type instead of as JSON. */
-  readonly type?: string;
-}
+import { cast, type Json, operationsOf } from './world.ts';
 
 const fixed = (valid: Json) => async () => mutate(valid);
 const names = { kk: 'а', ru: 'б', en: 'c' };
 const reason = 'because';
 
 const targets: Readonly<Record<string, Target>> = {
+  ...talkTargets,
   'post /api/drafts': {
     stage: 'created',
     as: 'drafter',
@@ -278,6 +268,7 @@ const targets: Readonly<Record<string, Target>> = {
       );
     },
   },
+  ...amendmentTargets,
   'post /api/drafts/{id}/amendments/{amendment}/decision': {
     stage: 'frozen',
     as: 'drafter',
@@ -306,7 +297,7 @@ describe('random bodies', () => {
 
   it.each(Object.keys(targets))('%s', async (name) => {
     const target = targets[name] as Target;
-    const { stage, as, bodies, prepare, type = 'application/json' } = target;
+    const { stage, as, bodies, prepare, type = 'application/json', headers } = target;
     const world = await createTalks();
     const id = await draftAt(world, stage);
     await prepare?.(world, id);
@@ -322,7 +313,7 @@ describe('random bodies', () => {
         const { status, body, text } = await world.ask(method.toUpperCase(), path, {
           as,
           body: type === 'application/json' ? JSON.stringify(value) : String(value),
-          headers: { 'content-type': type, ...(isText && { 'if-match': etag }) },
+          headers: { 'content-type': type, ...headers, ...(isText && { 'if-match': etag }) },
         });
         expect(status, text).toBeLessThan(500);
         if (status >= 400) return;

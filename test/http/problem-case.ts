@@ -1,12 +1,13 @@
 /** How a problem is provoked: the shape of a case, and those of races and editorial changes. */
 import { expect } from 'vitest';
+import { limits } from '../../schema/limits.ts';
 import { clockActor } from '../../src/domain/access.ts';
 import { runningOn } from '../../src/domain/legal-time/running.ts';
 import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
 import type { ProblemCode } from '../../src/http/problem.ts';
 import { Stale } from '../../src/service/ports.ts';
 import type { Service } from '../../src/service/service.ts';
-import { draftAt, itemOn, post, sign, sources, write } from './stages.ts';
+import { draftAt, itemOn, move, post, sign, sources, write } from './stages.ts';
 import { type Answer, cast, type World } from './world.ts';
 
 export interface Case {
@@ -170,6 +171,19 @@ export const laterCases = {
     },
     detail: 'calendar "kz" has no data for 2028; it covers 2020–2027.',
     members: { calendar: 'kz', year: 2028 },
+  },
+  'too-many': {
+    provoke: async (world) => {
+      const id = await draftAt(world, 'frozen');
+      await move(world, id, 'discuss');
+      const json = { text: 'Too few.', version: 1, name: 'A', organisation: 'B' };
+      const comment = () => world.ask('POST', `/api/drafts/${id}/comments`, { json });
+      for (let times = 0; times < limits.visitorCommentsPerHour; times++)
+        expect((await comment()).status).toBe(201);
+      return comment;
+    },
+    detail: 'At most 20 comments an hour are taken from one address.',
+    members: { perHour: 20, seconds: 3600 },
   },
   'nothing-to-contest': {
     provoke: at('circulation', (world, path) =>

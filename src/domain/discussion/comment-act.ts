@@ -59,9 +59,12 @@ export function findComment(
   return refuse('not-found', { what: 'comment', id: String(number) });
 }
 
-/** *Refuses:* forbidden for who did not give it, already-answered, nothing-changed when withdrawn. */
+/** *Refuses:* forbidden or unauthenticated for who did not give it, already-answered, nothing-changed when withdrawn. */
 function requireOwn(discussion: Discussion, comment: Comment, reader: Reader): void {
-  if (!isCommenter(comment, reader)) refuse('forbidden', { action: 'comment:change' });
+  if (!isCommenter(comment, reader)) {
+    if (reader.actor) refuse('forbidden', { action: 'comment:change' });
+    refuse('unauthenticated', { why: 'only its author, by its secret, changes a comment' });
+  }
   requireUnanswered(discussion, comment);
 }
 

@@ -53,6 +53,10 @@ export interface Reader {
 export const isCommenter = ({ by, secret }: Comment, reader: Reader): boolean =>
   secret === null ? reader.actor?.person === by.person : secret === reader.secret;
 
+/** True for those who moderate and answer comments, and so see what is not public yet. */
+export const preparesAnswers = (actor: Actor | null, draft: Draft): boolean =>
+  may(actor, 'comment:moderate', draft);
+
 /**
  * What of a comment a reader sees: `whole`; `outline`, that it is there and how it ended, without
  * its words and names; or nothing. What waits for moderation is its author's and the drafters'.
@@ -60,6 +64,6 @@ export const isCommenter = ({ by, secret }: Comment, reader: Reader): boolean =>
 export function seenOf(comment: Comment, reader: Reader, draft: Draft): 'whole' | 'outline' | null {
   if (comment.state === 'withdrawn') return 'outline';
   if (comment.state === 'published') return 'whole';
-  if (isCommenter(comment, reader) || isDrafting(reader.actor, draft)) return 'whole';
+  if (isCommenter(comment, reader) || preparesAnswers(reader.actor, draft)) return 'whole';
   return comment.state === 'withheld' ? 'outline' : null;
 }
