@@ -24,7 +24,7 @@ import { readDoc, readSource, tellLosses } from './files.ts';
  * Runs with the configured database, or the one given, open, and closes it whatever happens. It is
  * never made here: a mistyped name must not pass for an empty database.
  */
-async function withService<T>(
+export async function withService<T>(
   database: string | undefined,
   work: (service: OpenService) => Promise<T>,
 ): Promise<T> {
@@ -87,7 +87,8 @@ export const runImport = (file: string, options: ImportOptions): Promise<void> =
     else print(`${file} is the ${lang} text of draft ${id}`);
   });
 
-async function findDraft(service: OpenService, id: string): Promise<Draft> {
+/** @throws CommandFault for an unknown id. */
+export async function findDraft(service: OpenService, id: string): Promise<Draft> {
   const draft = await service.dispatcher.load(id);
   if (!draft) throw new CommandFault(`no draft is called ${id}`);
   return draft;

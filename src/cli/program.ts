@@ -5,11 +5,12 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { release } from '../package.ts';
 import type { AlignOptions } from './align.ts';
+import type { AmendmentOptions } from './amendments.ts';
 import type { ConceptOptions } from './check.ts';
 import type { DiffOptions } from './compare.ts';
 import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
 import type { DeadlineArguments } from './deadline.ts';
-import { print } from './exit.ts';
+import { CommandFault, print } from './exit.ts';
 import type { DescribeOptions, DrawOptions, DryRunOptions } from './workflow.ts';
 
 const exitHelp = `
@@ -29,6 +30,7 @@ export function createProgram(setExit: (code: number) => void): Command {
   addAlign(program, setExit);
   addCheck(program, setExit);
   addDatabaseCommands(program, setExit);
+  addAmendments(program);
   addDeadline(program);
   addWorkflow(program, setExit);
   return program;
@@ -168,6 +170,75 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
 function readNumber(value: string): number {
   if (/^\d{1,6}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('It must be a whole number.');
+}
+
+function addAmendments(program: Command): void {
+  const amendments = program
+    .command('amendments')
+    .description('list and show amendments, write and read formal instructions');
+  const draft = ['--draft <id>', 'the draft'] as const;
+  const language = ['--lang <lang>', 'language of the instruction: kk, ru or en', 'en'] as const;
+  amendments
+    .command('list')
+    .requiredOption(...draft)
+    .option(...database)
+    .option(...language)
+    .option('--json')
+    .description('print every amendment of a draft, a line each')
+    .action(async (options: AmendmentOptions) =>
+      (await import('./amendments.ts')).runList(options),
+    );
+  amendments
+    .command('show')
+    .argument('<number>', 'of the amendment', readNumber)
+    .requiredOption(...draft)
+    .option(...database)
+    .option(...language)
+    .option('--json')
+    .description('print one amendment with its justification and what became of it')
+    .action(async (number: number, options: AmendmentOptions) =>
+      (await import('./amendments.ts')).runShow(number, options),
+    );
+  addInstructions(amendments, draft, language);
+}
+
+function addInstructions(
+  amendments: Command,
+  draft: readonly [string, string],
+  language: readonly [string, string, string],
+): void {
+  amendments
+    .command('instruction')
+    .argument('<base>', 'a text; with --draft the number of an amendment')
+    .argument('[proposed]', 'the text as it should read')
+    .option(...draft)
+    .option(...database)
+    .option(...language)
+    .option('--json', 'with --draft')
+    .description('print the formal instruction that makes the proposed text of the base')
+    .action(
+      async (base: string, proposed: string | undefined, options: Partial<AmendmentOptions>) => {
+        const { draft: id, lang = 'en' } = options;
+        if (id !== undefined && proposed === undefined)
+          return (await import('./amendments.ts')).runInstructionOf(readNumber(base), {
+            ...options,
+            draft: id,
+            lang,
+          });
+        if (id !== undefined || proposed === undefined)
+          throw new CommandFault('name two texts, or one amendment and its --draft');
+        const { readLanguage, runInstruction } = await import('./instructions.ts');
+        return runInstruction(base, proposed, readLanguage(lang));
+      },
+    );
+  amendments
+    .command('apply')
+    .argument('<base>')
+    .argument('<instruction>', 'what instruction printed, in kk, ru or en; - for standard input')
+    .description('print the text that an instruction makes of the base')
+    .action(async (base: string, instruction: string) =>
+      (await import('./instructions.ts')).runInstructed(base, instruction),
+    );
 }
 
 function addDeadline(program: Command): void {
