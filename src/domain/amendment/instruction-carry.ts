@@ -9,17 +9,25 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { build, placedBy } from '../text/edit.ts';
+import type { FlatLine } from '../text/flat-line.ts';
 import { idOf, type Mint } from '../text/identity.ts';
 import { blockAt, blocksOf, lineOf, ownValue, type Value } from '../text/tree.ts';
 import {
   cutLine,
   flattenLine,
+  isRepeated,
   joinLines,
   type Patch,
   patchLine,
   patchOf,
 } from './instruction-line.ts';
-import { type Arrival, CarryFault, type Settler, type Statement } from './instruction-statement.ts';
+import {
+  type Arrival,
+  CarryFault,
+  type Found,
+  type Settler,
+  type Statement,
+} from './instruction-statement.ts';
 import type { Atlas, Spot } from './place.ts';
 
 /**
@@ -204,17 +212,27 @@ function reword(statement: Rewording, work: Work): void {
     own.restated = statement.by;
     return;
   }
-  const patch = patchOf(statement, flattenLine(lineOf(text)));
-  if (!patch) throw new CarryFault('no-words', work.index, 'these words do not stand there');
+  const line = flattenLine(lineOf(text));
+  const patch = patchOf(statement, line);
+  if (!patch) throw notFound(line, statement, work);
   own.patches.push(patch);
 }
+
+const notFound = (
+  line: FlatLine,
+  { words, nth }: Omit<Found, 'at'>,
+  { index }: Work,
+): CarryFault =>
+  nth === 0 && isRepeated(line, words)
+    ? new CarryFault('ambiguous', index, 'which occurrence of these words is meant')
+    : new CarryFault('no-words', index, 'words that stand there');
 
 /** The part is a block like the one that is split, and like the block around its only text. */
 function split(statement: Extract<Statement, { act: 'split' }>, work: Work): void {
   const { text, own } = lineWork(statement.at, work);
   const line = flattenLine(lineOf(text));
   const parts = cutLine(line, statement);
-  if (!parts) throw new CarryFault('no-words', work.index, 'these words do not stand there');
+  if (!parts) throw notFound(line, statement, work);
   own.patches.push({ from: parts[0].size, to: line.glyphs.length, by: [] });
   const root = blockOf(statement.at, work);
   const arrive = (node: Node): Arrival => ({
@@ -265,7 +283,8 @@ function carryColumn(statement: Statement, work: Work, deleted: ReadonlySet<stri
 function settleLines(work: Work): ReadonlyMap<string, Value> {
   for (const [id, { patches, restated, joined }] of work.lines) {
     const before = lineOf(work.atlas.node(id) as Node);
-    const patched = restated ?? patchLine(flattenLine(before), patches);
+    const isClear = !restated || patches.length === 0;
+    const patched = isClear ? (restated ?? patchLine(flattenLine(before), patches)) : null;
     if (!patched)
       throw new CarryFault('overlap', work.index, 'two statements change the same words');
     const line = joined.reduce((left, one) => joinLines(left, one.line, one.isClose), patched);

@@ -11,7 +11,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import { type Columns, findColumns } from '../text/columns.ts';
 import { type Comparison, compare, type Entry } from '../text/compare.ts';
-import { idOf, TextFault } from '../text/identity.ts';
+import { countingIds, idOf, mintOutside, TextFault } from '../text/identity.ts';
 import { compareKeys, type OrderKey, orderIn } from '../text/order.ts';
 import { findSeams } from '../text/seams.ts';
 import { blockAt, countBlocks, lineOf, type Value } from '../text/tree.ts';
@@ -37,9 +37,9 @@ export function deriveStatements(atlas: Atlas, target: Node): readonly Statement
 }
 
 function gives(atlas: Atlas, statements: readonly Statement[], target: Node): boolean {
-  let count = 0;
+  const mint = mintOutside(atlas.entries, countingIds('part'));
   try {
-    const made = carryOut(atlas, statements, () => `\0${++count}`);
+    const made = carryOut(atlas, statements, mint);
     return sameButNewIds(made, target, (id) => atlas.entries.has(id));
   } catch (error) {
     if (error instanceof CarryFault || error instanceof TextFault || error instanceof RangeError)

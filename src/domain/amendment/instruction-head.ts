@@ -123,7 +123,7 @@ export function printHead(type: NodeType, attrs: Attrs, label: string, speech: S
 export interface Head {
   readonly type: NodeType;
   readonly attrs: Attrs;
-  /** `#1`, or empty. */
+  /** `#1`, `id x` for a block that is to have this very id, or empty. */
   readonly label: string;
 }
 
@@ -136,7 +136,8 @@ export function readHead(cursor: Cursor, speech: Speech): Head {
   let label = '';
   while (cursor.text.startsWith('; ', cursor.at)) {
     take(cursor, '; ');
-    if (cursor.text[cursor.at] === '#') label = takePattern(cursor, /#\d+/y, 'a label')[0];
+    if (/^(?:#|id )/.test(cursor.text.slice(cursor.at, cursor.at + 3)))
+      label = takePattern(cursor, /#\d+|id [A-Za-z0-9_-]{1,64}/y, 'a label')[0];
     else {
       const [own, value] = readAttribute(cursor, speech);
       if (!Object.hasOwn(type.spec.attrs ?? {}, own))

@@ -161,10 +161,10 @@ function readSign(cursor: Cursor, state: Inline, naming: Naming): void {
   const sign = signs.find(([, written]) => text.startsWith(written, at));
   if (sign) {
     cursor.at += sign[1].length;
+    // Marks that exclude each other may both be on between two signs: only the set as a whole counts.
     const mark = schema.marks[sign[0]].create();
-    state.marks = mark.isInSet(state.marks)
-      ? mark.removeFromSet(state.marks)
-      : mark.addToSet(state.marks);
+    const others = state.marks.filter((one) => !one.eq(mark));
+    state.marks = Mark.setFrom(others.length < state.marks.length ? others : [...others, mark]);
   } else if (text[at] === '[') {
     cursor.at++;
     state.linkFrom = state.glyphs.length;
@@ -185,7 +185,7 @@ function endLink(cursor: Cursor, state: Inline, naming: Naming): void {
   const link = schema.marks.link.create({ href });
   for (let at = state.linkFrom; at < state.glyphs.length; at++) {
     const glyph = state.glyphs[at] as Glyph;
-    state.glyphs[at] = { ...glyph, marks: link.addToSet(glyph.marks) };
+    state.glyphs[at] = { ...glyph, marks: Mark.setFrom([link, ...glyph.marks]) };
   }
   state.linkFrom = -1;
 }

@@ -77,14 +77,20 @@ function closeGap(glyphs: readonly Glyph[], from: number, to: number) {
 
 /** Where the words stand, beginning and ending with whole tokens of the line; marks do not count. */
 export function locate(line: FlatLine, { words, nth }: Omit<Found, 'at'>): Patch | null {
-  const { glyphs: sought } = flattenLine(words);
-  return sought.length > 0 ? (occurrences(line, sought)[nth - 1] ?? null) : null;
+  const found = occurrences(line, flattenLine(words).glyphs);
+  if (nth === 0 && found.length > 1) return null;
+  return found[Math.max(nth, 1) - 1] ?? null;
 }
+
+/** True when the words stand in the line more than once. */
+export const isRepeated = (line: FlatLine, words: Fragment): boolean =>
+  occurrences(line, flattenLine(words).glyphs).length > 1;
 
 function occurrences({ glyphs, starts }: FlatLine, sought: readonly Glyph[]): readonly Patch[] {
   const [text, pattern] = [readGlyphs(glyphs), readGlyphs(sought)];
   const bounds = new Set(starts);
   const found: Patch[] = [];
+  if (pattern === '') return found;
   for (let from = text.indexOf(pattern); from >= 0; from = text.indexOf(pattern, from + 1)) {
     const to = from + sought.length;
     const isWhole = bounds.has(from) && bounds.has(to);
@@ -233,10 +239,9 @@ function trimmed({ tokens }: FlatLine, from: number, to: number): readonly [numb
 /** Tokens `[from, to)` as words to be found, with how many times they stand there before. */
 function foundAt(at: Spot, line: FlatLine, from: number, to: number): Found {
   const words = glyphsOf(line, from, to);
-  const start = line.starts[from] as number;
-  const nth =
-    words.length === 0 ? 0 : occurrences(line, words).findIndex((one) => one.from === start);
-  return { at, words: unflatten(words), nth: nth + 1 };
+  const found = occurrences(line, words);
+  const nth = found.findIndex((one) => one.from === line.starts[from]) + 1;
+  return { at, words: unflatten(words), nth: found.length > 1 ? nth : 0 };
 }
 
 /** An anchor says little when it is long, and nothing when it stands everywhere. */
@@ -249,7 +254,7 @@ function anchorBefore(at: Spot, line: FlatLine, index: number): Found {
     if (!isWord(line.tokens.texts[from] as string)) continue;
     const found = foundAt(at, line, from, index);
     shortest ??= found;
-    if (occurrences(line, glyphsOf(line, from, index)).length === 1) return found;
+    if (found.nth === 0) return found;
   }
   return shortest ?? foundAt(at, line, index - 1, index);
 }

@@ -20,7 +20,7 @@ export interface Settler {
   readonly moved: string;
 }
 
-/** Words of the line at a spot: the `nth` time they stand there as whole words, from 1. */
+/** Words of the line at a spot: the `nth` time they stand there as whole words, from 1; 0 where they stand there once. */
 export interface Found {
   readonly at: Spot;
   readonly words: Fragment;
@@ -116,7 +116,13 @@ export type Act = Statement['act'];
 export type WordStatement = Replace | AddWords | Strike;
 
 /** Why an instruction cannot be carried out on this base. */
-export type CarryFaultCode = 'no-words' | 'no-line' | 'overlap' | 'no-column' | 'twice';
+export type CarryFaultCode =
+  | 'no-words'
+  | 'ambiguous'
+  | 'no-line'
+  | 'overlap'
+  | 'no-column'
+  | 'twice';
 
 /** What `index`, a statement, asks for cannot be done. */
 export class CarryFault extends Error {

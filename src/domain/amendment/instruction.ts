@@ -50,7 +50,7 @@ export const instruct = (changes: readonly Change[], base: Node, lang: Language)
 export function instructBetween(base: Node, proposed: Node, lang: Language): Instruction {
   const atlas = createAtlas(base);
   const statements = deriveStatements(atlas, proposed);
-  const labels = labelsFor(statements, targetsIn(proposed));
+  const labels = labelsFor(statements, targetsIn(proposed), targetsIn(base));
   const words = instructionWords[lang];
   const speech: BlockSpeech = {
     words,
@@ -63,17 +63,22 @@ export function instructBetween(base: Node, proposed: Node, lang: Language): Ins
   return { lang, points, text };
 }
 
-/** Labels for blocks that come and are pointed at, in the order they come. */
+/**
+ * Labels for blocks that come and are pointed at, in the order they come. What the base points at
+ * already, as at a block that was deleted once and is restored, keeps its id.
+ */
 function labelsFor(
   statements: readonly Statement[],
   targets: ReadonlySet<string>,
+  missed: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
   for (const statement of statements)
     for (const block of 'blocks' in statement ? statement.blocks : [])
       visitArrival(block, ({ attrs }) => {
         const id = attrs.id as string;
-        if (targets.has(id)) labels.set(id, `#${labels.size + 1}`);
+        if (missed.has(id)) labels.set(id, `id ${id}`);
+        else if (targets.has(id)) labels.set(id, `#${labels.size + 1}`);
       });
   return labels;
 }
@@ -106,7 +111,7 @@ function printPoint(statement: Statement, atlas: Atlas, speech: BlockSpeech): st
       case 'quoted':
         return words.quoted[form]?.[quotedAs(quotes[noun++] as (typeof quotes)[number])] ?? '';
       case 'nth':
-        return 'nth' in statement && statement.nth > 1 ? words.nth(String(statement.nth)) : '';
+        return 'nth' in statement && statement.nth > 0 ? words.nth(String(statement.nth)) : '';
       default:
         return printOther(slot, statement, speech);
     }

@@ -46,7 +46,7 @@ export class InstructionFault extends Error {
   /** What should have stood there, or why it cannot be done. */
   readonly expected: string;
   constructor(code: InstructionFaultCode, at: Position, what: string) {
-    super(`line ${at.line}, column ${at.column}: ${code}, expected ${what}`);
+    super(`line ${at.line}, column ${at.column}: ${code}: ${what}`);
     this.name = 'InstructionFault';
     this.code = code;
     this.line = at.line;
@@ -97,6 +97,7 @@ function readPoints(text: string, atlas: Atlas, mint: Mint): readonly Point[] {
   const known = new Map<string, string>();
   const newId = (label: string): string => {
     if (label === '') return mint();
+    if (label.startsWith('id ')) return label.slice(3);
     const id = known.get(label) ?? mint();
     known.set(label, id);
     return id;
@@ -227,7 +228,7 @@ interface Slots {
 
 function readSentence(sentence: string, cursor: Cursor, { atlas, speech }: Attempt): Slots {
   const { words, naming } = speech;
-  const slots: Slots = { spots: [], quotes: [], nth: 1, kind: 'text', head: null, attribute: null };
+  const slots: Slots = { spots: [], quotes: [], nth: 0, kind: 'text', head: null, attribute: null };
   const steps: Readonly<Record<string, (form: string) => void>> = {
     place: (form) => void slots.spots.push(readSpot(cursor, form as Form, words, atlas)),
     quote: () => void slots.quotes.push(readQuote(cursor, naming, words.quotes)),
@@ -269,7 +270,7 @@ function readNth(cursor: Cursor, words: InstructionWords): number {
   pattern.lastIndex = cursor.at;
   const match = pattern.exec(cursor.text);
   if (match) cursor.at = pattern.lastIndex;
-  return match ? Number(match[1]) : 1;
+  return match ? Number(match[1]) : 0;
 }
 
 function readKind(cursor: Cursor, { kinds }: InstructionWords): StepType {
