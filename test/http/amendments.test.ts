@@ -24,7 +24,8 @@ const submit = (more: object, as: Part = 'partner') =>
     as,
     json: { version: 1, justification: 'Volunteers ask for it', ...more },
   });
-const proposing = (...edits: readonly (readonly [string, string])[]) => ({
+type Edits = readonly (readonly [string, string])[];
+const proposing = (...edits: Edits) => ({
   ru: {
     markdown: edits.reduce((text, [from, to]) => text.replace(from, to), sources.ru as string),
   },
@@ -143,7 +144,7 @@ describe('an amendment', () => {
   it('is found by who is about to say the same, in the same place or in the same words', async () => {
     await submit({ texts: proposing(longer) });
     await submit({ texts: proposing(more) });
-    const ask = async (...edits: Parameters<typeof proposing>) =>
+    const ask = async (...edits: Edits) =>
       (
         await world.ask('POST', path('/similar'), {
           as: 'partnerTwo',
@@ -163,7 +164,7 @@ describe('an amendment', () => {
 });
 
 describe('following the text', () => {
-  const revise = async (...edits: Parameters<typeof proposing>) => {
+  const revise = async (...edits: Edits) => {
     await write(world, id, 'ru', proposing(...edits).ru.markdown);
     await freeze(world, id);
   };

@@ -122,10 +122,10 @@ describe('the freezing of a version', () => {
   it('tells in the same append how amendments stand to it', () => {
     const facts = [...submitted, fact.saved('two')];
     const freeze = freezing(facts) as Fact & { readonly type: 'versionFrozen' };
-    const { version: _version, type: _type, texts: _texts, titles: _titles, ...named } = freeze;
+    const { hash, label, summary, diffs } = freeze;
     const carried = { amendment: 1, fate: 'carried', texts: { ru: textRoot('carried') } } as const;
     given(...facts)
-      .when({ type: 'freeze', ...named, followed: [carried] })
+      .when({ type: 'freeze', hash, label, summary, diffs, followed: [carried] })
       .yields(freeze, { type: 'amendmentFollowed', ...carried, version: 2 });
     const after = draftAfter(...facts, freeze, {
       type: 'amendmentFollowed',
