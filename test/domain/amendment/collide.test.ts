@@ -2,7 +2,19 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { collide, collisionsOf } from '../../../src/domain/amendment/collide.ts';
-import { doc, indicator, p, section, sentence } from '../text/merge-builders.ts';
+import {
+  cell,
+  doc,
+  indicator,
+  type Json,
+  li,
+  p,
+  row,
+  section,
+  sentence,
+  table,
+  ul,
+} from '../text/merge-builders.ts';
 
 /** The map of these proposals, numbered from 1. */
 const mapOf = (base: Node, ...proposed: Node[]) =>
@@ -106,6 +118,50 @@ describe('collisions of amendments', () => {
     expect(collisionsOf(map, 5)).toEqual(collisionsOf(map, 1));
     expect(collisionsOf(map, 5)).toHaveLength(1);
     expect(collisionsOf(map, 4)).toEqual([]);
+  });
+
+  it('finds those that meet in no block: stretches exchanged around a moved block', () => {
+    const list = (order: string) => doc(...[...order].map((id) => p(id, `Абзац ${id}.`)));
+    expect(kindsOf(list('abcdef'), list('defabc'), list('bacdef'))).toEqual([['exclusive', 1, 2]]);
+  });
+
+  it('finds those that meet in no block: sections put into each other', () => {
+    const [a, b] = [
+      (...more: Json[]) => section('a', 'Первый', p('x', 'Текст.'), ...more),
+      (...more: Json[]) => section('b', 'Второй', p('y', 'Ещё.'), ...more),
+    ];
+    expect(kindsOf(doc(a(), b()), doc(b(a())), doc(a(b())))).toEqual([['exclusive', 1, 2]]);
+  });
+
+  it('finds those that meet in no block: a row with words in a column that goes', () => {
+    const grid = (...rows: string[][]) =>
+      doc(table('t', ...rows.map((own) => row(`r${own[0]}`, ...own.map((id) => cell(id, id))))));
+    const rows = [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e', 'f'],
+    ];
+    const narrow = grid(...rows.map(([first]) => [first as string]));
+    expect(kindsOf(grid(...rows), grid(...rows, ['g', 'h']), narrow)).toEqual([
+      ['exclusive', 1, 2],
+    ]);
+  });
+
+  it('finds those that meet in no block: a new kind where only another may come first', () => {
+    const item = (...content: Json[]) => doc(ul('l', li('i', ...content)));
+    const [first, inner] = [p('a', 'Один.'), ul('m', li('j', p('b', 'Два.')))];
+    const retyped = {
+      type: 'measure',
+      attrs: { id: 'c' },
+      content: [{ type: 'text', text: 'Три.' }],
+    };
+    expect(
+      kindsOf(
+        item(first, inner, p('c', 'Три.')),
+        item(p('c', 'Три.')),
+        item(first, inner, retyped),
+      ),
+    ).toEqual([['exclusive', 1, 2]]);
   });
 
   it('does not depend on the order they are given in', () => {
