@@ -9,6 +9,7 @@ import type { Service } from '../service/service.ts';
 import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
+import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
 import { registerComments } from './comments.ts';
@@ -79,6 +80,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerAlignment(app, service);
   registerChecks(app, service);
   registerVersions(app, service);
+  registerBlame(app, service);
   registerRounds(app, service);
   registerTerms(app, service);
   registerItems(app, service);

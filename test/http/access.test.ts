@@ -84,6 +84,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/drafts/{id}/versions': bare('frozen', everyone),
   'post /api/drafts/{id}/versions': bare('drafting', owners, { json: {} }),
   'get /api/drafts/{id}/versions/{version}': bare('frozen', everyone),
+  'get /api/drafts/{id}/blame': {
+    stage: 'frozen',
+    lets: everyone,
+    request: async (world, id) => {
+      const { block } = await itemOn(world, id, '10 дней');
+      return { path: `/api/drafts/${id}/blame?lang=ru&block=${block}` };
+    },
+  },
   'get /api/drafts/{id}/diff': bare('frozen', everyone),
   'get /api/drafts/{id}/diff.json': bare('frozen', everyone),
   'get /api/drafts/{id}/diff.html': bare('frozen', everyone),
