@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { measureAmendments } from './amendments.ts';
 import { measureColdStart } from './cold.ts';
 import { measureCommands } from './commands.ts';
+import { measureDiscussion } from './discussion.ts';
 import { measureEngine } from './engine.ts';
 import { measureReads } from './read.ts';
 import { measureStorage } from './storage.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<
   cold: { title: 'Cold start: process to first answer', measure: measureColdStart },
   storage: { title: 'Storage of 218 versions of a 1.2 MB law', measure: measureStorage },
   amendments: { title: 'Amendments to one text', measure: measureAmendments },
+  discussion: { title: 'Threads carried to new versions, and blame', measure: measureDiscussion },
   ...textParts,
 };
 

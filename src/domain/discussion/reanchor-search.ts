@@ -40,9 +40,11 @@ export interface Traffic {
 /** How much of the line around a quote is looked for with it, on either side, in UTF-16 units. */
 const aroundLength = 120;
 /** A word that came more often than this votes for none of its places. */
-const postingsMax = 100;
-/** Places that are compared word by word. */
+const postingsMax = 32;
+/** Places that are compared word by word, … */
 const placesMax = 4;
+/** … but none with less than this share of the votes of the first. */
+const votesMin = 0.4;
 /** The quote must be this much like what is found, … */
 const foundMin = 0.7;
 /** … this many characters of it and its surroundings must be there, … */
@@ -167,7 +169,9 @@ function bestPlaces(postings: Postings, text: string): readonly Place[] {
   for (const [arrival, counts] of votes)
     for (const [bucket, count] of counts)
       places.push({ arrival, begin: bucket * slack, slack, votes: count });
-  return places.sort((a, b) => b.votes - a.votes).slice(0, placesMax);
+  places.sort((a, b) => b.votes - a.votes);
+  const most = places[0]?.votes ?? 0;
+  return places.slice(0, placesMax).filter(({ votes: own }) => own >= most * votesMin);
 }
 
 type Try = Landing & { readonly evidence: number };
