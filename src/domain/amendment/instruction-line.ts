@@ -76,7 +76,7 @@ function closeGap(glyphs: readonly Glyph[], from: number, to: number) {
 }
 
 /** Where the words stand, beginning and ending with whole tokens of the line; marks do not count. */
-export function locate(line: FlatLine, { words, nth }: Omit<Found, 'at'>): Patch | null {
+function locate(line: FlatLine, { words, nth }: Omit<Found, 'at'>): Patch | null {
   const found = occurrences(line, flattenLine(words).glyphs);
   if (nth === 0 && found.length > 1) return null;
   return found[Math.max(nth, 1) - 1] ?? null;

@@ -1,6 +1,7 @@
 /** Reads the blocks of an instruction from their lines; `instruction-blocks.ts` says how they are written. */
 import { Fragment, type NodeType } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
+import { limits } from '../../../schema/limits.ts';
 import { unflatten } from '../text/flat-line.ts';
 import { type Company, companyIn } from './instruction-blocks.ts';
 import { type Head, readHead, type Speech, startsHead } from './instruction-head.ts';
@@ -47,8 +48,12 @@ export function readBlocks(
 
 const cursorAt = ({ text }: Reader, line: BlockLine): Cursor => ({ text, at: line.from });
 
+/** No text is deeper, and reading a deeper one could overflow the stack. */
+const depthMax = limits.blockDepthMax;
+
 function readCompany(reader: Reader, company: Company, indent: number): readonly Block[] {
   const blocks: Block[] = [];
+  if (indent > 2 * depthMax) return blocks;
   if (company === 'flow') readFlow(reader, indent, 1, blocks);
   else
     for (let line = lineAt(reader, indent); line; line = lineAt(reader, indent)) {
@@ -76,6 +81,7 @@ function readFlow(reader: Reader, indent: number, rank: number, blocks: Block[])
     if (standsAt(cursor, '#')) {
       const own = takePattern(cursor, /#+/y, 'a heading')[0].length;
       if (own < rank) return;
+      if (own > depthMax) expected({ text: reader.text, at: line.from }, 'fewer #');
       reader.next++;
       blocks.push(readSection(reader, cursor, indent, own));
     } else if (marker) blocks.push(readList(reader, indent, marker));

@@ -312,6 +312,9 @@ function completeStatement(act: Act, slots: Slots, cursor: Cursor, attempt: Atte
     }
     case 'attribute': {
       const [name, value] = attribute as readonly [string, unknown];
+      const { spec } = (attempt.atlas.node(at.block) as Node).type;
+      if (!Object.hasOwn(spec.attrs ?? {}, name))
+        expected(cursor, 'a block that has this attribute');
       return { act, at: blockSpot(at, cursor), name, value };
     }
     case 'restate':

@@ -180,6 +180,9 @@ describe('an instruction written by hand', () => {
     ['Delete table 1, row 1.\nDelete table 1, row 2.', 'no-text', 1, 1],
     ['Move section 1 to follow section 2.\nMove section 1 to follow section 3.', 'twice', 2, 1],
     ['In section 5, indicator 1, set unit – 5.', 'unreadable', 1, 39],
+    ['In section 3, paragraph 1, set unit – “%”.', 'unreadable', 1, 43],
+    ['Move section 1 to the beginning of section 1.', 'no-text', 1, 1],
+    ['After the text, insert the following paragraph:\n> a', 'no-line', 1, 1],
   ])('%s: %s', (text, code, line, column) => {
     expect(faultOf(text)).toMatchObject({ code, line, column });
   });
@@ -189,6 +192,14 @@ describe('an instruction written by hand', () => {
       'словом / словами / цифрами / знаком',
     );
     expect(faultOf('Delete section 4, item 9.').expected).toBe('a place in the base');
+  });
+
+  it('may not be deeper than a text', () => {
+    const head = 'After section 5, insert the following section:\n';
+    const deep = Array.from({ length: 3000 }, (_, at) => `> ${'#'.repeat(at + 1)} a`).join('\n');
+    expect(faultOf(head + deep)).toMatchObject({ code: 'unreadable', line: 50 });
+    const items = Array.from({ length: 1500 }, (_, at) => `> ${'  '.repeat(at)}- a`).join('\n');
+    expect(faultOf(head + items)).toMatchObject({ code: 'unreadable', line: 51 });
   });
 
   it('may not say two things of the same words', () => {
