@@ -1,8 +1,18 @@
 /** The scenes of the story's amendments: submitted, supported, decided, taken back, reworded. */
+import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
+import { replaceWords } from '../domain/draft/wording.ts';
 import { parseMarkdown } from '../interchange/markdown.ts';
 import type { GivenText } from '../service/texts.ts';
-import { currentDraft, demoDraft, type Scene, type Stage, silent, terms } from './stage.ts';
+import {
+  currentDraft,
+  demoDraft,
+  findBlock,
+  type Scene,
+  type Stage,
+  silent,
+  terms,
+} from './stage.ts';
 import {
   type StoryAmendment,
   type StoryEdit,
@@ -36,7 +46,7 @@ export const amendmentScenes = (): readonly Scene[] =>
 
 async function submit(stage: Stage, amendment: StoryAmendment): Promise<void> {
   const { version, by, justification, edits, changes } = amendment;
-  const texts = editVersion(stage, version, edits);
+  const texts = await editVersion(stage, version, edits);
   const request = { version, justification, texts, changes };
   await stage.service.submitAmendment(demoDraft, request, terms(by), silent);
   stage.amendments.set(amendment, (await currentDraft(stage)).amendments.length);
@@ -45,23 +55,49 @@ async function submit(stage: Stage, amendment: StoryAmendment): Promise<void> {
 type Texts = Readonly<Partial<Record<'kk' | 'ru', GivenText>>>;
 
 /** The texts of a version with these edits in them, in the languages they touch. */
-function editVersion(stage: Stage, version: number, edits: readonly StoryEdit[]): Texts {
-  const file = story.versions[version - 1]?.file ?? '';
+async function editVersion(
+  stage: Stage,
+  version: number,
+  edits: readonly StoryEdit[],
+): Promise<Texts> {
+  const { library, ids } = stage.service;
+  const frozen = (await currentDraft(stage)).versions[version - 1]?.texts ?? {};
   const texts: Partial<Record<'kk' | 'ru', GivenText>> = {};
   for (const lang of storyLanguages) {
     const touching = edits.flatMap((edit) => (edit[lang] ? [edit[lang]] : []));
     if (touching.length === 0) continue;
-    const source = touching.reduce(
-      (text, [old, words]) => {
-        assert(text.includes(old), `version ${version} says "${old}"`);
-        return text.replace(old, () => words);
-      },
-      stage.sources(file, lang),
-    );
-    texts[lang] = { doc: parseMarkdown(source, stage.service.ids.block).doc, ids: 'align' };
+    const typed = typeOver(await library.doc(frozen[lang] ?? ''), touching);
+    const source = stage.sources(story.versions[version - 1]?.file ?? '', lang);
+    texts[lang] = typed
+      ? { doc: typed, ids: 'own' }
+      : { doc: parseMarkdown(editSource(source, touching), ids.block).doc, ids: 'align' };
   }
   return texts;
 }
+
+type Edit = NonNullable<StoryEdit['kk']>;
+
+/**
+ * The doc with the words typed over, as an editor does it; null where an edit is more than words of
+ * one paragraph. It comes to the same as the edited Markdown, without reading the whole text again.
+ */
+function typeOver(base: Node, edits: readonly Edit[]): Node | null {
+  let doc = base;
+  for (const [quote, wording] of edits) {
+    const block = findBlock(doc, quote);
+    if (block === null || /[^\S ]/.test(wording)) return null;
+    const replaced = replaceWords(doc, { block, quote, wording });
+    if (typeof replaced === 'string') return null;
+    doc = replaced;
+  }
+  return doc;
+}
+
+const editSource = (source: string, edits: readonly Edit[]): string =>
+  edits.reduce((text, [old, words]) => {
+    assert(text.includes(old), `the version says "${old}"`);
+    return text.replace(old, () => words);
+  }, source);
 
 const supportScenes = (amendment: StoryAmendment): readonly Scene[] =>
   amendment.supporters.map((person, index) => ({
@@ -77,7 +113,7 @@ async function decide(
   amendment: StoryAmendment,
   { decision: outcome, code, reason, changes, edits, by }: StoryOutcome,
 ): Promise<void> {
-  const texts = edits && editVersion(stage, amendment.version, edits);
+  const texts = edits && (await editVersion(stage, amendment.version, edits));
   const number = numberOf(stage, amendment);
   const request = { amendment: number, outcome, code, reason, changes, texts };
   await stage.service.decideAmendment(demoDraft, request, terms(by), silent);

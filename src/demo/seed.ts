@@ -14,7 +14,15 @@ import type { Terms } from '../service/dispatch.ts';
 import type { Store } from '../service/ports.ts';
 import { createService } from '../service/service.ts';
 import { amendmentScenes } from './amendments.ts';
-import { currentDraft, demoDraft, type Scene, type Stage, silent, terms } from './stage.ts';
+import {
+  currentDraft,
+  demoDraft,
+  findBlock,
+  type Scene,
+  type Stage,
+  silent,
+  terms,
+} from './stage.ts';
 import {
   organisations,
   people,
@@ -130,7 +138,7 @@ function answerScenes(version: number, answer: StoryAnswer): readonly Scene[] {
       const items = answer.items.map((item) => ({
         kind: item.kind,
         lang: 'ru' as const,
-        block: findBlock(doc, item.quote.ru),
+        block: blockOf(doc, item.quote.ru),
         quote: item.quote.ru,
         reason: item.reason.ru,
         ...(item.proposal && { wording: item.proposal.ru }),
@@ -178,12 +186,8 @@ async function versionDoc(stage: Stage, version: number): Promise<Node> {
   return stage.service.library.doc(root);
 }
 
-/** The innermost block that says these words. */
-function findBlock(doc: Node, quote: string): string {
-  let found = '';
-  doc.descendants((node) => {
-    if (idOf(node) !== '' && node.textContent.includes(quote)) found = idOf(node);
-  });
+function blockOf(doc: Node, quote: string): string {
+  const found = findBlock(doc, quote);
   assert(found, `the text says "${quote}"`);
   return found;
 }

@@ -1,6 +1,8 @@
 /** What the scenes of the demo's story are played on: the service, the sources, who acts. */
+import type { Node } from 'prosemirror-model';
 import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
+import { idOf } from '../domain/text/identity.ts';
 import type { Reply, Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
 import { people, type StoryAmendment, type StoryItem } from './story.ts';
@@ -39,4 +41,13 @@ export async function currentDraft({ service }: Stage): Promise<Draft> {
   const draft = await service.dispatcher.load(demoDraft);
   assert(draft, 'the story creates its draft first');
   return draft;
+}
+
+/** The innermost block that says these words; null for none. */
+export function findBlock(doc: Node, quote: string): string | null {
+  let found: string | null = null;
+  doc.descendants((node) => {
+    if (idOf(node) !== '' && node.textContent.includes(quote)) found = idOf(node);
+  });
+  return found;
 }
