@@ -59,7 +59,7 @@ interface Known {
   readonly standing: Standing;
 }
 
-export function createPlaces(library: Library): Places {
+export function createPlaces(library: Pick<Library, 'doc' | 'diff'>): Places {
   const inVersions = new LRUCache<string, Known>({ max: knownMax });
   const inWorking = new LRUCache<string, Standing>({ max: knownMax });
 
