@@ -65,14 +65,12 @@ export function createPlaces(library: Pick<Library, 'doc' | 'diff'>): Places {
 
   /** Takes one step with all that are not there yet, text by text that they come from. */
   const step = async (movers: readonly Mover[], next: Passed): Promise<void> => {
-    const bases = new Map<Hash, Mover[]>();
-    for (const mover of movers) {
-      const { fate, text } = mover.standing;
-      if (fate === 'lost') continue;
-      if (text.root === next.root) mover.standing = { ...mover.standing, text: next };
-      else bases.set(text.root, [...(bases.get(text.root) ?? []), mover]);
-    }
-    for (const [root, group] of bases) {
+    const going = movers.filter(({ standing }) => standing.fate !== 'lost');
+    for (const [root, group] of Map.groupBy(going, ({ standing }) => standing.text.root)) {
+      if (root === next.root) {
+        for (const mover of group) mover.standing = { ...mover.standing, text: next };
+        continue;
+      }
       const changes = await library.diff(root, next.root);
       const before = group.map(({ standing }) => standing);
       carryStandings(before, next, changes).forEach((standing, index) => {
