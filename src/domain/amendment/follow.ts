@@ -62,8 +62,9 @@ function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
   }
   if (!saysSame(doc, ours)) return { fate: 'carried', doc, notices };
   // A move of words that were joined to others' has no effect: the text does not say it.
-  if (notices.some(({ kind }) => kind === 'moved')) return { fate: 'moot', conflicts };
-  if (notices.length > 0 && haveParted(text, proposal))
+  const isTold = (told: Notice['kind']) => notices.some(({ kind }) => kind === told);
+  if (isTold('moved')) return { fate: 'moot', conflicts };
+  if (isTold('overlap') && haveParted(text, proposal))
     return { fate: 'needs-author', conflicts, notices };
   return { fate: 'contained' };
 }

@@ -121,8 +121,12 @@ describe('collisions of amendments', () => {
   });
 
   it('finds those that meet in no block: stretches exchanged around a moved block', () => {
-    const list = (order: string) => doc(...[...order].map((id) => p(id, `Абзац ${id}.`)));
-    expect(kindsOf(list('abcdef'), list('defabc'), list('bacdef'))).toEqual([['exclusive', 1, 2]]);
+    // The second half is shorter, so it is said to have moved, and not what the other moves.
+    const words = (id: string) => (id < 'e' ? `Длинный абзац ${id}, и ещё слова.` : id);
+    const list = (order: string) => doc(...[...order].map((id) => p(id, words(id))));
+    expect(kindsOf(list('abcdefgh'), list('efghabcd'), list('acbdefgh'))).toEqual([
+      ['exclusive', 1, 2],
+    ]);
   });
 
   it('finds those that meet in no block: sections put into each other', () => {

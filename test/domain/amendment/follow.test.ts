@@ -58,6 +58,13 @@ describe('the fate of an amendment', () => {
     });
   });
 
+  it('is contained where the same split was made, in a list whose blocks stand in order', () => {
+    const rest = [p('b', 'б'), p('c', 'в')];
+    const proposed = doc(p('a'), part('n', 'a', 'а'), ...rest);
+    const next = doc(p('a'), part('n', 'a', 'а'), p('b', 'ба'), p('c', 'в'));
+    expect(follow(doc(p('a', 'а'), ...rest), proposed, next).fate).toBe('contained');
+  });
+
   it('needs its author when only a part of it lost what it was about', () => {
     const base = doc(one, two, three);
     const proposed = doc(p('a', 'Одна.'), two, p('c', 'Трое.'));
