@@ -43,6 +43,7 @@ export const problemKinds = {
   stale: { status: 412, title: 'It changed since you read it' },
   'precondition-required': { status: 428, title: 'Say which content you replace' },
   'wrong-state': { status: 409, title: 'Not possible where the draft stands' },
+  'too-late': { status: 409, title: 'The term for this is over' },
   'no-such-transition': { status: 409, title: 'No such way out of this state' },
   'gate-unmet': { status: 409, title: 'Something still stands in the way' },
   'reason-required': { status: 422, title: 'A reason is required' },

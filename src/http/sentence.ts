@@ -42,6 +42,7 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
   'precondition-required': ({ header }) => `Send ${header} with the ETag of what you replace.`,
   'wrong-state': ({ state, allowed }) =>
     `The draft stands in ${state}; this is possible in ${list(allowed)}.`,
+  'too-late': ({ due }) => `The term for this ended at ${due}.`,
   'no-such-transition': ({ transition, state, allowed }) =>
     `No way called ${transition} leads out of ${state}; there ${
       allowed.length ? `are ${list(allowed)}` : 'is none'

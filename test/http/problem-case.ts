@@ -53,7 +53,58 @@ const uphold = async (world: World, id: string) => {
   return () => world.ask('POST', `/api/drafts/${id}/items/1/upholding`, { as: 'economy', json });
 };
 
+/** Gives the request that amends a draft after the term in which its workflow takes amendments. */
+const amendLate = async (world: World) => {
+  const { service } = world;
+  const shipped = service.catalogue.workflows.find(({ id }) => id === 'kz-concept-2020');
+  const discussion = shipped?.states.discussion;
+  if (!shipped || !discussion) return expect.fail('the workflow has a discussion');
+  const states = {
+    ...shipped.states,
+    discussion: { ...discussion, amendments: 'in-term' } as const,
+  };
+  const template = { id: 'kz-concept', edition: '2018' };
+  const titles = { kk: 'Кеш', ru: 'Поздно', en: 'Late' };
+  const created = {
+    titles,
+    languages: ['kk', 'ru'],
+    template,
+    participants: [],
+    texts: {},
+  } as const;
+  const id = service.ids.draft();
+  await service.dispatcher.dispatch(
+    {
+      draft: id,
+      action: 'draft:create',
+      creates: true,
+      prepare: async () => ({
+        command: { type: 'create', ...created, workflow: { ...shipped, states } },
+      }),
+      reply: () => ({ status: 201, body: '' }),
+    },
+    { actor: { person: cast.drafter, organisation: 'midsd', role: 'drafter' } },
+  );
+  for (const lang of ['kk', 'ru'] as const)
+    await world.ask('PUT', `/api/drafts/${id}/texts/${lang}`, {
+      as: 'drafter',
+      body: sources[lang],
+      headers: { 'content-type': 'text/markdown', 'if-none-match': '*' },
+    });
+  await post(world, 'drafter', `/api/drafts/${id}/versions`, {});
+  await move(world, id, 'discuss');
+  world.setNow('2020-07-20T04:00:00.000Z');
+  const texts = { ru: { markdown: 'Слова.' } };
+  const json = { version: 1, justification: 'Опоздали', texts };
+  return () => world.ask('POST', `/api/drafts/${id}/amendments`, { as: 'partner', json });
+};
+
 export const laterCases = {
+  'too-late': {
+    provoke: amendLate,
+    detail: 'The term for this ended at 2020-07-14T18:00:00.000Z.',
+    members: { due: '2020-07-14T18:00:00.000Z' },
+  },
   'not-answered': {
     provoke: async (world) => uphold(world, await draftAt(world, 'circulation')),
     detail: 'Item 1 has no answer yet.',

@@ -3,18 +3,20 @@
  * back, support it, answer a rewording. How it ends is decided in `amendment-outcome.ts`.
  */
 import { canonicalJson } from '../text/canonical.ts';
+import { type State, stateOf } from '../workflow/workflow.ts';
 import type { Commands, Context } from './command.ts';
 import { type Amendment, type Draft, isOpenAmendment } from './draft.ts';
 import type { Fact, Proposed } from './event.ts';
 import { refuse } from './refusal.ts';
 import { requireOpen } from './text.ts';
 
-/** *Refuses:* wrong-state, not-found, invalid, language-not-in-draft, nothing-changed, reason-required. */
+/** *Refuses:* wrong-state, too-late, not-found, invalid, language-not-in-draft, nothing-changed, reason-required. */
 export function decideAmend(
   command: Commands['amend'],
   draft: Draft,
-  { actor }: Context,
+  { actor, now }: Context,
 ): readonly Fact[] {
+  requireTaken(draft, now);
   const proposed = checkProposed(command, draft);
   const same = draft.amendments.find(
     (one) =>
@@ -26,6 +28,20 @@ export function decideAmend(
   if (same) refuse('nothing-changed', { what: `it is amendment ${same.amendment} again` });
   const amendment = draft.amendments.length + 1;
   return [{ type: 'amendmentSubmitted', amendment, ...proposed }];
+}
+
+/** Refuses where the workflow takes no new amendments, or takes none any more. *Refuses:* wrong-state, too-late. */
+function requireTaken(draft: Draft, now: string): void {
+  const { workflow, state, moves } = draft;
+  const { amendments: rule } = stateOf(workflow, state);
+  if (rule === 'none') {
+    const takes = ({ kind, amendments }: State) => kind !== 'final' && amendments !== 'none';
+    const allowed = Object.entries(workflow.states).filter(([, one]) => takes(one));
+    refuse('wrong-state', { state, allowed: allowed.map(([name]) => name) });
+  }
+  if (rule !== 'in-term') return;
+  const due = moves.at(-1)?.terms.reduce((last, term) => (term.due > last ? term.due : last), '');
+  if (due && now > due) refuse('too-late', { due });
 }
 
 /** What a command proposes, once it can stand. *Refuses:* as `decideAmend`. */

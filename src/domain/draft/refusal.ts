@@ -22,6 +22,8 @@ export interface Refusals {
   /** A write that replaces content must say what it replaces. */
   'precondition-required': { readonly header: string };
   'wrong-state': { readonly state: string; readonly allowed: readonly string[] };
+  /** The term in which such a thing is taken is over since `due`. */
+  'too-late': { readonly due: string };
   'no-such-transition': {
     readonly transition: string;
     readonly state: string;

@@ -56,6 +56,7 @@ export function describeStates(
       sayKind(state, lang),
       ...(state.basis ? [sayBasis(state.basis, say)] : []),
       ...(state.comments ? [say.comments[state.comments]] : []),
+      ...(state.amendments ? [say.amendments[state.amendments]] : []),
       ...(state.review ? describeReview(state.review, say, nameOf) : []),
       ...describeWays(workflow, state, lang, nameOf),
     ],

@@ -18,6 +18,7 @@ import {
 import { type Leaf, leavesAt, readGate } from './read-gate.ts';
 import { readBasis, readMovers, readReview } from './read-review.ts';
 import {
+  amendmentRules,
   commentRules,
   type State,
   stateKinds,
@@ -43,6 +44,7 @@ const readState = object<State>({
   adopts: optional(exactly<true>(true)),
   basis: optional(readBasis),
   comments: optional(exactly(...commentRules)),
+  amendments: optional(exactly(...amendmentRules)),
 });
 
 const readStates: Read<Workflow['states']> = (value, path) =>
@@ -115,7 +117,7 @@ function checkTransitions({ transitions }: State, { states }: Workflow, path: st
 
 /** A gate that asks for what never happens in its state would stay shut for ever. */
 function checkGates(name: string, { states, initial }: Workflow, path: string): void {
-  const { review, transitions } = states[name] as State;
+  const { review, transitions, amendments } = states[name] as State;
   const isReturnedTo = Object.values(states).some((state) =>
     state.transitions.some(({ to }) => to === initial),
   );
@@ -129,6 +131,8 @@ function checkGates(name: string, { states, initial }: Workflow, path: string): 
     if ('term' in gate && name === initial && !isReturnedTo)
       fail(`${at}/term`, 'a draft begins here, so no term starts; ask for it in a later state');
   }
+  if (amendments === 'in-term' && !leaves.some(({ gate }) => 'term' in gate))
+    fail(`${path}/amendments`, 'no gate of this state asks for a term; add one or remove it');
 }
 
 /** Whoever suspends a draft can have it back: where it was, or at an end. */

@@ -4,7 +4,13 @@
  */
 import type { RemitKind } from '../draft/remit.ts';
 import type { Language } from '../language.ts';
-import type { CommentRule, ObjectionKind, StateKind, VerdictKind } from './workflow.ts';
+import type {
+  AmendmentRule,
+  CommentRule,
+  ObjectionKind,
+  StateKind,
+  VerdictKind,
+} from './workflow.ts';
 
 /** The phrases of a gate: leaves as they are, groups from the phrases of their parts. */
 export interface GateWords {
@@ -94,6 +100,7 @@ export interface WorkflowWords {
   readonly extension: (length: string, times: number) => string;
   readonly basis: (act: string) => string;
   readonly comments: Readonly<Record<CommentRule, string>>;
+  readonly amendments: Readonly<Record<AmendmentRule, string>>;
   readonly confirmed: string;
   readonly unconfirmed: string;
   readonly move: (who: string, title: string, to: string) => string;

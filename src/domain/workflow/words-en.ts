@@ -147,6 +147,10 @@ export const en: WorkflowWords = {
     named: 'Anybody may comment in public who gives a name and an organisation.',
     anonymous: 'Anybody may comment in public, without a name too.',
   },
+  amendments: {
+    none: 'No new amendments are taken.',
+    'in-term': 'New amendments are taken until the term is over.',
+  },
   confirmed: 'It was read in the act.',
   unconfirmed: 'It is not confirmed in an act: it is a setting.',
   move: (who, title, to) => `“${title}” leads to “${to}” and is taken by ${who}.`,

@@ -142,6 +142,10 @@ export type StateKind = (typeof stateKinds)[number];
 export const commentRules = ['none', 'signed-in', 'named', 'anonymous'] as const;
 export type CommentRule = (typeof commentRules)[number];
 
+/** Where amendments are not taken as long as the draft is open: not at all, or only in the state's terms. */
+export const amendmentRules = ['none', 'in-term'] as const;
+export type AmendmentRule = (typeof amendmentRules)[number];
+
 export interface State {
   readonly kind: StateKind;
   readonly titles: Names;
@@ -154,6 +158,8 @@ export interface State {
   readonly basis?: Basis;
   /** In a consultation: whose comments are taken; `named` when left out. */
   readonly comments?: CommentRule;
+  /** Whether new amendments are taken here; while the draft is open when left out. */
+  readonly amendments?: AmendmentRule;
 }
 
 export interface Workflow {

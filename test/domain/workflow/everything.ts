@@ -68,6 +68,7 @@ export const everything: Workflow = readWorkflow({
       titles: named('Talk'),
       basis,
       comments: 'anonymous',
+      amendments: 'in-term',
       transitions: [
         way('circulate', 'circle', {
           gate: {

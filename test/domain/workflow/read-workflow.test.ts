@@ -51,7 +51,7 @@ describe('a workflow file', () => {
     [
       ['states', 'review', 'color'],
       'red',
-      '/states/review/color: unknown key; use kind, titles, review, transitions, adopts, basis, comments',
+      '/states/review/color: unknown key; use kind, titles, review, transitions, adopts, basis, comments, amendments',
     ],
     [
       ['states', 'review', 'review', 'chosen'],
@@ -122,6 +122,11 @@ describe('a workflow file', () => {
       ['states', 'drafting', 'transitions', 2, 'reason'],
       'why',
       '/states/drafting/transitions/2/reason: must be true or false',
+    ],
+    [
+      ['states', 'review', 'amendments'],
+      'in-term',
+      '/states/review/amendments: no gate of this state asks for a term; add one or remove it',
     ],
     [
       ['states', 'review', 'comments'],
