@@ -21,7 +21,7 @@ export interface Anchor {
 }
 
 /** How much of the text around a quote is kept with it, in UTF-16 units. */
-export const contextLength = 64;
+const contextLength = 64;
 
 /** The anchor of `[from, to)` of a line that reads `text`. */
 export const anchorIn = (block: string, text: string, from: number, to: number): Anchor => ({

@@ -29,7 +29,7 @@ export type Fate =
   | { readonly fate: 'lost'; readonly anchor: Anchor; readonly guess: Anchor | null };
 
 /** From this similarity on, words that changed where they stand are still the same; chosen by measuring. */
-export const similarityMin = 0.65;
+const similarityMin = 0.65;
 
 /** The fates of anchors of text `before` in text `after`, one for each, in order. See `reanchorAll`. */
 export const reanchor = (anchor: Anchor, before: Node, after: Node): Fate =>
