@@ -31,7 +31,7 @@ import { json, pageByNumber, send } from './replies.ts';
 import { draftParams, pageQuery } from './wire-parts.ts';
 
 /** What proves that a visitor's comment is theirs. */
-export const secretHeader = 'Kelisim-Comment-Secret';
+const secretHeader = 'Kelisim-Comment-Secret';
 
 const secretShape = z.object({
   'kelisim-comment-secret': z.string().min(1).max(200).optional().openapi({
