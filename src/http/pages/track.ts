@@ -67,10 +67,28 @@ export function viewNext(
   if (present < 0) return [];
   return judgeExits(draft, now)
     .filter(({ transition }) => line.indexOf(transition.to) > present)
-    .map(({ transition, judgement }) => ({
-      title: transition.titles[lang],
-      blockers: blockersOf(judgement).map((because) => viewBlocker(because, nameOf)),
-    }));
+    .map(({ transition, judgement }) => {
+      const blockers = blockersOf(judgement);
+      const isMore = isBeyond(blockers);
+      return {
+        title: transition.titles[lang],
+        blockers: blockers
+          .filter((_, index) => !isMore[index])
+          .map((because) => viewBlocker(because, nameOf)),
+        amendmentsMore: isMore.filter(Boolean).length,
+      };
+    });
+}
+
+/** As many amendments as are named one by one before the rest is only counted. */
+const amendmentsShownMax = 5;
+
+/** For each reason, whether it is an amendment beyond those that are named. One too many is still named. */
+function isBeyond(blockers: readonly Because[]): readonly boolean[] {
+  const open = blockers.filter(({ code }) => code === 'amendment-open').length;
+  if (open <= amendmentsShownMax + 1) return blockers.map(() => false);
+  let seen = 0;
+  return blockers.map(({ code }) => code === 'amendment-open' && ++seen > amendmentsShownMax);
 }
 
 /** A reason with the names it speaks of; `agency` names several where a quorum lacks them. */

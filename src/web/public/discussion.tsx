@@ -1,5 +1,7 @@
 /** The report on the discussion: a page of its own, made to be printed on A4. */
 import type { ReactElement, ReactNode } from 'react';
+import { formatNumber } from '../../domain/format.ts';
+import type { Language } from '../../domain/language.ts';
 import { Masthead } from './head.tsx';
 import { draftHref, proposalsHref, reportJsonHref } from './links.ts';
 import type { DiscussionPage, FigureLine } from './model-reports.ts';
@@ -70,6 +72,7 @@ const columnsOfFigures = [
 ] as const;
 
 function Figures({ page, words }: Omit<PartProps, 'clock'>): ReactElement {
+  const { lang } = page.frame;
   const { figures, figureColumns, total } = words.amendments.reports.discussion;
   return (
     <>
@@ -87,11 +90,11 @@ function Figures({ page, words }: Omit<PartProps, 'clock'>): ReactElement {
         </thead>
         <tbody>
           {page.organisations.map((line) => (
-            <FigureRow key={line.name} name={line.name} line={line} words={words} />
+            <FigureRow key={line.name} name={line.name} line={line} lang={lang} words={words} />
           ))}
         </tbody>
         <tfoot>
-          <FigureRow name={<b>{total}</b>} line={page.total} words={words} />
+          <FigureRow name={<b>{total}</b>} line={page.total} lang={lang} words={words} />
         </tfoot>
       </table>
     </>
@@ -101,17 +104,18 @@ function Figures({ page, words }: Omit<PartProps, 'clock'>): ReactElement {
 interface FigureRowProps {
   readonly name: ReactNode;
   readonly line: FigureLine;
+  readonly lang: Language;
   readonly words: Words;
 }
 
-function FigureRow({ name, line, words }: FigureRowProps): ReactElement {
+function FigureRow({ name, line, lang, words }: FigureRowProps): ReactElement {
   const { figureColumns } = words.amendments.reports.discussion;
   return (
     <tr>
       <td data-column={figureColumns.organisation}>{name}</td>
       {columnsOfFigures.map((column) => (
         <td key={column} data-column={figureColumns[column]}>
-          {line[column] ?? '–'}
+          {line[column] === null ? '–' : formatNumber(line[column], lang)}
         </td>
       ))}
     </tr>
@@ -142,7 +146,9 @@ function AskedBodies({ page: { asked }, clock, words }: PartProps): ReactElement
               <td data-column={columns.due}>
                 <DateOf at={due} clock={clock} />
               </td>
-              <td data-column={columns.answer}>{words.round.answers[answer]}</td>
+              <td data-column={columns.answer}>
+                {answer ? words.round.answers[answer] : words.round.silent}
+              </td>
             </tr>
           ))}
         </tbody>

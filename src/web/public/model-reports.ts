@@ -46,7 +46,8 @@ export interface DiscussionPage {
     readonly version: number;
     readonly organisation: string;
     readonly due: string;
-    readonly answer: AnswerKind;
+    /** Null where none can come any more. */
+    readonly answer: AnswerKind | null;
   }[];
   readonly total: FigureLine;
   /** Those who proposed most come first. */

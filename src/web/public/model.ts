@@ -65,6 +65,8 @@ export interface Blocker extends Omit<Because, 'agency'> {
 export interface NextStep {
   readonly title: string;
   readonly blockers: readonly Blocker[];
+  /** Open amendments beside those named. */
+  readonly amendmentsMore: number;
 }
 
 export interface AnswerLine {

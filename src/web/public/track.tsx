@@ -76,6 +76,12 @@ function Next({ next, clock, words }: NextProps): ReactElement {
             <a href={`#${blocker.place}`}>{sayBecause(blocker, clock)}</a>
           </li>
         ))}
+        {next.amendmentsMore > 0 && (
+          <li>
+            <Icon name="none" />
+            <a href="#amendments">{words.track.amendmentsMore(next.amendmentsMore)}</a>
+          </li>
+        )}
       </ul>
     </div>
   );

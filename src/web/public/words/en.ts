@@ -65,6 +65,7 @@ export const en: Words = {
     since: (date) => `since ${date}`,
     left: (date) => `left on ${date}`,
     missing: (step) => `Next step: ${step}. Still missing:`,
+    amendmentsMore: (count) => `${count} more amendments wait for a decision`,
     ready: (step) => `Next step: ${step}. Nothing is missing.`,
     final: 'The procedure is over.',
     because: reasonsEn,

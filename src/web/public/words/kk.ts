@@ -62,6 +62,7 @@ export const kk: Words = {
     since: (date) => `басталды: ${date}`,
     left: (date) => `аяқталды: ${date}`,
     missing: (step) => `Келесі қадам: «${step}». Ол үшін жетіспейтіні:`,
+    amendmentsMore: (count) => `Шешім күтіп тұрған тағы ${count} түзету`,
     ready: (step) => `Келесі қадам: «${step}». Барлық шарт орындалды.`,
     final: 'Рәсім аяқталды.',
     because: reasonsKk,

@@ -70,6 +70,7 @@ export const ru: Words = {
     since: (date) => `с ${date}`,
     left: (date) => `до ${date}`,
     missing: (step) => `Следующий шаг: «${step}». Для него не хватает:`,
+    amendmentsMore: (count) => `Еще поправок без решения: ${count}`,
     ready: (step) => `Следующий шаг: «${step}». Все условия выполнены.`,
     final: 'Процедура завершена.',
     because: reasonsRu,

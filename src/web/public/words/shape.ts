@@ -101,6 +101,8 @@ export interface Words {
     readonly left: (date: string) => string;
     /** "For the next step, 'Send to …', what is still missing". */
     readonly missing: (step: string) => string;
+    /** "42 more amendments wait for a decision". */
+    readonly amendmentsMore: (count: number) => string;
     readonly ready: (step: string) => string;
     readonly final: string;
     readonly because: Reasons;
