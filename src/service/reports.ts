@@ -9,6 +9,7 @@ import type { Outcome } from '../domain/draft/event.ts';
 import { silenceOf, verdictOf } from '../domain/draft/judge-round.ts';
 import { wordsOf } from '../domain/draft/wording.ts';
 import type { Language } from '../domain/language.ts';
+import type { Change, Place } from '../domain/text/change.ts';
 import { changeLabels, namePath } from '../domain/text/change-labels.ts';
 import { diff } from '../domain/text/diff.ts';
 import { idOf } from '../domain/text/identity.ts';
@@ -24,6 +25,9 @@ import {
 import { runningFor } from './running.ts';
 import type { Tools } from './tools.ts';
 
+/** Blocks in words; null for one that is gone. */
+export type Resulting = readonly { readonly block: string; readonly words: string | null }[];
+
 /** What an amendment does to the text of one language. */
 export interface ProposedWording {
   readonly lang: Language;
@@ -33,8 +37,8 @@ export interface ProposedWording {
   readonly blocks: readonly string[];
   /** The formal instruction, in the language the report was asked for. */
   readonly instruction: string;
-  /** The blocks touched as they read after an adoption; null without one. A block that is gone says null. */
-  readonly resulting: readonly { readonly block: string; readonly words: string | null }[] | null;
+  /** How the text reads there after an adoption; null without one. */
+  readonly resulting: Resulting | null;
 }
 
 /** One line of the table of proposals. */
@@ -176,17 +180,45 @@ function reportWording(
     place: namePath(first?.path ?? [], changeLabels[say]),
     blocks,
     instruction: instructBetween(base, proposed, say).text,
-    resulting: after && wordsIn(after, blocks),
+    resulting: after && resultingOf(after, base, found.changes),
   };
 }
 
-function wordsIn(doc: Node, blocks: readonly string[]): NonNullable<ProposedWording['resulting']> {
-  const words = new Map<string, string>();
-  doc.descendants((node) => {
-    const id = idOf(node);
-    if (id !== '' && blocks.includes(id)) words.set(id, wordsOf(node));
+/**
+ * How the blocks that were to be changed read in the text an adoption left. Where a block that was
+ * to come is not in it, other words may have been put there: what is new in that place stands for it.
+ */
+function resultingOf(after: Node, base: Node, changes: readonly Change[]): Resulting {
+  const [now, known] = [indexBlocks(after), indexBlocks(base)];
+  const rows = changes.flatMap((change): Resulting => {
+    const { block } = change;
+    const node = now.get(block);
+    if (node) return [{ block, words: wordsOf(node) }];
+    const arrived = change.kind === 'insert' ? arrivedAt(after, change.to, now, known) : [];
+    if (arrived.length === 0) return [{ block, words: null }];
+    return arrived.map((one) => ({ block: idOf(one), words: wordsOf(one) }));
   });
-  return blocks.map((block) => ({ block, words: words.get(block) ?? null }));
+  return rows.filter(({ block }, at) => rows.findIndex((one) => one.block === block) === at);
+}
+
+type Blocks = ReadonlyMap<string, Node>;
+
+/** The blocks right after a place that the text before did not have. */
+function arrivedAt(doc: Node, place: Place, now: Blocks, known: Blocks): readonly Node[] {
+  const around = place.parent === null ? doc : now.get(place.parent);
+  const inside = around?.children.filter((child) => idOf(child) !== '') ?? [];
+  const start = inside.findIndex((child) => idOf(child) === place.previous) + 1;
+  const rest = inside.slice(start);
+  const end = rest.findIndex((child) => known.has(idOf(child)));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function indexBlocks(doc: Node): Blocks {
+  const blocks = new Map<string, Node>();
+  doc.descendants((node) => {
+    if (idOf(node) !== '') blocks.set(idOf(node), node);
+  });
+  return blocks;
 }
 
 /** The stays in states of consultation, in the order of the log. */

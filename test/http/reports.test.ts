@@ -86,7 +86,9 @@ describe('the table of proposals', () => {
     const words = reworded.flatMap(({ wordings }) =>
       wordings.flatMap(({ resulting }) => resulting?.map((one) => one.words) ?? []),
     );
+    expect(words).not.toContain(null);
     expect(words.join('\n')).toContain('по завершении каждого этапа проводится независимая оценка');
+    expect(words.join('\n')).toContain('принять иные меры, вытекающие из настоящего Указа');
   });
 
   it('comes in pages', async () => {

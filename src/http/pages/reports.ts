@@ -71,12 +71,14 @@ export function viewDiscussionPage(
       version: one.version,
       organisation: nameOf(one.organisation),
       due: one.due,
-      answer: answerKind(one),
+      answer: answerKind(one, draft),
     })),
     total,
     organisations: organisations.map((one) => ({ ...one, name: nameOf(one.organisation) })),
   };
 }
 
-const answerKind = ({ answer }: Asked): AnswerKind =>
-  answer === 'silence' ? 'silent' : (answer ?? 'none');
+function answerKind({ answer, round }: Asked, draft: Draft): AnswerKind | null {
+  if (answer !== null) return answer === 'silence' ? 'silent' : answer;
+  return draft.rounds[round - 1]?.closedAt === null ? 'none' : null;
+}

@@ -14,7 +14,7 @@ export const en: Words = {
     skip: 'Skip to the content',
     language: 'Language',
     api: 'Interface for programs',
-    demo: 'Demonstration. The organisations are real bodies of 2020; the people, the answers and the text are invented.',
+    demo: 'Demonstration. State bodies are those of 2020; some partners, the people, the answers and the text are invented.',
     open: 'Open to everyone, without signing in. Nothing on these pages runs in your browser or follows you.',
     contents: 'On this page',
   },
