@@ -41,7 +41,7 @@ function settleMove(id: string, sides: Sides, verdict: Verdict): void {
 
 /** Blocks that would stand inside themselves: each move around the circle is a conflict. */
 function settleCircles(sides: Sides, verdict: Verdict): void {
-  if (sides.some(({ comparison }) => comparison.moved.size === 0)) return;
+  if (sides.every(({ comparison }) => comparison.moved.size === 0)) return;
   const parentOf = (id: string): string => {
     const spot = sides[0].placed.get(id) ?? sides[1].placed.get(id);
     const parent = baseEntry(sides, id)?.parent;

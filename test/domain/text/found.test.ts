@@ -15,6 +15,7 @@ import {
   p,
   part,
   row,
+  section,
   table,
   ul,
 } from './merge-builders.ts';
@@ -42,6 +43,29 @@ describe('found by random texts', () => {
     const { doc: merged, notices } = mergeDocs(base, joined, wrapped);
     expect(merged.textContent).toBe('Первое. Второе предложение.');
     expect(notices.map(({ kind }) => kind)).toEqual(['emptied']);
+  });
+
+  it('a move taken back does not lead another of its own side round in a circle', () => {
+    const base = doc(
+      section('b3', 'Права', p('x', 'Слова.')),
+      section('b7', 'Меры', section('b8', 'Сроки', p('y', 'Десять дней.'))),
+    );
+    const ours = doc(
+      section(
+        'b3',
+        'Права',
+        p('x', 'Слова.'),
+        section('b8', 'Сроки', p('y', 'Десять дней.'), section('b7', 'Меры')),
+      ),
+    );
+    const theirs = doc(section('b7', 'Меры', section('b8', 'Сроки', p('y', 'Десять дней.'))));
+    for (const { doc: merged, conflicts } of [
+      mergeDocs(base, ours, theirs),
+      mergeDocs(base, theirs, ours),
+    ]) {
+      expect(conflicts.length).toBeGreaterThan(0);
+      expect(merged.textContent).toContain('Десять дней.');
+    }
   });
 
   it('two conflicts in the line of a joined paragraph are two', () => {
