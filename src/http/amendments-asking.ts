@@ -5,20 +5,26 @@ import { reasonCodes } from '../domain/draft/amendment-reasons.ts';
 import { outcomes } from '../domain/draft/event.ts';
 import type { Service } from '../service/service.ts';
 import {
+  changeListsView,
   readGiven,
   readIntent,
   similarSchema,
+  viewLists,
   viewWhatIf,
   whatIfSchema,
   whatIfView,
 } from './amendments-wire.ts';
 import { type App, operation } from './operation.ts';
-import { draftParams, languageSchema, namesSchema, number } from './wire-parts.ts';
+import { languageOf } from './pages/frame.ts';
+import { draftParams, languageSchema, namesSchema, number, sayQuery } from './wire-parts.ts';
 
 const tags = ['amendments'];
 
 const similarView = z
   .object({
+    changes: changeListsView.openapi({
+      description: 'What is proposed, numbered as a split of it names its changes',
+    }),
     items: z.array(
       z.object({
         amendment: number,
@@ -124,9 +130,10 @@ function registerSimilar(app: App, service: Service): void {
       method: 'post',
       path: '/api/drafts/{id}/amendments/similar',
       tags,
-      summary: 'Before you submit: open amendments about the same places or in much the same words',
+      summary: 'Before you submit: what it changes, and who said the same, there or elsewhere',
       request: {
         params: draftParams,
+        query: z.object(sayQuery),
         body: { required: true, content: { 'application/json': { schema: similarSchema } } },
       },
       responses: {
@@ -143,7 +150,9 @@ function registerSimilar(app: App, service: Service): void {
     const { version, texts } = c.req.valid('json');
     const proposals = await readGiven(texts, draft, version, service);
     const items = await service.findSimilar(draft, version, proposals);
-    return c.json({ items } as never, 200);
+    const lists = await service.listProposed(draft, version, proposals, languageOf(c));
+    c.header('vary', 'Accept-Language');
+    return c.json({ changes: viewLists(lists), items } as never, 200);
   });
 }
 

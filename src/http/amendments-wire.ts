@@ -56,7 +56,7 @@ const proposalsSchema = z
 const splitSchema = z.strictObject({
   lang: languageSchema,
   entries: z.array(number).min(1).max(10_000).openapi({
-    description: 'Numbers in the change list of that language, from 1',
+    description: 'Numbers of changes that can be decided apart, in the list of that language',
   }),
   justification: reasonText.default(''),
 });
@@ -135,6 +135,31 @@ export const whatIfSchema = z
 /** Changes, conflicts and notices are those of a diff and a merge. */
 const looseList = z.array(z.looseObject({})).readonly();
 export const changesView = z.partialRecord(languageSchema, looseList);
+
+/** Changes that can be decided apart; a split names them by number. */
+export const changeListsView = z.partialRecord(
+  languageSchema,
+  z.array(
+    z.object({
+      number,
+      kind: z.string(),
+      place: z.string().openapi({ description: 'In words, in the language asked for' }),
+      blocks: z.array(z.string()).readonly(),
+      indicators: z.array(z.string()).readonly(),
+    }),
+  ),
+);
+
+/** The lists without the diffs that are told elsewhere. */
+export const viewLists = (
+  lists: Awaited<ReturnType<Service['readChanges']>>,
+): z.infer<typeof changeListsView> =>
+  Object.fromEntries(
+    languagesOf(lists).map((lang) => [
+      lang,
+      (lists[lang] ?? []).map(({ changes: _changes, steps: _steps, ...told }) => told),
+    ]),
+  );
 
 export const affectedView = z.object({
   blocks: z.partialRecord(languageSchema, z.array(z.string()).readonly()),

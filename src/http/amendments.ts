@@ -12,9 +12,11 @@ import {
   amendmentDetailsView,
   amendmentParams,
   amendSchema,
+  changeListsView,
   changesView,
   instructionView,
   readAmend,
+  viewLists,
 } from './amendments-wire.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { languageOf } from './pages/frame.ts';
@@ -122,12 +124,18 @@ function registerWords(app: App, service: Service): void {
     tags,
     summary:
       'The change list of an amendment, with the blocks, agencies and indicators it concerns',
-    request: { params: amendmentParams },
+    request: { params: amendmentParams, query: z.object(sayQuery) },
     responses: {
       200: {
-        description: 'The changes against the version it was written on, numbered from 1',
+        description: 'Changes that can be decided apart, and all of them as diffs',
         content: {
-          'application/json': { schema: z.object({ diffs: changesView, affected: affectedView }) },
+          'application/json': {
+            schema: z.object({
+              changes: changeListsView,
+              diffs: changesView,
+              affected: affectedView,
+            }),
+          },
         },
       },
     },
@@ -136,7 +144,9 @@ function registerWords(app: App, service: Service): void {
     const draft = c.get('draft');
     const amendment = findAmendment(draft, c.req.valid('param').amendment);
     const { diffs, affected } = await service.readAmendment(draft, amendment);
-    return c.json({ diffs, affected } as never, 200);
+    const lists = await service.readChanges(draft, amendment, languageOf(c));
+    c.header('vary', 'Accept-Language');
+    return c.json({ changes: viewLists(lists), diffs, affected } as never, 200);
   });
   const instruction = operation(service, 'amendment:read', {
     method: 'get',

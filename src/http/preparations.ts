@@ -30,7 +30,7 @@ const preparationView = z
     version: number,
     justification: z.string(),
     diffs: changesView.openapi({
-      description: 'What it changes; numbers in these lists are those of a split',
+      description: 'What it changes, against its version',
     }),
     changes: z.array(
       z.object({ lang: languageSchema, entries: z.array(number), justification: z.string() }),

@@ -3,6 +3,7 @@
  * it may come in, and the stored proposals of a draft with the texts they were written on.
  */
 import type { Node } from 'prosemirror-model';
+import { type AmendmentChange, changesOf } from '../domain/amendment/changes.ts';
 import type { Open, Written } from '../domain/amendment/what-if.ts';
 import type { Amendment, Draft } from '../domain/draft/draft.ts';
 import type { Proposed, Roots } from '../domain/draft/event.ts';
@@ -111,7 +112,19 @@ export const readOpen = (
     })),
   );
 
-/** The change list of each language. */
+/** The change list of each language: changes that can be decided apart, their places said in `say`. */
+export const listChanges = (
+  written: ByLanguage<Written>,
+  say: Language,
+): ByLanguage<readonly AmendmentChange[]> =>
+  Object.fromEntries(
+    languagesOf(written).map((lang) => {
+      const { base, proposed } = written[lang] as Written;
+      return [lang, changesOf(base, proposed, say)];
+    }),
+  );
+
+/** The diff of each language. */
 export const changesIn = (written: ByLanguage<Written>): ByLanguage<readonly Change[]> =>
   Object.fromEntries(
     languagesOf(written).map((lang) => {
@@ -122,41 +135,34 @@ export const changesIn = (written: ByLanguage<Written>): ByLanguage<readonly Cha
 
 /**
  * The changes an amendment is split into, by the blocks they are about; nothing for an amendment that
- * is left whole. Every change of every language belongs to exactly one, and all changes of a block
- * to the same. *Refuses:* invalid, with a pointer to what does not fit.
+ * is left whole. Every change of every list belongs to exactly one part. *Refuses:* invalid, with a
+ * pointer to what does not fit.
  */
 export function splitChanges(
-  changes: ByLanguage<readonly Change[]>,
+  lists: ByLanguage<readonly AmendmentChange[]>,
   split: readonly SplitRequest[],
 ): Pick<Proposed, 'changes'> {
   if (split.length === 0) return {};
-  const owner = new Map<string, number>();
-  const taken = new Set<string>();
+  const taken = new Set<AmendmentChange>();
   const parts = split.map(({ lang, entries, justification }, index) => {
-    const blocks = entries.map((entry, place) => {
+    const blocks = entries.flatMap((entry, place) => {
       const field = `/changes/${index}/entries/${place}`;
-      const change = changes[lang]?.[entry - 1];
-      if (!change) return refuse('invalid', { field, why: `no change ${entry} in ${lang}` });
-      if (taken.has(`${lang} ${entry}`))
-        return refuse('invalid', { field, why: `change ${entry} in ${lang} is named twice` });
-      taken.add(`${lang} ${entry}`);
-      const key = `${lang} ${change.block}`;
-      const known = owner.get(key) ?? index;
-      owner.set(key, known);
-      if (known !== index)
-        return refuse('invalid', { field, why: 'its block has another change in another part' });
-      return change.block;
+      const found = lists[lang]?.[entry - 1];
+      if (!found) return refuse('invalid', { field, why: `no change ${entry} in ${lang}` });
+      if (taken.has(found))
+        refuse('invalid', { field, why: `change ${entry} in ${lang} is named twice` });
+      taken.add(found);
+      return found.changes.map(({ block }) => block);
     });
     return { change: index + 1, lang, blocks: [...new Set(blocks)], justification };
   });
-  for (const lang of languagesOf(changes))
-    changes[lang]?.forEach((_, index) => {
-      if (!taken.has(`${lang} ${index + 1}`))
+  for (const lang of languagesOf(lists))
+    for (const found of lists[lang] ?? [])
+      if (!taken.has(found))
         refuse('invalid', {
           field: '/changes',
-          why: `change ${index + 1} in ${lang} is in no part`,
+          why: `change ${found.number} in ${lang} is in no part`,
         });
-    });
   return { changes: parts };
 }
 

@@ -3,13 +3,13 @@
  * ended; which are alike, which get in each other's way. Computed from stored texts, never written.
  */
 import type { Node } from 'prosemirror-model';
+import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes.ts';
 import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
 import { follow } from '../domain/amendment/follow.ts';
 import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
 import { compareGists, gistOf, isSimilar, type Likeness } from '../domain/amendment/similar.ts';
 import type { Written } from '../domain/amendment/what-if.ts';
 import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
-import { remitHash } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change } from '../domain/text/change.ts';
 import { idOf } from '../domain/text/identity.ts';
@@ -20,6 +20,7 @@ import {
   type ByLanguage,
   changesIn,
   languagesOf,
+  listChanges,
   type Proposals,
   readProposals,
   readWritten,
@@ -33,7 +34,7 @@ export interface Affected {
   readonly blocks: ByLanguage<readonly string[]>;
   /** Agencies of the draft in whose remit it changes anything. */
   readonly agencies: readonly string[];
-  /** Ids of indicators it changes, adds or takes out. */
+  /** Ids of indicators it changes, adds or takes out, and of those that measures it changes serve. */
   readonly indicators: readonly string[];
 }
 
@@ -71,6 +72,12 @@ export interface Collisions {
 
 export interface AmendmentReader {
   readAmendment(draft: Draft, amendment: Amendment): Promise<AmendmentDetails>;
+  /** Its changes as they can be decided, their places said in `lang`. */
+  readChanges(
+    draft: Draft,
+    amendment: Amendment,
+    lang: Language,
+  ): Promise<ByLanguage<readonly AmendmentChange[]>>;
   /** What is to be done to each text of its version, said in `lang`. */
   instructAmendment(
     draft: Draft,
@@ -78,6 +85,13 @@ export interface AmendmentReader {
     lang: Language,
   ): Promise<ByLanguage<Instruction>>;
   /** Open amendments about the same places or in much the same words, the most alike first. */
+  /** The same of what is not submitted yet. *Refuses:* as submitting does. *Throws* TextFault. */
+  listProposed(
+    draft: Draft,
+    version: number,
+    texts: Proposals,
+    lang: Language,
+  ): Promise<ByLanguage<readonly AmendmentChange[]>>;
   findSimilar(draft: Draft, version: number, texts: Proposals): Promise<readonly Similar[]>;
   findCollisions(draft: Draft): Promise<Collisions>;
 }
@@ -86,6 +100,10 @@ export function createAmendmentReader(tools: Tools): AmendmentReader {
   const { library } = tools;
   return {
     readAmendment: (draft, amendment) => readDetails(library, draft, amendment),
+    readChanges: async (draft, amendment, lang) =>
+      listChanges(await readWritten(library, draft, amendment), lang),
+    listProposed: async (draft, version, texts, lang) =>
+      listChanges(await readProposals(tools, draft, version, texts), lang),
     instructAmendment: async (draft, amendment, lang) =>
       pick(await readWritten(library, draft, amendment), ({ base, proposed }) =>
         instructBetween(base, proposed, lang),
@@ -141,42 +159,24 @@ const blocksOf = (changes: readonly Change[]): readonly string[] => [
 ];
 
 /** What a proposal is about, of this draft. */
-export function affectedBy(
+function affectedBy(
   { participants, remits }: Draft,
   written: ByLanguage<Written>,
   diffs: ByLanguage<readonly Change[]>,
 ): Affected {
   const before = pick(written, ({ base }) => base);
   const after = pick(written, ({ proposed }) => proposed);
-  const agencies = participants.filter((agency) => {
-    const remit = remits[agency] ?? 'whole';
-    return remit === 'whole' || remitHash(before, remit) !== remitHash(after, remit);
-  });
-  const indicators = new Set<string>();
-  for (const { base, proposed } of Object.values(written)) {
-    const [old, now] = [indicatorsIn(base), indicatorsIn(proposed)];
-    for (const id of [...old.keys(), ...now.keys()]) {
-      const [x, y] = [old.get(id), now.get(id)];
-      if (!x || !y || !x.eq(y)) indicators.add(id);
-    }
-  }
-  const blocks = Object.fromEntries(
-    languagesOf(diffs).map((lang) => [lang, blocksOf(diffs[lang] ?? [])]),
-  );
-  return { blocks, agencies, indicators: [...indicators] };
+  const touched = new Set(remitsTouched(before, after, remits));
+  const lists = Object.values(listChanges(written, 'en'));
+  return {
+    blocks: pick(diffs, blocksOf),
+    agencies: participants.filter((agency) => !remits[agency] || touched.has(agency)),
+    indicators: [...new Set(lists.flat().flatMap(({ indicators }) => indicators))],
+  };
 }
 
 const pick = <T, U>(record: ByLanguage<T>, of: (value: T) => U): ByLanguage<U> =>
   Object.fromEntries(languagesOf(record).map((lang) => [lang, of(record[lang] as T)]));
-
-function indicatorsIn(doc: Node): ReadonlyMap<string, Node> {
-  const found = new Map<string, Node>();
-  doc.descendants((node) => {
-    if (node.type.name === 'indicator') found.set(idOf(node), node);
-    return !node.isTextblock;
-  });
-  return found;
-}
 
 async function readWording(
   library: Library,

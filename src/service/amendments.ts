@@ -7,12 +7,10 @@ import type { Proposed } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import type { Change } from '../domain/text/change.ts';
 import {
-  type ByLanguage,
   baseTexts,
-  changesIn,
   languagesOf,
+  listChanges,
   type Proposals,
   readProposals,
   type SplitRequest,
@@ -107,12 +105,11 @@ async function prepareProposed(
   const texts: Partial<Record<Language, Hash>> = {};
   for (const lang of languagesOf(written))
     if (written[lang]) texts[lang] = await add(written[lang].proposed, base[lang]);
-  const changes: ByLanguage<readonly Change[]> = split.length > 0 ? changesIn(written) : {};
   const proposed = {
     version,
     texts,
     justification,
-    ...splitChanges(changes, split),
+    ...splitChanges(split.length > 0 ? listChanges(written, 'en') : {}, split),
     ...(evidence && evidence.length > 0 && { evidence }),
     ...(effect && { effect }),
   };

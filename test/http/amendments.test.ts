@@ -121,7 +121,11 @@ describe('an amendment', () => {
       indicators: [],
     });
     expect((await read('/2')).affected.agencies).toEqual(['economy', 'finance']);
-    expect(await read('/1/changes')).toEqual({ diffs: first.diffs, affected: first.affected });
+    const { changes, ...rest } = await read('/1/changes?lang=en');
+    expect(rest).toEqual({ diffs: first.diffs, affected: first.affected });
+    expect(changes.ru).toMatchObject([
+      { number: 1, kind: 'reword', blocks: first.affected.blocks.ru, indicators: [] },
+    ]);
   });
 
   it('is made again of its version and its instruction alone, in each language', async () => {
