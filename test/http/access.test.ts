@@ -1,5 +1,6 @@
 /** The policy, operation by operation: who is let through, who is not, and that a no writes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amendmentRules } from './access-amendments.ts';
 import { bare, everyone, owners, type Rule, signedIn, type Viewer } from './access-case.ts';
 import { talkRules } from './access-talk.ts';
 import { affect, amend, correct, draftAt, itemOn, move, post, readText, sign } from './stages.ts';
@@ -204,6 +205,8 @@ const rules: Readonly<Record<string, Rule>> = {
     (
       [
         ['', everyone],
+        ['/changes', everyone],
+        ['/instruction', everyone],
         ['/preview', [...owners, 'coordinator']],
       ] as const
     ).map(([rest, lets]) => [
@@ -235,6 +238,7 @@ const rules: Readonly<Record<string, Rule>> = {
     },
   },
   ...talkRules,
+  ...amendmentRules,
   'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),
   'post /api/drafts/{id}/positions': bare('circulation', ['economy', 'reviewer'], {
     json: { version: 1, verdict: 'agree' },
@@ -290,7 +294,7 @@ const fillPath = (path: string, id: string): string =>
     .replace('{lang}', 'ru')
     .replace('{version}', '1')
     .replace('{agency}', 'economy')
-    .replace(/\{(item|amendment|signoff)\}/, '1')
+    .replace(/\{(item|amendment|signoff|preparation)\}/, '1')
     .replace('workflows/{name}', 'workflows/kz-concept-2020')
     .replace('{name}', 'economy')
     .replace('/delta', '/delta?agency=economy')
