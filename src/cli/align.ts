@@ -40,7 +40,7 @@ export function runAlign(left: string, right: string, options: AlignOptions): nu
   return isClean ? exitCodes.done : exitCodes.findings;
 }
 
-export function readLanguages(given: string | undefined): readonly [Language, Language] | null {
+function readLanguages(given: string | undefined): readonly [Language, Language] | null {
   if (given === undefined) return null;
   const [first, second, ...more] = given.split(',');
   if (isLanguage(first) && isLanguage(second) && more.length === 0) return [first, second];

@@ -68,7 +68,11 @@ const cases: { readonly [code in ProblemCode]: Case } = {
       world.ask('POST', `${path}/transitions`, { as: 'drafter', json: { transition: 'adopt' } }),
     ),
     detail: 'No way called adopt leads out of drafting; there are discuss, circulate, withdraw.',
-    members: { transition: 'adopt', state: 'drafting', allowed: ['discuss', 'circulate', 'withdraw'] },
+    members: {
+      transition: 'adopt',
+      state: 'drafting',
+      allowed: ['discuss', 'circulate', 'withdraw'],
+    },
   },
   'gate-unmet': {
     provoke: at('drafting', (world, path) =>

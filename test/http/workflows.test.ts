@@ -33,7 +33,9 @@ describe('a workflow', () => {
       ['ru', ['Разработка', 'МНЭ']],
       ['en', ['Drafting', 'MNE']],
     ] as const) {
-      const { status, headers, text } = await read(`/api/workflows/kz-concept-2020.svg?lang=${lang}`);
+      const { status, headers, text } = await read(
+        `/api/workflows/kz-concept-2020.svg?lang=${lang}`,
+      );
       expect(status).toBe(200);
       expect(headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
       expect(headers.get('content-language')).toBe(lang);

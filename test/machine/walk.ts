@@ -290,7 +290,7 @@ function support(here: Case, amendment: number): Case {
 }
 
 /** What decides about the future of a draft, as one text. */
-export function situationOf({ draft, now, waived }: Case): string {
+function situationOf({ draft, now, waived }: Case): string {
   const { adopts, kind } = stateOf(draft.workflow, draft.state);
   if (kind === 'final' && !adopts) return draft.state;
   const version = draft.versions.at(-1);

@@ -37,7 +37,7 @@ export const readBasis: Read<Basis> = object<Basis>({
 const readAgency = object({ agency: text });
 
 /** A role of the drafting side or the desk, or one agency. */
-export const readMover: Read<Mover> = (value, path) => {
+const readMover: Read<Mover> = (value, path) => {
   if (value === 'drafter' || value === 'coordinator') return value;
   if (typeof value === 'string')
     fail(path, 'must be "drafter", "coordinator" or { agency } with its id');
@@ -45,7 +45,7 @@ export const readMover: Read<Mover> = (value, path) => {
 };
 
 /** Those who may do something: one at least. */
-export const readMovers: Read<readonly Mover[]> = (value, path) => {
+const readMovers: Read<readonly Mover[]> = (value, path) => {
   const movers = list(readMover)(value, path);
   return movers.length > 0 ? movers : fail(path, 'nobody may do this; name who may');
 };
