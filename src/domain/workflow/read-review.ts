@@ -45,7 +45,7 @@ const readMover: Read<Mover> = (value, path) => {
 };
 
 /** Those who may do something: one at least. */
-const readMovers: Read<readonly Mover[]> = (value, path) => {
+export const readMovers: Read<readonly Mover[]> = (value, path) => {
   const movers = list(readMover)(value, path);
   return movers.length > 0 ? movers : fail(path, 'nobody may do this; name who may');
 };
