@@ -2,6 +2,7 @@
  * Reading amendments: what each changes, whom and what it concerns, how it was carried, how its words
  * ended; which are alike, which get in each other's way. Computed from stored texts, never written.
  */
+import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes.ts';
 import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
@@ -96,8 +97,13 @@ export interface AmendmentReader {
   findCollisions(draft: Draft): Promise<Collisions>;
 }
 
+/** Collision maps that are remembered. */
+const mapsMax = 50;
+
 export function createAmendmentReader(tools: Tools): AmendmentReader {
   const { library } = tools;
+  // Anybody may ask for the map, and it is the same until the draft's log goes on.
+  const mapped = new LRUCache<string, Promise<Collisions>>({ max: mapsMax });
   return {
     readAmendment: (draft, amendment) => readDetails(library, draft, amendment),
     readChanges: async (draft, amendment, lang) =>
@@ -109,7 +115,12 @@ export function createAmendmentReader(tools: Tools): AmendmentReader {
         instructBetween(base, proposed, lang),
       ),
     findSimilar: (draft, version, texts) => findSimilar(tools, draft, version, texts),
-    findCollisions: (draft) => findCollisions(library, draft),
+    findCollisions(draft) {
+      const known = mapped.get(draft.head) ?? findCollisions(library, draft);
+      mapped.set(draft.head, known);
+      known.catch(() => mapped.delete(draft.head));
+      return known;
+    },
   };
 }
 
