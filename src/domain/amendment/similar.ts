@@ -23,7 +23,7 @@ export interface Likeness {
 }
 
 /** Likeness of words from which proposals are offered wherever they stand in the text. */
-export const likenessMin = 0.6;
+const likenessMin = 0.6;
 
 export function gistOf(changes: readonly Change[]): Gist {
   const blocks = new Set<string>();
