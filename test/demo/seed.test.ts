@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import { demoDraft } from '../../src/demo/stage.ts';
 import { storyAmendments } from '../../src/demo/story.ts';
-import type { Draft } from '../../src/domain/draft/draft.ts';
+import { type Draft, isOpenAmendment } from '../../src/domain/draft/draft.ts';
 import { judgeExits } from '../../src/domain/draft/judge.ts';
 import { isOpenObjection } from '../../src/domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../../src/domain/draft/judge-round.ts';
@@ -75,6 +75,25 @@ describe('the demo', () => {
     expect(new Set(states)).toEqual(
       new Set(['submitted', 'adopted', 'partly', 'reworded', 'refused', 'moot', 'withdrawn']),
     );
+  });
+
+  it('followed the open amendments to its second version, each its own way', () => {
+    const fates = draft.amendments.filter(isOpenAmendment).map(({ followed }) => followed?.fate);
+    expect(new Set(fates)).toEqual(
+      new Set([undefined, 'carried', 'needs-author', 'contained', 'moot']),
+    );
+  });
+
+  it('has amendments that say the same, contain and exclude one another', async () => {
+    const { maps, version } = await service.findCollisions(draft);
+    expect(version).toBe(2);
+    for (const lang of ['kk', 'ru'] as const) {
+      const pairs = new Set(maps[lang]?.pairs.map(({ kind }) => kind));
+      for (const kind of ['contains', 'same-words', 'makes-moot'] as const)
+        expect(pairs, `${kind} in ${lang}`).toContain(kind);
+      const groups = new Set(maps[lang]?.groups.map(({ kind }) => kind));
+      expect(groups, lang).toContain('identical');
+    }
   });
 
   it('says the same block in both languages, sixty blocks and more', async () => {
