@@ -25,6 +25,7 @@ import { type App, checkOperations, type Env } from './operation.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
+import { registerReports } from './reports.ts';
 import { registerRounds } from './rounds.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
@@ -86,6 +87,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerItems(app, service);
   registerMeetings(app, service);
   registerDisagreements(app, service);
+  registerReports(app, service);
   registerPositions(app, service);
   registerStatements(app, service);
   registerAmendments(app, service);

@@ -161,6 +161,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'post /api/drafts/{id}/items/{item}/upholding': inDispute(['economy'], 'items/1/upholding'),
   'post /api/drafts/{id}/items/{item}/override': inDispute(['coordinator'], 'items/1/override'),
   'get /api/drafts/{id}/disagreements': bare('circulation', everyone),
+  'get /api/drafts/{id}/reports/proposals': bare('circulation', everyone),
+  'get /api/drafts/{id}/reports/discussion': bare('circulation', everyone),
   'get /api/drafts/{id}/meetings': bare('circulation', everyone),
   'post /api/drafts/{id}/meetings': {
     stage: 'created',
