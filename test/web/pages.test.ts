@@ -122,7 +122,9 @@ describe('the page of a draft', () => {
       const card = document.querySelector(`#amendment-${amendment}`);
       expect(readText(card)).toContain(justification);
       if (decision) expect(readText(card)).toContain(decision.reason);
-      expect(card?.querySelectorAll('.diff ins, .diff del, .diff .change-move').length).toBeGreaterThan(0);
+      expect(
+        card?.querySelectorAll('.diff ins, .diff del, .diff .change-move').length,
+      ).toBeGreaterThan(0);
     }
   });
 
