@@ -99,7 +99,10 @@ describe('an Idempotency-Key', () => {
     const ask = () =>
       world.ask('POST', `/api/drafts/${id}/versions`, { as: 'drafter', json: {}, headers });
     const first = await ask();
-    await post(world, 'drafter', `/api/drafts/${id}/transitions`, { transition: 'circulate', reason: 'soon' });
+    await post(world, 'drafter', `/api/drafts/${id}/transitions`, {
+      transition: 'circulate',
+      reason: 'soon',
+    });
     const again = await ask();
     expect([again.status, again.text]).toEqual([201, first.text]);
   });
@@ -176,7 +179,9 @@ describe('at the same time', () => {
     });
     expect(statuses(decided)).toEqual({ 200: 1, '409 already-answered': 9 });
     expect(statuses(await send('versions', {}))).toEqual({ 201: 1, '409 nothing-changed': 9 });
-    expect(statuses(await send('transitions', { transition: 'circulate', reason: 'soon' }))).toEqual({
+    expect(
+      statuses(await send('transitions', { transition: 'circulate', reason: 'soon' })),
+    ).toEqual({
       200: 1,
       '409 no-such-transition': 9,
     });
