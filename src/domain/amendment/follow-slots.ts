@@ -4,7 +4,7 @@
  */
 import type { Fragment } from 'prosemirror-model';
 import { isWord } from '../text/tokens.ts';
-import { hunksBetween, tidy, tokensOf } from '../text/words.ts';
+import { hunksBetween, slideBack, tidy, tokensOf } from '../text/words.ts';
 
 /** Longer lines are told as changed throughout. */
 const charactersMax = 20_000;
@@ -24,7 +24,11 @@ export function changedSlots(before: Fragment, after: Fragment): ReadonlySet<num
     wordsBefore.push((wordsBefore.at(-1) as number) + Number(isWord(text)));
   const slots = new Set<number>();
   let lost = 0;
-  for (const { a0, a1 } of tidy(hunksBetween(old, now), old)) {
+  const found = slideBack(tidy(hunksBetween(old, now), old), (of, one, other) => {
+    const { keys } = of === 'before' ? old : now;
+    return keys[one] === keys[other];
+  });
+  for (const { a0, a1 } of found) {
     const [from, to] = [wordsBefore[a0] as number, wordsBefore[a1] as number];
     lost += to - from;
     for (let slot = from; slot <= to; slot++) slots.add(slot);

@@ -23,7 +23,7 @@ import {
 import { type Cluster, clusterHunks, isDeletion, meetInLines, meetInWords } from './merge-hunks.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import { isWord } from './tokens.ts';
-import { type Hunk, hunksBetween, tidy } from './words.ts';
+import { type Hunk, hunksBetween, slideBack, tidy } from './words.ts';
 
 /** Tokens `[from, to)` of base and what stands there on each side. */
 export interface Region {
@@ -80,7 +80,10 @@ export function mergeWords(
 const rewrittenBelow = 1 / 2;
 
 function openSide(base: FlatLine, line: FlatLine, toTheLetter: boolean): Side {
-  let hunks = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
+  const found = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
+  let hunks = slideBack(found, (of, one, other) =>
+    isSameToken(of === 'before' ? base : line, one, other),
+  );
   if (!toTheLetter && isRewritten(base, hunks))
     hunks = [{ a0: 0, a1: base.tokens.keys.length, b0: 0, b1: line.tokens.keys.length }];
   const partners = new Int32Array(base.tokens.keys.length);
@@ -91,6 +94,16 @@ function openSide(base: FlatLine, line: FlatLine, toTheLetter: boolean): Side {
     [token, partner] = [a1, b1];
   }
   return { line, hunks, partners };
+}
+
+/** Alike in words and in marks: one may stand for the other. */
+function isSameToken(line: FlatLine, one: number, other: number): boolean {
+  if (line.tokens.keys[one] !== line.tokens.keys[other]) return false;
+  const facing = glyphsOf(line, other, other + 1);
+  return glyphsOf(line, one, one + 1).every(({ marks, leaf }, index) => {
+    const glyph = facing[index];
+    return glyph !== undefined && !leaf && !glyph.leaf && sameMarks(marks, glyph.marks);
+  });
 }
 
 /** True when the hunks leave less than half of the base words, and replace the rest. */
@@ -245,7 +258,8 @@ const fewWords = 4;
 
 /**
  * A region in which both sides wrote nearly the same new words: what they share stands, and only
- * the rest is in conflict, where base has nothing left. Any other region is one conflict.
+ * the rest is in conflict. Base has there what a side kept of it, and nothing where both replaced
+ * it. Any other region is one conflict.
  */
 function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
   const [ours, theirs] = [region.ours, region.theirs].map((glyphs) => lineFrom(glyphs)) as [
@@ -269,12 +283,23 @@ function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
   for (const { a0, a1, b0, b1 } of hunks) {
     share(a, a0, b);
     const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b1)];
-    const part = { ...region, base: [], ours: own, theirs: other, part: a0 };
+    const base = keptIn(region.base, [own, other]);
+    const part = { ...region, base, ours: own, theirs: other, part: a0 };
     merged.push(arbiter.decideWords(part, 'words'));
     [a, b] = [a1, b1];
   }
   share(a, ours.tokens.keys.length, b);
   return merged.flat();
+}
+
+/** The stretch of base whose words stand on one of the sides; empty when none does. */
+function keptIn(base: readonly Glyph[], sides: readonly (readonly Glyph[])[]): readonly Glyph[] {
+  const line = lineFrom(base);
+  const { texts } = line.tokens;
+  const kept = new Set(sides.flatMap((glyphs) => lineFrom(glyphs).tokens.texts.filter(isWord)));
+  const stands = (text: string) => kept.has(text);
+  const first = texts.findIndex(stands);
+  return first < 0 ? [] : glyphsOf(line, first, texts.findLastIndex(stands) + 1);
 }
 
 /** Base tokens both sides kept, with merged marks. */

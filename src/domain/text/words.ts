@@ -122,6 +122,29 @@ export function tidy(hunks: readonly Hunk[], a: Tokens): Hunk[] {
   return tidied;
 }
 
+/**
+ * Words put or taken where the same words stand may be said to begin at several places: "на |новой
+ * основе на| сайте". Each such hunk goes to the first of them, so that one change made in two lines
+ * stands at one place, whatever else is changed in either. `isSame` compares two tokens of one line.
+ */
+export function slideBack(
+  hunks: readonly Hunk[],
+  isSame: (of: 'before' | 'after', one: number, other: number) => boolean,
+): Hunk[] {
+  let floor = 0;
+  return hunks.map((hunk) => {
+    let { a0, a1, b0, b1 } = hunk;
+    const [of, end] = a0 === a1 ? (['after', b1] as const) : (['before', a1] as const);
+    const length = a1 - a0 + (b1 - b0);
+    for (let last = end - 1; !isReplacement(hunk) && a0 > floor; last--) {
+      if (!isSame(of, last, last - length)) break;
+      [a0, a1, b0, b1] = [a0 - 1, a1 - 1, b0 - 1, b1 - 1];
+    }
+    floor = a1;
+    return { a0, a1, b0, b1 };
+  });
+}
+
 function isTrivialGap(left: Hunk, right: Hunk, texts: readonly string[]): boolean {
   let characters = 0;
   let words = 0;

@@ -1,4 +1,5 @@
 /** Changes of two sides close to each other: what still merges, and what is shown instead. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align, alignThree } from '../../../src/domain/text/align.ts';
 import { countingIds } from '../../../src/domain/text/identity.ts';
@@ -40,6 +41,64 @@ describe('words side by side', () => {
       to('раз два три четыре пять'),
       to('раз три четыре пять'),
     );
+  });
+});
+
+describe('words both sides put at one place', () => {
+  // Each word once, but the one the words put begin with: what is the same everywhere has no place.
+  const words = 'орган ведёт единый реестр сайте публикует его год вперёд срок дня марта'.split(
+    ' ',
+  );
+  const line = fc
+    .tuple(fc.shuffledSubarray(words, { minLength: 8 }), fc.nat(12))
+    .map(([some, at]) => [...some.slice(0, at), 'на', ...some.slice(at)]);
+  const edit = fc.record({
+    at: fc.nat(14),
+    kind: fc.constantFrom('none', 'change', 'drop', 'add'),
+  });
+  type Edit = { readonly at: number; readonly kind: string };
+
+  /** The line with the words put in, and an edit of its own at least three words away. */
+  const write = (base: readonly string[], gap: number, put: readonly string[], own: Edit) => {
+    const next = base.map((word, at) => {
+      if (at !== own.at % base.length || Math.abs(at - gap) < 3 || own.kind === 'none') return word;
+      return own.kind === 'drop' ? '' : own.kind === 'add' ? `${word} особо` : 'новое';
+    });
+    return [...next.slice(0, gap), ...put, ...next.slice(gap)].filter(Boolean).join(' ');
+  };
+
+  it('stand there once, wherever each side says they begin, or are shown as a conflict', () =>
+    fc.assert(
+      fc.property(
+        line,
+        fc.nat(15),
+        fc.constantFrom(['бесплатно'], ['на', 'постоянной', 'основе']),
+        edit,
+        edit,
+        (base, place, put, own, other) => {
+          const gap = place % (base.length + 1);
+          const merged = mergeDocs(
+            to(base.join(' ')),
+            to(write(base, gap, put, own)),
+            to(write(base, gap, put, other)),
+          );
+          const found = merged.doc.textContent.split(put.join(' ')).length - 1;
+          if (merged.conflicts.length === 0) expect(found).toBe(1);
+        },
+      ),
+      { numRuns: 3000 },
+    ));
+
+  it('leave base where one side changed the word before them', () => {
+    const { doc: merged, conflicts } = mergeDocs(
+      to('Советы работают в регионах.'),
+      to('Советы работают на постоянной основе в регионах.'),
+      to('Советы действуют на постоянной основе в регионах.'),
+    );
+    expect(merged.textContent).toBe('Советы работают на постоянной основе в регионах.');
+    expect(
+      conflicts.map(({ base, ours, theirs }) => [base?.text, ours?.text, theirs?.text]),
+    ).toEqual([['работают', 'работают', 'действуют']]);
   });
 });
 
