@@ -39,9 +39,10 @@ export function findSeams(comparison: Comparison): Seams {
   }
   const splits = new Map<string, string[]>();
   for (const part of inserted) {
-    const { node } = after.get(part) as Entry;
+    const { node, parent } = after.get(part) as Entry;
     const whole = node.attrs.origin as string | null;
     if (!node.isTextblock || !whole || joins.has(whole)) continue;
+    if (isCell(parent) && inserted.has(idOf(parent))) continue;
     const lines = rewordedLine(comparison, whole);
     if (!lines || !isMostlyFrom(node.content, lines.before, lines.after)) continue;
     splits.set(whole, [...(splits.get(whole) ?? []), part]);
@@ -74,12 +75,16 @@ function isMostlyFrom(part: Fragment, more: Fragment, less: Fragment): boolean {
 
 const wordsOf = (line: Fragment): readonly string[] => tokensOf(line).texts.filter(isWord);
 
+/** No line goes on from one cell into the next: a cell comes and goes with its row or column. */
+const isCell = ({ type }: Node): boolean =>
+  type.name === 'table_cell' || type.name === 'table_header';
+
 /** The text block right before this one, out of a wrapper only if that wrapper is gone too. */
 function textBefore(entry: Entry, { before, deleted }: Comparison): Node | null {
   let at: Entry | undefined = entry;
   while (at && at.index === 0) {
     const parent = idOf(at.parent);
-    if (!deleted.has(parent)) return null;
+    if (!deleted.has(parent) || isCell(at.parent)) return null;
     at = before.get(parent);
   }
   if (!at) return null;

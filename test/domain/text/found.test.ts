@@ -1,6 +1,6 @@
 /** What random texts found, kept as cases. Each once lost a word, doubled one or broke the doc. */
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../../src/domain/text/apply.ts';
+import { apply, invert } from '../../../src/domain/text/apply.ts';
 import { gridOf } from '../../../src/domain/text/columns.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
 import { merge, resolve } from '../../../src/domain/text/merge.ts';
@@ -43,6 +43,20 @@ describe('found by random texts', () => {
     const { doc: merged, notices } = mergeDocs(base, joined, wrapped);
     expect(merged.textContent).toBe('Первое. Второе предложение.');
     expect(notices.map(({ kind }) => kind)).toEqual(['emptied']);
+  });
+
+  it('a cell that takes up the words of a dropped column is no join across cells', () => {
+    const base = doc(
+      table(
+        't',
+        row('r', cell('a', 'Год.'), cell('b', '1 900.')),
+        row('s', cell('c', ''), cell('d', '')),
+      ),
+    );
+    const next = doc(table('t', row('r', cell('a', '1 900.')), row('s', cell('c', ''))));
+    const found = diff(base, next);
+    expect(found.changes.map(({ kind }) => kind)).toEqual(['column-delete', 'reword']);
+    expect(apply(next, invert(found)).toJSON()).toEqual(base.toJSON());
   });
 
   it('a move taken back does not lead another of its own side round in a circle', () => {
