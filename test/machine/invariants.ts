@@ -32,8 +32,6 @@ import {
   standing,
 } from './seen.ts';
 
-type Log = readonly Recorded[];
-
 /** What a remit of the whole text is known by where no part of one is asked for. */
 export const textsHash = (texts: Roots): Hash => hashText(canonicalJson(texts));
 

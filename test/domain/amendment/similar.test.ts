@@ -35,11 +35,13 @@ const edits = [
   ['# Names', '# Terms'],
 ] as const;
 
+const pick = (index: number): readonly [string, string] => edits[index] ?? edits[0];
+
 describe('likeness', () => {
   it('is whole between equal proposals, and the same both ways', () =>
     fc.assert(
-      fc.property(fc.constantFrom(...edits), fc.constantFrom(...edits), (x, y) => {
-        const [a, b] = [proposing(...x), proposing(...y)];
+      fc.property(fc.nat(edits.length - 1), fc.nat(edits.length - 1), (x, y) => {
+        const [a, b] = [proposing(...pick(x)), proposing(...pick(y))];
         expect(compare(a, a).words).toBe(1);
         const [one, other] = [compare(a, b), compare(b, a)];
         expect(one.words).toBe(other.words);
