@@ -5,13 +5,7 @@
  */
 import { expect } from 'vitest';
 import type { Draft } from '../../src/domain/draft/draft.ts';
-import type {
-  Event,
-  EventType,
-  Participant,
-  Recorded,
-  Roots,
-} from '../../src/domain/draft/event.ts';
+import type { Event, EventType, Participant, Roots } from '../../src/domain/draft/event.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
 
