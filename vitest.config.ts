@@ -6,6 +6,8 @@ const onWorkers = 'test/**/*.workers.test.ts';
 
 export default defineConfig({
   test: {
+    // The default leaves a core idle, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
