@@ -50,15 +50,28 @@ export function narrowToRemit(doc: Node, remit: Remit): Node {
 }
 
 /** The outermost blocks of the remit, in document order; a heading stands in its section, alone. */
-function blocksIn(doc: Node, remit: Remit): readonly Node[] {
-  if (remit === 'whole') return [doc];
-  const found: Node[] = [];
-  doc.descendants((node, _pos, parent) => {
-    if (!isIn(node, remit)) return !node.isTextblock;
-    found.push(node.type.name === 'heading' && parent ? parent.copy(Fragment.from(node)) : node);
-    return false;
-  });
-  return found;
+const blocksIn = (doc: Node, remit: Remit): readonly Node[] =>
+  remit === 'whole' ? [doc] : blocksWithin(doc, remit, canonicalJson(remit));
+
+/** What was found in a doc or section, by remit: a section that did not change is not looked through again. */
+const found = new WeakMap<Node, Map<string, readonly Node[]>>();
+
+function blocksWithin(holder: Node, remit: Exclude<Remit, 'whole'>, key: string): readonly Node[] {
+  const known = found.get(holder) ?? new Map<string, readonly Node[]>();
+  found.set(holder, known);
+  const before = known.get(key);
+  if (before) return before;
+  const blocks: Node[] = [];
+  const look = (node: Node, parent: Node): void => {
+    const { name } = node.type;
+    if (isIn(node, remit))
+      blocks.push(name === 'heading' ? parent.copy(Fragment.from(node)) : node);
+    else if (name === 'section') blocks.push(...blocksWithin(node, remit, key));
+    else if (!node.isTextblock) for (const child of node.children) look(child, node);
+  };
+  for (const child of holder.children) look(child, holder);
+  known.set(key, blocks);
+  return blocks;
 }
 
 function isIn(node: Node, remit: Exclude<Remit, 'whole'>): boolean {
