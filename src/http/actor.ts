@@ -45,3 +45,7 @@ export async function actorOf(
   if (!actor) return refuse('unauthenticated', { why: `${inPlaceHeader} needs ${actorHeader}` });
   return (await standIn(store, { person: actor.person, of }, draft, clock.now())).actor;
 }
+
+/** *Refuses:* unauthenticated. For operations the policy lets only signed-in actors through to. */
+export const signedIn = (actor: Actor | null): Actor =>
+  actor ?? refuse('unauthenticated', { why: 'this needs an actor' });

@@ -7,22 +7,12 @@ import type { Service } from '../service/service.ts';
 import { answerSchema, groupPage, groupSchema, groupView, viewGroup } from './comments-wire.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, pageByNumber, send } from './replies.ts';
-import { draftParams, pageQuery } from './wire-parts.ts';
+import { bodyOf, draftParams, jsonOf, pageQuery } from './wire-parts.ts';
 
 const headers = commandHeaders.pick({ 'idempotency-key': true });
 const tags = ['public comments'];
 const groupParams = draftParams.extend({
   group: z.coerce.number().int().positive().openapi({ example: 1 }),
-});
-
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-const bodyOf = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
 });
 
 const groupOf = ({ discussion, number }: Written) =>

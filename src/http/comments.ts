@@ -28,7 +28,7 @@ import {
 } from './comments-wire.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { json, pageByNumber, send } from './replies.ts';
-import { draftParams, pageQuery } from './wire-parts.ts';
+import { bodyOf, draftParams, jsonOf, pageQuery } from './wire-parts.ts';
 
 /** What proves that a visitor's comment is theirs. */
 const secretHeader = 'Kelisim-Comment-Secret';
@@ -42,16 +42,6 @@ const headers = commandHeaders.pick({ 'idempotency-key': true }).extend(secretSh
 const tags = ['public comments'];
 const commentParams = draftParams.extend({
   comment: z.coerce.number().int().positive().openapi({ example: 1 }),
-});
-
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-const bodyOf = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
 });
 
 const secretOf = (c: Context<Env>): string | null => c.req.header(secretHeader) ?? null;

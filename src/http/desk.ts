@@ -20,6 +20,7 @@ import {
   draftParams,
   hash,
   instant,
+  jsonOf,
   languageSchema,
   number,
   reasonText,
@@ -111,11 +112,6 @@ const viewFinding = ({ desk, found, faults }: DeskFinding) => ({
   ...viewWhatIf(found),
   revision: desk.revision,
   faults,
-});
-
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
 });
 
 export function registerDesk(app: App, service: Service): void {

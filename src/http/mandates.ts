@@ -1,12 +1,12 @@
 /** Who acts in whose place: delegations, absences, default deputies, and taking them back. */
+
 import { z } from '@hono/zod-openapi';
-import type { Actor } from '../domain/access.ts';
-import { refuse } from '../domain/draft/refusal.ts';
 import type { Mandate, MandateCommand, Mandates } from '../domain/mandate.ts';
 import type { Service } from '../service/service.ts';
+import { signedIn } from './actor.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, send } from './replies.ts';
-import { instant, reasonText, slug, stamp } from './wire-parts.ts';
+import { bodyOf, instant, jsonOf, reasonText, slug, stamp } from './wire-parts.ts';
 
 const headers = commandHeaders.pick({ 'idempotency-key': true });
 
@@ -50,15 +50,6 @@ const deputySchema = z.strictObject({ deputy: person.nullable() }).openapi('Name
 const revocationSchema = z.strictObject({ reason: reasonText }).openapi('Revoke');
 
 const tags = ['mandates'];
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const bodyOf = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-});
-
 const viewMandate = ({ to, ...mandate }: Mandate): z.infer<typeof mandateView> => ({
   ...mandate,
   to,
@@ -72,10 +63,6 @@ const viewMandates = ({ organisation, mandates, deputies }: Mandates) => ({
 });
 
 const newest = ({ mandates }: Mandates) => viewMandate(mandates.at(-1) as Mandate);
-
-/** *Refuses:* unauthenticated. The policy has let only signed-in actors through. */
-const signedIn = (actor: Actor | null): Actor =>
-  actor ?? refuse('unauthenticated', { why: 'this needs an actor' });
 
 export function registerMandates(app: App, service: Service): void {
   const list = operation(service, 'mandate:read', {

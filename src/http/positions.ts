@@ -2,20 +2,21 @@
  * What an agency says to itself about a draft: prepared positions and notes. Every answer is made
  * from the ledgers of the actor's own organisation, and no address can name another's.
  */
+
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import type { Actor } from '../domain/access.ts';
 import type { Item } from '../domain/draft/event.ts';
-import { refuse } from '../domain/draft/refusal.ts';
 import type { Entry } from '../domain/ledger.ts';
 import type { Note, Position } from '../service/positions.ts';
 import type { Service } from '../service/service.ts';
+import { signedIn } from './actor.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, pageByNumber, send } from './replies.ts';
 import { positionSchema } from './wire.ts';
 import {
   draftParams,
   itemSchema,
+  jsonOf,
   languageSchema,
   number,
   pageOf,
@@ -65,15 +66,6 @@ const viewPosition = ({ seq, ledger: _, ...position }: Entry<Position>) => ({
 });
 
 const viewNote = ({ seq, ledger: _, ...note }: Entry<Note>) => ({ note: seq, ...note });
-
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-/** *Refuses:* unauthenticated. The policy has let only signed-in actors through. */
-const signedIn = (actor: Actor | null): Actor =>
-  actor ?? refuse('unauthenticated', { why: 'this needs an actor' });
 
 export function registerPositions(app: App, service: Service): void {
   const list = operation(service, 'position:read', {

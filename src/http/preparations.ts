@@ -2,13 +2,13 @@
  * Amendments in preparation. Every answer is made from the ledger of the actor's own organisation, and
  * no address can name another's.
  */
+
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import type { Actor } from '../domain/access.ts';
-import { refuse } from '../domain/draft/refusal.ts';
 import { languagesOf } from '../service/amendments-texts.ts';
 import type { Preparation } from '../service/preparation.ts';
 import type { Service } from '../service/service.ts';
+import { signedIn } from './actor.ts';
 import { changesView, prepareSchema, readAmend } from './amendments-wire.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { amendmentView } from './record-wire.ts';
@@ -58,10 +58,6 @@ const view = ({ texts, evidence = [], changes = [], ...rest }: Preparation) => (
   changes,
   diffs: Object.fromEntries(languagesOf(texts).map((lang) => [lang, texts[lang]?.changes ?? []])),
 });
-
-/** *Refuses:* unauthenticated. The policy has let only signed-in actors through. */
-const signedIn = (actor: Actor | null): Actor =>
-  actor ?? refuse('unauthenticated', { why: 'this needs an actor' });
 
 export function registerPreparations(app: App, service: Service): void {
   registerReading(app, service);

@@ -18,6 +18,7 @@ import { languageOf } from './pages/frame.ts';
 import { termSchema } from './record-wire.ts';
 import { json, send } from './replies.ts';
 import {
+  bodyOf,
   draftParams,
   instant,
   number,
@@ -114,11 +115,6 @@ const answer = {
     content: { 'application/json': { schema: termsView } },
   },
 } as const;
-const bodyOf = <T extends z.ZodType>(schema: T) => ({
-  required: true as const,
-  content: { 'application/json': { schema } },
-});
-
 export function registerTerms(app: App, service: Service): void {
   const reply =
     (c: Context<Env>) =>

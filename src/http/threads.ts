@@ -22,22 +22,12 @@ import {
   threadView,
   viewThread,
 } from './threads-wire.ts';
-import { draftParams, pageQuery } from './wire-parts.ts';
+import { bodyOf, draftParams, jsonOf, pageQuery } from './wire-parts.ts';
 
 const headers = commandHeaders.pick({ 'idempotency-key': true });
 const tags = ['threads'];
 const threadParams = draftParams.extend({
   thread: z.string().max(40).openapi({ example: 'drafters-1' }),
-});
-
-const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-const bodyOf = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { 'application/json': { schema } },
 });
 
 export function registerThreads(app: App, service: Service): void {

@@ -93,3 +93,15 @@ export const pageQuery = z.object({
 });
 
 export const draftParams = z.object({ id: z.string().max(64).openapi({ example: 'd-…' }) });
+
+/** An answer in JSON, as an operation documents it. */
+export const jsonOf = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A body in JSON that must be there. */
+export const bodyOf = <T extends z.ZodType>(schema: T) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+});
