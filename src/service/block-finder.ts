@@ -15,7 +15,7 @@ import type { Hash } from '../domain/text/canonical.ts';
 import { type Piece, parsePiece } from '../domain/text/chunk.ts';
 import { idOf } from '../domain/text/identity.ts';
 import type { ReadPieces } from '../domain/text/partial.ts';
-import { type Passage, placeRuns, readLine } from '../domain/text/passages.ts';
+import { comeLine, type Passage, placeRuns, readLine } from '../domain/text/passages.ts';
 import { readNodes } from '../domain/text/pieces.ts';
 import { lineOf } from '../domain/text/tree.ts';
 import { diffLines } from '../domain/text/words.ts';
@@ -93,17 +93,22 @@ export function openBlockFinder(store: Store): BlockFinder {
     async findChange(before, after, block) {
       const newer = await homeOf(after, block);
       const older = await homeOf(before, block, after);
-      if (newer === null || older === null) return 'unclear';
+      if (newer === null) return 'unclear';
       if (newer === older) return null;
-      const [from, to] = [nodeAt(older, block), nodeAt(newer, block)];
+      const to = nodeAt(newer, block);
+      const line = (node: Node) => ({ block, text: readLine(node) });
+      if (older === null) return isPart(to) ? 'unclear' : comeLine(line(to));
+      const from = nodeAt(older, block);
       if (lineOf(from).eq(lineOf(to))) return null;
       if (maySeam(block, blocksAt(older), blocksAt(newer))) return 'unclear';
       const { words } = diffLines(lineOf(from), lineOf(to));
-      const line = (node: Node) => [{ block, text: readLine(node) }];
-      return { from: line(from), to: line(to), runs: placeRuns(words) };
+      return { from: [line(from)], to: [line(to)], runs: placeRuns(words) };
     },
   };
 }
+
+/** True for a new block that another may have been split into; any other came with all its words. */
+const isPart = (node: Node): boolean => node.isTextblock && Boolean(node.attrs.origin);
 
 /**
  * True unless it is certain that the block was neither split nor joined: a text of its own, whose next

@@ -56,7 +56,10 @@ interface Json {
   content: Json[];
 }
 
-/** Words come and go, paragraphs are split, joined, moved within and between articles, and deleted. */
+/**
+ * Words come and go; paragraphs are split, joined, moved within and between articles, deleted, and
+ * new ones come in words that stand elsewhere.
+ */
 function edit(doc: Node, chance: Chance, mint: () => string): Node {
   const json = doc.toJSON() as Json;
   const articles = json.content.flatMap(({ content }) => content.slice(1));
@@ -67,9 +70,9 @@ function edit(doc: Node, chance: Chance, mint: () => string): Node {
     const at = chance.whole(1, content.length - 1);
     const one = content[at];
     if (!one) continue;
-    const words = (one.content[0]?.text ?? '').split(' ');
+    const words = String(one.content[0]?.text).split(' ');
     const cut = chance.whole(0, words.length - 1);
-    const kind = left === 12 ? 1 : chance.whole(1, 9);
+    const kind = left === 12 ? 1 : chance.whole(1, 10);
     const next = content[at + 1];
     if (kind <= 3) {
       words.splice(cut, chance.whole(0, 3), `слово-${mint()}`);
@@ -85,6 +88,7 @@ function edit(doc: Node, chance: Chance, mint: () => string): Node {
       content.splice(at, 1);
       other.splice(chance.whole(1, other.length), 0, one);
     } else if (kind === 9 && content.length > 3) content.splice(at, 1);
+    else if (kind === 10) other.splice(1, 0, { ...one, attrs: { id: `p${mint()}` } });
   }
   return parseText(json);
 }

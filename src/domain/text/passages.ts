@@ -129,7 +129,8 @@ const joinedFrom = ({ block, line, parts, words }: Join): Passage => ({
   runs: placeRuns(words),
 });
 
-const comeLine = (line: Line): Passage => ({
+/** A line that came with all its words. */
+export const comeLine = (line: Line): Passage => ({
   from: [],
   to: [line],
   runs: [{ op: 'insert', text: line.text, from: 0, to: 0 }],
