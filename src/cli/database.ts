@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { databasePath, readConfig } from '../config.ts';
+import { actAs } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { isLanguage, type Language, languages } from '../domain/language.ts';
 import { printText } from '../http/texts.ts';
@@ -59,8 +60,7 @@ export const runImport = (file: string, options: ImportOptions): Promise<void> =
       throw new CommandFault(
         `nobody is called ${options.as} in this database; name a person of its directory with --as`,
       );
-    const { organisation, role } = person;
-    const terms = { actor: { person: person.id, organisation, role } };
+    const terms = { actor: actAs(person, null, service.clock.now()) };
     const silent = () => ({ status: 200, body: '' });
     let id = options.draft;
     if (id === undefined) {

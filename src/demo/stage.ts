@@ -1,11 +1,12 @@
 /** What the scenes of the demo's story are played on: the service, the sources, who acts. */
 import type { Node } from 'prosemirror-model';
+import { actAs } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import { idOf } from '../domain/text/identity.ts';
 import type { Reply, Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
-import { people, type StoryAmendment, type StoryItem } from './story.ts';
+import { people, type StoryAmendment, type StoryItem, story } from './story.ts';
 
 /** The demo's draft always has this id, so links to it can be written down. */
 export const demoDraft = 'civil-society';
@@ -28,12 +29,11 @@ export interface Scene {
 /** The reply of a command nobody waits for. */
 export const silent = (): Reply => ({ status: 200, body: '' });
 
-/** A person of the directory, acting for its organisation. */
+/** A person of the directory, acting by their appointment. */
 export function terms(id: string): Terms {
   const person = people.find((one) => one.id === id);
   assert(person, `the story's ${id} is in the directory`);
-  const { organisation, role } = person;
-  return { actor: { person: id, organisation, role } };
+  return { actor: actAs(person, null, story.now) };
 }
 
 /** The draft as it stands at this point of the story. */

@@ -1,9 +1,9 @@
 /** The demo's story as data: who did what and when. Typed here, told in `content/`. */
+import type { Organisation, Person } from '../domain/directory.ts';
 import type { Answer, Outcome } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { VerdictKind } from '../domain/workflow/workflow.ts';
 import type { SplitRequest } from '../service/amendments-texts.ts';
-import type { Organisation, Person } from '../service/ports.ts';
 import amendmentsJson from './content/amendments.json' with { type: 'json' };
 import organisationsJson from './content/organisations.json' with { type: 'json' };
 import peopleJson from './content/people.json' with { type: 'json' };

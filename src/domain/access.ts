@@ -11,8 +11,15 @@ export type Role =
   | 'drafter'
   | 'signatory'
   | 'reviewer'
+  /** Leads a partner organisation: speaks for it outside. */
   | 'partner'
+  /** Works inside a partner organisation. */
+  | 'partner-member'
   | 'coordinator'
+  /** Keeps people, organisations and appointments; judges no text. */
+  | 'administrator'
+  /** Reads everything and writes nothing. */
+  | 'auditor'
   | 'visitor'
   | 'clock';
 

@@ -7,6 +7,7 @@
  * never followed further, and nobody gives one while acting in another's place: depth is one.
  */
 import type { Actor } from './access.ts';
+import type { Member } from './directory.ts';
 import type { Author } from './draft/event.ts';
 import { refuse } from './draft/refusal.ts';
 import type { Entry } from './ledger.ts';
@@ -52,9 +53,6 @@ export interface Mandates {
   readonly mandates: readonly Mandate[];
   readonly deputies: Readonly<Record<string, string>>;
 }
-
-/** A person as far as mandates ask. */
-export type Member = Pick<Actor, 'organisation' | 'role'> & { readonly id: string };
 
 /** The mandates after these entries of the organisation's ledger. */
 export function foldMandates(
@@ -175,7 +173,7 @@ export function decideMandate(
   requireSignatory(of, members, mandates.organisation);
   if (command.type === 'nameDeputy') {
     const { deputy } = command;
-    if (deputy !== null) requireOther(deputy, of, members, '/deputy');
+    if (deputy !== null) requireOther(deputy, of, mandates.organisation, members, '/deputy');
     if ((mandates.deputies[of] ?? null) === deputy) refuse('nothing-changed', { what: 'deputy' });
     return { type: 'deputyNamed', of, deputy };
   }
@@ -184,19 +182,26 @@ export function decideMandate(
   if (until <= now) refuse('invalid', { field: '/until', why: 'it is over already' });
   if (command.type === 'declareAbsence') return { type: 'absent', of, from, until };
   const { to, draft } = command;
-  requireOther(to, of, members, '/to');
+  requireOther(to, of, mandates.organisation, members, '/to');
   return { type: 'delegated', of, to, from, until, ...(draft === undefined ? {} : { draft }) };
 }
 
 function requireSignatory(id: string, members: readonly Member[], organisation: string): void {
-  const found = members.find((one) => one.id === id && one.organisation === organisation);
-  if (found?.role !== 'signatory') refuse('not-found', { what: 'signatory', id });
+  const isSignatory = members.some(
+    (one) => one.id === id && one.organisation === organisation && one.role === 'signatory',
+  );
+  if (!isSignatory) refuse('not-found', { what: 'signatory', id });
 }
 
-function requireOther(id: string, of: string, members: readonly Member[], field: string): void {
+function requireOther(
+  id: string,
+  of: string,
+  organisation: string,
+  members: readonly Member[],
+  field: string,
+): void {
   if (id === of) refuse('invalid', { field, why: 'nobody acts in their own place' });
-  const organisationOf = (one: string) => members.find((person) => person.id === one)?.organisation;
-  if (organisationOf(id) === undefined || organisationOf(id) !== organisationOf(of))
+  if (!members.some((one) => one.id === id && one.organisation === organisation))
     refuse('invalid', { field, why: 'name a person of the same organisation' });
 }
 

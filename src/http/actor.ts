@@ -1,11 +1,13 @@
 /**
  * Who acts. Until accounts exist, a person of the demo directory is named by a header, and only a
  * server in demo mode believes it: anywhere else the header is refused, not ignored. A second header
- * names the person in whose place they act, which takes a mandate that holds here and now.
+ * names the person in whose place they act, which takes a mandate that holds here and now; a third
+ * says for whom they act, which who has one appointment need not say.
  */
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Actor } from '../domain/access.ts';
+import { actAs } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { standIn } from '../service/mandates-acting.ts';
 import type { Service } from '../service/service.ts';
@@ -13,8 +15,13 @@ import type { Env } from './operation.ts';
 
 export const actorHeader = 'Kelisim-Actor';
 export const inPlaceHeader = 'Kelisim-In-Place-Of';
+/** An organisation, or an organisation and a role as in `finance/signatory`. */
+export const actingForHeader = 'Kelisim-Acting-For';
 
-/** *Refuses:* unauthenticated for a header outside demo mode or a person nobody knows. */
+/**
+ * *Refuses:* unauthenticated for a header outside demo mode or a person nobody knows;
+ * no-appointment, acting-for-needed.
+ */
 export const identify = (service: Service, demo: boolean) =>
   createMiddleware<Env>(async (c, next) => {
     const id = c.req.header(actorHeader);
@@ -24,8 +31,7 @@ export const identify = (service: Service, demo: boolean) =>
     else {
       const person = await service.store.person(id);
       if (!person) return refuse('unauthenticated', { why: `nobody is called ${id}` });
-      const { organisation, role } = person;
-      c.set('actor', { person: person.id, organisation, role });
+      c.set('actor', actAs(person, c.req.header(actingForHeader) ?? null, service.clock.now()));
     }
     await next();
   });

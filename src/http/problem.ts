@@ -38,6 +38,8 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'There is nothing by that name' },
   forbidden: { status: 403, title: 'You have no mandate for this' },
   'no-mandate': { status: 403, title: 'You cannot act in the place of this person' },
+  'no-appointment': { status: 403, title: 'You are not appointed to act for this organisation' },
+  'acting-for-needed': { status: 400, title: 'For whom you act must be said' },
   unauthenticated: { status: 401, title: 'Say who acts' },
   invalid: { status: 422, title: 'A field is not as it must be' },
   stale: { status: 412, title: 'It changed since you read it' },

@@ -35,6 +35,12 @@ const mandateFaults: Readonly<Record<Refusals['no-mandate']['why'], string>> = {
 const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string } = {
   'not-found': ({ what, id }) => `There is no ${what} called ${quote(id)}.`,
   forbidden: ({ action }) => `Your mandate does not include ${action}.`,
+  'no-appointment': ({ person, named }) =>
+    named === null
+      ? `${quote(person)} is appointed to nothing now.`
+      : `${quote(person)} is not appointed to act for ${quote(named)} now.`,
+  'acting-for-needed': ({ choices }) =>
+    `Name for whom you act in the header Kelisim-Acting-For: ${choices.join(', ')}.`,
   'no-mandate': ({ of, why }) => `You cannot act in place of ${quote(of)}: ${mandateFaults[why]}.`,
   unauthenticated: ({ why }) => `Nobody is named: ${quote(why)}.`,
   invalid: ({ field, why }) => `${field}: ${quote(why).replace(/\.$/, '')}.`,

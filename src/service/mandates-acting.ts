@@ -3,6 +3,7 @@
  * a moment ago holds for nothing any more.
  */
 import type { Actor } from '../domain/access.ts';
+import { membersAt } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { readEntry } from '../domain/ledger.ts';
 import { actingFor, foldMandates, type MandateFact, type Mandates } from '../domain/mandate.ts';
@@ -39,12 +40,20 @@ export async function standIn(
   now: string,
 ): Promise<Standing> {
   const [person, principal] = await Promise.all([store.person(id), store.person(of)]);
-  if (!person || !principal) return refuse('no-mandate', { of, why: 'none' });
-  const { organisation, role } = principal;
+  const members = membersAt(person && principal ? [person, principal] : [], now);
+  const pair = members
+    .filter((one) => one.id === of && one.role === 'signatory')
+    .map((one) => ({
+      of: one,
+      by: members.find((other) => other.id === id && other.organisation === one.organisation),
+    }))
+    .find(({ by }) => by !== undefined);
+  if (!pair?.by) return refuse('no-mandate', { of, why: 'none' });
+  const { organisation, role } = pair.of;
   const ledger = mandatesLedger(organisation);
   const links = await store.ledger(ledger);
   const entries = links.map((link) => readEntry<MandateFact>(link));
-  const found = actingFor(foldMandates(organisation, entries), person, principal, draft, now);
+  const found = actingFor(foldMandates(organisation, entries), pair.by, pair.of, draft, now);
   if ('why' in found) return refuse('no-mandate', { of, why: found.why });
   const actor = { person: id, organisation, role, inPlaceOf: { person: of, ...found } };
   return { actor, guard: { ledger, seq: links.length } };

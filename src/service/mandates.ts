@@ -1,5 +1,6 @@
 /** Writing and reading mandates: delegations, absences, default deputies, revocations. */
 import type { Actor } from '../domain/access.ts';
+import { membersAt } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import {
   decideMandate,
@@ -35,7 +36,7 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
       if (command.type === 'delegate' && command.draft !== undefined)
         if (!(await store.load(command.draft)))
           refuse('not-found', { what: 'draft', id: command.draft });
-      const people = await store.people();
+      const people = membersAt(await store.people(), clock.now());
       const organisation = organisationOf(command, terms.actor, people);
       const ledger = mandatesLedger(organisation);
       const action = command.type === 'delegate' ? 'mandate:give' : 'mandate:arrange';

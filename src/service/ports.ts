@@ -2,9 +2,9 @@
  * What the service needs from the outside: a store, a clock, a source of ids. Each database has
  * one adapter for the store; tests use a real database in memory, a fixed clock and counting ids.
  */
-import type { Role } from '../domain/access.ts';
+import type { Organisation, Person } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Recorded } from '../domain/draft/event.ts';
+import type { Written } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
@@ -34,7 +34,7 @@ export type Bases = ReadonlyMap<Hash, Hash | readonly Hash[]>;
 export interface Append {
   /** The draft with the events folded in. */
   readonly draft: Draft;
-  readonly events: readonly Recorded[];
+  readonly events: readonly Written[];
   readonly chunks: ReadonlyMap<Hash, string>;
   /** The store may keep only in what a chunk differs from these. */
   readonly bases?: Bases | undefined;
@@ -48,6 +48,14 @@ export interface LedgerAppend {
   readonly link: Link;
   readonly receipt: Receipt | null;
   readonly guard?: Guard | null;
+  /** Entries of the directory that follow from the link; written with it. */
+  readonly directory?: DirectoryEntries;
+}
+
+/** Entries to add or to replace. */
+export interface DirectoryEntries {
+  readonly organisations: readonly Organisation[];
+  readonly people: readonly Person[];
 }
 
 /** One line of the list of drafts. */
@@ -71,23 +79,6 @@ export interface DraftFilter {
   /** Id of the last line of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
-}
-
-export type OrganisationKind = 'ministry' | 'agency' | 'office' | 'council' | 'ngo';
-
-export interface Organisation {
-  readonly id: string;
-  readonly kind: OrganisationKind;
-  readonly names: Names;
-  readonly short: Names;
-}
-
-export interface Person {
-  readonly id: string;
-  readonly organisation: string;
-  readonly role: Role;
-  readonly name: Names;
-  readonly position: Names;
 }
 
 /** A stored event: its canonical JSON as it was hashed, and its link of the chain. */
@@ -133,7 +124,9 @@ export interface Store {
   organisations(): Promise<readonly Organisation[]>;
   people(): Promise<readonly Person[]>;
   person(id: string): Promise<Person | null>;
-  /** Adds or replaces directory entries. */
+  /** The person who signs in with this address. */
+  personByEmail(email: string): Promise<Person | null>;
+  /** Adds or replaces directory entries; of a person the appointments as well. */
   saveDirectory(organisations: readonly Organisation[], people: readonly Person[]): Promise<void>;
   /** Ids of every draft in the log, for verification and rebuilds. */
   draftIds(after: string, limit: number): Promise<readonly string[]>;

@@ -3,6 +3,7 @@
  * texts it is about, and becomes the fact to add.
  */
 import { type Actor, may } from '../domain/access.ts';
+import { membersAt } from '../domain/directory.ts';
 import type { Place } from '../domain/discussion/place.ts';
 import {
   requireWords,
@@ -17,7 +18,7 @@ import { type Circle, circlesOf, isHeard } from '../domain/discussion/visibility
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Places, Quotation } from './places.ts';
-import type { Store } from './ports.ts';
+import type { Tools } from './tools.ts';
 
 export interface OpenThread extends Said {
   readonly circle: Circle;
@@ -45,7 +46,10 @@ export interface ThreadDecider {
   act(draft: Draft, found: CircleThread, act: ThreadAct, actor: Actor): Promise<ThreadFact>;
 }
 
-export function createThreadDecider(store: Pick<Store, 'person'>, places: Places): ThreadDecider {
+export function createThreadDecider(
+  { store, clock }: Pick<Tools, 'store' | 'clock'>,
+  places: Places,
+): ThreadDecider {
   const requireHearers = async (
     draft: Draft,
     circle: Circle,
@@ -55,8 +59,8 @@ export function createThreadDecider(store: Pick<Store, 'person'>, places: Places
     for (const [index, id] of mentions.entries()) {
       const person = await store.person(id);
       if (!person) return refuse('not-found', { what: 'person', id });
-      const { organisation, role } = person;
-      if (!isHeard(circle, speaker, { person: id, organisation, role }, draft))
+      const seats = membersAt([person], clock.now());
+      if (!seats.some((seat) => isHeard(circle, speaker, { ...seat, person: id }, draft)))
         refuse('invalid', { field: `/mentions/${index}`, why: 'this person cannot see it' });
     }
   };

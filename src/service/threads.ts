@@ -79,7 +79,7 @@ function readName(draft: Draft, actor: Actor | null, named: string) {
 export function createThreadDesk(tools: Tools): ThreadDesk {
   const { store, clock, library } = tools;
   const places = createPlaces(library);
-  const decider = createThreadDecider(store, places);
+  const decider = createThreadDecider({ store, clock }, places);
 
   const readCircle = async (draft: Draft, circle: Circle, actor: Actor | null) => {
     const links = await store.ledger(ledgerOf(draft, circle, actor));

@@ -3,6 +3,7 @@
  * projections are computed here too, from the draft alone, so a rebuild writes what an append does.
  */
 import type { CompiledQuery } from 'kysely';
+import type { Appointment, Organisation, Person } from '../domain/directory.ts';
 import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
@@ -12,10 +13,9 @@ import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
   type Append,
+  type DirectoryEntries,
   type DraftFilter,
   type DraftLine,
-  type Organisation,
-  type Person,
   type Receipt,
   Stale,
   type Store,
@@ -48,8 +48,9 @@ export function sqlStore(run: Run): Store {
     chunks: (hashes) => openChunks(run)(hashes),
     openChunks: () => openChunks(run),
     ledger: (name) => one<Link>(ledgerLinks(name)),
-    async appendLedger({ ledger, link, receipt, guard }) {
+    async appendLedger({ ledger, link, receipt, guard, directory }) {
       const queries = [insertLink({ name: ledger, ...link })];
+      if (directory) queries.push(...putDirectory(directory));
       if (guard) queries.push(requireLength(guard));
       if (receipt) queries.push(insertReceipt(receipt));
       await write(run, queries);
@@ -68,16 +69,19 @@ export function sqlStore(run: Run): Store {
       return rows.map(({ body }) => JSON.parse(body) as Organisation);
     },
     async people() {
-      const rows = await one<Body>(sql.selectFrom('person').select('body').compile());
-      return rows.map(({ body }) => JSON.parse(body) as Person);
+      const rows = await one<PersonRow>(selectPeople.orderBy('id').compile());
+      return rows.map(readPerson);
     },
     async person(id) {
-      const query = sql.selectFrom('person').select('body').where('id', '=', id);
-      const [row] = await one<Body>(query.compile());
-      return row ? (JSON.parse(row.body) as Person) : null;
+      const [row] = await one<PersonRow>(personOf(id));
+      return row ? readPerson(row) : null;
+    },
+    async personByEmail(email) {
+      const [row] = await one<PersonRow>(personWithEmail(email));
+      return row ? readPerson(row) : null;
     },
     async saveDirectory(organisations, people) {
-      await run([...organisations.map(putOrganisation), ...people.map(putPerson)]);
+      await run(putDirectory({ organisations, people }));
     },
     async draftIds(after, limit) {
       const query = sql
@@ -146,7 +150,28 @@ const putOff = template(
 );
 const insertSnapshot = inserting('snapshot', ['draft', 'seq', 'body'], 'draft');
 const insertOrganisation = inserting('organisation', ['id', 'kind', 'body'], 'id');
-const insertPerson = inserting('person', ['id', 'organisation', 'role', 'body'], 'id');
+const insertPerson = inserting('person', ['id', 'email', 'body'], 'id');
+const insertAppointment = inserting('appointment', [
+  'person',
+  'number',
+  'organisation',
+  'role',
+  'starts',
+  'ends',
+  'body',
+]);
+const dropAppointments = template(sql.deleteFrom('appointment').where('person', '=', ''));
+/** A person with their appointments as one list of JSON. */
+const selectPeople = sql.selectFrom('person').select((row) => [
+  'body',
+  row
+    .selectFrom('appointment')
+    .select((one) => one.fn<string>('json_group_array', ['appointment.body']).as('list'))
+    .whereRef('appointment.person', '=', 'person.id')
+    .as('appointments'),
+]);
+const personOf = template(selectPeople.where('id', '=', ''));
+const personWithEmail = template(selectPeople.where('email', '=', ''));
 
 /** Events read at once while a log is folded. */
 const loadPage = 1000;
@@ -170,8 +195,8 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
 
 async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
   const { draft, events, receipt, guard } = append;
-  const queries: CompiledQuery[] = events.map(({ event, hash }) =>
-    insertEvent({ draft: event.draft, seq: event.seq, hash, body: canonicalJson(event) }),
+  const queries: CompiledQuery[] = events.map(({ event, hash, body }) =>
+    insertEvent({ draft: event.draft, seq: event.seq, hash, body }),
   );
   queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
@@ -272,7 +297,36 @@ const putOrganisation = (organisation: Organisation): CompiledQuery =>
     body: JSON.stringify(organisation),
   });
 
-const putPerson = (person: Person): CompiledQuery => {
-  const { id, organisation, role } = person;
-  return insertPerson({ id, organisation, role, body: JSON.stringify(person) });
-};
+interface PersonRow extends Body {
+  /** JSON: each appointment's own JSON as text. */
+  readonly appointments: string;
+}
+
+function readPerson({ body, appointments }: PersonRow): Person {
+  const list = (JSON.parse(appointments) as string[]).map((one) => JSON.parse(one) as Appointment);
+  return { ...JSON.parse(body), appointments: list.sort((a, b) => a.number - b.number) };
+}
+
+function putPerson({ appointments, ...person }: Person): readonly CompiledQuery[] {
+  const { id, email } = person;
+  return [
+    insertPerson({ id, email, body: JSON.stringify(person) }),
+    dropAppointments(id),
+    ...appointments.map((one) =>
+      insertAppointment({
+        person: id,
+        number: one.number,
+        organisation: one.organisation,
+        role: one.role,
+        starts: one.from,
+        ends: one.until,
+        body: JSON.stringify(one),
+      }),
+    ),
+  ];
+}
+
+const putDirectory = ({ organisations, people }: DirectoryEntries): readonly CompiledQuery[] => [
+  ...organisations.map(putOrganisation),
+  ...people.flatMap(putPerson),
+];

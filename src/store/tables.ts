@@ -44,7 +44,16 @@ export interface Tables {
     updated_at: string;
   };
   organisation: { id: string; kind: string; body: string };
-  person: { id: string; organisation: string; role: string; body: string };
+  person: { id: string; email: string | null; body: string };
+  appointment: {
+    person: string;
+    number: number;
+    organisation: string;
+    role: string;
+    starts: string;
+    ends: string | null;
+    body: string;
+  };
 }
 
 /** Kysely as compiler: it turns typed queries into SQL and never touches a database. */

@@ -3,6 +3,7 @@
  * folding alone, and every kind of command through the service and a database file, beside the least
  * that any program would have to do.
  */
+
 import Database from 'better-sqlite3';
 import type { Actor } from '../../src/domain/access.ts';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
@@ -15,6 +16,7 @@ import type { Reply, Terms } from '../../src/service/dispatch.ts';
 import { createService, type Service } from '../../src/service/service.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { appointed } from '../appointed.ts';
 import { temporaryFolder } from '../contract/temporary.ts';
 import { measureDeciding } from './engine-decide.ts';
 import { agencies, liveLong } from './engine-log.ts';
@@ -46,13 +48,9 @@ async function openOffice(file: string): Promise<Office> {
   const bodies = ['ministry', ...agencies];
   await store.saveDirectory(
     bodies.map((id) => ({ id, kind: 'ministry', names: names(id), short: names(id) })),
-    [drafter, ...agencies.map(headOf)].map(({ person, organisation, role }) => ({
-      id: person,
-      organisation,
-      role,
-      name: names(person),
-      position: names('head'),
-    })),
+    [appointed(drafter.person, 'ministry', 'drafter')].concat(
+      agencies.map((agency) => appointed(headOf(agency).person, agency, 'signatory')),
+    ),
   );
   const clock = { now: monday };
   const outside = { clock: { now: () => clock.now }, ids: randomIds, catalogue: readCatalogue() };

@@ -1,4 +1,5 @@
 /** A service over a database file, with a drafter to write: what every measurement begins with. */
+
 import type { Actor } from '../../src/domain/access.ts';
 import type { Draft } from '../../src/domain/draft/draft.ts';
 import { randomIds } from '../../src/ids.ts';
@@ -7,6 +8,7 @@ import type { Reply } from '../../src/service/dispatch.ts';
 import { createService, type Service } from '../../src/service/service.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { appointed } from '../appointed.ts';
 
 export interface Workplace {
   readonly service: Service;
@@ -22,15 +24,7 @@ export async function openWorkplace(file: string): Promise<Workplace> {
   const store = sqlStore(run);
   await store.saveDirectory(
     [{ id: actor.organisation, kind: 'ministry', names, short: names }],
-    [
-      {
-        id: actor.person,
-        organisation: actor.organisation,
-        role: 'drafter',
-        name: names,
-        position: names,
-      },
-    ],
+    [appointed(actor.person, actor.organisation, 'drafter')],
   );
   const service = createService(store, {
     clock: { now: () => new Date().toISOString() },

@@ -3,7 +3,7 @@
  * COUNT` appends COUNT events to one draft, deciding each again whenever it lost the race.
  */
 import { fold } from '../../src/domain/draft/draft.ts';
-import { genesis, type Recorded, record } from '../../src/domain/draft/event.ts';
+import { genesis, record, type Written } from '../../src/domain/draft/event.ts';
 import { Stale } from '../../src/service/ports.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -24,7 +24,7 @@ export async function writeAgainstOthers(
     const draft = await store.load(id);
     const facts = [draft ? fact.saved(`${name} ${index}`) : fact.created()];
     const log = { draft: id, seq: draft?.seq ?? 0, head: draft?.head ?? genesis };
-    const events: readonly Recorded[] = record(facts, log, { at: '2020-06-01T04:00:00.000Z', by });
+    const events: readonly Written[] = record(facts, log, { at: '2020-06-01T04:00:00.000Z', by });
     try {
       await store.append({ draft: fold(draft, events), events, chunks: new Map(), receipt: null });
       index += 1;

@@ -12,8 +12,8 @@ import {
   chainHash,
   type Fact,
   genesis,
-  type Recorded,
   record,
+  type Written,
 } from '../../src/domain/draft/event.ts';
 import { Refusal, type RefusalCode, type Refusals } from '../../src/domain/draft/refusal.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
@@ -29,8 +29,8 @@ const authorOf = ({ person, organisation, inPlaceOf }: Actor): Author => ({
 });
 
 /** Puts facts in a log, stamped and linked as the dispatcher does it. */
-export function recordAll(facts: readonly Given[], draft = 'd1'): readonly Recorded[] {
-  const log: Recorded[] = [];
+export function recordAll(facts: readonly Given[], draft = 'd1'): readonly Written[] {
+  const log: Written[] = [];
   for (const one of facts) {
     const { fact, by = drafter, at = monday } = 'fact' in one ? one : { fact: one };
     const last = log.at(-1);

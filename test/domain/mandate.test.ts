@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../src/domain/access.ts';
+import type { Member } from '../../src/domain/directory.ts';
 import type { Entry } from '../../src/domain/ledger.ts';
 import {
   actingFor,
@@ -10,7 +11,6 @@ import {
   type MandateCommand,
   type MandateFact,
   type Mandates,
-  type Member,
 } from '../../src/domain/mandate.ts';
 import { refusalOf } from './given.ts';
 import { coordinator, finance, monday } from './samples.ts';

@@ -1,6 +1,8 @@
 /** Acting in another's place over HTTP: by delegation and absence, at once and never beyond. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyDraft, verifyLedgers } from '../../src/service/verify.ts';
+import { reappointed } from '../appointed.ts';
 import { draftAt, expectStatus, post, week } from './stages.ts';
 import { cast, createWorld, type Json, type Part, readRows, type World } from './world.ts';
 
@@ -187,7 +189,7 @@ describe('a delegate', () => {
     const { store } = world.service;
     const person = await store.person(cast.reviewer);
     if (!person) return expect.fail('the reviewer is in the directory');
-    await store.saveDirectory([], [{ ...person, organisation: 'finance' }]);
+    await store.saveDirectory([], [reappointed(person, { organisation: 'finance' })]);
     expect(await refusal(signFor(id))).toEqual(no('none'));
   });
 

@@ -1,4 +1,5 @@
 /** How a problem is provoked: the shape of a case, and those of races and editorial changes. */
+
 import { expect } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { clockActor } from '../../src/domain/access.ts';
@@ -7,6 +8,7 @@ import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
 import type { ProblemCode } from '../../src/http/problem.ts';
 import { Stale } from '../../src/service/ports.ts';
 import type { Service } from '../../src/service/service.ts';
+import { reappointed } from '../appointed.ts';
 import { draftAt, itemOn, move, post, sign, sources, write } from './stages.ts';
 import { type Answer, cast, type World } from './world.ts';
 
@@ -157,7 +159,7 @@ export const laterCases = {
       const moved = { organisation: 'economy', role: 'signatory' } as const;
       await store.saveDirectory(
         [],
-        author.map((one) => ({ ...one, ...moved })),
+        author.map((one) => reappointed(one, moved)),
       );
       const json = { version: 1, verdict: 'agree' };
       return () => world.ask('POST', `/api/drafts/${id}/signoffs`, { as: 'drafter', json });
@@ -180,6 +182,29 @@ export const laterCases = {
     ),
     detail: 'economy has given no verdict in this round.',
     members: { agency: 'economy' },
+  },
+  'no-appointment': {
+    provoke: async (world) => () =>
+      world.ask('GET', '/api/drafts', {
+        as: 'economy',
+        headers: { 'kelisim-acting-for': 'finance' },
+      }),
+    detail: 'murat-sarybaev is not appointed to act for finance now.',
+    members: { person: 'murat-sarybaev', named: 'finance' },
+  },
+  'acting-for-needed': {
+    provoke: async (world) => {
+      const { store } = world.service;
+      const person = await store.person(cast.labour);
+      const [first] = person?.appointments ?? [];
+      if (!person || !first) return expect.fail('the directory has them');
+      const appointments = [first, { ...first, number: 2, role: 'coordinator' as const }];
+      await store.saveDirectory([], [{ ...person, appointments }]);
+      return () => world.ask('GET', '/api/drafts', { as: 'labour' });
+    },
+    detail:
+      'Name for whom you act in the header Kelisim-Acting-For: labour/signatory, labour/coordinator.',
+    members: { choices: ['labour/signatory', 'labour/coordinator'] },
   },
   'no-mandate': {
     provoke: at('circulation', (world, path) =>

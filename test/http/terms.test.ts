@@ -1,8 +1,10 @@
 /** Terms through the API: read with the computation of their dates, made longer, moved with the calendar. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '../../src/domain/draft/draft.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { createScheduler } from '../../src/service/scheduler.ts';
+import { seatOf } from '../appointed.ts';
 import { basis, circulated, timed } from '../domain/draft/time-case.ts';
 import { recordAll } from '../domain/given.ts';
 import { createWorld, type Json, type Part, type World } from './world.ts';
@@ -20,7 +22,8 @@ let planted = 0;
 async function circulate(workflow: Workflow, since: string): Promise<string> {
   const owner = await world.service.store.person('aigerim-saparova');
   if (!owner) return expect.fail('the directory has the drafter');
-  const { id: person, organisation, role } = owner;
+  const { organisation, role } = seatOf(owner);
+  const person = owner.id;
   const id = `terms-${++planted}`;
   const { facts } = circulated(workflow, since, { person, organisation, role });
   const events = recordAll(facts, id);

@@ -2,13 +2,19 @@
  * The demo's words hold together: Russian and Kazakh stand block for block, every quoted fragment
  * is in the text exactly once and under the section it names, every body and person exists.
  */
+
 import { readFileSync } from 'node:fs';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import organisations from '../../src/demo/content/organisations.json' with { type: 'json' };
-import people from '../../src/demo/content/people.json' with { type: 'json' };
 import story from '../../src/demo/content/story.json' with { type: 'json' };
-import { type StoryAmendment, type StoryEdit, storyAmendments } from '../../src/demo/story.ts';
+import {
+  people,
+  type StoryAmendment,
+  type StoryEdit,
+  storyAmendments,
+} from '../../src/demo/story.ts';
+import { seatOf } from '../appointed.ts';
 
 /** Without a footnote rule a note is a paragraph that opens with its sign, so notes pair up too. */
 const markdown = new MarkdownIt({ html: false });
@@ -158,14 +164,16 @@ describe('the cast', () => {
   it('has unique ids, and every person serves a body that exists', () => {
     expect(person.size).toBe(people.length);
     expect(organisation.size).toBe(organisations.length);
-    for (const { id, organisation: body } of people) expect(organisation.has(body), id).toBe(true);
+    for (const one of people) expect(organisation.has(seatOf(one).organisation), one.id).toBe(true);
   });
 
   it('gives every ministry and agency a signatory and every council and NGO a partner', () => {
     for (const { id, kind } of organisations) {
       if (kind === 'office') continue;
       const wanted = kind === 'ministry' || kind === 'agency' ? 'signatory' : 'partner';
-      const found = people.some((one) => one.organisation === id && one.role === wanted);
+      const found = people
+        .map(seatOf)
+        .some((one) => one.organisation === id && one.role === wanted);
       expect(found, id).toBe(true);
     }
   });
@@ -233,14 +241,15 @@ const items = story.rounds.flatMap(({ answers, closed }) =>
 describe('the items of the verdicts', () => {
   it('of a closed round are all answered, by the drafter', () => {
     expect(items.filter(({ settled, reply }) => settled && reply === null)).toEqual([]);
-    for (const { reply } of items) if (reply) expect(person.get(reply.by)?.role).toBe('drafter');
+    for (const { reply } of items)
+      if (reply) expect(seatOf(person.get(reply.by)).role).toBe('drafter');
   });
 
   it('are taken back by the agency that raised them, after the answer', () => {
     const objections = items.filter(({ settled, kind }) => settled && kind === 'objection');
     expect(objections.length).toBeGreaterThan(0);
     for (const { agency, reply, withdrawn } of objections) {
-      expect(person.get(withdrawn?.by ?? '')?.organisation).toBe(agency);
+      expect(seatOf(person.get(withdrawn?.by ?? '')).organisation).toBe(agency);
       expect((withdrawn?.at ?? '') > (reply?.at ?? '')).toBe(true);
     }
   });
@@ -255,12 +264,12 @@ const editsOf = ({ edits, outcome }: StoryAmendment): readonly StoryEdit[] => [
 describe.each(storyAmendments)('the amendment $id', (amendment) => {
   it('comes from a partner while its version is the newest, with other supporters than itself', () => {
     const { by, at, version, supporters, withdrawn, outcome, rewording } = amendment;
-    expect(person.get(by)?.role).toBe('partner');
+    expect(seatOf(person.get(by)).role).toBe('partner');
     expect(at > (story.versions[version - 1]?.frozenAt ?? '')).toBe(true);
     expect(at < (story.versions[version]?.frozenAt ?? story.now)).toBe(true);
     expect(new Set([by, ...supporters]).size).toBe(supporters.length + 1);
     for (const id of supporters) expect(person.has(id), id).toBe(true);
-    if (outcome) expect(person.get(outcome.by)?.role).toBe('drafter');
+    if (outcome) expect(seatOf(person.get(outcome.by)).role).toBe('drafter');
     expect(withdrawn === null || outcome === null).toBe(true);
     expect(rewording !== null).toBe(outcome?.decision === 'reworded');
   });
@@ -287,7 +296,7 @@ describe.each(storyAmendments)('the amendment $id', (amendment) => {
 
 describe('the amendments together', () => {
   it('come from eight partners, with every outcome, one with eight supporters', () => {
-    const from = new Set(storyAmendments.map(({ by }) => person.get(by)?.organisation));
+    const from = new Set(storyAmendments.map(({ by }) => seatOf(person.get(by)).organisation));
     const decided = new Set(storyAmendments.map(({ outcome }) => outcome?.decision));
     expect(storyAmendments.length).toBeGreaterThanOrEqual(60);
     expect(from.size).toBe(8);

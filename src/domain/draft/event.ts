@@ -356,6 +356,11 @@ export interface Recorded {
   readonly hash: Hash;
 }
 
+/** An event made just now, with the canonical JSON that was hashed: storing it writes it out no second time. */
+export interface Written extends Recorded {
+  readonly body: string;
+}
+
 /** SHA-256 over the hash before and the event's canonical JSON (RFC 8785): one link of the chain. */
 export const chainHash = (previous: Hash, event: Event): Hash =>
   hashText(previous + canonicalJson(event));
@@ -365,12 +370,13 @@ export function record(
   facts: readonly Fact[],
   log: { readonly draft: string; readonly seq: number; readonly head: Hash },
   stamp: { readonly at: string; readonly by: Author },
-): readonly Recorded[] {
+): readonly Written[] {
   let { seq, head } = log;
   return facts.map((fact) => {
     seq += 1;
     const event: Event = { ...fact, draft: log.draft, seq, ...stamp };
-    head = chainHash(head, event);
-    return { event, hash: head };
+    const body = canonicalJson(event);
+    head = hashText(head + body);
+    return { event, hash: head, body };
   });
 }

@@ -14,6 +14,10 @@ export interface Refusals {
   forbidden: { readonly action: string };
   /** Nobody gave the actor the right to act in this person's place, here and now. */
   'no-mandate': { readonly of: string; readonly why: NoMandate };
+  /** The person is appointed to nothing that fits, now. `named` is whom they meant to act for. */
+  'no-appointment': { readonly person: string; readonly named: string | null };
+  /** A person of several appointments must say by which of them they act. */
+  'acting-for-needed': { readonly choices: readonly string[] };
   /** No actor was named, or none that is known. */
   unauthenticated: { readonly why: string };
   invalid: { readonly field: string; readonly why: string };
