@@ -93,7 +93,8 @@ function describeAppends(storeOf: StoreOf, run: () => Run): void {
     const append = appendOf('d1', [], busy(3));
     await store.append({ ...append, chunks: bodies('[1]'), receipt: receiptFor('k1') });
     expect(await store.load('d1')).toEqual(append.draft);
-    expect(parse(await store.events('d1', 0, 10))).toEqual(append.events);
+    const written = append.events.map(({ event, hash }) => ({ event, hash }));
+    expect(parse(await store.events('d1', 0, 10))).toEqual(written);
     expect(await store.receipt('dina', 'k1')).toEqual(receiptFor('k1'));
     expect(await store.receipt('dina', 'k2')).toBeNull();
     expect(await store.receipt('farid', 'k1')).toBeNull();

@@ -210,7 +210,7 @@ describe.each(story.rounds)('the round on version $version', (round) => {
     const answered = round.answers.map(({ agency }) => agency);
     expect([...answered, ...round.silent, ...round.carried].sort()).toEqual([...signing].sort());
     for (const { agency, by, at } of round.answers) {
-      expect(person.get(by)).toMatchObject({ organisation: agency, role: 'signatory' });
+      expect(seatOf(person.get(by))).toMatchObject({ organisation: agency, role: 'signatory' });
       expect(at > round.openedAt && at < (round.closed?.at ?? story.now), agency).toBe(true);
     }
   });
