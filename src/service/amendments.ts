@@ -2,12 +2,16 @@
  * Writing amendments for those who make them: submitted on a frozen version, revised, supported,
  * taken back. What the drafters do with them is in `amendments-outcome.ts`.
  */
+import type { Node } from 'prosemirror-model';
+import type { Written } from '../domain/amendment/what-if.ts';
+import type { Commands } from '../domain/draft/command.ts';
 import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import type { Proposed } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import {
+  type ByLanguage,
   baseTexts,
   languagesOf,
   listChanges,
@@ -18,6 +22,7 @@ import {
 } from './amendments-texts.ts';
 import { createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
+import { followNewest } from './follow.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
 export interface AmendmentRequest extends Pick<Proposed, 'evidence' | 'effect'> {
@@ -52,13 +57,13 @@ export function createAmendmentWriter(tools: Tools): AmendmentWriter {
   const write = createWrite(tools);
   return {
     submitAmendment: write('amendment:submit', async (draft, request) => {
-      const { proposed, ...stored } = await prepareProposed(tools, draft, request);
-      return { command: { type: 'amend', ...proposed }, ...stored };
+      const { proposal, ...stored } = await prepareProposal(tools, draft, request);
+      return { command: { type: 'amend', ...proposal }, ...stored };
     }),
     reviseAmendment: write('amendment:revise', async (draft, { amendment, reason, ...request }) => {
       findAmendment(draft, amendment);
-      const { proposed, ...stored } = await prepareProposed(tools, draft, request);
-      return { command: { type: 'reviseAmendment', ...proposed, amendment, reason }, ...stored };
+      const { proposal, ...stored } = await prepareProposal(tools, draft, request);
+      return { command: { type: 'reviseAmendment', ...proposal, amendment, reason }, ...stored };
     }),
     withdrawAmendment: write('amendment:withdraw', async (_draft, request) => ({
       command: { type: 'withdrawAmendment', ...request },
@@ -83,11 +88,14 @@ export const openAmendments = ({ amendments }: Draft): readonly Amendment[] =>
   amendments.filter(isOpenAmendment);
 
 interface PreparedProposal extends Omit<Prepared, 'command'> {
-  readonly proposed: Proposed;
+  readonly proposal: Commands['amend'];
 }
 
-/** What a request proposes, with its texts cut for storing and its changes checked. */
-async function prepareProposed(
+/**
+ * What a request proposes, with its texts cut for storing, its changes checked, and how it stands to
+ * the newest version where it was written on an older one.
+ */
+async function prepareProposal(
   tools: Tools,
   draft: Draft,
   {
@@ -105,13 +113,20 @@ async function prepareProposed(
   const texts: Partial<Record<Language, Hash>> = {};
   for (const lang of languagesOf(written))
     if (written[lang]) texts[lang] = await add(written[lang].proposed, base[lang]);
-  const proposed = {
+  const followed = await followNewest(tools.library, draft, version, proposedDocs(written), add);
+  const proposal = {
     version,
     texts,
     justification,
     ...splitChanges(split.length > 0 ? listChanges(written, 'en') : {}, split),
     ...(evidence && evidence.length > 0 && { evidence }),
     ...(effect && { effect }),
+    ...(followed && { followed }),
   };
-  return { proposed, chunks, bases };
+  return { proposal, chunks, bases };
 }
+
+const proposedDocs = (written: ByLanguage<Written>): ByLanguage<Node> =>
+  Object.fromEntries(
+    languagesOf(written).map((lang) => [lang, (written[lang] as Written).proposed]),
+  );

@@ -1,6 +1,7 @@
 /**
- * What a new version makes of the open amendments: each is followed to it from the version it was
- * written on, and what was carried is stored. It decides nothing: `freeze` records what is found.
+ * How amendments stand to a newer text than they were written on: each is followed to it from its own
+ * version, and what was carried is stored. It decides nothing: the commands that freeze a version or
+ * propose on an older one record what is found.
  */
 import type { Node } from 'prosemirror-model';
 import { type Followed, openFollowing, worstOf } from '../domain/amendment/follow.ts';
@@ -9,11 +10,15 @@ import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/dra
 import type { Roots } from '../domain/draft/event.ts';
 import type { Language } from '../domain/language.ts';
 import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
-import { baseTexts, languagesOf } from './amendments-texts.ts';
+import { type ByLanguage, baseTexts, languagesOf } from './amendments-texts.ts';
 import type { Collector } from './collector.ts';
 import type { Library } from './library.ts';
 
 type Found = NonNullable<Commands['freeze']['followed']>[number];
+/** How a proposal stands to a text. */
+type Standing = Omit<Found, 'amendment'>;
+/** A proposed doc, read only where the text it was written on has moved. */
+type Proposed = () => Node | Promise<Node>;
 
 /**
  * How the open amendments stand to the working texts, where that differs from how they stood; what
@@ -24,53 +29,72 @@ export async function followAll(
   draft: Draft,
   add: Collector['add'],
 ): Promise<readonly Found[]> {
-  const followText = openFollowings(library);
+  const follow = openFollowings(library, draft.texts, add);
   const found: Found[] = [];
   for (const amendment of draft.amendments) {
     if (!isOpenAmendment(amendment)) continue;
-    const one = await followOne(draft, amendment, followText, add);
-    if (!isAsBefore(amendment, one)) found.push(one);
+    const { version, texts } = amendment;
+    const proposed = mapTexts(texts, (root) => () => library.doc(root));
+    const standing = await follow(baseTexts(draft, version), proposed);
+    if (!isAsBefore(amendment, standing))
+      found.push({ amendment: amendment.amendment, ...standing });
   }
   return found;
 }
 
-type FollowText = (from: Hash, to: Hash, proposed: Hash) => Promise<Followed>;
+/**
+ * How what is proposed on an older version stands to the newest; nothing for what is proposed on the
+ * newest itself. Carried proposals are added to `add`. *Refuses:* not-found.
+ */
+export async function followNewest(
+  library: Library,
+  draft: Draft,
+  version: number,
+  proposed: ByLanguage<Node>,
+  add: Collector['add'],
+): Promise<Standing | null> {
+  const newest = draft.versions.length;
+  if (version >= newest) return null;
+  const follow = openFollowings(library, baseTexts(draft, newest), add);
+  return follow(
+    baseTexts(draft, version),
+    mapTexts(proposed, (doc) => () => doc),
+  );
+}
 
-/** Follows proposals; what changed between two texts is found once, however many follow it. */
-function openFollowings(library: Library): FollowText {
+type Follow = (from: Roots, proposed: ByLanguage<Proposed>) => Promise<Standing>;
+
+/** Follows proposals to these texts; what changed since a base is found once, however many follow it. */
+function openFollowings(library: Library, to: Roots, add: Collector['add']): Follow {
   const known = new Map<string, (proposed: Node) => Followed>();
-  return async (from, to, proposed) => {
-    if (from === to) return { fate: 'unaffected' };
-    const key = `${from} ${to}`;
+  const followIn = async (from: Hash, next: Hash, proposed: Proposed): Promise<Followed> => {
+    if (from === next) return { fate: 'unaffected' };
+    const key = `${from} ${next}`;
     const following =
-      known.get(key) ?? openFollowing(await library.doc(from), await library.doc(to));
+      known.get(key) ?? openFollowing(await library.doc(from), await library.doc(next));
     known.set(key, following);
-    return following(await library.doc(proposed));
+    return following(await proposed());
+  };
+  return async (from, proposed) => {
+    const carried: Partial<Record<Language, Hash>> = {};
+    const fates: Followed['fate'][] = [];
+    for (const lang of languagesOf(proposed)) {
+      const [base, next, doc] = [from[lang], to[lang], proposed[lang]];
+      if (!base || !next || !doc) continue;
+      const followed = await followIn(base, next, doc);
+      fates.push(followed.fate);
+      if (followed.fate === 'carried') carried[lang] = await add(followed.doc, next);
+    }
+    const fate = worstOf(fates);
+    return fate === 'carried' ? { fate, texts: carried } : { fate };
   };
 }
 
-async function followOne(
-  draft: Draft,
-  { amendment, version, texts }: Amendment,
-  followText: FollowText,
-  add: Collector['add'],
-): Promise<Found> {
-  const base = baseTexts(draft, version);
-  const carried: Partial<Record<Language, Hash>> = {};
-  const fates: Followed['fate'][] = [];
-  for (const lang of languagesOf(texts)) {
-    const [from, to, proposed] = [base[lang], draft.texts[lang], texts[lang]];
-    if (!from || !to || !proposed) continue;
-    const followed = await followText(from, to, proposed);
-    fates.push(followed.fate);
-    if (followed.fate === 'carried') carried[lang] = await add(followed.doc, to);
-  }
-  const fate = worstOf(fates);
-  return fate === 'carried' ? { amendment, fate, texts: carried } : { amendment, fate };
-}
+const mapTexts = <T>(texts: ByLanguage<T>, of: (text: T) => Proposed): ByLanguage<Proposed> =>
+  Object.fromEntries(languagesOf(texts).map((lang) => [lang, of(texts[lang] as T)]));
 
 /** True when nothing changed for the amendment's author. */
-function isAsBefore({ followed }: Amendment, { fate, texts }: { fate: string; texts?: Roots }) {
+function isAsBefore({ followed }: Amendment, { fate, texts }: Standing): boolean {
   if (!followed) return fate === 'unaffected';
   return (
     followed.fate === fate && canonicalJson(followed.texts ?? {}) === canonicalJson(texts ?? {})

@@ -216,6 +216,36 @@ describe('following the text', () => {
     ]);
   });
 
+  it('tells the author of a proposal on an older version at once what the newest makes of it', async () => {
+    await revise(
+      ['Организация страхует', 'Каждая организация страхует'],
+      ['без оплаты', 'безвозмездно'],
+    );
+    const cases = [
+      [longer, 'carried'],
+      [more, 'unaffected'],
+      [['без оплаты', 'безвозмездно'], 'contained'],
+      [['без оплаты', 'даром'], 'needs-author'],
+    ] as const;
+    for (const [index, [edit, fate]] of cases.entries()) {
+      const { body } = await submit({ texts: proposing(edit) });
+      expect(body).toMatchObject({ version: 1, followed: { version: 2, fate } });
+      expect((await events()).slice(-2)).toMatchObject([
+        { type: 'amendmentSubmitted', amendment: index + 1 },
+        { type: 'amendmentFollowed', amendment: index + 1, version: 2, fate },
+      ]);
+    }
+    const [{ words }] = (await read('/1')).carried.ru;
+    expect(words.map(({ text }: Json) => text).join('')).toContain('Каждая организация');
+
+    const json = { version: 1, justification: 'So', texts: proposing(longer), reason: 'Again' };
+    const revised = await world.ask('PUT', path('/2'), { as: 'partner', json });
+    expect(revised.body.what).toBe('it is amendment 1 again');
+    await world.ask('POST', path('/1/withdrawal'), { as: 'partner', json: { reason: 'Twice' } });
+    const again = await world.ask('PUT', path('/2'), { as: 'partner', json });
+    expect(again.body.followed).toMatchObject({ version: 2, fate: 'carried' });
+  });
+
   it('lets the author revise on the new version, and adopts what was carried', async () => {
     await submit({ texts: proposing(longer) });
     await submit({ texts: proposing(more) });

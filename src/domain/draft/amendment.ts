@@ -7,7 +7,7 @@ import { type State, stateOf } from '../workflow/workflow.ts';
 import type { Commands, Context } from './command.ts';
 import { type Amendment, type Draft, isOpenAmendment } from './draft.ts';
 import type { Fact, Proposed } from './event.ts';
-import { refuse } from './refusal.ts';
+import { assert, refuse } from './refusal.ts';
 import { requireOpen } from './text.ts';
 
 /** *Refuses:* wrong-state, too-late, not-found, invalid, language-not-in-draft, nothing-changed, reason-required. */
@@ -18,16 +18,43 @@ export function decideAmend(
 ): readonly Fact[] {
   requireTaken(draft, now);
   const proposed = checkProposed(command, draft);
-  const same = draft.amendments.find(
+  refuseTwin(proposed, draft, actor.organisation);
+  const amendment = draft.amendments.length + 1;
+  const submitted = { type: 'amendmentSubmitted', amendment, ...proposed } as const;
+  return [submitted, ...tellStanding(amendment, command, draft)];
+}
+
+/**
+ * An organisation proposes a wording once at a time: the same words in place of the same.
+ * *Refuses:* nothing-changed.
+ */
+function refuseTwin(proposed: Proposed, draft: Draft, organisation: string): void {
+  const said = sayProposed(proposed, draft);
+  const twin = draft.amendments.find(
     (one) =>
       isOpenAmendment(one) &&
-      one.by.organisation === actor.organisation &&
-      one.version === proposed.version &&
-      canonicalJson(one.texts) === canonicalJson(proposed.texts),
+      one.by.organisation === organisation &&
+      sayProposed(one, draft) === said,
   );
-  if (same) refuse('nothing-changed', { what: `it is amendment ${same.amendment} again` });
-  const amendment = draft.amendments.length + 1;
-  return [{ type: 'amendmentSubmitted', amendment, ...proposed }];
+  if (twin) refuse('nothing-changed', { what: `it is amendment ${twin.amendment} again` });
+}
+
+/** The wording with what it is to replace, in every language it is given in. */
+const sayProposed = ({ version, texts }: Proposed, { versions }: Draft): string => {
+  const base = versions[version - 1]?.texts ?? {};
+  const langs = Object.keys(texts) as (keyof typeof texts)[];
+  return canonicalJson(Object.fromEntries(langs.map((lang) => [lang, [base[lang], texts[lang]]])));
+};
+
+/** How what is proposed on an older version stands to the newest: told at once, not at the next freeze. */
+function tellStanding(
+  amendment: number,
+  { version, followed }: Pick<Commands['amend'], 'version' | 'followed'>,
+  { versions }: Draft,
+): readonly Fact[] {
+  if (version === versions.length) return [];
+  assert(followed, `what is proposed on version ${version} was followed`);
+  return [{ type: 'amendmentFollowed', amendment, version: versions.length, ...followed }];
 }
 
 /** Refuses where the workflow takes no new amendments, or takes none any more. *Refuses:* wrong-state, too-late. */
@@ -99,11 +126,9 @@ export function decideRevise(
   if (amendment.state === 'studied' && !waits)
     refuse('already-answered', { what: 'amendment', number });
   const proposed = checkProposed(command, draft);
-  const isSame =
-    amendment.version === proposed.version &&
-    canonicalJson(amendment.texts) === canonicalJson(proposed.texts);
-  if (isSame) refuse('nothing-changed', { what: `in amendment ${number}` });
-  return [{ type: 'amendmentRevised', amendment: number, ...proposed, reason }];
+  refuseTwin(proposed, draft, context.actor.organisation);
+  const revised = { type: 'amendmentRevised', amendment: number, ...proposed, reason } as const;
+  return [revised, ...tellStanding(number, command, draft)];
 }
 
 /** The drafters take it up. *Refuses:* wrong-state, not-found, already-answered, nothing-changed. */

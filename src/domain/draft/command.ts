@@ -10,6 +10,7 @@ import type { VerdictKind } from '../workflow/workflow.ts';
 import type { EditorialFault } from './editorial.ts';
 import type { Answer, Evidence, Facts, Item, Proposed, Roots } from './event.ts';
 import type { Findings, Unpaired } from './findings.ts';
+import type { OpenComments } from './judge-comments.ts';
 import type { Remit } from './remit.ts';
 
 /** The due instant of a term that starts now, on the workflow's calendar; `cutoff` is `HH:MM`. */
@@ -48,6 +49,8 @@ export interface Commands {
     readonly daysLeft: (from: string, to: string) => number;
     /** Hash of a remit in the newest version; asked only where verdicts carry over. */
     readonly remitHash?: (remit: Remit) => Hash;
+    /** Counted where `asksComments` is true. */
+    readonly comments?: OpenComments | undefined;
     /** Ids of the organisations of a kind, in the directory's order. */
     readonly bodies?: (kind: string) => readonly string[];
   };
@@ -91,8 +94,8 @@ export interface Commands {
   callMeeting: Omit<Facts['meetingCalled'], 'meeting'>;
   cancelMeeting: Facts['meetingCancelled'];
   holdMeeting: Facts['meetingHeld'];
-  amend: Proposed;
-  reviseAmendment: Proposed & { readonly amendment: number; readonly reason: string };
+  amend: Proposed & Standing;
+  reviseAmendment: Proposed & Standing & { readonly amendment: number; readonly reason: string };
   studyAmendment: { readonly amendment: number };
   acceptRewording: { readonly amendment: number; readonly reason: string };
   contestRewording: { readonly amendment: number; readonly reason: string };
@@ -124,6 +127,11 @@ export interface Commands {
 
 export type CommandType = keyof Commands;
 export type Command = { [T in CommandType]: { readonly type: T } & Commands[T] }[CommandType];
+
+/** What is proposed on an older version than the newest says how it stands to that one. */
+interface Standing {
+  readonly followed?: Omit<Facts['amendmentFollowed'], 'amendment' | 'version'>;
+}
 
 /** One outcome, as a drafter gives it. */
 export type Decision = Omit<Facts['amendmentDecided'], 'texts'>;

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { reasonCodes, reasonCodesFor } from '../../../src/domain/draft/amendment-reasons.ts';
 import { type Fact, outcomes } from '../../../src/domain/draft/event.ts';
-import type { State } from '../../../src/domain/workflow/workflow.ts';
 import { draftAfter, freezing, given } from '../given.ts';
-import { drafter, fact, finance, monday, partner, small, textRoot } from '../samples.ts';
+import { drafter, fact, finance, partner, textRoot } from '../samples.ts';
 
 const ru = textRoot('one');
 const start = [fact.created(), fact.saved('one')];
@@ -79,7 +78,7 @@ describe('revising', () => {
   it('says something else', () =>
     given(...submitted)
       .when({ ...revise, texts: { ru: textRoot('amendment 1') } }, partner)
-      .refuses('nothing-changed', { what: 'in amendment 1' }));
+      .refuses('nothing-changed', { what: 'it is amendment 1 again' }));
 });
 
 describe('study', () => {
@@ -98,64 +97,6 @@ describe('study', () => {
     given(...submitted, studied)
       .when({ type: 'withdrawAmendment', amendment: 1, reason: 'No longer' }, partner)
       .yields({ type: 'amendmentWithdrawn', amendment: 1, reason: 'No longer' }));
-});
-
-describe('the same proposal again', () => {
-  const again = { type: 'amend', version: 1, justification: 'Please' } as const;
-  const texts = { ru: textRoot('amendment 1') };
-
-  it('is refused to the organisation that made it, and taken from another', () => {
-    given(...submitted)
-      .when({ ...again, texts }, partner)
-      .refuses('nothing-changed', { what: 'it is amendment 1 again' });
-    given(...submitted)
-      .when({ ...again, texts }, finance)
-      .yields({ ...again, texts, type: 'amendmentSubmitted', amendment: 2 });
-  });
-
-  it('is taken once the first has ended', () =>
-    given(...submitted, { ...decided, outcome: 'refused', code: 'no-funds' })
-      .when({ ...again, texts }, partner)
-      .yields({ ...again, texts, type: 'amendmentSubmitted', amendment: 2 }));
-});
-
-describe('a late amendment', () => {
-  const amend = {
-    type: 'amend',
-    version: 1,
-    texts: { ru: textRoot('late') },
-    justification: 'Please',
-  } as const;
-  const { type: _type, ...proposal } = amend;
-  const yielded: Fact = { type: 'amendmentSubmitted', amendment: 1, ...proposal };
-  const due = '2020-06-03T18:00:00.000Z';
-  const terms = [{ start: monday, term: { workingDays: 2 }, due }];
-
-  /** The draft in review, where the workflow says this of new amendments. */
-  const reviewed = (amendments: 'none' | 'in-term') => {
-    const { review } = small.states;
-    const states = { ...small.states, review: { ...(review as State), amendments } };
-    const own = [fact.created({ workflow: { ...small, states } }), fact.saved('one')];
-    return [
-      ...own,
-      freezing(own),
-      fact.moved({ transition: 'circulate', from: 'drafting', to: 'review', terms }),
-    ];
-  };
-
-  it('is taken up to the last instant of the term, and not after it', () => {
-    given(...reviewed('in-term'))
-      .when(amend, partner, due)
-      .yields(yielded);
-    given(...reviewed('in-term'))
-      .when(amend, partner, '2020-06-03T18:00:00.001Z')
-      .refuses('too-late', { due });
-  });
-
-  it('is not taken where the workflow takes none', () =>
-    given(...reviewed('none'))
-      .when(amend, partner)
-      .refuses('wrong-state', { state: 'review', allowed: ['drafting', 'decision'] }));
 });
 
 describe('the freezing of a version', () => {
