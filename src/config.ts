@@ -1,6 +1,8 @@
 /** Configuration from the environment, read once at start: every problem is named, not just the first. */
 import { z } from 'zod';
 import { ConfigFault } from './config-fault.ts';
+import { type Network, readNetwork } from './http/client-address.ts';
+import type { Reach } from './http/security.ts';
 
 const port = z
   .string()
@@ -8,7 +10,40 @@ const port = z
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be at most 65535');
 
-const schema = z.object({
+const origin = z
+  .string()
+  .refine(
+    (text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin such as https://kelisim.example',
+  );
+
+/** Addresses and CIDR blocks, with commas or blanks between them. */
+const networks = z.string().transform((text, context): readonly Network[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .flatMap((one) => {
+      const network = readNetwork(one);
+      if (network) return [network];
+      context.addIssue({
+        code: 'custom',
+        message: 'must list addresses or CIDR blocks of proxies',
+      });
+      return [];
+    }),
+);
+
+const contact = z
+  .string()
+  .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must be a mailto: or https: address');
+
+const reachSchema = z.object({
+  BASE_URL: origin.optional(),
+  TRUSTED_PROXIES: networks.prefault(''),
+  SECURITY_CONTACT: contact.optional(),
+});
+
+const schema = reachSchema.extend({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.prefault('8787'),
   DATABASE_URL: z
@@ -23,24 +58,37 @@ export interface Config {
   readonly port: number;
   /** Path of the SQLite file, or `:memory:`. */
   readonly database: string;
+  readonly reach: Reach;
 }
 
 /** The path in `file:<path>`; anything else is one already. */
 export const databasePath = (url: string): string => url.replace(/^file:/, '');
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** @throws ConfigFault listing every variable that cannot be used. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const { success, data, error } = schema.safeParse(environment);
-  if (!success)
-    throw new ConfigFault(
-      error.issues.map(
-        ({ path, message }) =>
-          `${path.join('.')}: ${message}, not "${environment[String(path[0])]}"`,
-      ),
-    );
+export function readConfig(environment: Environment): Config {
+  const data = read(schema, environment);
   return {
     host: data.HOST,
     port: data.PORT,
     database: databasePath(data.DATABASE_URL),
+    reach: readReach(environment),
   };
+}
+
+/** What of the configuration Workers read as well. @throws ConfigFault, as above. */
+export function readReach(environment: Environment): Reach {
+  const data = read(reachSchema, environment);
+  return { base: data.BASE_URL, proxies: data.TRUSTED_PROXIES, contact: data.SECURITY_CONTACT };
+}
+
+function read<S extends z.ZodType>(schema: S, environment: Environment): z.infer<S> {
+  const { success, data, error } = schema.safeParse(environment);
+  if (success) return data;
+  throw new ConfigFault(
+    error.issues.map(
+      ({ path, message }) => `${path.join('.')}: ${message}, not "${environment[String(path[0])]}"`,
+    ),
+  );
 }

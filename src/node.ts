@@ -1,14 +1,14 @@
 /** Wiring for Node: the database file, the clock, the ids, the server. Nothing is decided here. */
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
+import type { Reach } from './http/security.ts';
 import { randomIds } from './ids.ts';
 import { packageRoot, release } from './package.ts';
 import { readCatalogue } from './service/catalogue.ts';
@@ -46,15 +46,19 @@ function log(error: unknown): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), fault })}\n`);
 }
 
-/** The address of the other end of the connection: a header about it could be anybody's. */
-const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? '';
+/** The address of the other end of the connection; requests made in this process have none. */
+const peerOf = (c: Context): string =>
+  (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? '';
+
+export interface AppSettings {
+  readonly demo: boolean;
+  readonly reach?: Reach;
+  readonly closing?: () => boolean;
+}
 
 /** The app of this process, with the static files Node serves itself. */
-export function openApp(
-  service: Service,
-  options: { readonly demo: boolean; readonly closing?: () => boolean },
-): App {
-  const app = createApp(service, { ...options, release, log, addressOf });
+export function openApp(service: Service, settings: AppSettings): App {
+  const app = createApp(service, { ...settings, release, log, peerOf });
   app.use(
     '/assets/*',
     serveStatic({
@@ -117,10 +121,10 @@ function keepTime(service: Service): { readonly stop: () => Promise<void> } {
 export function listen(
   service: OpenService,
   at: { readonly host: string; readonly port: number },
-  options: { readonly demo: boolean },
+  settings: AppSettings,
 ): Promise<Listening> {
   let closing = false;
-  const app = openApp(service, { ...options, closing: () => closing });
+  const app = openApp(service, { ...settings, closing: () => closing });
   return new Promise((settle, fail) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;

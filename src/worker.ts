@@ -1,5 +1,6 @@
 /** Wiring for Cloudflare Workers: the same app on D1. Nothing is decided here. */
 import packageJson from '../package.json' with { type: 'json' };
+import { readReach } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
@@ -14,6 +15,8 @@ export interface Bindings {
   readonly DB: D1;
   /** `true` makes the server believe the actor header; anything else refuses it. */
   readonly DEMO?: string;
+  readonly BASE_URL?: string;
+  readonly SECURITY_CONTACT?: string;
 }
 
 /** What an isolate keeps: it caches nothing but what is immutable or checked against the log. */
@@ -27,7 +30,7 @@ const isolates = new WeakMap<D1, Isolate>();
 /** A look asks the database a few times, and D1 counts the queries of an invocation. */
 const looksMax = 100;
 
-function openIsolate({ DB, DEMO }: Bindings): Isolate {
+function openIsolate({ DB, DEMO, BASE_URL, SECURITY_CONTACT }: Bindings): Isolate {
   const known = isolates.get(DB);
   if (known) return known;
   const service = createService(sqlStore(runD1(DB)), {
@@ -42,7 +45,8 @@ function openIsolate({ DB, DEMO }: Bindings): Isolate {
       demo: DEMO === 'true',
       release: packageJson.version,
       // Cloudflare sets it itself, whatever came from outside.
-      addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
+      peerOf: (c) => c.req.header('cf-connecting-ip') ?? '',
+      reach: readReach({ BASE_URL, SECURITY_CONTACT }),
       log,
     }),
     scheduler: createScheduler(service, { log, looksMax }),

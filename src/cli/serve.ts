@@ -18,7 +18,7 @@ import { print } from './exit.ts';
 export async function runServe(): Promise<void> {
   const config = readConfig(process.env);
   const service = openService(config.database);
-  const server = await listen(service, config, { demo: false });
+  const server = await listen(service, config, { demo: false, reach: config.reach });
   const stopped = untilStopped(server);
   print(`Kelisim listens on ${server.url}`);
   await stopped;
@@ -31,7 +31,7 @@ export async function runDemo(): Promise<void> {
   const service = openService(config.database, storyClock());
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
-  const server = await listen(service, config, { demo: true });
+  const server = await listen(service, config, { demo: true, reach: config.reach });
   const stopped = untilStopped(server);
   print(
     [

@@ -4,7 +4,6 @@
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Service } from '../service/service.ts';
 import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
@@ -12,6 +11,7 @@ import { registerAmendments } from './amendments.ts';
 import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
+import { clientOf, locate } from './client-address.ts';
 import { registerComments } from './comments.ts';
 import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
@@ -22,11 +22,19 @@ import { registerItems } from './items.ts';
 import { registerMandates } from './mandates.ts';
 import { registerMeetings } from './meetings.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
+import { refuseCrossSite } from './origin.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
 import { registerReports } from './reports.ts';
 import { registerRounds } from './rounds.ts';
+import {
+  guardAnswers,
+  guardTransport,
+  type Reach,
+  registerContact,
+  shareReads,
+} from './security.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
 import { registerTerms } from './terms.ts';
@@ -39,8 +47,10 @@ export interface AppOptions {
   readonly demo: boolean;
   /** Version of the product, for `/version`. */
   readonly release: string;
-  /** From where a request came; nowhere in particular when left out. */
-  readonly addressOf?: (c: Context<Env>) => string;
+  /** Address of the other end of a connection; nowhere in particular when left out. */
+  readonly peerOf?: (c: Context<Env>) => string;
+  /** How the world reaches this server; directly, by any name, when left out. */
+  readonly reach?: Reach;
   /** Where a fault nobody expected is told. */
   readonly log: (error: unknown) => void;
   /** True while the process should get no new work: `/readyz` says so. */
@@ -49,7 +59,7 @@ export interface AppOptions {
 
 /** @throws when an operation declares no action of the policy. */
 export function createApp(service: Service, options: AppOptions): App {
-  const { addressOf = () => '' } = options;
+  const { peerOf = () => '', reach = {} } = options;
   const app: App = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (!result.success) throw invalid(result.target, result.error.issues);
@@ -60,21 +70,15 @@ export function createApp(service: Service, options: AppOptions): App {
     isPageRequest(c) ? sendProblemPage(c, options, 404) : answerUnrouted(app, c),
   );
   app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-    }),
+    locate(peerOf, reach.proxies ?? []),
+    guardAnswers(),
+    guardTransport(reach),
+    refuseCrossSite(reach.base),
   );
+  app.use('/api/*', shareReads(credentials));
   app.use('/api/*', identify(service, options.demo));
   registerHealth(app, service, options);
+  registerContact(app, reach, service.clock.now);
   registerDrafts(app, service);
   registerBlockers(app, service);
   registerTexts(app, service);
@@ -93,7 +97,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerAmendments(app, service);
   registerDesk(app, service);
   registerThreads(app, service);
-  registerComments(app, service, addressOf);
+  registerComments(app, service, (c) => clientOf(c).network);
   registerMandates(app, service);
   registerDirectory(app, service);
   const openapi = () => describeApi(app, options.release);
@@ -102,6 +106,9 @@ export function createApp(service: Service, options: AppOptions): App {
   checkOperations(app);
   return app;
 }
+
+/** Request headers that say who asks, on which answers depend. */
+const credentials = ['Cookie', 'Authorization', actorHeader];
 
 /** The API as an OpenAPI 3.1 document: generated, never written by hand. */
 export const describeApi = (app: App, version: string) =>

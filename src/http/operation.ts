@@ -14,11 +14,12 @@ import type { Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
 import { actorOf } from './actor.ts';
 import { mediaTypeOf, readBody } from './body.ts';
+import type { Client } from './client-address.ts';
 import { problemSchema, RequestRefusal } from './problem.ts';
 
 /** What middleware leaves for handlers. */
 export interface Env {
-  Variables: { actor: Actor | null; draft: Draft };
+  Variables: { actor: Actor | null; client: Client; draft: Draft };
 }
 
 /** The application every route file registers on. */
@@ -110,9 +111,9 @@ export async function termsOf(c: Context<Env>, pin: 'seq' | 'content' = 'seq'): 
   };
 }
 
-/** A draft's ETag is its seq, and behind a point how many terms have passed since. */
+/** A draft's ETag is its seq, and behind points what else its ways out depend on. */
 function readSeq(match: string): number {
-  const seq = /^"(\d{1,15})(?:\.\d+)?"$/.exec(match)?.[1];
+  const seq = /^"(\d{1,15})(?:\.\d+)*"$/.exec(match)?.[1];
   if (seq === undefined)
     throw new RequestRefusal('invalid', 'If-Match must be the ETag of the draft.', {
       header: 'If-Match',

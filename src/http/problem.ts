@@ -20,6 +20,7 @@ export type RequestFault =
   | 'unsupported-media-type'
   | 'not-acceptable'
   | 'too-many'
+  | 'cross-site'
   | 'no-such-route'
   | 'method-not-allowed'
   | 'text-fault'
@@ -76,6 +77,7 @@ export const problemKinds = {
   'too-deep': { status: 422, title: 'The body is nested too deep' },
   'unsupported-media-type': { status: 415, title: 'This kind of body is not understood here' },
   'too-many': { status: 429, title: 'Too many at once' },
+  'cross-site': { status: 403, title: 'This came from another site' },
   'not-acceptable': { status: 406, title: 'Not available in that form' },
   'no-such-route': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },

@@ -84,7 +84,12 @@ describe('kelisim serve', () => {
     ]);
     for (const PORT of ['', 'http', '-1', '0x50', '1e3', '80 ', '99999'])
       expect(() => readConfig({ PORT }), PORT).toThrow(ConfigFault);
-    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 8787, database: 'data/kelisim.db' });
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8787,
+      database: 'data/kelisim.db',
+      reach: { proxies: [] },
+    });
   });
 
   it('ends with 78 and one line when the port is taken or the database is none', async () => {

@@ -235,6 +235,16 @@ const cases: { readonly [code in ProblemCode]: Case } = {
     detail: 'Available: application/json, text/html, text/markdown.',
     members: { forms: ['application/json', 'text/html', 'text/markdown'] },
   },
+  'cross-site': {
+    provoke: async (world) => () =>
+      world.ask('POST', '/api/drafts', {
+        as: 'drafter',
+        json: {},
+        headers: { 'sec-fetch-site': 'cross-site' },
+      }),
+    detail: 'A page of another site sent this, or nobody can tell.',
+    members: {},
+  },
   'no-such-route': {
     provoke: async (world) => () => world.ask('GET', '/api/nothing'),
     detail: 'Nothing answers at /api/nothing.',
