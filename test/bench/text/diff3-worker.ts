@@ -3,7 +3,7 @@
  * time grows with the square of the text.
  */
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveWork } from './limited.ts';
 import type { Merged, Triple } from './merges.ts';
 
 interface Region {
@@ -23,7 +23,7 @@ interface Diff3 {
 const load = createRequire(new URL('../peers/package.json', import.meta.url));
 const { diff3Merge } = load('node-diff3') as Diff3;
 
-for (const texts of workerData as readonly Triple<string>[]) {
+function mergeLines(texts: Triple<string>): Merged {
   const [base, ours, theirs] = texts.map((text) => text.split('\n')) as unknown as Triple<
     readonly string[]
   >;
@@ -34,10 +34,13 @@ for (const texts of workerData as readonly Triple<string>[]) {
     conflict ? [...conflict.a, ...conflict.b] : [],
   );
   const clean = regions.every(({ conflict }) => conflict === undefined);
-  const merged: Merged = {
+  return {
     text: clean ? regions.flatMap(({ ok }) => ok ?? []).join('\n') : null,
     milliseconds,
     disputed: disputes.reduce((sum, { length }) => sum + length, 0),
   };
-  parentPort?.postMessage(merged);
 }
+
+serveWork<readonly Triple<string>[], Merged>(import.meta.url, (triples, post) => {
+  for (const texts of triples) post(mergeLines(texts));
+});

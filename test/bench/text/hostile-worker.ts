@@ -1,5 +1,4 @@
-/** Compares texts made to be slow, each within the thread's limits, and checks the result by applying it. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Compares texts made to be slow, each within its limits, and checks the result by applying it. */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { align } from '../../../src/domain/text/align.ts';
@@ -10,6 +9,7 @@ import { countingIds, parseText, TextFault } from '../../../src/domain/text/iden
 import { type Chance, createChance } from '../../runtime/random.ts';
 import { writeSentence } from './code.ts';
 import type { HostileResult } from './hostile.ts';
+import { serveWork } from './limited.ts';
 
 type Pair = readonly [Node, Node];
 
@@ -123,7 +123,7 @@ function compareHostile(make: () => Pair): HostileResult {
   return { milliseconds, outcome: exact ? told : `${told}, WRONG when applied` };
 }
 
-if (parentPort) {
-  const make = cases[workerData as string];
-  parentPort.postMessage(make ? compareHostile(make) : refuseDeepList());
-}
+serveWork<string, HostileResult>(import.meta.url, (name, post) => {
+  const make = cases[name];
+  post(make ? compareHostile(make) : refuseDeepList());
+});

@@ -1,8 +1,10 @@
 /**
- * Work on a thread of this process that may fail: it is stopped when its time is over, and dies
- * alone when it throws or asks for more memory than it has.
+ * Work in a process of its own that may fail: it is stopped when its time is over, and dies alone
+ * when it throws or asks for more memory than it has. A thread would not do: one that runs out of
+ * heap now and then takes its whole process with it.
  */
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 export interface Limits {
   readonly seconds: number;
@@ -17,33 +19,56 @@ export interface Outcome<T> {
   readonly fault: string | null;
 }
 
-/** Runs a module as a worker; it gets `input` as its worker data and posts values of `T`. */
+type Message<T> = { readonly posted: T } | { readonly thrown: string };
+
+/** Runs a module that calls `serveWork`; its work gets `input` and posts values of `T`. */
 export function runLimited<T>(module: URL, input: unknown, limits: Limits): Promise<Outcome<T>> {
   const posted: T[] = [];
-  return new Promise((settle) => {
-    const worker = new Worker(module, {
-      workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, stackSizeMb: 4 },
+  let fault: string | null = null;
+  let told = '';
+  return new Promise((settle, fail) => {
+    const child = fork(module, {
+      execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    const end = (fault: string | null) => {
-      clearTimeout(timer);
-      settle({ posted, fault });
-    };
     const timer = setTimeout(() => {
-      end(`over ${limits.seconds} s`);
-      worker.terminate();
+      fault = `over ${limits.seconds} s`;
+      child.kill('SIGKILL');
     }, limits.seconds * 1000);
-    worker.on('message', (value: T) => posted.push(value));
-    worker.on('error', (error) => end(nameFault(error)));
-    worker.on('exit', () => end(null));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+    });
+    child.on('message', (message: Message<T>) => {
+      if ('posted' in message) posted.push(message.posted);
+      else fault = `throws: ${message.thrown.slice(0, 60)}`;
+    });
+    child.on('error', fail);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      settle({ posted, fault: fault ?? (code === 0 ? null : nameDeath(told, signal ?? code)) });
+    });
+    child.send(input as object);
   });
 }
 
-function nameFault(error: unknown): string {
-  const { code, message } = error as { readonly code?: string; readonly message?: string };
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'out of memory';
-  return `throws: ${String(message ?? error)
-    .split('\n', 1)
-    .join('')
-    .slice(0, 60)}`;
+const nameDeath = (told: string, how: string | number | null): string =>
+  told.includes('heap out of memory') ? 'out of memory' : `died of ${how}: ${told.slice(0, 60)}`;
+
+/** In a module that `runLimited` starts: does its work. Imported by anybody else, it does nothing. */
+export function serveWork<I, T>(
+  module: string,
+  work: (input: I, post: (value: T) => void) => void | Promise<void>,
+): void {
+  if (process.argv[1] !== fileURLToPath(module)) return;
+  process.once('message', async (input) => {
+    const send = (message: Message<T>) => process.send?.(message);
+    try {
+      await work(input as I, (value) => send({ posted: value }));
+    } catch (error) {
+      const { message } = error as { readonly message?: string };
+      send({ thrown: String(message ?? error).split('\n', 1)[0] ?? '' });
+    }
+    process.disconnect();
+  });
 }

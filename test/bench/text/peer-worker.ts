@@ -3,11 +3,11 @@
  * end. Peers come from `peers/node_modules`, with a `prosemirror-model` of their own.
  */
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Node, Schema } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { readText } from '../../../src/domain/text/chunk.ts';
 import { plainText } from './code.ts';
+import { serveWork } from './limited.ts';
 import type { PeerInput, PeerResult } from './peers.ts';
 
 const load = createRequire(new URL('../peers/package.json', import.meta.url));
@@ -121,12 +121,13 @@ function htmlOf(bytes: string): string {
   return print(readText(bytes));
 }
 
-const { peer, pairs } = workerData as PeerInput;
-for (const [a, b] of pairs) {
-  const run = (peers[peer] as Peer)(a, b);
-  const start = performance.now();
-  const result = run();
-  const milliseconds = performance.now() - start;
-  const characters = peer.startsWith('jsdiff') ? counted(result as readonly Piece[]) : null;
-  parentPort?.postMessage({ milliseconds, characters } satisfies PeerResult);
-}
+serveWork<PeerInput, PeerResult>(import.meta.url, ({ peer, pairs }, post) => {
+  for (const [a, b] of pairs) {
+    const run = (peers[peer] as Peer)(a, b);
+    const start = performance.now();
+    const result = run();
+    const milliseconds = performance.now() - start;
+    const characters = peer.startsWith('jsdiff') ? counted(result as readonly Piece[]) : null;
+    post({ milliseconds, characters });
+  }
+});

@@ -1,5 +1,5 @@
 /**
- * What others take for the same texts, in the same run: libraries on a thread with a time limit,
+ * What others take for the same texts, in the same run: libraries in a process with a time limit,
  * git as the process it is. Libraries are installed by `npm ci --prefix test/bench/peers` and never
  * with the product; without them only git is asked.
  */

@@ -4,7 +4,6 @@
  * result is wrong; time and memory are watched from outside.
  */
 import assert from 'node:assert/strict';
-import { parentPort, workerData } from 'node:worker_threads';
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { align } from '../../../src/domain/text/align.ts';
@@ -12,6 +11,7 @@ import { apply } from '../../../src/domain/text/apply.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
 import { checkText, countingIds, normalise, parseText } from '../../../src/domain/text/identity.ts';
 import { merge } from '../../../src/domain/text/merge.ts';
+import { serveWork } from '../../bench/text/limited.ts';
 
 type Json = Record<string, unknown>;
 const p = (text: string): Json => ({
@@ -111,5 +111,7 @@ function reword(whole: Node): Node {
   return whole.copy(Fragment.from([longer, ...rest]));
 }
 
-const make = cases[workerData as string];
-if (parentPort && make) parentPort.postMessage(survive(make()));
+serveWork<string, readonly string[]>(import.meta.url, (name, post) => {
+  const make = cases[name];
+  if (make) post(survive(make()));
+});
