@@ -1,0 +1,81 @@
+/**
+ * What the product writes to people, and the port that carries it. A letter is facts only: its words
+ * are made when it is sent, in the language of whom it goes to.
+ */
+import type { AppointedRole } from '../domain/directory.ts';
+import type { Names } from '../domain/language.ts';
+
+/** A mail as it leaves the product. */
+export interface Mail {
+  /** The same however often it is sent, so that a mail sent twice is known as one. */
+  readonly id: string;
+  /** An address that `readMailAddress` gave. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Mailer {
+  /** Settles when the next server has taken the mail. @throws MailFault when it has not, or may not have. */
+  send(mail: Mail): Promise<void>;
+}
+
+/**
+ * Why a mail was not taken: `refused` is about this mail and for good, `deferred` is about this mail
+ * and for now, `unreachable` is about the server and so about every mail.
+ */
+export type MailFaultKind = 'refused' | 'deferred' | 'unreachable';
+
+/** A mail was not taken. The message names codes only: no address and nothing of the mail. */
+export class MailFault extends Error {
+  readonly kind: MailFaultKind;
+
+  constructor(kind: MailFaultKind, code: string) {
+    super(`${kind} ${code}`);
+    this.name = 'MailFault';
+    this.kind = kind;
+  }
+}
+
+/** One appointment, as a letter tells it. */
+interface Appointed {
+  readonly organisation: Names;
+  readonly role: AppointedRole;
+}
+
+/** What the product writes to people. Instants are ISO, UTC; links are absolute. */
+export type Letter =
+  | { readonly kind: 'invitation'; readonly link: string; readonly until: string }
+  | { readonly kind: 'password-reset'; readonly link: string; readonly until: string }
+  | { readonly kind: 'sign-in-code'; readonly code: string; readonly until: string }
+  | { readonly kind: 'new-sign-in'; readonly at: string; readonly link: string }
+  | ({
+      readonly kind: 'mandate-given';
+      readonly from: string;
+      /** Null while no end is set. */
+      readonly until: string | null;
+    } & Appointed)
+  | ({ readonly kind: 'mandate-ended'; readonly at: string } & Appointed)
+  | { readonly kind: 'account-suspended'; readonly at: string };
+
+export type LetterKind = Letter['kind'];
+
+export const letterKinds = [
+  'invitation',
+  'password-reset',
+  'sign-in-code',
+  'new-sign-in',
+  'mandate-given',
+  'mandate-ended',
+  'account-suspended',
+] as const satisfies readonly LetterKind[];
+
+/** When what a letter carries can be used no more, and the letter need not go out: null for a notice. */
+export const letterEnds = (letter: Letter): string | null =>
+  letter.kind === 'mandate-given' || !('until' in letter) ? null : letter.until;
+
+/** The link a letter carries, if it carries one that opens something. */
+export const letterLink = (letter: Letter): string | null =>
+  letter.kind === 'invitation' || letter.kind === 'password-reset' ? letter.link : null;
