@@ -113,6 +113,6 @@ export function registerContact(app: App, { base, contact }: Reach, now: () => s
       'Preferred-Languages: kk, ru, en',
       ...(base === undefined ? [] : [`Canonical: ${base}${path}`]),
     ];
-    return c.text(`${lines.join('\n')}\n`);
+    return c.body(`${lines.join('\n')}\n`, 200, { 'content-type': 'text/plain; charset=utf-8' });
   });
 }
