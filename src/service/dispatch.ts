@@ -16,7 +16,7 @@ import { genesis, record } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { guardActor } from './mandates-acting.ts';
-import { type Bases, type Clock, type Receipt, Stale, type Store } from './ports.ts';
+import { type Bases, type Clock, type Guard, type Receipt, Stale, type Store } from './ports.ts';
 
 /** How a request wants to be treated beyond what it asks. */
 export interface Terms {
@@ -33,6 +33,8 @@ export interface Prepared {
   readonly chunks?: ReadonlyMap<Hash, string>;
   /** For a chunk, one it resembles. */
   readonly bases?: Bases;
+  /** Ledgers the command was computed from; when one has grown meanwhile, it is computed again. */
+  readonly guards?: readonly Guard[];
 }
 
 export interface Reply {
@@ -51,7 +53,7 @@ export interface Order {
    * of the context is the one its events will bear.
    */
   readonly prepare: (draft: Draft | null, context: Context) => Promise<Prepared>;
-  readonly reply: (draft: Draft) => Reply;
+  readonly reply: (draft: Draft) => Reply | Promise<Reply>;
 }
 
 export interface Dispatcher {
@@ -86,17 +88,24 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
     if (!actor) return refuse('unauthenticated', { why: 'a command needs an actor' });
     const now = clock.now();
     const context = { actor, now };
-    const guard = await guardActor(store, actor, order.draft, now);
-    const { command, chunks = new Map(), bases } = await order.prepare(draft, context);
+    const own = await guardActor(store, actor, order.draft, now);
+    const { command, chunks = new Map(), bases, guards = [] } = await order.prepare(draft, context);
     const facts = decide(command, draft, context);
     const { person, organisation, inPlaceOf } = actor;
     const by = inPlaceOf ? { person, organisation, inPlaceOf } : { person, organisation };
     const log = { draft: order.draft, seq: draft?.seq ?? 0, head: draft?.head ?? genesis };
     const events = record(facts, log, { at: now, by });
     const next = fold(draft, events);
-    const reply = order.reply(next);
+    const reply = await order.reply(next);
     const receipt = terms.once && { ...terms.once, ...reply, person: actor.person, at: now };
-    await store.append({ draft: next, events, chunks, bases, receipt: receipt ?? null, guard });
+    await store.append({
+      draft: next,
+      events,
+      chunks,
+      bases,
+      receipt: receipt ?? null,
+      guards: [...own, ...guards],
+    });
     drafts.set(next.id, next);
     return reply;
   };

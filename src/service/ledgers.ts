@@ -39,7 +39,7 @@ export async function writeEntry<T extends object>(
     const earlier = await findReceipt(store, terms);
     if (earlier) return earlier;
     const now = clock.now();
-    const guard = await guardActor(store, actor, draft?.id ?? null, now);
+    const guards = await guardActor(store, actor, draft?.id ?? null, now);
     const links = await store.ledger(ledger);
     const entries = links.map((link) => readEntry<T>(link));
     const fact = await order.decide(entries, { actor, now });
@@ -49,7 +49,7 @@ export async function writeEntry<T extends object>(
     const reply = order.reply([...entries, readEntry<T>(link)]);
     const receipt = once ? { ...once, ...reply, person, at: now } : null;
     try {
-      await store.appendLedger({ ledger, link, receipt, guard });
+      await store.appendLedger({ ledger, link, receipt, guards });
       return reply;
     } catch (error) {
       if (!(error instanceof Stale) || tries === triesMax) throw error;

@@ -60,7 +60,7 @@ export async function standIn(
 }
 
 /**
- * What keeps an append to the mandate its actor acts by; null for one who acts in their own place.
+ * What keeps an append to the mandate its actor acts by; none for one who acts in their own place.
  * *Refuses:* no-mandate.
  */
 export async function guardActor(
@@ -68,9 +68,9 @@ export async function guardActor(
   { person, inPlaceOf }: Actor,
   draft: string | null,
   now: string,
-): Promise<Guard | null> {
-  if (!inPlaceOf) return null;
+): Promise<readonly Guard[]> {
+  if (!inPlaceOf) return [];
   const { actor, guard } = await standIn(store, { person, of: inPlaceOf.person }, draft, now);
-  if (actor.inPlaceOf?.mandate === inPlaceOf.mandate) return guard;
+  if (actor.inPlaceOf?.mandate === inPlaceOf.mandate) return [guard];
   return refuse('no-mandate', { of: inPlaceOf.person, why: 'over' });
 }

@@ -9,6 +9,7 @@ import type { Language, Names } from '../domain/language.ts';
 import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
+import type { OutboxStore } from './outbox.ts';
 
 /** The answer a command got; kept so that a repeated command gets it again. */
 export interface Receipt {
@@ -39,7 +40,7 @@ export interface Append {
   /** The store may keep only in what a chunk differs from these. */
   readonly bases?: Bases | undefined;
   readonly receipt: Receipt | null;
-  readonly guard?: Guard | null;
+  readonly guards?: readonly Guard[];
 }
 
 /** One more link of a ledger, all or nothing like an append. */
@@ -47,7 +48,7 @@ export interface LedgerAppend {
   readonly ledger: string;
   readonly link: Link;
   readonly receipt: Receipt | null;
-  readonly guard?: Guard | null;
+  readonly guards?: readonly Guard[];
   /** Entries of the directory that follow from the link; written with it. */
   readonly directory?: DirectoryEntries;
 }
@@ -113,9 +114,9 @@ export interface Store {
   chunks: ReadChunks;
   /** `chunks` for several reads of one text: what they have in common is read once and then kept. */
   openChunks(): ReadChunks;
-  /** Every link of a ledger, in order; none for one nobody wrote in. */
-  ledger(name: string): Promise<readonly Link[]>;
-  /** @throws Stale when the place or the receipt's key is taken, or the guard is behind; nothing is written then. */
+  /** Every link of a ledger after a seq, in order; none for one nobody wrote in. */
+  ledger(name: string, after?: number): Promise<readonly Link[]>;
+  /** @throws Stale when the place or the receipt's key is taken, or a guard is behind; nothing is written then. */
   appendLedger(append: LedgerAppend): Promise<void>;
   /** Names of all ledgers that have a link, for verification. */
   ledgerNames(): Promise<readonly string[]>;
@@ -142,6 +143,8 @@ export interface Store {
   waking(now: string, horizon: string, limit: number): Promise<readonly Waking[]>;
   /** Puts off the next look at a draft, or drops it, unless its log has gone on since `seq`. */
   postpone(draft: string, seq: number, wake: string | null): Promise<void>;
+  /** Letters on their way to people. */
+  readonly outbox: OutboxStore;
 }
 
 /** A draft whose terms run, as the projection has it. */

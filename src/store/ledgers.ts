@@ -8,7 +8,12 @@ import { inserting, template } from './template.ts';
 export const insertLink = inserting('ledger', ['name', 'seq', 'hash', 'body']);
 
 export const ledgerLinks = template(
-  sql.selectFrom('ledger').select(['seq', 'hash', 'body']).where('name', '=', '').orderBy('seq'),
+  sql
+    .selectFrom('ledger')
+    .select(['seq', 'hash', 'body'])
+    .where('name', '=', '')
+    .where('seq', '>', 0)
+    .orderBy('seq'),
 );
 
 export const ledgerNames = template(

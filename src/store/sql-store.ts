@@ -24,6 +24,7 @@ import {
 } from '../service/ports.ts';
 import { openChunks, putChunks } from './chunks.ts';
 import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
+import { sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
 import { inserting, template } from './template.ts';
@@ -47,11 +48,11 @@ export function sqlStore(run: Run): Store {
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
     chunks: (hashes) => openChunks(run)(hashes),
     openChunks: () => openChunks(run),
-    ledger: (name) => one<Link>(ledgerLinks(name)),
-    async appendLedger({ ledger, link, receipt, guard, directory }) {
+    ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
+    async appendLedger({ ledger, link, receipt, guards = [], directory }) {
       const queries = [insertLink({ name: ledger, ...link })];
       if (directory) queries.push(...putDirectory(directory));
-      if (guard) queries.push(requireLength(guard));
+      queries.push(...guards.map(requireLength));
       if (receipt) queries.push(insertReceipt(receipt));
       await write(run, queries);
     },
@@ -98,6 +99,7 @@ export function sqlStore(run: Run): Store {
       await run([putOff(wake, id, seq)]);
     },
     rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
+    outbox: sqlOutbox(run),
   };
 }
 
@@ -194,14 +196,14 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
 }
 
 async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
-  const { draft, events, receipt, guard } = append;
+  const { draft, events, receipt, guards = [] } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash, body }) =>
     insertEvent({ draft: event.draft, seq: event.seq, hash, body }),
   );
   queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
-  if (guard) queries.push(requireLength(guard));
+  queries.push(...guards.map(requireLength));
   return queries;
 }
 

@@ -35,6 +35,8 @@ export function describeLedgers(storeOf: () => Store, run: () => Run): void {
     expect(await store.ledger('b')).toEqual(linksOf('b', ['one', 'two']));
     expect(await store.ledger('a')).toEqual(linksOf('a', ['Қазақ «ә»']));
     expect(await store.ledger('c')).toEqual([]);
+    expect(await store.ledger('b', 1)).toEqual(linksOf('b', ['one', 'two']).slice(1));
+    expect(await store.ledger('b', 2)).toEqual([]);
     expect(await store.ledgerNames()).toEqual(['a', 'b']);
     expect(checkLedger('b', await store.ledger('b'))).toEqual([]);
   });
@@ -65,18 +67,21 @@ export function describeLedgers(storeOf: () => Store, run: () => Run): void {
 
   it('makes an append stale when the ledger it was decided by has grown', async () => {
     const store = storeOf();
-    const append = { ...appendOf('d1', [], [fact.created()]), guard: { ledger: 'b', seq: 1 } };
+    const append = { ...appendOf('d1', [], [fact.created()]), guards: [{ ledger: 'b', seq: 1 }] };
     await write('a', ['one', 'two', 'three']);
     await write('b', ['one', 'two']);
     await expect(store.append(append)).rejects.toBeInstanceOf(Stale);
     expect(await store.load('d1')).toBeNull();
     const link = linksOf('c', ['one'])[0] as Link;
-    const late = store.appendLedger({ ledger: 'c', link, receipt: null, guard: append.guard });
+    const late = store.appendLedger({ ledger: 'c', link, receipt: null, guards: append.guards });
     await expect(late).rejects.toBeInstanceOf(Stale);
     expect(await store.ledger('c')).toEqual([]);
-    const guard = { ledger: 'b', seq: 2 };
-    await store.append({ ...append, guard });
-    await store.appendLedger({ ledger: 'c', link, receipt: null, guard });
+    const guards = [
+      { ledger: 'a', seq: 3 },
+      { ledger: 'b', seq: 2 },
+    ];
+    await store.append({ ...append, guards });
+    await store.appendLedger({ ledger: 'c', link, receipt: null, guards });
     expect(await store.load('d1')).toEqual(append.draft);
     expect(await store.ledger('c')).toEqual([link]);
     expect(await store.ledger('b')).toHaveLength(2);
