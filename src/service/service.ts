@@ -17,6 +17,7 @@ import { createItemService, type ItemService } from './items.ts';
 import { createLibrary } from './library.ts';
 import { createMandateDesk, type MandateDesk } from './mandates.ts';
 import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
+import { createOutbox, type OutboxDesk } from './outbox.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
@@ -53,6 +54,7 @@ export interface Service
     ThreadDesk,
     ThreadDeltaReader,
     CommentDesk,
+    OutboxDesk,
     DeltaReader {}
 
 export function createService(
@@ -63,8 +65,11 @@ export function createService(
     readonly catalogue: Catalogue;
     /** Vouches for who signs; the session when left out. */
     readonly signer?: Signer;
+    /** True where a courier delivers letters: links are shown to nobody else then. */
+    readonly mails?: boolean;
   },
 ): Service {
+  const { mails = false } = outside;
   const library = createLibrary(store);
   const dispatcher = createDispatcher(store, outside.clock);
   const tools: Tools = { store, library, dispatcher, signer: sessionSigner, ...outside };
@@ -91,6 +96,7 @@ export function createService(
     ...createThreadDesk(tools),
     ...createThreadDeltaReader(tools),
     ...createCommentDesk(tools),
+    ...createOutbox({ ...tools, mails }),
     ...createDeltaReader(tools),
   };
 }

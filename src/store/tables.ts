@@ -54,6 +54,21 @@ export interface Tables {
     ends: string | null;
     body: string;
   };
+  outbox: {
+    id: string;
+    person: string;
+    kind: string;
+    lang: string;
+    address: string | null;
+    letter: string | null;
+    state: string;
+    tries: number;
+    due: string | null;
+    ends: string | null;
+    fault: string | null;
+    created_at: string;
+    ended_at: string | null;
+  };
 }
 
 /** Kysely as compiler: it turns typed queries into SQL and never touches a database. */

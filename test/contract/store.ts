@@ -18,6 +18,7 @@ import { fact, named, small } from '../domain/samples.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeLedgers } from './ledgers.ts';
+import { describeOutbox } from './outbox.ts';
 import { describeWaking } from './waking.ts';
 
 export interface Subject {
@@ -80,6 +81,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeChunks(storeOf);
     describeDeltas(storeOf, () => subject.run);
     describeLedgers(storeOf, () => subject.run);
+    describeOutbox(storeOf, () => subject.run);
     describeDirectory(storeOf);
     describeWaking(storeOf);
   });

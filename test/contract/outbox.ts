@@ -1,0 +1,103 @@
+/** What every store promises about letters: none is taken twice, none stays once it has ended. */
+import { CompiledQuery } from 'kysely';
+import { expect, it } from 'vitest';
+import type { OutboxLine } from '../../src/service/outbox.ts';
+import type { Store } from '../../src/service/ports.ts';
+import type { Run } from '../../src/store/run.ts';
+
+const at = (minute: number) => `2026-11-22T18:${String(minute).padStart(2, '0')}:00.000Z`;
+
+const line = (id: string, changed: Partial<OutboxLine> = {}): OutboxLine => ({
+  id,
+  person: 'dina',
+  kind: 'invitation',
+  lang: 'kk',
+  address: 'dina@example.kz',
+  letter: { kind: 'invitation', link: `https://kelisim.example/${id}`, until: at(30) },
+  state: 'waiting',
+  tries: 0,
+  due: at(0),
+  ends: at(30),
+  fault: null,
+  createdAt: at(0),
+  endedAt: null,
+  ...changed,
+});
+
+export function describeOutbox(storeOf: () => Store, run: () => Run): void {
+  const put = async (...lines: readonly OutboxLine[]) => {
+    for (const one of lines) await storeOf().outbox.put(one);
+  };
+  const only = async () => (await storeOf().outbox.list(undefined, 10))[0];
+
+  it('lists letters as they were put, newest first, by pages', async () => {
+    const lines = ['1', '2', '3'].map((id) => line(id));
+    await put(...lines);
+    const { outbox } = storeOf();
+    expect(await outbox.list(undefined, 10)).toEqual([...lines].reverse());
+    expect(await outbox.list(undefined, 2)).toEqual([lines[2], lines[1]]);
+    expect(await outbox.list('2', 2)).toEqual([lines[0]]);
+  });
+
+  it('gives what is due, longest due first', async () => {
+    await put(line('1', { due: at(5) }), line('2', { due: at(3) }), line('3', { due: at(9) }));
+    const due = async (now: string, limit = 10) =>
+      (await storeOf().outbox.due(now, limit)).map(({ id }) => id);
+    expect(await due(at(2))).toEqual([]);
+    expect(await due(at(5))).toEqual(['2', '1']);
+    expect(await due(at(9), 2)).toEqual(['2', '1']);
+  });
+
+  it('lets one of twenty couriers have a letter, until it has run out of time', async () => {
+    await put(line('1'));
+    const { outbox } = storeOf();
+    const claims = Array.from({ length: 20 }, () => outbox.claim('1', 0, at(2)));
+    expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+    expect(await outbox.due(at(1), 10)).toEqual([]);
+    expect((await outbox.due(at(2), 10)).map(({ tries }) => tries)).toEqual([1]);
+    expect(await outbox.claim('1', 0, at(4))).toBe(false);
+    expect(await outbox.claim('1', 1, at(4))).toBe(true);
+    expect(await outbox.claim('nobody', 0, at(4))).toBe(false);
+  });
+
+  it('keeps a letter that was put off or given up, and nothing of one delivered', async () => {
+    const { outbox } = storeOf();
+    await put(line('1'));
+    await outbox.putOff('1', at(7), 'deferred 450');
+    expect(await only()).toEqual(line('1', { due: at(7), fault: 'deferred 450' }));
+    await outbox.end('1', 'failed', at(8), 'refused 550');
+    const failed = line('1', { state: 'failed', due: null, fault: 'refused 550', endedAt: at(8) });
+    expect(await only()).toEqual(failed);
+    await outbox.end('1', 'delivered', at(9), null);
+    expect(await only()).toEqual(failed);
+    await put(line('2'));
+    await outbox.end('2', 'delivered', at(9), null);
+    const gone = { address: null, letter: null, due: null };
+    expect(await only()).toEqual(line('2', { ...gone, state: 'delivered', endedAt: at(9) }));
+    const rows = await run()([CompiledQuery.raw("select * from outbox where id = '2'")]);
+    expect(JSON.stringify(rows)).not.toMatch(/example\.kz|kelisim\.example/);
+  });
+
+  it('blanks what has come to its end, and drops what ended long ago', async () => {
+    const { outbox } = storeOf();
+    const notice = { letter: { kind: 'account-suspended', at: at(0) }, ends: null } as const;
+    await put(line('1'), line('2', { ends: at(50) }), line('3', notice));
+    await outbox.end('1', 'failed', at(8), 'refused 550');
+    await outbox.tidy(at(29), at(0));
+    expect((await outbox.list(undefined, 10)).map(({ state }) => state)).toEqual([
+      'waiting',
+      'waiting',
+      'failed',
+    ]);
+    await outbox.tidy(at(30), at(0));
+    const lines = await outbox.list(undefined, 10);
+    expect(lines.map(({ state, letter }) => [state, letter === null])).toEqual([
+      ['waiting', false],
+      ['waiting', false],
+      ['expired', true],
+    ]);
+    expect(lines[2]).toMatchObject({ address: null, due: null, endedAt: at(30) });
+    await outbox.tidy(at(55), at(31));
+    expect((await outbox.list(undefined, 10)).map(({ id }) => id)).toEqual(['3', '2']);
+  });
+}
