@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { Because } from '../domain/draft/because.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { type Judgement, judgeExits } from '../domain/draft/judge.ts';
+import type { OpenComments } from '../domain/draft/judge-comments.ts';
 import { isEnded } from '../domain/draft/judge-items.ts';
 import { latestRound } from '../domain/draft/judge-round.ts';
 import { type Mover, stateOf, type Transition } from '../domain/workflow/workflow.ts';
@@ -99,7 +100,8 @@ export function registerBlockers(app: App, service: Service): void {
     const { nameOf } = createDirectory(await service.store.organisations(), lang);
     c.header('vary', 'Accept-Language');
     const saying = { clock: { lang, zone: draft.workflow.zone }, nameOf };
-    return c.json(viewBlockers(draft, service.clock.now(), saying), 200);
+    const comments = await service.countComments(draft);
+    return c.json(viewBlockers(draft, service.clock.now(), comments, saying), 200);
   });
 }
 
@@ -109,9 +111,14 @@ interface Saying {
 }
 
 /** Every way out with its judgement whole: what is met, what is not, and where to look. */
-function viewBlockers(draft: Draft, now: string, saying: Saying): z.infer<typeof blockersView> {
+function viewBlockers(
+  draft: Draft,
+  now: string,
+  comments: OpenComments | undefined,
+  saying: Saying,
+): z.infer<typeof blockersView> {
   const { kind } = stateOf(draft.workflow, draft.state);
-  const exits = judgeExits(draft, now).map(({ transition, judgement }) => ({
+  const exits = judgeExits(draft, now, comments).map(({ transition, judgement }) => ({
     transition: transition.id,
     titles: transition.titles,
     to: transition.to,
@@ -211,6 +218,8 @@ const drafterActs: ReadonlySet<Because['code']> = new Set([
   'objection-open',
   'condition-open',
   'amendment-open',
+  'comments-waiting',
+  'comments-unanswered',
   'check-fails',
   'pair-behind',
   'not-measured',
@@ -261,6 +270,8 @@ function linkOf({ code, number, agency, block }: Because, { id }: Draft): string
   if (number !== undefined && (code.startsWith('objection-') || code.startsWith('condition-')))
     return `${path}/items?cursor=${number - 1}&limit=1`;
   if (code === 'amendment-open') return `${path}/amendments/${number}`;
+  if (code === 'comments-waiting') return `${path}/comments?state=waiting`;
+  if (code === 'comments-unanswered') return `${path}/comments?state=published&answered=false`;
   if (versionCodes.has(code)) return `${path}/versions/${number}`;
   if (block !== undefined) return `/public/${id}#${block}`;
   return agency === undefined ? undefined : `/api/agencies/${agency}`;

@@ -1,11 +1,13 @@
 /** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
 import { z } from '@hono/zod-openapi';
+import type { Draft } from '../domain/draft/draft.ts';
+import { noComments, type OpenComments } from '../domain/draft/judge-comments.ts';
 import { termsPassed } from '../domain/draft/judge-round.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, readCursor, send, sendTagged } from './replies.ts';
-import { viewDraft } from './views.ts';
+import { replyDraft, viewDraft } from './views.ts';
 import {
   changeDraftSchema,
   createDraftSchema,
@@ -71,7 +73,7 @@ function registerCreate(app: App, service: Service): void {
   app.openapi(route, async (c) => {
     const terms = await termsOf(c);
     const reply = await service.createDraft(c.req.valid('json'), terms, (draft) =>
-      json(201, viewDraft(draft, draft.updatedAt)),
+      json(201, viewDraft(draft, draft.updatedAt, noComments)),
     );
     return send(reply) as never;
   });
@@ -86,7 +88,8 @@ function registerOne(app: App, service: Service): void {
     request: { params: draftParams },
     responses: {
       200: {
-        description: 'The draft; ETag is its seq, and behind a point how many terms have passed',
+        description:
+          'The draft; ETag is its seq, and behind points what else its ways out depend on',
         content: { 'application/json': { schema: draftView } },
       },
     },
@@ -95,9 +98,10 @@ function registerOne(app: App, service: Service): void {
     const draft = c.get('draft');
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
     const now = service.clock.now();
-    const passed = termsPassed(draft, now);
-    const etag = passed > 0 ? `"${draft.seq}.${passed}"` : `"${draft.seq}"`;
-    return sendTagged(c, etag, headers, () => canonicalJson(viewDraft(draft, now))) as never;
+    const comments = await service.countComments(draft);
+    return sendTagged(c, tagOf(draft, now, comments), headers, () =>
+      canonicalJson(viewDraft(draft, now, comments)),
+    ) as never;
   });
   const change = operation(service, 'draft:edit', {
     method: 'patch',
@@ -122,14 +126,19 @@ function registerOne(app: App, service: Service): void {
     const terms = await termsOf(c);
     const reply =
       'titles' in body
-        ? await service.retitle(id, body, terms, (draft) =>
-            json(200, viewDraft(draft, draft.updatedAt)),
-          )
-        : await service.chooseParticipants(id, body, terms, (draft) =>
-            json(200, viewDraft(draft, draft.updatedAt)),
-          );
+        ? await service.retitle(id, body, terms, replyDraft(service))
+        : await service.chooseParticipants(id, body, terms, replyDraft(service));
     return send(reply) as never;
   });
+}
+
+/** What a draft's view depends on: its log, how many terms have passed, comments where a way out waits. */
+function tagOf(draft: Draft, now: string, comments: OpenComments | undefined): string {
+  const passed = termsPassed(draft, now);
+  const { waiting = 0, unanswered = 0 } = comments ?? {};
+  const parts =
+    waiting + unanswered > 0 ? [passed, waiting, unanswered] : passed > 0 ? [passed] : [];
+  return `"${[draft.seq, ...parts].join('.')}"`;
 }
 
 function registerEvents(app: App, service: Service): void {

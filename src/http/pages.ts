@@ -142,17 +142,18 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
   const draft = await service.dispatcher.load(c.req.param('id') ?? '');
   if (!draft) return sendProblemPage(c, options, 404);
   const frame = frameOf(c, options.demo);
-  const [organisations, people] = await Promise.all([
+  const [organisations, people, discussion] = await Promise.all([
     service.store.organisations(),
     service.store.people(),
+    service.readComments(draft),
   ]);
   const now = options.now();
   const names = hashText(JSON.stringify([organisations, people]));
-  const key = `${frame.hrefs[frame.lang]} ${draft.head} ${termsPassed(draft, now)} ${names}`;
+  const key = `${frame.hrefs[frame.lang]} ${draft.head} ${discussion.entries} ${termsPassed(draft, now)} ${names}`;
   const known = kept.get(key);
   if (known) return sendKept(c, known);
   const directory = createDirectory(organisations, frame.lang, people);
-  const viewing = { frame, ...directory, fragments, now, text: c.req.query('text') };
+  const viewing = { frame, ...directory, fragments, now, discussion, text: c.req.query('text') };
   try {
     const page = keep(renderPage(await draw(draft, viewing)));
     kept.set(key, page);

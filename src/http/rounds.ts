@@ -5,7 +5,7 @@ import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { signoffView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
-import { viewDraft } from './views.ts';
+import { replyDraft } from './views.ts';
 import { contestSchema, draftView, moveSchema, signOffSchema, withdrawalSchema } from './wire.ts';
 import { draftParams, languageSchema, pageOf, pageQuery, remitSchema } from './wire-parts.ts';
 
@@ -37,8 +37,11 @@ function registerMove(app: App, service: Service): void {
   });
   app.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    const reply = await service.move(id, c.req.valid('json'), await termsOf(c), (draft) =>
-      json(200, viewDraft(draft, draft.updatedAt)),
+    const reply = await service.move(
+      id,
+      c.req.valid('json'),
+      await termsOf(c),
+      replyDraft(service),
     );
     return send(reply) as never;
   });
@@ -117,9 +120,7 @@ function registerWithdrawal(app: App, service: Service): void {
   app.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
     const request = c.req.valid('json');
-    const reply = await service.withdrawSignoff(id, request, await termsOf(c), (draft) =>
-      json(200, viewDraft(draft, draft.updatedAt)),
-    );
+    const reply = await service.withdrawSignoff(id, request, await termsOf(c), replyDraft(service));
     return send(reply) as never;
   });
 }
@@ -178,8 +179,11 @@ function registerContest(app: App, service: Service): void {
   });
   app.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    const reply = await service.contestCarry(id, c.req.valid('json'), await termsOf(c), (draft) =>
-      json(200, viewDraft(draft, draft.updatedAt)),
+    const reply = await service.contestCarry(
+      id,
+      c.req.valid('json'),
+      await termsOf(c),
+      replyDraft(service),
     );
     return send(reply) as never;
   });

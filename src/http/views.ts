@@ -2,14 +2,31 @@
 import type { z } from '@hono/zod-openapi';
 import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import { blockersOf, judgeExits } from '../domain/draft/judge.ts';
+import type { OpenComments } from '../domain/draft/judge-comments.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
+import type { Reply } from '../service/dispatch.ts';
+import type { Service } from '../service/service.ts';
 import type { roundView } from './record-wire.ts';
+import { json } from './replies.ts';
 import type { draftView } from './wire.ts';
 
-/** A draft without its lists: they have addresses of their own. `now` is an ISO instant. */
-export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> {
+/** The draft as the reply to a command: as it stands right after it. */
+export const replyDraft =
+  ({ countComments }: Pick<Service, 'countComments'>) =>
+  async (draft: Draft): Promise<Reply> =>
+    json(200, viewDraft(draft, draft.updatedAt, await countComments(draft)));
+
+/**
+ * A draft without its lists: they have addresses of their own. `now` is an ISO instant, `comments` what
+ * `countComments` gives.
+ */
+export function viewDraft(
+  draft: Draft,
+  now: string,
+  comments: OpenComments | undefined,
+): z.infer<typeof draftView> {
   const { id, edition, titles } = draft.workflow;
   const state = stateOf(draft.workflow, draft.state);
   return {
@@ -27,7 +44,7 @@ export function viewDraft(draft: Draft, now: string): z.infer<typeof draftView> 
     texts: draft.texts,
     version: draft.versions.at(-1) ?? null,
     round: viewRound(draft, now),
-    exits: judgeExits(draft, now).map(({ transition, judgement }) => ({
+    exits: judgeExits(draft, now, comments).map(({ transition, judgement }) => ({
       transition: transition.id,
       titles: transition.titles,
       to: transition.to,

@@ -2,11 +2,13 @@
  * Public comments of a draft: giving, changing, moderating, grouping, answering, and reading what a
  * reader may see of them. A visitor proves by a secret that a comment is theirs; only its hash is kept.
  */
+import { LRUCache } from 'lru-cache';
 import { type Actor, visitorActor } from '../domain/access.ts';
 import {
   type Comment,
   type CommentFact,
   type CommentOutcome,
+  countOpen,
   type Discussion,
   foldComments,
 } from '../domain/discussion/comment.ts';
@@ -24,12 +26,14 @@ import type { Standing } from '../domain/discussion/place.ts';
 import type { Reader } from '../domain/discussion/visibility.ts';
 import type { Context } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
+import { asksComments, type OpenComments } from '../domain/draft/judge-comments.ts';
 import { type Entry, readEntry } from '../domain/ledger.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Reply, Terms } from './dispatch.ts';
 import { withEntry } from './entries.ts';
 import { writeEntry } from './ledgers.ts';
 import { createPlaces, type Places, type Quotation } from './places.ts';
+import type { Guard, Store } from './ports.ts';
 import type { Tools } from './tools.ts';
 import { findVersion } from './versions.ts';
 
@@ -107,8 +111,10 @@ export interface CommentDesk {
     terms: Terms,
     reply: ReplyWritten,
   ): Promise<Reply>;
-  /** All of them: what of it a reader sees is for `seenOf` to say. */
+  /** All of them: what of it a reader sees is for `seenOf` to say. The same value while nothing is written. */
   readComments(draft: Draft): Promise<Discussion>;
+  /** What judging the draft's ways out takes; undefined where none of them asks for comments. */
+  countComments(draft: Draft): Promise<OpenComments | undefined>;
   /** Where comments stand in the newest version, by number; none for those on the whole. */
   standComments(draft: Draft, comments: readonly Comment[]): Promise<ReadonlyMap<number, Standing>>;
 }
@@ -123,6 +129,7 @@ export const readerOf = (actor: Actor | null, secret: string | null): Reader => 
 
 export function createCommentDesk({ store, clock, ids, library }: Tools): CommentDesk {
   const places = createPlaces(library);
+  const readComments = createReader(store);
 
   /** Writes one fact and answers with what it is about. */
   const write = (
@@ -184,12 +191,43 @@ export function createCommentDesk({ store, clock, ids, library }: Tools): Commen
       write(draft, 'comment:answer', terms, reply, (discussion) =>
         answerGroup(discussion, group, answer, draft),
       ),
-    async readComments(draft) {
-      const links = await store.ledger(ledgerOf(draft));
-      return foldComments(links.map((link) => readEntry<CommentFact>(link)));
-    },
+    readComments,
+    countComments: async (draft) =>
+      asksComments(draft) ? countOpen(await readComments(draft)) : undefined,
     standComments: (draft, comments) => standAll(places, draft, comments),
   };
+}
+
+/** Discussions kept as they were read, so that reading one again costs what was written since. */
+function createReader(store: Store): (draft: Draft) => Promise<Discussion> {
+  const kept = new LRUCache<string, { readonly seq: number; readonly discussion: Discussion }>({
+    max: 200,
+  });
+  return async (draft) => {
+    const ledger = ledgerOf(draft);
+    const known = kept.get(ledger);
+    const links = await store.ledger(ledger, known?.seq);
+    if (known && links.length === 0) return known.discussion;
+    const entries = links.map((link) => readEntry<CommentFact>(link));
+    const discussion = foldComments(entries, known?.discussion);
+    kept.set(ledger, { seq: links.at(-1)?.seq ?? 0, discussion });
+    return discussion;
+  };
+}
+
+/**
+ * What a command that is judged on comments is computed from: their count, and the ledger as long as
+ * it was counted. Nothing where no way out of the draft's state asks for it.
+ */
+export async function takeCount(
+  store: Store,
+  draft: Draft,
+): Promise<{ readonly comments: OpenComments; readonly guards: readonly Guard[] } | null> {
+  if (!asksComments(draft)) return null;
+  const ledger = ledgerOf(draft);
+  const links = await store.ledger(ledger);
+  const comments = countOpen(foldComments(links.map((link) => readEntry<CommentFact>(link))));
+  return { comments, guards: [{ ledger, seq: links.length }] };
 }
 
 /** What a fact brought about. */

@@ -3,6 +3,7 @@ import type { Draft } from '../domain/draft/draft.ts';
 import type { Item } from '../domain/draft/event.ts';
 import { type Remit, remitHash } from '../domain/draft/remit.ts';
 import { type Review, stateOf } from '../domain/workflow/workflow.ts';
+import { takeCount } from './comments.ts';
 import { loadDocs } from './docs.ts';
 import type { Store } from './ports.ts';
 import { type SignoffRequest, takePosition } from './positions.ts';
@@ -43,7 +44,12 @@ export function createRoundWriter(tools: Tools): RoundWriter {
         : {};
       const hash = (remit: Remit) => remitHash(docs, remit);
       const bodies = await findBodies(store, draft, request.transition);
-      return { command: { type: 'move', ...request, waive, ...running, remitHash: hash, bodies } };
+      const { comments, guards } = (await takeCount(store, draft)) ?? {};
+      const computed = { ...running, remitHash: hash, bodies, comments };
+      return {
+        command: { type: 'move', ...request, waive, ...computed },
+        ...(guards && { guards }),
+      };
     }),
     signOff: write('signoff:give', async (draft, request, context) => {
       const said = await takePosition(store, draft, request, context.actor);

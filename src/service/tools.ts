@@ -24,7 +24,7 @@ export type Write<T> = (
   id: string,
   request: T,
   terms: Terms,
-  reply: (draft: Draft) => Reply,
+  reply: (draft: Draft) => Reply | Promise<Reply>,
 ) => Promise<Reply>;
 
 /** A writer: the action the policy is asked about, and how its command is prepared. */

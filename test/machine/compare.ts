@@ -31,7 +31,7 @@ export function compareRound(model: Model, draft: Draft): void {
 
 /** Which ways out are open. */
 export function compareExits(model: Model, draft: Draft): void {
-  const exits = judgeExits(draft, new Date(model.now).toISOString());
+  const exits = judgeExits(draft, new Date(model.now).toISOString(), model.comments);
   const { transitions } = stateNamed(model, model.state);
   exits.forEach(({ transition, judgement }, index) => {
     const gate = transitions[index]?.gate;

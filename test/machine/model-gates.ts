@@ -31,6 +31,7 @@ export function opens(gate: Gate, model: Model): boolean {
     const least = gate.amendmentsAnswered === true ? 0 : gate.amendmentsAnswered.supporters;
     return !model.amendments.some(({ open, supporters }) => open && supporters.size >= least);
   }
+  if ('commentsAnswered' in gate) return model.comments.waiting + model.comments.unanswered === 0;
   return saysSo(gate, model);
 }
 

@@ -55,7 +55,7 @@ function begin(workflow: Workflow): History {
 function act(history: History, deed: Deed): boolean {
   const { model, watch, log, told } = history;
   const effect = consider(model, deed);
-  const after = perform(history.draft, deed.act, deed.by, model.now);
+  const after = perform(history.draft, deed.act, deed.by, model);
   const isRefused = typeof after === 'string';
   told.push(`${deed.by.person} (${deed.by.organisation}): ${JSON.stringify(deed.act)}`);
   if (isRefused === (effect !== null))
@@ -80,6 +80,9 @@ function play(
 ): void {
   const { model, told } = history;
   model.now += 60_000;
+  // Somebody comments, a moderator reads, a drafter answers: now and then, whatever the draft does.
+  const [waiting, unanswered] = [Number(number % 13 === 0), Number(number % 7 === 0)];
+  if (number % 5 === 0) model.comments = { waiting, unanswered };
   const turn = choose(model, number);
   if (typeof turn === 'number') {
     model.now += turn;

@@ -5,6 +5,7 @@
  */
 import type { Actor } from '../../src/domain/access.ts';
 import type { Author } from '../../src/domain/draft/event.ts';
+import type { OpenComments } from '../../src/domain/draft/judge-comments.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
 import type { Term } from '../../src/domain/legal-time/due.ts';
 import type {
@@ -129,6 +130,8 @@ export interface Model {
     readonly agenda: readonly number[];
     over: boolean;
   }[];
+  /** Public comments that have not ended, like the time: given, not the model's affair. */
+  comments: OpenComments;
   /** Pairs of texts that somebody confirmed to say the same. */
   readonly confirmed: Set<string>;
   /** Terms of the present state's gates; null before the first move. */
@@ -158,6 +161,7 @@ export const beginModel = (
   items: [],
   amendments: [],
   meetings: [],
+  comments: { waiting: 0, unanswered: 0 },
   confirmed: new Set(),
   terms: null,
   paused: null,

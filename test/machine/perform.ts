@@ -5,6 +5,7 @@ import { decide } from '../../src/domain/draft/decide.ts';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import type { Event, Fact, Item, Roots } from '../../src/domain/draft/event.ts';
 import type { Findings } from '../../src/domain/draft/findings.ts';
+import type { OpenComments } from '../../src/domain/draft/judge-comments.ts';
 import { textQuestions } from '../../src/domain/draft/questions.ts';
 import { Refusal, type RefusalCode } from '../../src/domain/draft/refusal.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
@@ -235,10 +236,16 @@ export function beginDraft(workflow: Workflow, now: number): Step {
 }
 
 /** What follows from the act, or the code of its refusal. Bugs are thrown. */
-export function perform(draft: Draft, act: Act, actor: Actor, now: number): Step | RefusalCode {
+export function perform(
+  draft: Draft,
+  act: Act,
+  actor: Actor,
+  { now, comments }: { readonly now: number; readonly comments: OpenComments },
+): Step | RefusalCode {
   const at = iso(now);
   try {
-    const facts = decide(commandOf(act, draft, at), draft, { actor, now: at });
+    const command = { ...commandOf(act, draft, at), comments };
+    const facts = decide(command, draft, { actor, now: at });
     return follow(draft, facts, actor, at);
   } catch (error) {
     if (error instanceof Refusal) return error.code;

@@ -165,6 +165,7 @@ export const rich = readWorkflow({
                 of: [{ checksPass: true }, { term: { workingDays: 2 } }, { lengthOver: 20 }],
               },
               { amendmentsAnswered: true },
+              { commentsAnswered: true },
             ],
           },
           waiver: { by: ['coordinator'], basis },

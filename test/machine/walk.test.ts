@@ -7,10 +7,10 @@ import { canonicalJson } from '../../src/domain/text/canonical.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { checkAdoption } from './adoption.ts';
-import { leadTo, logOf, type Theme, type Walk, walk } from './walk.ts';
+import { type Case, leadTo, logOf, type Theme, type Walk, walk } from './walk.ts';
 import { type Pledge, promises, shipped } from './world.ts';
 
-const themes: readonly Theme[] = ['objections', 'amendments'];
+const themes: readonly Theme[] = ['objections', 'amendments', 'comments'];
 
 const promiseOf = ({ id }: Workflow): Pledge =>
   promises[id] ?? expect.fail(`${id} has its promise written down`);
@@ -85,6 +85,14 @@ describe.each(shipped.map((workflow) => [workflow.id, workflow] as const))(
       for (const one of adopted) checkAdoption(logOf(one), promiseOf(workflow));
     });
 
+    it('passes nobody by who commented', () => {
+      const { hears } = promiseOf(workflow);
+      const unheard = [...walkOf(workflow, 'comments').cases.values()].filter(
+        (one) => one.draft.state === hears && isUnheard(one),
+      );
+      expect(unheard.map(logOf)).toEqual([]);
+    });
+
     it('runs on a calendar that ships', () => {
       expect(readCatalogue().calendars.map((calendar) => calendar.id)).toContain(workflow.calendar);
     });
@@ -105,8 +113,21 @@ const gated = (workflow: Workflow, from: string, id: string, gate: object): Work
   },
 });
 
+const named = (id: string) => shipped.find((one) => one.id === id) ?? expect.fail(`${id} ships`);
+
+const isUnheard = ({ comments }: Case): boolean => comments.waiting + comments.unanswered > 0;
+
 describe('the walk itself', () => {
-  const named = (id: string) => shipped.find((one) => one.id === id) ?? expect.fail(`${id} ships`);
+  it('finds a comment that a weaker gate passes by', () => {
+    const { cases } = walk(
+      gated(named('kz-concept-2020'), 'expertise', 'submit', { signoffs: 'consent' }),
+      [],
+      'comments',
+    );
+    const submitted = [...cases.values()].filter(({ draft }) => draft.state === 'submission');
+    expect(submitted.some(isUnheard)).toBe(true);
+    expect(submitted.every(isUnheard)).toBe(false);
+  });
 
   it.each([
     ['two-agency', 'circulation', 'adopt', { noOpenObjections: true }],

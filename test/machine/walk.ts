@@ -5,15 +5,16 @@
  * How it stays finite. What decides about a draft's future is little: its state; whether its text is
  * the newest version's and what that touches; what each body of the open round stands for and
  * whether its time is over; each body's last word on exactly this text; which objections have not
- * ended; whether an amendment waits; what was waived for this text. Two drafts alike in that are one
+ * ended; whether an amendment or a comment waits; what was waived for this text. Two drafts alike in that are one
  * situation, and only the first of them is followed. Numbers, dates and older texts play no part. A
- * body has one open objection at a time, one amendment waits at a time, and a meeting settles all.
+ * body has one open objection at a time, one amendment and one comment wait at a time, and a meeting settles all.
  */
 import type { Actor } from '../../src/domain/access.ts';
 import type { Command } from '../../src/domain/draft/command.ts';
 import { decide } from '../../src/domain/draft/decide.ts';
 import { type Draft, fold, type RaisedItem } from '../../src/domain/draft/draft.ts';
 import type { Event, Fact, Item } from '../../src/domain/draft/event.ts';
+import { noComments, type OpenComments } from '../../src/domain/draft/judge-comments.ts';
 import { isEnded } from '../../src/domain/draft/judge-items.ts';
 import { openRound, silenceOf, standOf } from '../../src/domain/draft/judge-round.ts';
 import { textQuestions } from '../../src/domain/draft/questions.ts';
@@ -21,7 +22,12 @@ import { Refusal } from '../../src/domain/draft/refusal.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
 import { languages } from '../../src/domain/language.ts';
 import { canonicalJson } from '../../src/domain/text/canonical.ts';
-import { type Mover, stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
+import {
+  type Mover,
+  type StateKind,
+  stateOf,
+  type Workflow,
+} from '../../src/domain/workflow/workflow.ts';
 import {
   coordinator,
   drafter,
@@ -42,6 +48,8 @@ export interface Case {
   readonly events: readonly Event[];
   /** Agencies whose say was waived since the newest version was frozen. */
   readonly waived: readonly string[];
+  /** Public comments that have not ended. */
+  readonly comments: OpenComments;
 }
 
 /** The events of a case from the first. */
@@ -53,7 +61,7 @@ export function logOf(last: Case): readonly Event[] {
 
 /** What somebody does, or what time does; null when it is refused or nothing. */
 type Deed = (here: Case) => Case | null;
-type Asked = (draft: Draft, now: string) => Command;
+type Asked = (draft: Draft, now: string, comments: OpenComments) => Command;
 
 const hour = 3_600_000;
 
@@ -73,7 +81,8 @@ function follow(before: Case | null, facts: readonly Fact[], now: number, by: Ac
     if (event.type === 'moved' && event.waived)
       waived = [...waived, ...event.waived.flatMap(({ agency }) => agency ?? [])];
   }
-  return { draft: fold(before?.draft ?? null, links), now, before, events, waived };
+  const comments = before?.comments ?? noComments;
+  return { draft: fold(before?.draft ?? null, links), now, before, events, waived, comments };
 }
 
 /** One command. Bugs are thrown. */
@@ -83,7 +92,10 @@ const deed =
     const now = here.now + later;
     const at = new Date(now).toISOString();
     try {
-      const facts = decide(command(here.draft, at), here.draft, { actor: by, now: at });
+      const facts = decide(command(here.draft, at, here.comments), here.draft, {
+        actor: by,
+        now: at,
+      });
       return follow(here, facts, now, by);
     } catch (error) {
       if (error instanceof Refusal) return null;
@@ -143,8 +155,8 @@ const reason = 'because';
 const quote = 'q';
 const isOpenItem = (item: RaisedItem): boolean => item.kind === 'objection' && !isEnded(item);
 
-/** What is tried: objections with all that ends them, or amendments; each with everything else. */
-export type Theme = 'objections' | 'amendments';
+/** What is tried: objections with all that ends them, amendments, or comments; each with everything else. */
+export type Theme = 'objections' | 'amendments' | 'comments';
 
 /** Every deed worth trying here: one of each kind and target, by each whom the workflow names for it. */
 function deedsIn({ draft }: Case, cast: readonly Actor[], theme: Theme): readonly Deed[] {
@@ -157,7 +169,9 @@ function deedsIn({ draft }: Case, cast: readonly Actor[], theme: Theme): readonl
     ...(kind === 'drafting' ? write(draft) : []),
     ...moves,
     ...signing(draft, cast, theme),
-    ...(theme === 'objections' ? itemDeeds(draft) : amending(draft)),
+    ...(theme === 'objections' ? itemDeeds(draft) : []),
+    ...(theme === 'amendments' ? amending(draft) : []),
+    ...(theme === 'comments' ? commenting(kind) : []),
     wait,
   ];
 }
@@ -189,11 +203,12 @@ function write(draft: Draft): readonly Deed[] {
 
 const moving =
   (transition: string, waive: boolean) =>
-  (draft: Draft, now: string): Command => ({
+  (draft: Draft, now: string, comments: OpenComments): Command => ({
     type: 'move',
     transition,
     reason,
     waive,
+    comments,
     bodies,
     // Every remit is the whole text here; what parts of one there are, other tests ask.
     remitHash: () => textsHash(draft.versions.at(-1)?.texts ?? {}),
@@ -283,6 +298,21 @@ function amending(draft: Draft): readonly Deed[] {
   ];
 }
 
+/** One comment at a time: given where comments are taken, then published or withheld, then answered. */
+const commenting = (kind: StateKind): readonly Deed[] => [
+  ...(kind === 'consultation' ? [passing(noComments, { waiting: 1, unanswered: 0 })] : []),
+  passing({ waiting: 1, unanswered: 0 }, { waiting: 0, unanswered: 1 }),
+  passing({ waiting: 1, unanswered: 0 }, noComments),
+  passing({ waiting: 0, unanswered: 1 }, noComments),
+];
+
+const passing =
+  (from: OpenComments, comments: OpenComments): Deed =>
+  (here) =>
+    canonicalJson(here.comments) === canonicalJson(from)
+      ? { ...here, before: here, events: [], comments }
+      : null;
+
 /** As many persons as oblige an answer anywhere support it. */
 function support(here: Case, amendment: number): Case {
   const supported: Fact = { type: 'amendmentSupported', amendment };
@@ -290,7 +320,7 @@ function support(here: Case, amendment: number): Case {
 }
 
 /** What decides about the future of a draft, as one text. */
-function situationOf({ draft, now, waived }: Case): string {
+function situationOf({ draft, now, waived, comments }: Case): string {
   const { adopts, kind } = stateOf(draft.workflow, draft.state);
   if (kind === 'final' && !adopts) return draft.state;
   const version = draft.versions.at(-1);
@@ -310,6 +340,7 @@ function situationOf({ draft, now, waived }: Case): string {
       .filter(({ state }) => state === 'submitted')
       .map((one) => one.supporters.length),
     [...new Set(waived)].sort(),
+    comments,
   ]);
 }
 

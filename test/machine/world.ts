@@ -12,6 +12,8 @@ export interface Pledge {
   readonly touched?: readonly string[];
   /** An objection that is not fundamental goes on with the text. */
   readonly ordinaryPasses?: true;
+  /** A state that no draft comes to while a public comment has not ended. */
+  readonly hears?: string;
   /** Agencies chosen for the drafts of the walk. */
   readonly chosen: readonly string[];
 }
@@ -29,12 +31,14 @@ export const promises: Readonly<Record<string, Pledge>> = {
     required: ['justice'],
     touched: ['economy', 'finance'],
     chosen: ['finance'],
+    hears: 'submission',
   },
   'kz-concept-2024': {
     adopted: 'adopted',
     required: ['justice'],
     touched: ['economy', 'finance'],
     chosen: ['finance'],
+    hears: 'submission',
   },
   'sk-comments': {
     adopted: 'approved',

@@ -8,6 +8,7 @@ import {
   commentOutcomes,
   type Discussion,
   type Group,
+  isUnanswered,
 } from './comment.ts';
 import { preparesAnswers, type Reader, seenOf } from './visibility.ts';
 
@@ -44,7 +45,7 @@ export function reportComments(
   const seen = seenComments(discussion, reader, draft);
   const count = (state: CommentState) => seen.filter((one) => one.state === state).length;
   const unanswered = seen
-    .filter((one) => one.state === 'published' && !answerOf(discussion, one))
+    .filter((one) => isUnanswered(discussion, one))
     .map(({ comment }) => comment);
   const countOutcome = (outcome: CommentOutcome) =>
     seen.filter((one) => answerOf(discussion, one)?.outcome === outcome).length;

@@ -3,6 +3,7 @@
  * ends with an outcome that its group was answered with. They are the fold of one ledger per draft.
  */
 import type { Stamp } from '../draft/draft.ts';
+import type { OpenComments } from '../draft/judge-comments.ts';
 import type { Entry } from '../ledger.ts';
 import type { Hash } from '../text/canonical.ts';
 import type { CommentRule, State, Workflow } from '../workflow/workflow.ts';
@@ -74,6 +75,8 @@ export interface Group extends Stamp {
 }
 
 export interface Discussion {
+  /** How many entries of the ledger it is the fold of. */
+  readonly entries: number;
   readonly comments: readonly Comment[];
   readonly groups: readonly Group[];
 }
@@ -90,16 +93,34 @@ export const commentStates = (workflow: Workflow): readonly string[] =>
 export const answerOf = ({ groups }: Discussion, { group }: Comment): Answer | null =>
   (group === null ? null : groups[group - 1]?.answer) ?? null;
 
+/** How many comments have not ended: neither with an outcome, nor withheld, nor withdrawn. */
+export function countOpen(discussion: Discussion): OpenComments {
+  const { comments } = discussion;
+  return {
+    waiting: comments.filter(({ state }) => state === 'waiting').length,
+    unanswered: comments.filter((one) => isUnanswered(discussion, one)).length,
+  };
+}
+
+/** Published, and without an outcome. */
+export const isUnanswered = (discussion: Discussion, comment: Comment): boolean =>
+  comment.state === 'published' && answerOf(discussion, comment) === null;
+
 interface Open {
   readonly comments: Comment[];
   readonly groups: Group[];
 }
 
-/** What a ledger of comments says. */
-export function foldComments(entries: readonly Entry<CommentFact>[]): Discussion {
-  const open: Open = { comments: [], groups: [] };
+const unopened: Discussion = { entries: 0, comments: [], groups: [] };
+
+/** What a ledger of comments says after these entries; `before` is what it said until then. */
+export function foldComments(
+  entries: readonly Entry<CommentFact>[],
+  before: Discussion = unopened,
+): Discussion {
+  const open: Open = { comments: [...before.comments], groups: [...before.groups] };
   for (const entry of entries) apply(open, entry, { at: entry.at, by: entry.by });
-  return open;
+  return { entries: before.entries + entries.length, ...open };
 }
 
 function apply(open: Open, fact: CommentFact, stamp: Stamp): void {

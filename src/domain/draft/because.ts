@@ -29,6 +29,9 @@ export interface Because {
     | 'no-objection-open'
     | 'amendment-open'
     | 'no-amendment-open'
+    | 'comments-waiting'
+    | 'comments-unanswered'
+    | 'comments-answered'
     | 'term-runs'
     | 'term-over'
     | 'round-suspended'
@@ -44,7 +47,7 @@ export interface Because {
   readonly agency?: string;
   /** Those of whom a quorum still lacks answers. */
   readonly agencies?: readonly string[];
-  /** Number of the version, item or amendment the code is about; of pages or verdicts for a length or a quorum. */
+  /** Number of the version, item or amendment the code is about; of pages, verdicts or comments where they are counted. */
   readonly number?: number;
   /** What is enough, where a number falls short or goes over; of an amendment, its supporters. */
   readonly limit?: number;

@@ -1,6 +1,6 @@
 /** Decisions about where a draft stands: taking a transition, by its gate or by a waiver. */
 import { type Actor, mayMove } from '../access.ts';
-import { type Gate, stateOf, type Transition } from '../workflow/workflow.ts';
+import { leavesOf, stateOf, type Transition } from '../workflow/workflow.ts';
 import { askedIn } from './asking.ts';
 import type { Because } from './because.ts';
 import type { Commands, Context } from './command.ts';
@@ -22,7 +22,7 @@ export function decideMove(
   { actor, now }: Context,
 ): readonly Fact[] {
   const transition = findTransition(draft, command.transition);
-  const judgement = judge(transition.gate ?? { all: [] }, draft, now);
+  const judgement = judge(transition.gate ?? { all: [] }, draft, now, command.comments);
   const unmet = blockersOf(judgement);
   const waives = !judgement.met && command.waive === true;
   requireRight(actor, transition, draft, waives);
@@ -109,13 +109,4 @@ function startTerms(
   const terms = gates.flatMap((gate) => ('term' in gate ? [gate.term] : []));
   const distinct = new Map(terms.map((term) => [JSON.stringify(term), term]));
   return [...distinct.values()].map((term) => ({ start: now, term, due: count(term) }));
-}
-
-/** The gates of a tree that have none inside. */
-export function leavesOf(gate: Gate): readonly Gate[] {
-  if ('all' in gate) return gate.all.flatMap(leavesOf);
-  if ('any' in gate) return gate.any.flatMap(leavesOf);
-  if ('of' in gate) return gate.of.flatMap(leavesOf);
-  if ('not' in gate) return leavesOf(gate.not);
-  return [gate];
 }

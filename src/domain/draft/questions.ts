@@ -2,8 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Language } from '../language.ts';
 import { canonicalJson } from '../text/canonical.ts';
-import type { Gate, Workflow } from '../workflow/workflow.ts';
-import { leavesOf } from './move.ts';
+import { type Gate, leavesOf, type Workflow } from '../workflow/workflow.ts';
 import type { Remit } from './remit.ts';
 
 export interface TextQuestions {

@@ -223,16 +223,21 @@ export function sayGate(gate: Gate, say: WorkflowWords, words: GateWords): strin
     return 'noOpenObjections' in gate.not
       ? words.openObjections[kindOf(gate.not)]
       : words.not(sayPart(gate.not));
-  return 'signoffs' in gate || 'noOpenObjections' in gate || 'amendmentsAnswered' in gate
-    ? sayAnswersGate(gate, words)
-    : sayTextOrTimeGate(gate, say, words);
+  return isAnswersGate(gate) ? sayAnswersGate(gate, words) : sayTextOrTimeGate(gate, say, words);
 }
 
 type GateAbout<K> = K extends unknown
   ? Extract<Gate, { readonly [P in K & string]: unknown }>
   : never;
-type AnswersGate = GateAbout<'signoffs' | 'noOpenObjections' | 'amendmentsAnswered'>;
+type AnswersGate = GateAbout<
+  'signoffs' | 'noOpenObjections' | 'amendmentsAnswered' | 'commentsAnswered'
+>;
 type GroupGate = GateAbout<'all' | 'any' | 'of' | 'not'>;
+
+const answersGates = ['signoffs', 'noOpenObjections', 'amendmentsAnswered', 'commentsAnswered'];
+
+const isAnswersGate = (gate: Gate): gate is AnswersGate =>
+  answersGates.some((name) => name in gate);
 
 const kindOf = ({ noOpenObjections: which }: GateAbout<'noOpenObjections'>) =>
   which === true ? 'all' : which;
@@ -240,6 +245,7 @@ const kindOf = ({ noOpenObjections: which }: GateAbout<'noOpenObjections'>) =>
 function sayAnswersGate(gate: AnswersGate, words: GateWords): string {
   if ('signoffs' in gate) return words[gate.signoffs];
   if ('noOpenObjections' in gate) return words.noOpenObjections[kindOf(gate)];
+  if ('commentsAnswered' in gate) return words.commentsAnswered;
   const { amendmentsAnswered: which } = gate;
   return words.amendmentsAnswered(which === true ? null : which.supporters);
 }

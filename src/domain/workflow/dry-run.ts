@@ -1,11 +1,12 @@
 /**
  * A workflow played through on imagined acts, with dates: what a draft would do, the clock included.
- * Pure; it stores nothing and asks no clock. What can be done is in `imagined.ts`.
+ * Pure; it stores nothing and asks no clock. Nobody comments in it. What can be done is in `imagined.ts`.
  */
 import type { Because } from '../draft/because.ts';
 import { nextTick } from '../draft/clock.ts';
 import type { Fact, Participant } from '../draft/event.ts';
 import { blockersOf, judgeExits } from '../draft/judge.ts';
+import { noComments } from '../draft/judge-comments.ts';
 import { openRound } from '../draft/judge-round.ts';
 import { Refusal, type RefusalCode, type Refusals } from '../draft/refusal.ts';
 import type { Calendar } from '../legal-time/calendar.ts';
@@ -158,7 +159,7 @@ function stepOf({ draft, at, facts }: Play, act: DryStep['act'], opened: readonl
       due: one,
     }))
     .filter(({ agencies }) => agencies.length > 0);
-  const exits = judgeExits(draft, at).map(({ transition, judgement }) => ({
+  const exits = judgeExits(draft, at, noComments).map(({ transition, judgement }) => ({
     transition: transition.id,
     to: transition.to,
     by: transition.by,

@@ -11,6 +11,7 @@ import type { Command } from '../draft/command.ts';
 import { decide } from '../draft/decide.ts';
 import { type Draft, fold, type RaisedItem } from '../draft/draft.ts';
 import { type Fact, genesis, type Item, record, type Settlement } from '../draft/event.ts';
+import { noComments } from '../draft/judge-comments.ts';
 import { isEnded } from '../draft/judge-items.ts';
 import { openRound } from '../draft/judge-round.ts';
 import { textQuestions } from '../draft/questions.ts';
@@ -149,8 +150,8 @@ function move(play: Play, transition: string, waive: boolean, running: Running):
   const way = transitions.find(({ id }) => id === transition);
   const [mover] = (waive ? way?.waiver?.by : way?.by) ?? [];
   const remitHash = (remit: Remit): Hash => hashText(canonicalJson(countsIn(remit, revisions)));
-  const command: Command = { type: 'move', transition, reason, waive, ...running, remitHash };
-  return go(play, command, actorOf(mover));
+  const asked = { transition, reason, waive, ...running, remitHash, comments: noComments };
+  return go(play, { type: 'move', ...asked }, actorOf(mover));
 }
 
 function sign(

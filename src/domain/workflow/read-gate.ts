@@ -60,6 +60,7 @@ const gateForms: { readonly [N in FormName]: Read<FormOf<N>> } = {
     ),
   }),
   amendmentsAnswered: object({ amendmentsAnswered: readAmendments }),
+  commentsAnswered: object({ commentsAnswered: yes }),
   elapsed: object({ elapsed: yes }),
   term: object({ term: readTerm }),
   aligned: object({ aligned: distinct(language, 2) }),

@@ -22,6 +22,7 @@ export interface GateWords {
   readonly openObjections: Readonly<Record<'all' | ObjectionKind | 'condition', string>>;
   /** `null` for all amendments; else those with so many supporters. */
   readonly amendmentsAnswered: (supporters: number | null) => string;
+  readonly commentsAnswered: string;
   readonly elapsed: string;
   readonly term: (length: string) => string;
   readonly aligned: (languages: readonly Language[]) => string;

@@ -79,6 +79,7 @@ export const en: WorkflowWords = {
         supporters === null
           ? 'all amendments decided'
           : `amendments with ${supporters} supporters decided`,
+      commentsAnswered: 'all public comments answered',
       elapsed: 'the term for answers is over',
       term: (length) => `a term of ${length} is over`,
       aligned: (languages) => `texts agree: ${inLanguages(languages)}`,
@@ -182,6 +183,7 @@ export const en: WorkflowWords = {
       supporters === null
         ? 'every amendment has been decided'
         : `every amendment with ${supporters} or more supporters has been decided`,
+    commentsAnswered: 'every public comment has been answered or withheld with a reason',
     elapsed: 'the term for answers is over',
     term: (length) => `a term of ${length} since the draft came here is over`,
     aligned: (languages) =>

@@ -83,6 +83,7 @@ export const kk: WorkflowWords = {
         supporters === null
           ? 'барлық түзету шешілген'
           : `кемінде ${supporters} адам қолдаған түзетулер шешілген`,
+      commentsAnswered: 'барлық пікір қаралды',
       elapsed: 'жауап беру мерзімі өтті',
       term: (length) => `мерзім өтті: ${length}`,
       aligned: (languages) => `${inLanguages(languages)} мәтіндері сәйкес`,
@@ -188,6 +189,8 @@ export const kk: WorkflowWords = {
       supporters === null
         ? 'әр түзету бойынша шешім қабылданған'
         : `кемінде ${supporters} адам қолдаған әр түзету бойынша шешім қабылданған`,
+    commentsAnswered:
+      'әр жария пікірге жауап берілген немесе оның жариялануы себебі көрсетіліп қабылданбаған',
     elapsed: 'жауап беру мерзімі өтті',
     term: (length) => `жоба осы кезеңге келгелі мерзім өтті: ${length}`,
     aligned: (languages) =>

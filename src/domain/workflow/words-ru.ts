@@ -95,6 +95,7 @@ export const ru: WorkflowWords = {
         supporters === null
           ? 'все поправки решены'
           : `решены поправки, у которых сторонников от ${supporters}`,
+      commentsAnswered: 'все отзывы рассмотрены',
       elapsed: 'срок ответов истек',
       term: (length) => `срок истек: ${length}`,
       aligned: (languages) => `тексты на ${inLanguages(languages, 'и')} совпадают`,
@@ -198,6 +199,8 @@ export const ru: WorkflowWords = {
       supporters === null
         ? 'по каждой поправке принято решение'
         : `принято решение по каждой поправке, у которой сторонников не меньше ${supporters}`,
+    commentsAnswered:
+      'на каждый отзыв граждан дан ответ, или его публикация отклонена с указанием причины',
     elapsed: 'срок ответов истек',
     term: (length) => `с прихода на эту стадию истек срок: ${length}`,
     aligned: (languages) =>

@@ -31,6 +31,8 @@ export type Gate =
   | { readonly noOpenObjections: true | ObjectionKind | 'condition' }
   /** Every submitted amendment, or every one with so many supporters, has its outcome. */
   | { readonly amendmentsAnswered: true | { readonly supporters: number } }
+  /** Every public comment has its outcome, alone or in its group, or was withheld with a reason. */
+  | { readonly commentsAnswered: true }
   /** The terms of everybody asked in the present round have run out. */
   | { readonly elapsed: true }
   /** So much time has passed since the draft came into this state. */
@@ -179,4 +181,13 @@ export function stateOf(workflow: Workflow, name: string): State {
   const state = Object.hasOwn(workflow.states, name) ? workflow.states[name] : undefined;
   if (!state) throw new Error(`workflow ${workflow.id} has no state ${name}`);
   return state;
+}
+
+/** The gates of a tree that have none inside. */
+export function leavesOf(gate: Gate): readonly Gate[] {
+  if ('all' in gate) return gate.all.flatMap(leavesOf);
+  if ('any' in gate) return gate.any.flatMap(leavesOf);
+  if ('of' in gate) return gate.of.flatMap(leavesOf);
+  if ('not' in gate) return leavesOf(gate.not);
+  return [gate];
 }

@@ -1,4 +1,5 @@
 /** Everything a draft's page shows, gathered from its log and its texts. */
+import { countOpen, type Discussion } from '../../domain/discussion/comment.ts';
 import type { Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge-round.ts';
 import type { Language } from '../../domain/language.ts';
@@ -25,6 +26,8 @@ export interface Viewing extends Directory {
   readonly fragments: Fragments;
   /** ISO instant. */
   readonly now: string;
+  /** All public comments: what of them is shown, `seenOf` says. */
+  readonly discussion: Discussion;
   /** The text's language as the reader asked for it, unchecked. */
   readonly text: string | undefined;
 }
@@ -71,7 +74,7 @@ export const viewVersion = (
 });
 
 export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<DraftPage> {
-  const { frame, nameOf, personOf, now, fragments } = viewing;
+  const { frame, nameOf, personOf, now, fragments, discussion } = viewing;
   const newest = draft.versions.at(-1);
   const text = newest ? await viewVersionText(draft, newest, viewing) : null;
   const root = text ? newest?.texts[text.lang] : undefined;
@@ -86,7 +89,7 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
     due: round ? dueOf(round) : null,
     overdue: round ? (rounds[0]?.answers.some(({ overdue }) => overdue) ?? false) : false,
     track: viewTrack(draft, frame.lang),
-    next: viewNext(draft, now, frame.lang, nameOf),
+    next: viewNext(draft, { now, comments: countOpen(discussion) }, frame.lang, nameOf),
     rounds,
     items: viewItems(draft, nameOf, places),
     disagreements: countDisagreements(draft),

@@ -3,6 +3,7 @@
 import type { Because } from '../../domain/draft/because.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import { blockersOf, judgeExits } from '../../domain/draft/judge.ts';
+import type { OpenComments } from '../../domain/draft/judge-comments.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf, type Workflow } from '../../domain/workflow/workflow.ts';
 import type { Blocker, NextStep, TrackStep } from '../../web/public/model.ts';
@@ -58,14 +59,14 @@ export function viewTrack(draft: Draft, lang: Language): readonly TrackStep[] {
 /** The ways out that lead onward on the main line, with what keeps each shut. */
 export function viewNext(
   draft: Draft,
-  now: string,
+  { now, comments }: { readonly now: string; readonly comments: OpenComments | undefined },
   lang: Language,
   nameOf: NameOf,
 ): readonly NextStep[] {
   const line = mainLine(draft.workflow);
   const present = line.indexOf(draft.state);
   if (present < 0) return [];
-  return judgeExits(draft, now)
+  return judgeExits(draft, now, comments)
     .filter(({ transition }) => line.indexOf(transition.to) > present)
     .map(({ transition, judgement }) => {
       const blockers = blockersOf(judgement);
@@ -105,6 +106,7 @@ export const viewBlocker = (
 function placeOf(code: Because['code'], agency?: string, number?: number): string {
   if (code.startsWith('objection-') || code.startsWith('condition-')) return `item-${number}`;
   if (code === 'amendment-open') return `amendment-${number}`;
+  if (code.startsWith('comments-')) return 'comments';
   if (code.startsWith('verdict-') && agency !== undefined) return `agency-${agency}`;
   if (code === 'quorum-short' || code === 'not-yet-asked' || code === 'verdicts-complete')
     return 'answers';

@@ -270,6 +270,32 @@ describe('amendmentsAnswered', () => {
   });
 });
 
+describe('commentsAnswered', () => {
+  const gate: Gate = { commentsAnswered: true };
+  const draft = draftAfter(...frozen);
+  const judged = (waiting: number, unanswered: number) => {
+    const { met: isMet, because } = judge(gate, draft, monday, { waiting, unanswered });
+    return { met: isMet, because };
+  };
+
+  it('counts what nobody has read and what nobody has answered apart', () => {
+    const read = { code: 'comments-waiting', number: 2 };
+    const open = { code: 'comments-unanswered', number: 3 };
+    expect(judged(2, 3)).toEqual(unmet(read, open));
+    expect(judged(2, 0)).toEqual(unmet(read));
+    expect(judged(0, 3)).toEqual(unmet(open));
+  });
+
+  it('is met when all have ended, or nobody commented', () =>
+    expect(judged(0, 0)).toEqual(met({ code: 'comments-answered' })));
+
+  it('is not judged without a count, deep inside another gate either', () => {
+    expect(() => judge(gate, draft, monday)).toThrow('judged on their count');
+    expect(() => judge({ all: [{ not: gate }] }, draft, monday)).toThrow('judged on their count');
+    expect(judge({ not: gate }, draft, monday, { waiting: 0, unanswered: 1 }).met).toBe(true);
+  });
+});
+
 describe('elapsed', () => {
   const gate: Gate = { elapsed: true };
 

@@ -110,6 +110,7 @@ export const everything: Workflow = readWorkflow({
               { noOpenObjections: 'fundamental' },
               { noOpenObjections: 'condition' },
               { amendmentsAnswered: true },
+              { commentsAnswered: true },
             ],
           },
         }),

@@ -145,7 +145,7 @@ describe('a workflow file', () => {
   it.each([
     [
       {},
-      'gate: must have exactly one of all, any, not, atLeast, frozen, signoffs, noOpenObjections, amendmentsAnswered, elapsed, term, aligned, checksPass, touches, lengthOver',
+      'gate: must have exactly one of all, any, not, atLeast, frozen, signoffs, noOpenObjections, amendmentsAnswered, commentsAnswered, elapsed, term, aligned, checksPass, touches, lengthOver',
     ],
     [{ elapsed: true, frozen: [] }, 'gate: must have exactly one of'],
     [{ maybe: true }, 'gate: must have exactly one of'],
@@ -158,6 +158,7 @@ describe('a workflow file', () => {
     ],
     [{ amendmentsAnswered: null }, 'gate/amendmentsAnswered: must be true, or { supporters }'],
     [{ amendmentsAnswered: {} }, 'gate/amendmentsAnswered/supporters: must be a whole number'],
+    [{ commentsAnswered: false }, 'gate/commentsAnswered: must be one of true'],
     [{ signoffs: 'most' }, 'gate/signoffs: must be one of "consent", "given"'],
     [{ frozen: ['kk', 'kk'] }, 'gate/frozen/1: kk is named twice'],
     [{ aligned: ['kk'] }, 'gate/aligned: must have at least 2 of them'],

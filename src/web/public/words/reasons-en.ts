@@ -6,6 +6,8 @@ const objection = (said: SaidReason) =>
   named(said.what === 'fundamental' ? 'Fundamental objection' : 'Objection', said);
 /** The reasons shown may be only the first of many. */
 const amongst = (number: string) => (Number(number) > 1 ? ` (one of ${number})` : '');
+const comments = (number: string) =>
+  number === '1' ? 'A public comment has' : `${number} public comments have`;
 const condition = (said: SaidReason) => named('Condition', said);
 
 export const reasonsEn: Reasons = {
@@ -58,6 +60,11 @@ export const reasonsEn: Reasons = {
       limit ? ` has ${limit} supporters and` : ''
     } waits for a decision of the drafting body`,
   'no-amendment-open': () => 'Every amendment has its outcome',
+  'comments-waiting': ({ number }) =>
+    `${comments(number)} not been read by a moderator yet: a moderator has to publish or withhold each`,
+  'comments-unanswered': ({ number }) =>
+    `${comments(number)} no answer yet: the drafting body has to answer each`,
+  'comments-answered': () => 'Every public comment has its answer',
   'term-runs': ({ due }) => `The term runs until ${due}: before that nothing can be done`,
   'term-over': ({ due }) => `The term ended on ${due}`,
   'round-suspended': ({ due }) =>
