@@ -1,0 +1,210 @@
+/**
+ * Passwords: signing in by them, and the links by mail that set one. An account's life is invited, then
+ * open: an invitation alone opens it, a reset link is for open accounts alone, and either link is good
+ * once. Whether an address is known shows in no answer and in no time an answer takes.
+ */
+import type { Language } from '../domain/language.ts';
+import { AuthFault, type Cookies, type From, type Passwords, type Step } from '../service/auth.ts';
+import {
+  accountByEmail,
+  emailOf,
+  hasCodes,
+  putAccount,
+  readEmail,
+  setPassword,
+} from './accounts.ts';
+import { cookieOf } from './cookie.ts';
+import {
+  accepted,
+  countNetwork,
+  type Ground,
+  narrowHeaders,
+  networkTry,
+  proving,
+} from './ground.ts';
+import { authLimits } from './limits.ts';
+import type { TicketKind } from './tables.ts';
+
+/** Sends one of the messages of accounts; it keeps what cannot be delivered. */
+export type Deliver = (
+  kind: 'invitation' | 'reset',
+  to: string,
+  message: { readonly link: string; readonly locale: Language },
+) => Promise<void>;
+
+interface Tried {
+  readonly email: string;
+  readonly password: string;
+}
+
+export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
+  const { run, base, sessions, tickets } = ground;
+  return {
+    async signIn(tried, from) {
+      const giveBack = await ground.countTries([
+        accountTry('sign-in', tried.email),
+        networkTry('sign-in', from.network),
+      ]);
+      const step = await signInNow(ground, tried, from);
+      await giveBack();
+      return step;
+    },
+    secondStep: (tried, from) => takeSecondStep(ground, tried, from),
+    async invite({ person, email, locale }) {
+      await putAccount(run, person, email);
+      const token = await tickets.issue('invitation', person, authLimits.invitationMs, 'alone');
+      const url = `${base}/invitation#${token}`;
+      await deliver('invitation', readEmail(email), { link: url, locale });
+      return { url };
+    },
+    async accept(taken, from) {
+      const person = await takeLink(ground, 'invitation', taken, from);
+      const email = await emailOf(run, person);
+      if (email === null) throw new AuthFault('link-spent');
+      return signInNow(ground, { email, password: taken.password }, from);
+    },
+    async askReset(email, locale, from) {
+      await ground.countTries([accountTry('reset', email), networkTry('reset', from.network)]);
+      const work = sendReset(ground, deliver, email, locale).catch(ground.log);
+      await Promise.all([work, delay(authLimits.resetAnswerMs)]);
+    },
+    async reset(taken, from) {
+      await takeLink(ground, 'reset', taken, from);
+    },
+    async changePassword(headers, { current, password }) {
+      requireLength(password);
+      const { session } = await proving(ground, headers, () =>
+        checkPassword(ground, headers, current),
+      );
+      const hash = await hashPassword(ground, password);
+      await setPassword(run, session.person, hash, session.id);
+      return { cookies: [await sessions.renew(session)] };
+    },
+    async prove(headers, shown) {
+      const { session } = await proving(ground, headers, ({ person }) =>
+        'password' in shown
+          ? checkPassword(ground, headers, shown.password)
+          : checkCode(ground, headers, person, shown.code),
+      );
+      return { cookies: [await sessions.renew(session)] };
+    },
+  };
+}
+
+const accountTry = (what: string, email: string) => ({
+  key: `${what}:account:${readEmail(email)}`,
+  max: authLimits.triesPerAccount,
+  ms: authLimits.tryWindowMs,
+});
+
+const headersOf = ({ device }: From, cookie = ''): Headers =>
+  new Headers({ 'user-agent': device, cookie });
+
+/** Signs in without counting. *Throws* AuthFault not-accepted. */
+async function signInNow(ground: Ground, tried: Tried, from: From): Promise<Step> {
+  const { api } = await ground.library();
+  const body = { email: readEmail(tried.email), password: tried.password };
+  const call = api.signInEmail({ body, headers: headersOf(from), returnHeaders: true });
+  const { headers, response } = await accepted(call);
+  if (!('twoFactorRedirect' in response))
+    return { step: 'open', ...sessionCookies(ground, headers) };
+  const name = `${ground.cookie.name}.two_factor`;
+  const set = headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
+  const challenge = cookieOf(new Headers({ cookie: set?.split(';')[0] ?? '' }), name);
+  if (!challenge) throw new Error('a second step was asked for without a challenge');
+  return { step: 'second', challenge };
+}
+
+/**
+ * The challenge travels in the answer and back, not in a cookie, so that two tabs that sign in at once
+ * do not take each other's; and a session the browser has already plays no part.
+ */
+async function takeSecondStep(
+  ground: Ground,
+  tried: Parameters<Passwords['secondStep']>[0],
+  from: From,
+): Promise<Cookies> {
+  const giveBack = await countNetwork(ground, 'second-step', from);
+  const { api } = await ground.library();
+  const cookie = `${ground.cookie.name}.two_factor=${encodeURIComponent(tried.challenge)}`;
+  const call = {
+    body: { code: tried.code },
+    headers: headersOf(from, cookie),
+    returnHeaders: true,
+  } as const;
+  const { headers } = await accepted<{ headers: Headers }>(
+    tried.by === 'app' ? api.verifyTOTP(call) : api.verifyBackupCode(call),
+  );
+  await giveBack();
+  return sessionCookies(ground, headers);
+}
+
+/** Of what the library set, the session alone. */
+export function sessionCookies({ cookie }: Ground, headers: Headers): Cookies {
+  const cookies = headers.getSetCookie().filter((one) => one.startsWith(`${cookie.name}=`));
+  if (cookies.length === 0) throw new AuthFault('not-accepted');
+  return { cookies: cookies.slice(-1) };
+}
+
+/** Sets the password a link was sent for and says whose. *Throws* AuthFault link-spent, password-length. */
+async function takeLink(
+  ground: Ground,
+  kind: TicketKind,
+  { token, password }: { readonly token: string; readonly password: string },
+  from: From,
+): Promise<string> {
+  const giveBack = await countNetwork(ground, kind, from);
+  requireLength(password);
+  const isGood = (await ground.tickets.look(kind, token)) !== null;
+  const hash = isGood ? await hashPassword(ground, password) : '';
+  const person = isGood ? await ground.tickets.spend(kind, token) : null;
+  if (person === null) throw new AuthFault('link-spent');
+  await setPassword(ground.run, person, hash);
+  await giveBack();
+  return person;
+}
+
+async function sendReset(
+  { run, base, tickets }: Ground,
+  deliver: Deliver,
+  email: string,
+  locale: Language,
+): Promise<void> {
+  const account = await accountByEmail(run, email);
+  if (!account?.isOpen) return;
+  const token = await tickets.issue('reset', account.person, authLimits.resetMs, 'alone');
+  await deliver('reset', readEmail(email), { link: `${base}/reset#${token}`, locale });
+}
+
+function requireLength({ length }: string): void {
+  const { passwordCharactersMin: min, passwordCharactersMax: max } = authLimits;
+  if (length < min || length > max) throw new AuthFault('password-length');
+}
+
+async function hashPassword(ground: Ground, password: string): Promise<string> {
+  return (await (await ground.library()).$context).password.hash(password);
+}
+
+/** *Throws* AuthFault not-accepted. */
+export async function checkPassword(
+  ground: Ground,
+  headers: Headers,
+  password: string,
+): Promise<void> {
+  const { api } = await ground.library();
+  await accepted(api.verifyPassword({ body: { password }, headers: narrowHeaders(headers) }));
+}
+
+/** A code that is yet to be confirmed proves nothing. *Throws* AuthFault not-accepted. */
+async function checkCode(
+  ground: Ground,
+  headers: Headers,
+  person: string,
+  code: string,
+): Promise<void> {
+  if (!(await hasCodes(ground.run, person))) throw new AuthFault('not-accepted');
+  const { api } = await ground.library();
+  await accepted(api.verifyTOTP({ body: { code }, headers: narrowHeaders(headers) }));
+}
+
+const delay = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));

@@ -1,0 +1,126 @@
+/**
+ * Sign-in by OpenID Connect: authorization code with PKCE, state and nonce, on better-auth. Each
+ * provider has an instance of its own, made when it is first used, so one that does not answer keeps
+ * nobody from the others, and one that was down comes back by itself. A provider signs in whom we know:
+ * by the account it brought before, or by an address it has verified of somebody invited.
+ */
+import { AuthFault, type Provider, type Providers } from '../service/auth.ts';
+import type { Ground } from './ground.ts';
+import { narrowHeaders } from './ground.ts';
+import type { Library, LibraryOptions } from './library.ts';
+import { sessionCookies } from './passwords.ts';
+
+export interface ProviderConfig extends Provider {
+  /** Where `/.well-known/openid-configuration` is found. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Discovery, and exchanging the code, wait no longer. */
+const answerMsMax = 10_000;
+
+export function keepProviders(
+  ground: Ground,
+  options: LibraryOptions,
+  configs: readonly ProviderConfig[],
+): Providers {
+  const libraries = new Map(configs.map((config) => [config.id, openOnce(options, config)]));
+  const libraryOf = async (id: string): Promise<Library> => {
+    const open = libraries.get(id);
+    if (!open) throw new AuthFault('unknown');
+    return open();
+  };
+  return {
+    providers: configs.map(({ id, name }) => ({ id, name })),
+    async startProvider(id, next) {
+      const { api } = await libraryOf(id);
+      const body = {
+        provider: id,
+        callbackURL: readPath(next, ground.base),
+        disableRedirect: true,
+      };
+      const call = api.signInSocial({ body, headers: new Headers(), returnHeaders: true });
+      const { headers, response } = await answered(call).catch((error: unknown) => {
+        ground.log(error);
+        throw new AuthFault('provider-down');
+      });
+      return { url: String(response.url), cookies: headers.getSetCookie() };
+    },
+    async finishProvider(id, request) {
+      const { api } = await libraryOf(id);
+      const answer = await answered(
+        api.callbackOAuth({
+          params: { id },
+          query: Object.fromEntries(new URL(request.url).searchParams),
+          headers: narrowHeaders(request.headers),
+          method: 'GET',
+          asResponse: true,
+        }),
+      );
+      return redirect(ground, answer);
+    },
+  };
+}
+
+/**
+ * A path of this origin as it is, anything else as `/`: `//host`, `/\host` and what browsers read as
+ * those after dropping control characters lead elsewhere.
+ */
+export function readPath(next: string, base: string): string {
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || !URL.canParse(next, base)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, base);
+  return origin === base ? `${pathname}${search}${hash}` : '/';
+}
+
+function openOnce(options: LibraryOptions, config: ProviderConfig): () => Promise<Library> {
+  const { id, name, issuer, clientId, clientSecret } = config;
+  const discoveryUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  let opened: Promise<Library> | null = null;
+  return () => {
+    opened ??= import('./library.ts').then(({ openLibrary }) =>
+      openLibrary(options, [
+        {
+          providerId: id,
+          name,
+          discoveryUrl,
+          clientId,
+          clientSecret,
+          scopes: ['openid', 'email', 'profile'],
+          pkce: true,
+          requireIdTokenVerification: true,
+          disableSignUp: true,
+        },
+      ]),
+    );
+    return opened;
+  };
+}
+
+async function answered<T>(call: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('the provider did not answer')), answerMsMax);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Where the library sends the browser, without anything a provider wrote but the code of an error. */
+function redirect(ground: Ground, answer: Response): Response {
+  const to = new URL(answer.headers.get('location') ?? '/', ground.base);
+  const error = to.searchParams.get('error');
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  if (error === null && to.origin === ground.base) {
+    headers.set('location', `${to.pathname}${to.search}${to.hash}`);
+    const { cookies } = sessionCookies(ground, answer.headers);
+    for (const cookie of cookies) headers.append('set-cookie', cookie);
+  } else headers.set('location', `/sign-in?error=${readCode(error)}`);
+  return new Response(null, { status: 303, headers });
+}
+
+const readCode = (error: string | null): string =>
+  /^\w{1,60}$/.test(error ?? '') ? String(error) : 'provider_error';
