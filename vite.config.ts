@@ -1,35 +1,29 @@
 /**
  * Builds what Node runs: the command line (with the server in it) as one ES module in `dist`, and
- * beside it what pages load: `dist/assets` with the stylesheet, the fonts it names and the icon.
+ * beside it what pages load: `dist/assets` with the application, the stylesheets, the fonts they
+ * name and the icon. The application is built first, because the server says the digest of it all.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { ariaWords } from './src/web/parts/aria-words.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const pages = join(root, 'src/web/public');
+const web = join(root, 'src/web');
 
-/** In the order of their cascade layers. */
-const sheets = [
-  'tokens',
-  'fonts',
-  'base',
-  'site',
-  'parts',
-  'stage',
-  'answers',
-  'cards',
-  'disagreements',
-  'proposals',
-  'history',
-  'start',
-  'document',
-  'diff',
-  'api',
-  'print',
-] as const;
+/** What both stylesheets begin with, in the order of their cascade layers. */
+const sharedSheets = ['styles/tokens', 'styles/fonts', 'styles/base'] as const;
+
+/** The public pages' own, in the order of their cascade layers. */
+const publicSheets = [
+  ...['site', 'parts', 'stage', 'answers', 'cards', 'disagreements', 'proposals'],
+  ...['history', 'start', 'document', 'diff', 'api', 'print'],
+].map((name) => `public/styles/${name}`);
+
+/** How texts and their changes are set is the same in the application. */
+const textSheets = ['public/styles/document', 'public/styles/diff'] as const;
 
 const fontFolders = {
   literata: import.meta.resolve('@fontsource-variable/literata'),
@@ -40,6 +34,16 @@ interface Asset {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
+
+const readSheets = (names: readonly string[]): string =>
+  names.map((name) => readFileSync(join(web, `${name}.css`), 'utf8')).join('');
+
+/** Every stylesheet in a folder and below, in the order of its names. */
+const sheetsIn = (folder: string): readonly string[] =>
+  readdirSync(join(web, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css'))
+    .sort()
+    .map((file) => join(folder, file.slice(0, -'.css'.length)));
 
 /** The font files a stylesheet names, and the licence each family must travel with. */
 function readFonts(css: string): readonly Asset[] {
@@ -55,43 +59,101 @@ function readFonts(css: string): readonly Asset[] {
   });
 }
 
-/** Everything under `/assets`, and one digest of it all for addresses that are cached for ever. */
-function readAssets(): { readonly digest: string; readonly assets: readonly Asset[] } {
-  const css = sheets
-    .map((name) => readFileSync(join(pages, `styles/${name}.css`), 'utf8'))
-    .join('');
-  const icon = { name: 'icon.svg', bytes: readFileSync(join(pages, 'icon.svg')) };
-  const assets = [...readFonts(css), icon];
-  const hash = createHash('sha256').update(css);
-  for (const { bytes } of assets) hash.update(bytes);
-  const digest = hash.digest('hex').slice(0, 12);
-  const dated = css.replaceAll('.woff2")', `.woff2?v=${digest}")`);
-  return { digest, assets: [...assets, { name: 'public.css', bytes: Buffer.from(dated) }] };
+interface Assets {
+  /** Of everything under `/assets`, for addresses that are cached for ever. */
+  readonly digest: string;
+  readonly assets: readonly Asset[];
 }
 
-/** Writes the assets beside the bundle and tells the code their digest. */
+/** Everything under `/assets` beside the application, whose entry is given. */
+function readAssets(entry: string): Assets {
+  const styles = {
+    'public.css': readSheets([...sharedSheets, ...publicSheets]),
+    'app.css': readSheets([
+      ...sharedSheets,
+      ...textSheets,
+      ...sheetsIn('parts'),
+      ...sheetsIn('app'),
+    ]),
+  };
+  const icon = { name: 'icon.svg', bytes: readFileSync(join(web, 'public/icon.svg')) };
+  const fixed = [...readFonts(styles['public.css']), icon];
+  const hash = createHash('sha256').update(entry);
+  for (const css of Object.values(styles)) hash.update(css);
+  for (const { bytes } of fixed) hash.update(bytes);
+  const digest = hash.digest('hex').slice(0, 12);
+  const dated = Object.entries(styles).map(([name, css]) => ({
+    name,
+    bytes: Buffer.from(css.replaceAll('.woff2")', `.woff2?v=${digest}")`)),
+  }));
+  return { digest, assets: [...fixed, ...dated] };
+}
+
+/** Writes the assets beside the bundle and tells the server's code their digest. */
 function emitAssets(): Plugin {
-  const { digest, assets } = readAssets();
+  let read: Assets | undefined;
   return {
     name: 'kelisim-assets',
-    config: () => ({ define: { __ASSETS_DIGEST__: JSON.stringify(digest) } }),
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    buildStart: () => {
+      read = readAssets(readFileSync(join(root, 'dist/assets/app.js'), 'utf8'));
+    },
+    renderChunk: (code) => code.replaceAll('__ASSETS_DIGEST__', JSON.stringify(read?.digest)),
     writeBundle({ dir = 'dist' }) {
       mkdirSync(join(dir, 'assets/fonts'), { recursive: true });
-      for (const { name, bytes } of assets) writeFileSync(join(dir, 'assets', name), bytes);
+      for (const { name, bytes } of read?.assets ?? [])
+        writeFileSync(join(dir, 'assets', name), bytes);
     },
   };
 }
 
+/** Takes away the pieces of an earlier build when a new one is about to be written. */
+const dropStale = (): Plugin => ({
+  name: 'kelisim-drop-stale',
+  generateBundle() {
+    const folder = this.environment.name === 'client' ? 'dist/assets/app' : 'dist/chunks';
+    rmSync(join(root, folder), { recursive: true, force: true });
+  },
+});
+
 export default defineConfig({
-  plugins: [emitAssets()],
-  build: {
-    ssr: true,
-    target: 'node22',
-    outDir: 'dist',
-    rollupOptions: {
-      input: { cli: 'src/cli.ts' },
-      // Apart from `assets`, which is served to everybody.
-      output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+  base: '/assets/',
+  plugins: [dropStale(), emitAssets(), ariaWords()],
+  builder: {
+    async buildApp({ build, environments }) {
+      for (const name of ['client', 'ssr'] as const) {
+        const environment = environments[name];
+        if (environment) await build(environment);
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        target: 'es2023',
+        outDir: 'dist/assets',
+        emptyOutDir: false,
+        modulePreload: { polyfill: false },
+        rollupOptions: {
+          // "use client" says nothing here, and every file of some libraries says it.
+          onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+          input: { app: 'src/web/app/start.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: 'app/[name]-[hash].js' },
+        },
+      },
+    },
+    ssr: {
+      build: {
+        ssr: true,
+        target: 'node22',
+        outDir: 'dist',
+        emptyOutDir: false,
+        rollupOptions: {
+          input: { cli: 'src/cli.ts' },
+          // Apart from `assets`, which is served to everybody.
+          output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
     },
   },
 });

@@ -53,8 +53,9 @@ describe('the house is tidy', () => {
     expect(lines('docs/architecture.md').length).toBeLessThanOrEqual(251);
   });
 
-  it('keeps code files within 400 lines', () => {
-    expect(code.filter((file) => lines(file).length > 401)).toEqual([]);
+  it('keeps code files within 400 lines, but for what is generated', () => {
+    const written = code.filter((file) => !file.endsWith('/api/schema.d.ts'));
+    expect(written.filter((file) => lines(file).length > 401)).toEqual([]);
   });
 
   it('opens every source file with what it owns', () => {

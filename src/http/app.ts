@@ -23,6 +23,7 @@ import { registerMandates } from './mandates.ts';
 import { registerMeetings } from './meetings.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { refuseCrossSite } from './origin.ts';
+import { registerAppShell } from './pages/app-shell.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
@@ -40,6 +41,7 @@ import { registerStatements } from './statements.ts';
 import { registerTerms } from './terms.ts';
 import { registerTexts } from './texts.ts';
 import { registerThreads } from './threads.ts';
+import { registerTokens } from './tokens.ts';
 import { registerVersions } from './versions.ts';
 
 export interface AppOptions {
@@ -99,10 +101,12 @@ export function createApp(service: Service, options: AppOptions): App {
   registerThreads(app, service);
   registerComments(app, service, (c) => clientOf(c).network);
   registerMandates(app, service);
+  registerTokens(app, service);
   registerDirectory(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
   registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now });
+  registerAppShell(app, service, { demo: options.demo, release: options.release });
   checkOperations(app);
   return app;
 }
@@ -131,7 +135,7 @@ const isPageRequest = (c: Context<Env>): boolean =>
 /** No route: a known address with the methods it has, or nothing at all. */
 function answerUnrouted(app: App, c: Context<Env>): Response {
   const { method, path } = c.req;
-  const allowed = ['GET', 'POST', 'PUT', 'PATCH'].filter((one) =>
+  const allowed = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((one) =>
     app.router.match(one, path)[0].some(([[, route]]) => route.method === one),
   );
   if (allowed.length === 0)

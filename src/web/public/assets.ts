@@ -10,5 +10,5 @@ declare const __ASSETS_DIGEST__: string | undefined;
 const assetsDigest: string = typeof __ASSETS_DIGEST__ === 'string' ? __ASSETS_DIGEST__ : 'source';
 
 /** Address of a file under `/assets`, good to be cached for ever. */
-export const assetHref = (name: 'public.css' | 'icon.svg'): string =>
+export const assetHref = (name: 'public.css' | 'app.css' | 'app.js' | 'icon.svg'): string =>
   `/assets/${name}?v=${assetsDigest}`;

@@ -16,6 +16,7 @@ export const en: Words = {
     api: 'Interface for programs',
     demo: 'Demonstration. State bodies are those of 2020; some partners, the people, the answers and the text are invented.',
     open: 'Open to everyone, without signing in. Nothing on these pages runs in your browser or follows you.',
+    script: 'The working pages need JavaScript. The public pages do without:',
     contents: 'On this page',
   },
   inLanguage: { kk: 'in Kazakh', ru: 'in Russian', en: 'in English' },

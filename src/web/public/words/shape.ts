@@ -64,6 +64,7 @@ export interface Words {
     readonly api: string;
     readonly demo: string;
     readonly open: string;
+    readonly script: string;
     readonly contents: string;
   };
   /** "in Kazakh", "in Russian", "in English". */

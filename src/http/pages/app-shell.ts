@@ -1,0 +1,87 @@
+/**
+ * The application's one document: an empty page that loads it, whatever the address under its roots.
+ * What the application must know before its first request stands in it as plain values, never as
+ * script. It reads nothing of a draft.
+ */
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { appointmentsAt, type Person } from '../../domain/directory.ts';
+import { isLanguage, type Language } from '../../domain/language.ts';
+import { escapeHtml } from '../../domain/text/html.ts';
+import type { Service } from '../../service/service.ts';
+import { appRoots } from '../../web/app/links.ts';
+import { languageCookie, type Persona, type Start } from '../../web/app/start-values.ts';
+import { assetHref } from '../../web/public/assets.ts';
+import { endonyms } from '../../web/public/page.tsx';
+import { wordsIn } from '../../web/public/words/words.ts';
+import type { App } from '../operation.ts';
+import { scriptPolicy } from '../security.ts';
+import { acceptedLanguage } from './frame.ts';
+
+export interface ShellOptions {
+  readonly demo: boolean;
+  readonly release: string;
+}
+
+/** Serves the application's document at each of its addresses. Nothing in it needs an actor. */
+export function registerAppShell(app: App, service: Service, options: ShellOptions): void {
+  for (const root of appRoots)
+    for (const path of [`/${root}`, `/${root}/*`] as const)
+      app.get(path, async (c) => {
+        const lang = shellLanguage(c);
+        const now = service.clock.now();
+        const personas = options.demo ? viewPersonas(await service.store.people(), now) : [];
+        const start: Start = { ...options, lang, now, personas };
+        return c.html(shellPage(lang, start), 200, {
+          'content-security-policy': scriptPolicy,
+          'cache-control': 'no-store',
+          vary: 'Accept-Language, Cookie',
+        });
+      });
+}
+
+/** Whom a demonstration lets anybody be. */
+const viewPersonas = (people: readonly Person[], now: string): readonly Persona[] =>
+  people.map((person) => ({
+    id: person.id,
+    name: person.name,
+    acting: appointmentsAt(person, now).map(({ organisation, role, position }) => ({
+      organisation,
+      role,
+      position,
+    })),
+  }));
+
+/** The language chosen earlier, else the best the browser accepts. */
+function shellLanguage(c: Context): Language {
+  const chosen = getCookie(c, languageCookie);
+  return isLanguage(chosen) ? chosen : acceptedLanguage(c.req.header('accept-language') ?? '');
+}
+
+/** React Aria would add a style element of its own, were there none by that name: the policy forbids it. */
+const pressableStyle = 'react-aria-pressable-style';
+
+function shellPage(lang: Language, start: Start): string {
+  const words = wordsIn(lang);
+  const values = escapeHtml(JSON.stringify(start));
+  const links = Object.entries(endonyms)
+    .map(([one, name]) => `<a lang="${one}" href="/?lang=${one}">${name}</a>`)
+    .join(' · ');
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(words.product)}</title>
+<link id="${pressableStyle}" rel="stylesheet" href="${assetHref('app.css')}">
+<link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
+<script type="module" src="${assetHref('app.js')}"></script>
+</head>
+<body>
+<div id="app" data-start="${values}"></div>
+<noscript><main class="no-script"><p>${escapeHtml(words.site.script)}</p><p>${links}</p></main></noscript>
+</body>
+</html>
+`;
+}

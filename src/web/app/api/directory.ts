@@ -1,0 +1,26 @@
+/** Organisations and workflows as the application reads them: they hardly ever change. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../words/i18n.ts';
+import { api, read } from './client.ts';
+
+const hourMs = 3_600_000;
+
+export const agenciesQuery = queryOptions({
+  queryKey: ['agencies'],
+  queryFn: async () => (await read(api.GET('/api/agencies'))).items,
+  staleTime: hourMs,
+});
+
+/** Says organisations by id in the language spoken: in full or short; the id itself when unknown. */
+export function useNames(): {
+  readonly nameOf: (organisation: string) => string;
+  readonly shortOf: (organisation: string) => string;
+} {
+  const lang = useLanguage();
+  const { data = [] } = useQuery(agenciesQuery);
+  const find = (id: string) => data.find((one) => one.id === id);
+  return {
+    nameOf: (id) => find(id)?.names[lang] ?? id,
+    shortOf: (id) => find(id)?.short[lang] ?? id,
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * What stands around the screens of one draft: its bar with title, stage, version, term, whose turn
+ * it is, and the one next step.
+ */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
+import { sayTerm } from '../../public/when.tsx';
+import { useNames } from '../api/directory.ts';
+import { type Draft, draftQuery } from '../api/drafts.ts';
+import { dueOf, isLate, waitingFor } from '../drafts-state.ts';
+import { publicHref } from '../links.ts';
+import { zone } from '../place.ts';
+import { useLanguage } from '../words/i18n.ts';
+import { StageChip } from './stage-chip.tsx';
+
+const namesShown = 2;
+
+export function DraftFrame(): ReactElement {
+  const { id } = useParams({ from: '/drafts/$id' });
+  const { data: draft } = useSuspenseQuery(draftQuery(id));
+  return (
+    <>
+      <DraftBar draft={draft} />
+      <Outlet />
+    </>
+  );
+}
+
+function DraftBar({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const due = dueOf(draft);
+  return (
+    <section className="draft-bar" aria-label={draft.titles[lang]}>
+      <div className="draft-bar-words">
+        <p className="draft-bar-title">{draft.titles[lang]}</p>
+        <ul className="draft-bar-facts">
+          <li>
+            <StageChip kind={draft.state.kind} name={draft.state.titles[lang]} />
+          </li>
+          <li>
+            {draft.version ? t('version', { number: draft.version.version }) : t('noVersion')}
+          </li>
+          {due && (
+            <li>
+              <Chip tone={isLate(draft) ? 'bad' : 'plain'} icon="clock">
+                {t('until', { date: sayTerm(due, { lang, zone }) })}
+              </Chip>
+            </li>
+          )}
+          <li>
+            <WaitingFor draft={draft} />
+          </li>
+        </ul>
+      </div>
+      <ButtonLink kind="primary" href={publicHref(draft.id, lang)}>
+        {t('next.read')}
+      </ButtonLink>
+    </section>
+  );
+}
+
+function WaitingFor({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const { shortOf } = useNames();
+  const waiting = waitingFor(draft);
+  const shown = waiting.slice(0, namesShown).map(shortOf).join(', ');
+  const more = waiting.length - namesShown;
+  const names = more > 0 ? t('waitingMore', { names: shown, count: more }) : shown;
+  return (
+    <span className="waiting">
+      <Icon name="person" />
+      {waiting.length === 0 ? t('waitingNobody') : t('waitingFor', { names })}
+    </span>
+  );
+}

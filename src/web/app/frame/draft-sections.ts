@@ -1,0 +1,14 @@
+/** The screens of one draft, in the order of the side navigation. A new one is named here. */
+import type { IconName } from '../../parts/icon.tsx';
+import { overviewHref } from '../links.ts';
+
+export interface DraftSection {
+  /** Its key among the words of `frame.nav`. */
+  readonly section: 'overview';
+  readonly href: string;
+  readonly icon: IconName;
+}
+
+export const draftSections = (id: string): readonly DraftSection[] => [
+  { section: 'overview', href: overviewHref(id), icon: 'overview' },
+];

@@ -1,0 +1,73 @@
+/**
+ * What stands in the place of a screen that cannot be shown: nothing here (which is also what those
+ * see who may not), no line to the server, or a fault, with what was kept and what to do.
+ */
+import { useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
+import { Problem } from '../api/client.ts';
+import { queries } from '../api/queries.ts';
+import { draftsHref } from '../links.ts';
+
+type FailureKind = 'absent' | 'offline' | 'signIn' | 'fault';
+
+/** `null` stands for an address nothing is at. */
+export function kindOfFailure(error: unknown): FailureKind {
+  if (error === null) return 'absent';
+  if (!(error instanceof Problem)) return 'fault';
+  if (error.status === 0) return 'offline';
+  if (error.status === 401) return 'signIn';
+  return error.status === 404 || error.status === 403 ? 'absent' : 'fault';
+}
+
+interface FailureProps {
+  readonly error: unknown;
+  /** Tries again; without it everything on the screen is read anew. */
+  readonly reset?: () => void;
+}
+
+export function Failure({ error, reset }: FailureProps): ReactElement {
+  const { t } = useTranslation('problems');
+  const router = useRouter();
+  const kind = kindOfFailure(error);
+  const again = () => {
+    void queries.invalidateQueries();
+    void router.invalidate();
+    reset?.();
+  };
+  return (
+    <div className="failure" role="alert">
+      <EmptyState
+        title={t(`${kind}.title`)}
+        action={
+          kind === 'absent' ? (
+            <ButtonLink href={draftsHref} icon="back">
+              {t('toDrafts')}
+            </ButtonLink>
+          ) : (
+            <Button kind="primary" onPress={again}>
+              {t('again')}
+            </Button>
+          )
+        }
+      >
+        <p>{t(`${kind}.text`)}</p>
+        {kind === 'fault' && <Incident error={error} />}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** What helps whoever looks into it: the API's code, or what the program said. */
+function Incident({ error }: { readonly error: unknown }): ReactElement {
+  const { t } = useTranslation('problems');
+  const told = error instanceof Problem ? error.code : String((error as Error)?.message ?? error);
+  return (
+    <p className="incident">
+      {t('incident')} <code lang="en">{told}</code>
+    </p>
+  );
+}

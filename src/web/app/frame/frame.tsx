@@ -1,0 +1,52 @@
+/**
+ * What stands around every screen: the bar with place, language and person, the side with the
+ * sections of where one is, and what happens when the place changes (focus, title, announcement).
+ */
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../domain/language.ts';
+import { useLanguage } from '../words/i18n.ts';
+import { Connection } from './connection.tsx';
+import { SideNavigation } from './side-navigation.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Locales by which React Aria speaks our languages. */
+const locales: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-US' };
+
+export function Frame(): ReactElement {
+  const { t } = useTranslation('frame');
+  const lang = useLanguage();
+  const main = useFocusOnArrival();
+  return (
+    <I18nProvider locale={locales[lang]}>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <TopBar />
+      <div className="frame">
+        <SideNavigation />
+        <main id="content" tabIndex={-1} ref={main}>
+          <Connection />
+          <Outlet />
+        </main>
+      </div>
+    </I18nProvider>
+  );
+}
+
+/**
+ * Who comes to another place by a link stands at its beginning, as after a reload: focus goes to
+ * the screen, whose title is then read. The first screen keeps the document's own focus.
+ */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null);
+  const place = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const last = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (last.current !== undefined && place !== last.current) main.current?.focus();
+    last.current = place;
+  }, [place]);
+  return main;
+}

@@ -1,0 +1,55 @@
+/** The bar above every screen: the product, search, the language, and for whom one acts. */
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages } from '../../../domain/language.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Link } from '../../parts/link.tsx';
+import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
+import { draftsHref } from '../links.ts';
+import { speak, useLanguage } from '../words/i18n.ts';
+import { ActingFor } from './acting-for.tsx';
+
+/** How each language calls itself. */
+const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+export function TopBar(): ReactElement {
+  const { t } = useTranslation('frame');
+  return (
+    <header className="top-bar">
+      <Link className="wordmark" href={draftsHref}>
+        <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+          <path d="M5 7h9M5 13h7M27 7h-9M27 13h-7M5 19h5c4 0 4 6 6 6s2-6 6-6h5" />
+        </svg>
+        {t('product')}
+      </Link>
+      <div className="top-bar-end">
+        <LanguageMenu />
+        <ActingFor />
+      </div>
+    </header>
+  );
+}
+
+function LanguageMenu(): ReactElement {
+  const { t } = useTranslation('frame');
+  const lang = useLanguage();
+  return (
+    <MenuButton
+      label={`${t('language')}: ${endonyms[lang]}`}
+      className="bar-button"
+      face={
+        <>
+          <Icon name="public" />
+          <span className="bar-wide">{endonyms[lang]}</span>
+        </>
+      }
+      onAction={(key) => void speak(key as typeof lang)}
+    >
+      {languages.map((one) => (
+        <MenuEntry key={one} id={one} isCurrent={one === lang}>
+          <span lang={one}>{endonyms[one]}</span>
+        </MenuEntry>
+      ))}
+    </MenuButton>
+  );
+}

@@ -1,0 +1,41 @@
+/** Addresses inside the application, each made in one place. */
+
+/** The first steps of every address of the application; the server answers each with its document. */
+export const appRoots = ['drafts', 'search', 'me', 'sign-in', 'gallery'] as const;
+
+/** True for a path that the application shows itself. */
+export const isAppPath = (path: string): boolean =>
+  appRoots.some((root) => path === `/${root}` || path.startsWith(`/${root}/`));
+
+const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
+
+export const draftsHref = '/drafts';
+
+/** What the list of drafts is narrowed to and how it is laid out; what is not named is everything. */
+export interface DraftsShown {
+  readonly show?: 'mine' | 'waiting' | 'late' | undefined;
+  readonly kind?: string | undefined;
+  readonly view?: 'board' | undefined;
+}
+
+export function draftsShownHref(shown: DraftsShown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, value);
+  const written = query.toString();
+  return written ? `${draftsHref}?${written}` : draftsHref;
+}
+
+export const overviewHref = (id: string): string => draft(id);
+
+/** The text, of the working copy or of a version; `block` is the place to be shown. */
+export const textHref = (id: string, version?: number, block = ''): string =>
+  `${draft(id)}/text${version === undefined ? '' : `/${version}`}${block && `#${block}`}`;
+
+export const editHref = (id: string): string => `${draft(id)}/edit`;
+export const sealHref = (id: string): string => `${draft(id)}/seal`;
+export const compareHref = (id: string): string => `${draft(id)}/compare`;
+export const historyHref = (id: string): string => `${draft(id)}/history`;
+
+/** The same draft as the public sees it, outside the application. */
+export const publicHref = (id: string, lang: string): string =>
+  `/public/${encodeURIComponent(id)}?lang=${lang}`;

@@ -1,0 +1,31 @@
+/** Puts the application together and into the document: values, words, session, cache, router. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queries } from './api/queries.ts';
+import { setClock } from './clock.ts';
+import { followLinks } from './follow-links.ts';
+import { router } from './routes.tsx';
+import { openSession, subscribe } from './session.ts';
+import type { Start } from './start-values.ts';
+import { startWords } from './words/i18n.ts';
+
+const place = document.getElementById('app');
+if (!place?.dataset.start) throw new Error('the document has no place for the application');
+const start = JSON.parse(place.dataset.start) as Start;
+
+setClock(start.now);
+openSession(start);
+// What another person may see is another thing.
+subscribe(() => void queries.resetQueries());
+followLinks((href) => router.history.push(href));
+await startWords(start.lang);
+
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} context={{ start }} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

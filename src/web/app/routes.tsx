@@ -1,0 +1,84 @@
+/**
+ * Every address of the application and the screen it shows. Screens are loaded when they are first
+ * needed; what an address may carry in its query is read here.
+ */
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import { agenciesQuery } from './api/directory.ts';
+import { draftQuery } from './api/drafts.ts';
+import { queries } from './api/queries.ts';
+import { DraftFrame } from './frame/draft-frame.tsx';
+import { Failure } from './frame/failure.tsx';
+import { Frame } from './frame/frame.tsx';
+import { Loading } from './frame/loading.tsx';
+import type { DraftsShown } from './links.ts';
+import type { Start } from './start-values.ts';
+
+const root = createRootRouteWithContext<{ readonly start: Start }>()({
+  component: Frame,
+  errorComponent: Failure,
+});
+
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  validateSearch: readShown,
+}).lazy(async () => (await import('./screens/drafts.tsx')).screen);
+
+/** One draft: its screens stand below its bar. */
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$id',
+  loader: async ({ params }) => {
+    await Promise.all([
+      queries.ensureQueryData(draftQuery(params.id)),
+      queries.ensureQueryData(agenciesQuery),
+    ]);
+  },
+  component: DraftFrame,
+});
+
+const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
+  async () => (await import('./screens/overview.tsx')).screen,
+);
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/drafts' });
+  },
+});
+
+const tree = root.addChildren([home, drafts, draft.addChildren([overview])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  context: { start: undefined as never },
+  defaultPreload: 'intent',
+  defaultErrorComponent: Failure,
+  defaultNotFoundComponent: () => <Failure error={null} />,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** What the list is narrowed to, of all that a query may say. */
+function readShown({ show, kind, view }: Readonly<Record<string, unknown>>): DraftsShown {
+  return {
+    show: show === 'mine' || show === 'waiting' || show === 'late' ? show : undefined,
+    kind: typeof kind === 'string' ? kind : undefined,
+    view: view === 'board' ? view : undefined,
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * S2, the list of drafts: find and follow. It is narrowed by links, so that every view of it has an
+ * address; each line says whose turn it is and what stands in the way.
+ */
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { createLazyRoute, useSearch } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ButtonLink, Link } from '../../parts/link.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { type Draft, draftQuery, draftsQuery } from '../api/drafts.ts';
+import { isLate, waitingFor } from '../drafts-state.ts';
+import { Failure } from '../frame/failure.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { type DraftsShown, draftsHref, draftsShownHref } from '../links.ts';
+import { useSession } from '../session.ts';
+import { DraftsBoard } from './drafts-board.tsx';
+import { DraftsTable } from './drafts-table.tsx';
+
+export const screen = createLazyRoute('/drafts')({ component: Drafts });
+
+function Drafts(): ReactElement {
+  const { t } = useTranslation('drafts');
+  const shown = useSearch({ from: '/drafts' });
+  const list = useDrafts();
+  const organisation = useSession()?.acting.organisation;
+  const drafts = list.drafts.filter((draft) => isShown(draft, shown, organisation));
+  return (
+    <Screen title={t('title')} lead={t('lead')}>
+      <Filters shown={shown} drafts={list.drafts} />
+      {list.error && <Failure error={list.error} />}
+      {list.isLoading && <Skeleton label={t('title')} shape="table" />}
+      {!list.isLoading && !list.error && drafts.length === 0 && (
+        <Nothing isFiltered={list.drafts.length > 0} />
+      )}
+      {drafts.length > 0 &&
+        (shown.view === 'board' ? (
+          <DraftsBoard drafts={drafts} />
+        ) : (
+          <DraftsTable drafts={drafts} />
+        ))}
+      {list.more && (
+        <p className="list-more">
+          <Button onPress={list.more}>{t('more')}</Button>
+        </p>
+      )}
+    </Screen>
+  );
+}
+
+/** The lines of the list with the draft of each; a line whose draft cannot be read is left out. */
+function useDrafts() {
+  const lines = useInfiniteQuery(draftsQuery(undefined));
+  const ids = lines.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+  const found = useQueries({ queries: ids.map((id) => draftQuery(id)) });
+  return {
+    drafts: found.flatMap(({ data }) => (data ? [data] : [])),
+    isLoading: lines.isLoading || found.some(({ isLoading }) => isLoading),
+    error: lines.error,
+    more: lines.hasNextPage ? () => void lines.fetchNextPage() : null,
+  };
+}
+
+function isShown(
+  draft: Draft,
+  { show, kind }: DraftsShown,
+  organisation: string | undefined,
+): boolean {
+  if (kind !== undefined && draft.state.kind !== kind) return false;
+  if (show === 'mine') return draft.owner === organisation;
+  if (show === 'waiting') return waitingFor(draft).some((one) => one === organisation);
+  return show !== 'late' || isLate(draft);
+}
+
+function Filters({
+  shown,
+  drafts,
+}: {
+  readonly shown: DraftsShown;
+  readonly drafts: readonly Draft[];
+}): ReactElement {
+  const { t } = useTranslation('drafts');
+  const organisation = useSession()?.acting.organisation;
+  const choices = organisation ? (['mine', 'waiting', 'late'] as const) : (['late'] as const);
+  const count = (show: DraftsShown['show']) =>
+    drafts.filter((draft) => isShown(draft, { ...shown, show }, organisation)).length;
+  return (
+    <div className="filters">
+      <nav aria-label={t('filters')}>
+        <ul className="filter-links">
+          {[undefined, ...choices].map((show) => (
+            <li key={show ?? 'all'}>
+              <Link
+                href={draftsShownHref({ ...shown, show })}
+                {...(shown.show === show ? { 'aria-current': 'true' } : {})}
+              >
+                {t(`show.${show ?? 'all'}`)} <span className="count">{count(show)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label={t('view')}>
+        <ul className="filter-links">
+          {([undefined, 'board'] as const).map((view) => (
+            <li key={view ?? 'table'}>
+              <Link
+                href={draftsShownHref({ ...shown, view })}
+                {...(shown.view === view ? { 'aria-current': 'true' } : {})}
+              >
+                {t(view ?? 'table')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function Nothing({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
+  const { t } = useTranslation('drafts');
+  if (!isFiltered)
+    return (
+      <EmptyState title={t('empty')}>
+        <p>{t('emptyText')}</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title={t('noneMatches')}
+      action={<ButtonLink href={draftsHref}>{t('clear')}</ButtonLink>}
+    >
+      <p>{t('noneMatchesText')}</p>
+    </EmptyState>
+  );
+}

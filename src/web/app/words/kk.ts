@@ -1,0 +1,8 @@
+/** The application's words in Kazakh, a list for each area. */
+import { draft } from './kk/draft.ts';
+import { drafts } from './kk/drafts.ts';
+import { frame } from './kk/frame.ts';
+import { parts } from './kk/parts.ts';
+import { problems } from './kk/problems.ts';
+
+export const kk = { draft, drafts, frame, parts, problems } as const;

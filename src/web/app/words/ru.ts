@@ -1,0 +1,8 @@
+/** The application's words in Russian, a list for each area. */
+import { draft } from './ru/draft.ts';
+import { drafts } from './ru/drafts.ts';
+import { frame } from './ru/frame.ts';
+import { parts } from './ru/parts.ts';
+import { problems } from './ru/problems.ts';
+
+export const ru = { draft, drafts, frame, parts, problems } as const;

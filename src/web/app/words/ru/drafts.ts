@@ -1,0 +1,42 @@
+/** The list of drafts, in Russian. */
+import type { drafts as english } from '../en/drafts.ts';
+import type { InRussian } from '../shape.ts';
+
+export const drafts: InRussian<typeof english> = {
+  title: 'Проекты',
+  lead: 'Все проекты: на каком они этапе и чего ждут.',
+  filters: 'Сузить список',
+  show: { all: 'Все', mine: 'Наши', waiting: 'Ждут нас', late: 'С просрочкой' },
+  kinds: 'Этап',
+  anyKind: 'Любой этап',
+  view: 'Вид',
+  table: 'Таблица',
+  board: 'По этапам',
+  columns: {
+    draft: 'Проект',
+    stage: 'Этап',
+    blocks: 'Чего ждёт',
+    due: 'Срок ответов',
+    version: 'Редакция',
+    changed: 'Изменён',
+  },
+  noVersion: 'пока нет',
+  noDue: 'срок не идёт',
+  ready: 'Ничто не мешает шагу «{{step}}»',
+  blockers_one: '{{count}} препятствие перед шагом «{{step}}»',
+  blockers_few: '{{count}} препятствия перед шагом «{{step}}»',
+  blockers_many: '{{count}} препятствий перед шагом «{{step}}»',
+  blockers_other: '{{count}} препятствия перед шагом «{{step}}»',
+  ended: 'Процедура завершена',
+  late: 'просрочено',
+  empty: 'Проектов пока нет',
+  emptyText: 'Проект появится здесь, как только министерство начнёт работу.',
+  noneMatches: 'Ничего не нашлось',
+  noneMatchesText: 'Проекты есть, но таких среди них нет.',
+  clear: 'Показать все проекты',
+  more: 'Показать более ранние',
+  count_one: '{{count}} проект',
+  count_few: '{{count}} проекта',
+  count_many: '{{count}} проектов',
+  count_other: '{{count}} проекта',
+};

@@ -1,0 +1,25 @@
+/** What stands where a screen cannot be shown, in Russian. */
+import type { problems as english } from '../en/problems.ts';
+import type { InRussian } from '../shape.ts';
+
+export const problems: InRussian<typeof english> = {
+  absent: {
+    title: 'По этому адресу ничего нет',
+    text: 'Возможно, адрес написан неверно или открыт не тем, от чьего имени вы действуете.',
+  },
+  offline: {
+    title: 'Сервер не отвечает',
+    text: 'Ничего из сделанного не потеряно. Проверьте связь и повторите попытку.',
+  },
+  signIn: {
+    title: 'Сначала скажите, кто вы',
+    text: 'Это открыто только тем, кто вошёл.',
+  },
+  fault: {
+    title: 'Что-то пошло не так на нашей стороне',
+    text: 'Ничего не изменилось. Повторите попытку; если не поможет, сообщите администратору.',
+  },
+  incident: 'Что произошло:',
+  again: 'Повторить',
+  toDrafts: 'К проектам',
+};
