@@ -2,9 +2,13 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
-import { type Anchor, placeAnchor } from '../../../src/domain/discussion/anchor.ts';
+import { type Anchor, anchorIn, placeAnchor } from '../../../src/domain/discussion/anchor.ts';
 import { type Fate, reanchor, reanchorAll } from '../../../src/domain/discussion/reanchor.ts';
+import { visitBlocks } from '../../../src/domain/text/blocks.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
+import { idOf } from '../../../src/domain/text/identity.ts';
+import { readLine } from '../../../src/domain/text/passages.ts';
+import { createLaw } from '../../bench/law.ts';
 import { patience, runs } from '../../laws/texts.ts';
 import { createChance } from '../../runtime/random.ts';
 import { createTracker, judgeFate, printTracked, type Verdict } from './tracked.ts';
@@ -170,6 +174,34 @@ it('finds the place of a quote nearest to where it is said to be, in the innermo
   expect(placeAnchor(text, 'Цели')).toMatchObject({ block: 's' });
   expect([placeAnchor(text, 'задачи'), placeAnchor(text, ' ')]).toEqual([null, null]);
 });
+
+it('nearly all move, each to its own place, when every block of a text of few words came under a new id', () => {
+  const older = createLaw(100_000, 31).doc();
+  const anchors: Anchor[] = [];
+  visitBlocks(older, (block) => {
+    const text = block.isTextblock && idOf(block) ? readLine(block) : '';
+    if (text.length > 80) anchors.push(anchorIn(idOf(block), text, 30, 60));
+  });
+  const fates = reanchorAll(anchors, diff(older, renewed(older)));
+  const moved = fates.filter(({ fate }) => fate === 'moved');
+  expect(moved.length).toBeGreaterThan(anchors.length * 0.97);
+  for (const [index, fate] of fates.entries())
+    if (fate.fate === 'moved') {
+      const { block, ...words } = anchors[index] as Anchor;
+      expect(fate).toEqual({
+        fate: 'moved',
+        anchor: { ...words, block: `${block}-2` },
+        similarity: 1,
+      });
+    }
+});
+
+/** The same text, no block of which can be known by its id. */
+function renewed(node: Node): Node {
+  const children = node.isTextblock ? node.content.content : node.content.content.map(renewed);
+  const attrs = idOf(node) ? { ...node.attrs, id: `${idOf(node)}-2` } : node.attrs;
+  return node.type.create(attrs, children, node.marks);
+}
 
 it(
   'over random revisions none vanishes, and re-attachment is right by the known truth',
