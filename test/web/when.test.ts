@@ -1,7 +1,7 @@
 /** Dates and terms on the clock of a procedure. */
 import { expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
-import { sayDate, sayTerm } from '../../src/web/public/when.tsx';
+import { sayDate, sayTerm } from '../../src/web/format/when.ts';
 
 const zone = 'Asia/Almaty';
 

@@ -1,12 +1,13 @@
 /** Amendments: what each would change, why, and what became of it. */
 import type { ReactElement } from 'react';
 import { type AmendmentState, isOpenAmendment } from '../../domain/draft/draft.ts';
+import type { Clock } from '../format/when.ts';
 import { Printed } from './html.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { discussionHref, proposalsHref } from './links.ts';
 import type { AmendmentGroup, AmendmentView } from './model-amendments.ts';
 import { Said } from './said.tsx';
-import { type Clock, DateOf } from './when.tsx';
+import { DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
 const stateIcons: Readonly<Record<AmendmentState, IconName>> = {

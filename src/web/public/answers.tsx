@@ -1,11 +1,12 @@
 /** Who was asked and what each answered: the open round first, earlier ones folded. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
+import { type Clock, sayDate, sayTerm } from '../format/when.ts';
 import { sayBecause } from './because.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { AnswerLine, RoundView } from './model.ts';
 import { Said } from './said.tsx';
-import { type Clock, DateOf, sayDate, sayTerm } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { AnswerKind } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -2,7 +2,7 @@
 import type { Because } from '../../domain/draft/because.ts';
 import { type RemitKind, remitKinds } from '../../domain/draft/remit.ts';
 import { isLanguage } from '../../domain/language.ts';
-import { type Clock, sayTerm } from './when.tsx';
+import { type Clock, sayTerm } from '../format/when.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -2,11 +2,11 @@
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
 import { type ChangeLabels, changeLabels } from '../../domain/text/change-labels.ts';
+import { sayDate } from '../format/when.ts';
 import { Printed } from './html.tsx';
 import { compareAction, diffJsonHref, draftHref } from './links.ts';
 import type { ChangeLine, ComparePage } from './model.ts';
 import { endonyms, Page } from './page.tsx';
-import { sayDate } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

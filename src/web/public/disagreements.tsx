@@ -1,11 +1,12 @@
 /** The table of disagreements: a page of its own, made to be printed on A4. */
 import type { ReactElement } from 'react';
+import { type Clock, sayDate } from '../format/when.ts';
 import { Masthead } from './head.tsx';
 import { disagreementsJsonHref, draftHref } from './links.ts';
 import type { DisagreementRow, DisagreementsPage } from './model.ts';
 import { Page } from './page.tsx';
 import { Said } from './said.tsx';
-import { type Clock, DateOf, sayDate } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

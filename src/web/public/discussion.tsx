@@ -2,11 +2,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import { formatNumber } from '../../domain/format.ts';
 import type { Language } from '../../domain/language.ts';
+import { type Clock, sayDate } from '../format/when.ts';
 import { Masthead } from './head.tsx';
 import { draftHref, proposalsHref, reportJsonHref } from './links.ts';
 import type { DiscussionPage, FigureLine } from './model-reports.ts';
 import { Page } from './page.tsx';
-import { type Clock, DateOf, sayDate } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -1,5 +1,6 @@
 /** The page of a draft: where it stands, who said what, what changed, and the whole text. */
 import type { ReactElement } from 'react';
+import { type Clock, sayDate, sayTerm } from '../format/when.ts';
 import { Amendments, countAmendments } from './amendments.tsx';
 import { Answers } from './answers.tsx';
 import { type Fact, Facts, Masthead } from './head.tsx';
@@ -12,7 +13,6 @@ import type { DraftPage, Frame } from './model.ts';
 import { Page } from './page.tsx';
 import { Outline, TextBody } from './text.tsx';
 import { Track } from './track.tsx';
-import { type Clock, sayDate, sayTerm } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -1,11 +1,12 @@
 /** The versions of a draft, and what happened to it. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../domain/language.ts';
+import { type Clock, sayDate } from '../format/when.ts';
 import { sayBecause } from './because.ts';
 import { compareHref, exportHref, versionHref } from './links.ts';
 import type { Blocker, Happening, VersionLine } from './model.ts';
 import { Said } from './said.tsx';
-import { type Clock, DateOf, sayDate } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -1,10 +1,11 @@
 /** Remarks and objections: the words they are about, why, what is proposed, what was answered. */
 import type { ReactElement, ReactNode } from 'react';
+import type { Clock } from '../format/when.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { disagreementsHref } from './links.ts';
 import type { ItemEnd, ItemView } from './model.ts';
 import { Said } from './said.tsx';
-import { type Clock, DateOf } from './when.tsx';
+import { DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
 interface ItemsProps {

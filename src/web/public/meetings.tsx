@@ -1,9 +1,10 @@
 /** Conciliation meetings: when and where, what about, who was there, what came of it. */
 import type { ReactElement } from 'react';
+import { type Clock, sayInstant } from '../format/when.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { MeetingView } from './model.ts';
 import { Said } from './said.tsx';
-import { type Clock, DateOf, sayInstant } from './when.tsx';
+import { DateOf } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
 interface MeetingsProps {

@@ -1,12 +1,13 @@
 /** The table of proposals: a page of its own, made to be printed on A4. */
 import type { ReactElement } from 'react';
+import { type Clock, sayDate } from '../format/when.ts';
 import { Instruction } from './amendments.tsx';
 import { Masthead } from './head.tsx';
 import { draftHref, reportJsonHref } from './links.ts';
 import type { ProposalLine, ProposalsPage } from './model-reports.ts';
 import { Page } from './page.tsx';
 import { Said } from './said.tsx';
-import { type Clock, DateOf, sayDate } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

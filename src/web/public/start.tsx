@@ -1,10 +1,11 @@
 /** The first page: what this is, and every draft there is. */
 import type { ReactElement } from 'react';
+import { type Clock, sayTerm } from '../format/when.ts';
 import { Chip } from './draft.tsx';
 import { draftHref, startHref } from './links.ts';
 import type { DraftCard, StartPage } from './model.ts';
 import { Page } from './page.tsx';
-import { type Clock, DateOf, sayTerm } from './when.tsx';
+import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

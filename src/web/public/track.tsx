@@ -1,9 +1,9 @@
 /** Where the draft stands: the stages of its procedure, and what the next step still lacks. */
 import type { ReactElement } from 'react';
+import { type Clock, sayDate } from '../format/when.ts';
 import { sayBecause } from './because.ts';
 import { Icon, type IconName } from './icons.tsx';
 import type { Blocker, DraftPage, NextStep, TrackStep } from './model.ts';
-import { type Clock, sayDate } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 

@@ -1,5 +1,6 @@
 /** The page of one frozen version: its text, and the ways from it to the others. */
 import type { ReactElement } from 'react';
+import { sayDate } from '../format/when.ts';
 import { Masthead } from './head.tsx';
 import { Fingerprint } from './history.tsx';
 import { compareHref, draftHref, exportHref, versionHref } from './links.ts';
@@ -7,7 +8,6 @@ import type { VersionPage } from './model.ts';
 import { Page } from './page.tsx';
 import { Said } from './said.tsx';
 import { Outline, TextBody } from './text.tsx';
-import { sayDate } from './when.tsx';
 import { wordsIn } from './words/words.ts';
 
 export function VersionView({ page }: { readonly page: VersionPage }): ReactElement {

@@ -1,40 +1,12 @@
-/** Instants as dates on the clock of the draft's procedure. */
+/** Dates as elements, which programs can read too. */
 import type { ReactElement } from 'react';
-import { Temporal } from 'temporal-polyfill';
-import { formatDate, formatInstant, formatZone } from '../../domain/format.ts';
-import type { Language } from '../../domain/language.ts';
+import { type Clock, sayDate } from '../format/when.ts';
 
-/** Which clock and which words a date is said in. */
-export interface Clock {
-  readonly lang: Language;
-  /** IANA zone. */
-  readonly zone: string;
-}
-
-/** The civil date of an ISO instant in the zone, in the long official form. */
-export const sayDate = (iso: string, { lang, zone }: Clock): string =>
-  formatDate(Temporal.Instant.from(iso).toZonedDateTimeISO(zone).toPlainDate().toString(), lang);
-
-/**
- * The end of a term, with the hour and the city whose hour it is. Midnight is said as 24:00 of the
- * day that ends: a term "until 2 July, 24:00" is over when 3 July begins.
- */
-export function sayTerm(iso: string, { lang, zone }: Clock): string {
-  const end = Temporal.Instant.from(iso);
-  if (end.toZonedDateTimeISO(zone).toPlainTime().toString() !== '00:00:00')
-    return formatInstant(iso, lang, zone);
-  const lastDay = sayDate(end.subtract({ nanoseconds: 1 }).toString(), { lang, zone });
-  return `${lastDay}, 24:00 (${formatZone(zone, lang)})`;
-}
-
-/** The date and the hour of an instant, with the city whose hour it is. */
-export const sayInstant = (iso: string, { lang, zone }: Clock): string =>
-  formatInstant(iso, lang, zone);
-
-export const DateOf = ({
-  at,
-  clock,
-}: {
+interface DateOfProps {
   readonly at: string;
   readonly clock: Clock;
-}): ReactElement => <time dateTime={at}>{sayDate(at, clock)}</time>;
+}
+
+export const DateOf = ({ at, clock }: DateOfProps): ReactElement => (
+  <time dateTime={at}>{sayDate(at, clock)}</time>
+);

@@ -1,8 +1,8 @@
 /** The list of drafts as a board: a column for each stage that somebody is in. */
 import type { ReactElement } from 'react';
+import { sayTerm } from '../../format/when.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Link } from '../../parts/link.tsx';
-import { sayTerm } from '../../public/when.tsx';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { dueOf, isLate } from '../drafts-state.ts';

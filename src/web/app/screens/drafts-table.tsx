@@ -1,9 +1,10 @@
 /** The list of drafts as a table: one line each, to be scanned down a column. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sayTerm } from '../../format/when.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Link } from '../../parts/link.tsx';
-import { DateOf, sayTerm } from '../../public/when.tsx';
+import { DateOf } from '../../public/when.tsx';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { dueOf, isLate } from '../drafts-state.ts';

@@ -1,0 +1,7 @@
+/** What the format module says in workerd, whose Intl has no Kazakh. */
+import { expect, it } from 'vitest';
+import { golden } from './golden.ts';
+
+it.each(golden())('%s', (said, must) => {
+  expect(said).toBe(must);
+});
