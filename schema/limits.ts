@@ -27,6 +27,10 @@ export const limits = {
   groupCommentsMax: 1_000,
   /** Comments an hour from visitors of one address, who are not signed in. */
   visitorCommentsPerHour: 20,
+  /** Days a token may hold. */
+  tokenDaysMax: 365,
+  /** Tokens of one person that hold at a time. */
+  tokensPerPersonMax: 50,
   /** Items returned by one page of a list. */
   pageItemsMax: 200,
 } as const;

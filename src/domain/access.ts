@@ -26,6 +26,8 @@ export type Role =
 /** The authenticated person acting for one organisation; `null` stands for the public. */
 export interface Actor extends Author {
   readonly role: Role;
+  /** The only actions there are for somebody who acts by a token. */
+  readonly scopes?: readonly Action[];
 }
 
 /** Time itself, in whose name is recorded what comes to pass without anybody. */
@@ -96,6 +98,7 @@ const policy = {
   'comment:give': [anyone],
   'comment:moderate': [draftingSide, coordinator],
   'comment:answer': [draftingSide],
+  'token:own': [signedIn],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],
@@ -107,6 +110,7 @@ export const actions = Object.keys(policy) as readonly Action[];
 
 /** True when a rule of the action lets this actor through. Unknown actions are nobody's. */
 export function may(actor: Actor | null, action: Action, draft: Draft | null): boolean {
+  if (actor?.scopes && !actor.scopes.includes(action)) return false;
   const rules: readonly Rule[] = Object.hasOwn(policy, action) ? policy[action] : [];
   return rules.some((rule) => rule(actor, draft));
 }

@@ -11,12 +11,16 @@ import { actAs } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { standIn } from '../service/mandates-acting.ts';
 import type { Service } from '../service/service.ts';
+import { actorByBearer } from './bearer.ts';
 import type { Env } from './operation.ts';
 
 export const actorHeader = 'Kelisim-Actor';
 export const inPlaceHeader = 'Kelisim-In-Place-Of';
 /** An organisation, or an organisation and a role as in `finance/signatory`. */
 export const actingForHeader = 'Kelisim-Acting-For';
+
+/** What names an actor, or whom they act for, without a token. */
+const otherNames = ['Cookie', actorHeader, inPlaceHeader, actingForHeader];
 
 /**
  * *Refuses:* unauthenticated for a header outside demo mode or a person nobody knows;
@@ -25,7 +29,8 @@ export const actingForHeader = 'Kelisim-Acting-For';
 export const identify = (service: Service, demo: boolean) =>
   createMiddleware<Env>(async (c, next) => {
     const id = c.req.header(actorHeader);
-    if (id === undefined) c.set('actor', null);
+    const byToken = await actorByBearer(c, service, otherNames);
+    if (byToken || id === undefined) c.set('actor', byToken);
     else if (!demo)
       refuse('unauthenticated', { why: `${actorHeader} is believed in demo mode only` });
     else {

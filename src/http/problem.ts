@@ -131,6 +131,7 @@ export function problem(
   members: Readonly<Record<string, unknown>> = {},
 ): Response {
   const { status, title } = problemKinds[code];
+  if (status === 401) c.header('www-authenticate', 'Bearer realm="Kelisim"');
   const type = `urn:kelisim:problem:${code}`;
   return c.body(JSON.stringify({ type, title, status, code, detail, ...members }), status, {
     'content-type': 'application/problem+json',

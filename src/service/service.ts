@@ -29,6 +29,7 @@ import { createTermDesk, type TermDesk } from './terms.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
 import { createThreadDesk, type ThreadDesk } from './threads.ts';
 import { createThreadDeltaReader, type ThreadDeltaReader } from './threads-delta.ts';
+import { createTokenDesk, type TokenDesk } from './tokens.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
 
@@ -54,6 +55,7 @@ export interface Service
     ThreadDesk,
     ThreadDeltaReader,
     CommentDesk,
+    TokenDesk,
     OutboxDesk,
     DeltaReader {}
 
@@ -96,6 +98,7 @@ export function createService(
     ...createThreadDesk(tools),
     ...createThreadDeltaReader(tools),
     ...createCommentDesk(tools),
+    ...createTokenDesk(tools),
     ...createOutbox({ ...tools, mails }),
     ...createDeltaReader(tools),
   };

@@ -44,7 +44,15 @@ export interface Tables {
     updated_at: string;
   };
   organisation: { id: string; kind: string; body: string };
-  person: { id: string; email: string | null; body: string };
+  person: {
+    id: string;
+    email: string | null;
+    state: string;
+    skeleton: string;
+    search: string;
+    salt: string | null;
+    body: string;
+  };
   appointment: {
     person: string;
     number: number;
@@ -53,6 +61,19 @@ export interface Tables {
     starts: string;
     ends: string | null;
     body: string;
+  };
+  token: {
+    id: string;
+    person: string;
+    organisation: string;
+    role: string;
+    label: string;
+    scopes: string;
+    digest: string;
+    made_at: string;
+    expires_at: string;
+    revoked_at: string | null;
+    used_at: string | null;
   };
   outbox: {
     id: string;

@@ -19,6 +19,7 @@ import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeLedgers } from './ledgers.ts';
 import { describeOutbox } from './outbox.ts';
+import { describeTokens } from './tokens.ts';
 import { describeWaking } from './waking.ts';
 
 export interface Subject {
@@ -82,6 +83,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeDeltas(storeOf, () => subject.run);
     describeLedgers(storeOf, () => subject.run);
     describeOutbox(storeOf, () => subject.run);
+    describeTokens(storeOf);
     describeDirectory(storeOf);
     describeWaking(storeOf);
   });

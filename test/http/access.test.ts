@@ -46,6 +46,7 @@ const inDispute = (lets: readonly Viewer[], path: string): Rule => ({
   }),
 });
 
+const ownToken = { label: 'Export', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' };
 const longer = { json: { workingDays: 2, reason: 'leave' } };
 const desk: readonly Viewer[] = [...owners, 'coordinator'];
 
@@ -252,6 +253,17 @@ const rules: Readonly<Record<string, Rule>> = {
     json: { text: 'Ask the budget department.' },
   }),
   'get /api/drafts/{id}/signoffs/{signoff}/statement': bare('agreed', everyone),
+  'get /api/tokens': bare('created', signedIn),
+  'post /api/tokens': bare('created', signedIn, { json: ownToken }),
+  'delete /api/tokens/{token}': {
+    stage: 'created',
+    lets: signedIn,
+    request: async (world, _id, viewer) => {
+      const as = viewer === 'public' ? undefined : viewer;
+      const { body } = await world.ask('POST', '/api/tokens', { as, json: ownToken });
+      return { path: `/api/tokens/${body.token}` };
+    },
+  },
   'get /api/mandates': bare('created', signedIn),
   'post /api/mandates/delegations': {
     stage: 'created',

@@ -164,6 +164,17 @@ const targets: Readonly<Record<string, Target>> = {
     path: '/api/drafts/d0001/terms/economy/refusal',
     bodies: fixed({ reason }),
   },
+  'post /api/tokens': {
+    stage: 'created',
+    as: 'drafter',
+    bodies: fixed({ label: 'x', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' }),
+  },
+  'delete /api/tokens/{token}': {
+    stage: 'created',
+    as: 'drafter',
+    path: '/api/tokens/0123456789abcdef',
+    bodies: fixed({}),
+  },
   'post /api/drafts/{id}/terms/move': {
     stage: 'circulation',
     as: 'drafter',

@@ -189,6 +189,7 @@ const tables = [
   'draft',
   'organisation',
   'person',
+  'token',
 ];
 
 async function digestTables(run: Run): Promise<string> {
