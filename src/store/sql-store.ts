@@ -3,6 +3,7 @@
  * projections are computed here too, from the draft alone, so a rebuild writes what an append does.
  */
 import type { CompiledQuery } from 'kysely';
+import type { Appointment, Organisation, Person } from '../domain/directory.ts';
 import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
@@ -12,6 +13,7 @@ import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
   type Append,
+  type DirectoryEntries,
   type DraftFilter,
   type DraftLine,
   type Receipt,
@@ -21,8 +23,7 @@ import {
   type Waking,
 } from '../service/ports.ts';
 import { openChunks, putChunks } from './chunks.ts';
-import { putDirectory, sqlDirectory } from './directory.ts';
-import { insertLink, insertLinks, lastLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
+import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
 import { sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
@@ -49,9 +50,8 @@ export function sqlStore(run: Run): Store {
     chunks: (hashes) => openChunks(run)(hashes),
     openChunks: () => openChunks(run),
     ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
-    ledgerEnd: async (name) => (await one<Link>(lastLink(name)))[0] ?? null,
-    async appendLedger({ ledger, link, more = [], receipt, guards = [], directory }) {
-      const queries = [insertLink({ name: ledger, ...link }), ...insertLinks(ledger, more)];
+    async appendLedger({ ledger, link, receipt, guards = [], directory }) {
+      const queries = [insertLink({ name: ledger, ...link })];
       if (directory) queries.push(...putDirectory(directory));
       queries.push(...guards.map(requireLength));
       if (receipt) queries.push(insertReceipt(receipt));
@@ -66,7 +66,25 @@ export function sqlStore(run: Run): Store {
     async drafts(filter) {
       return (await one<DraftRow>(draftsPage(filter))).map(readLine);
     },
-    ...sqlDirectory(run),
+    async organisations() {
+      const rows = await one<Body>(sql.selectFrom('organisation').select('body').compile());
+      return rows.map(({ body }) => JSON.parse(body) as Organisation);
+    },
+    async people() {
+      const rows = await one<PersonRow>(selectPeople.orderBy('id').compile());
+      return rows.map(readPerson);
+    },
+    async person(id) {
+      const [row] = await one<PersonRow>(personOf(id));
+      return row ? readPerson(row) : null;
+    },
+    async personByEmail(email) {
+      const [row] = await one<PersonRow>(personWithEmail(email));
+      return row ? readPerson(row) : null;
+    },
+    async saveDirectory(organisations, people) {
+      await run(putDirectory({ organisations, people }));
+    },
     async draftIds(after, limit) {
       const query = sql
         .selectFrom('event')
@@ -135,6 +153,30 @@ const putOff = template(
   sql.updateTable('draft').set({ wake: '' }).where('id', '=', '').where('seq', '=', 0),
 );
 const insertSnapshot = inserting('snapshot', ['draft', 'seq', 'body'], 'draft');
+const insertOrganisation = inserting('organisation', ['id', 'kind', 'body'], 'id');
+const insertPerson = inserting('person', ['id', 'email', 'body'], 'id');
+const insertAppointment = inserting('appointment', [
+  'person',
+  'number',
+  'organisation',
+  'role',
+  'starts',
+  'ends',
+  'body',
+]);
+const dropAppointments = template(sql.deleteFrom('appointment').where('person', '=', ''));
+/** A person with their appointments as one list of JSON. */
+const selectPeople = sql.selectFrom('person').select((row) => [
+  'body',
+  row
+    .selectFrom('appointment')
+    .select((one) => one.fn<string>('json_group_array', ['appointment.body']).as('list'))
+    .whereRef('appointment.person', '=', 'person.id')
+    .as('appointments'),
+]);
+const personOf = template(selectPeople.where('id', '=', ''));
+const personWithEmail = template(selectPeople.where('email', '=', ''));
+
 /** Events read at once while a log is folded. */
 const loadPage = 1000;
 
@@ -251,3 +293,44 @@ function putSnapshot(draft: Draft): readonly CompiledQuery[] {
   if (body.length > snapshotCharactersMax) return [];
   return [insertSnapshot({ draft: draft.id, seq: draft.seq, body })];
 }
+
+const putOrganisation = (organisation: Organisation): CompiledQuery =>
+  insertOrganisation({
+    id: organisation.id,
+    kind: organisation.kind,
+    body: JSON.stringify(organisation),
+  });
+
+interface PersonRow extends Body {
+  /** JSON: each appointment's own JSON as text. */
+  readonly appointments: string;
+}
+
+function readPerson({ body, appointments }: PersonRow): Person {
+  const list = (JSON.parse(appointments) as string[]).map((one) => JSON.parse(one) as Appointment);
+  return { ...JSON.parse(body), appointments: list.sort((a, b) => a.number - b.number) };
+}
+
+function putPerson({ appointments, ...person }: Person): readonly CompiledQuery[] {
+  const { id, email } = person;
+  return [
+    insertPerson({ id, email, body: JSON.stringify(person) }),
+    dropAppointments(id),
+    ...appointments.map((one) =>
+      insertAppointment({
+        person: id,
+        number: one.number,
+        organisation: one.organisation,
+        role: one.role,
+        starts: one.from,
+        ends: one.until,
+        body: JSON.stringify(one),
+      }),
+    ),
+  ];
+}
+
+const putDirectory = ({ organisations, people }: DirectoryEntries): readonly CompiledQuery[] => [
+  ...organisations.map(putOrganisation),
+  ...people.flatMap(putPerson),
+];
