@@ -40,6 +40,7 @@ type Rule = (actor: Actor | null, draft: Draft | null) => boolean;
 
 const anyone: Rule = () => true;
 const signedIn: Rule = (actor) => actor !== null;
+const administrator: Rule = (actor) => actor?.role === 'administrator';
 const coordinator: Rule = (actor) => actor?.role === 'coordinator';
 const author: Rule = (actor) => actor?.role === 'drafter';
 const signatory: Rule = (actor) => actor?.role === 'signatory';
@@ -99,6 +100,7 @@ const policy = {
   'comment:moderate': [draftingSide, coordinator],
   'comment:answer': [draftingSide],
   'token:own': [signedIn],
+  'mail:read': [administrator],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

@@ -23,6 +23,7 @@ import { registerMandates } from './mandates.ts';
 import { registerMeetings } from './meetings.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { refuseCrossSite } from './origin.ts';
+import { registerOutbox } from './outbox.ts';
 import { registerAppShell } from './pages/app-shell.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPositions } from './positions.ts';
@@ -103,6 +104,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerMandates(app, service);
   registerTokens(app, service);
   registerDirectory(app, service);
+  registerOutbox(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
   registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now });

@@ -187,6 +187,7 @@ const tables = [
   'snapshot',
   'receipt',
   'draft',
+  'outbox',
   'organisation',
   'person',
   'token',
