@@ -2,7 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Group } from '../domain/discussion/comment.ts';
 import { seenGroups } from '../domain/discussion/comment-report.ts';
-import { readerOf, type Written } from '../service/comments.ts';
+import { readerOf } from '../service/comments.ts';
+import type { Written } from '../service/comments-write.ts';
 import type { Service } from '../service/service.ts';
 import { answerSchema, groupPage, groupSchema, groupView, viewGroup } from './comments-wire.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';

@@ -5,7 +5,7 @@
 import type { Draft } from '../draft/draft.ts';
 import { refuse } from '../draft/refusal.ts';
 import type { Hash } from '../text/canonical.ts';
-import { stateOf } from '../workflow/workflow.ts';
+import { type CommentRule, stateOf } from '../workflow/workflow.ts';
 import {
   answerOf,
   type Comment,
@@ -13,6 +13,7 @@ import {
   type CommentOutcome,
   commentRule,
   commentStates,
+  commentsUntil,
   type Discussion,
   type Given,
   type Group,
@@ -21,11 +22,16 @@ import { requireWords } from './thread.ts';
 import { isCommenter, type Reader, seenOf } from './visibility.ts';
 
 /**
- * A comment as it is given; `secret` is null for somebody signed in, who is known by that.
- * *Refuses:* wrong-state, unauthenticated, invalid.
+ * A comment as it is given; `secret` is null for somebody signed in, who is known by that, and `now` an
+ * ISO instant. *Refuses:* wrong-state, too-late, unauthenticated, invalid.
  */
-export function giveComment(draft: Draft, given: Given, secret: Hash | null): CommentFact {
-  const rule = requireOpen(draft);
+export function giveComment(
+  draft: Draft,
+  given: Given,
+  secret: Hash | null,
+  now: string,
+): CommentFact {
+  const rule = requireOpen(draft, now);
   const { text, name, organisation } = given;
   requireWords(text);
   if (secret === null) {
@@ -41,11 +47,19 @@ export function giveComment(draft: Draft, given: Given, secret: Hash | null): Co
   return { type: 'given', secret, ...given };
 }
 
-function requireOpen({ workflow, state }: Draft) {
+/** Whose comments are taken now. *Refuses:* wrong-state, too-late. */
+export function requireOpen(draft: Draft, now: string): Exclude<CommentRule, 'none'> {
+  const { workflow, state } = draft;
   const rule = commentRule(stateOf(workflow, state));
   if (rule === 'none') return refuse('wrong-state', { state, allowed: commentStates(workflow) });
+  const due = commentsUntil(draft);
+  if (due !== null && now > due) refuse('too-late', { due });
   return rule;
 }
+
+/** The comment that was given with this secret. */
+export const findBySecret = ({ comments }: Discussion, secret: Hash): Comment | undefined =>
+  comments.find((one) => one.secret === secret);
 
 /** A comment the reader sees at least in outline. *Refuses:* not-found. */
 export function findComment(
@@ -75,16 +89,16 @@ function requireUnanswered(discussion: Discussion, comment: Comment): void {
     refuse('nothing-changed', { what: 'the comment was withdrawn' });
 }
 
-/** *Refuses:* wrong-state, forbidden, already-answered, nothing-changed, invalid. */
+/** *Refuses:* wrong-state, too-late, forbidden, already-answered, nothing-changed, invalid. */
 export function reviseComment(
   discussion: Discussion,
   comment: Comment,
   text: string,
   reader: Reader,
-  draft: Draft,
+  { draft, now }: { readonly draft: Draft; readonly now: string },
 ): CommentFact {
   requireOwn(discussion, comment, reader);
-  requireOpen(draft);
+  requireOpen(draft, now);
   requireWords(text);
   if (text === comment.text) refuse('nothing-changed', { what: 'it has these words' });
   return { type: 'revised', comment: comment.comment, text };

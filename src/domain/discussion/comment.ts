@@ -2,7 +2,7 @@
  * Public comments on a draft while it is discussed in public: each is given, perhaps moderated, and
  * ends with an outcome that its group was answered with. They are the fold of one ledger per draft.
  */
-import type { Stamp } from '../draft/draft.ts';
+import type { Draft, Stamp } from '../draft/draft.ts';
 import type { OpenComments } from '../draft/judge-comments.ts';
 import type { Entry } from '../ledger.ts';
 import type { Hash } from '../text/canonical.ts';
@@ -84,6 +84,13 @@ export interface Discussion {
 /** Who may comment where a draft stands; `none` outside a consultation. */
 export const commentRule = ({ kind, comments }: State): CommentRule =>
   kind === 'consultation' ? (comments ?? 'named') : 'none';
+
+/**
+ * The instant (ISO) after which no comment is taken where the draft stands: when the last term that
+ * began as it came there ends. Null where none began.
+ */
+export const commentsUntil = ({ moves }: Pick<Draft, 'moves'>): string | null =>
+  moves.at(-1)?.terms.reduce((last, { due }) => (due > last ? due : last), '') || null;
 
 /** The states of a workflow in which comments are taken. */
 export const commentStates = (workflow: Workflow): readonly string[] =>

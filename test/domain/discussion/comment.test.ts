@@ -67,13 +67,19 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     ({ by, text: said }): Step => ({
       by,
       act: () =>
-        giveComment(draft, { text: said, version: 1, place: null }, by.actor ? null : by.secret),
+        giveComment(
+          draft,
+          { text: said, version: 1, place: null },
+          by.actor ? null : by.secret,
+          monday,
+        ),
     }),
   ),
   fc.record({ by: author, comment: number, text }).map(
     ({ by, comment, text: said }): Step => ({
       by,
-      act: (all) => reviseComment(all, findComment(all, comment, by, draft), said, by, draft),
+      act: (all) =>
+        reviseComment(all, findComment(all, comment, by, draft), said, by, { draft, now: monday }),
     }),
   ),
   fc.record({ by: author, comment: number }).map(
