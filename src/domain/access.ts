@@ -4,6 +4,7 @@
  */
 import type { Draft } from './draft/draft.ts';
 import type { Author } from './draft/event.ts';
+import { partiesOf } from './draft/parties.ts';
 import type { Mover } from './workflow/workflow.ts';
 
 /** `clock` and `visitor` are no person's: no directory holds them, so they never come from outside. */
@@ -38,10 +39,44 @@ export const visitorActor: Actor = { person: 'visitor', organisation: 'public', 
 
 type Rule = (actor: Actor | null, draft: Draft | null) => boolean;
 
+/**
+ * True when the actor may know that a draft exists. Whoever may not gets the answer that there is no
+ * such thing, whatever they asked; lists and counts leave it out.
+ */
+export function sees(actor: Actor | null, draft: Draft): boolean {
+  if (draft.visibility === 'public') return true;
+  if (actor === null) return false;
+  if (seesAll(actor) || draftingSide(actor, draft)) return true;
+  return draft.visibility === 'participants' && partiesOf(draft).includes(actor.organisation);
+}
+
+/** What of an actor decides which drafts they see, for lists: `sees` is true of just those. */
+export type Viewer =
+  | 'all'
+  | {
+      /** Null for the public. */
+      readonly organisation: string | null;
+      /** On the drafting side of what the organisation owns. */
+      readonly drafts: boolean;
+    };
+
+export const viewerOf = (actor: Actor | null): Viewer =>
+  seesAll(actor)
+    ? 'all'
+    : {
+        organisation: actor?.organisation ?? null,
+        drafts: actor?.role === 'drafter' || actor?.role === 'signatory',
+      };
+
+/** Those who coordinate and those who check see every draft; so does the clock. */
+export const seesAll = (actor: Actor | null): boolean =>
+  actor?.role === 'coordinator' || actor?.role === 'auditor' || actor?.role === 'clock';
+
 const anyone: Rule = () => true;
 const signedIn: Rule = (actor) => actor !== null;
 const administrator: Rule = (actor) => actor?.role === 'administrator';
 const coordinator: Rule = (actor) => actor?.role === 'coordinator';
+const auditor: Rule = (actor) => actor?.role === 'auditor';
 const author: Rule = (actor) => actor?.role === 'drafter';
 const signatory: Rule = (actor) => actor?.role === 'signatory';
 /** Those who speak for their body inside it, whoever speaks for it outside. */
@@ -61,7 +96,8 @@ const policy = {
   'draft:read': [anyone],
   'draft:create': [author],
   'draft:edit': [draftingSide, coordinator],
-  'text:read': [draftingSide, coordinator],
+  'draft:show': [draftingSide, coordinator],
+  'text:read': [draftingSide, coordinator, auditor],
   'text:save': [draftingSide],
   'version:read': [anyone],
   'version:freeze': [draftingSide],
@@ -82,9 +118,9 @@ const policy = {
   'amendment:revise': [partner, signatory],
   'amendment:withdraw': [partner, signatory],
   'amendment:support': [signedIn],
-  'desk:read': [draftingSide],
+  'desk:read': [draftingSide, auditor],
   'desk:write': [draftingSide],
-  'pair:read': [draftingSide, coordinator],
+  'pair:read': [draftingSide, coordinator, auditor],
   'pair:confirm': [draftingSide, coordinator],
   'term:read': [anyone],
   'term:ask': [insider],
@@ -110,10 +146,14 @@ export type Action = keyof typeof policy;
 
 export const actions = Object.keys(policy) as readonly Action[];
 
-/** True when a rule of the action lets this actor through. Unknown actions are nobody's. */
+/**
+ * True when a rule of the action lets this actor through, to a draft they see. Unknown actions are
+ * nobody's.
+ */
 export function may(actor: Actor | null, action: Action, draft: Draft | null): boolean {
   if (actor?.scopes && !actor.scopes.includes(action)) return false;
   const rules: readonly Rule[] = Object.hasOwn(policy, action) ? policy[action] : [];
+  if (draft && !sees(actor, draft)) return false;
   return rules.some((rule) => rule(actor, draft));
 }
 

@@ -1,5 +1,7 @@
 /** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
+
 import { z } from '@hono/zod-openapi';
+import { viewerOf } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { noComments, type OpenComments } from '../domain/draft/judge-comments.ts';
 import { termsPassed } from '../domain/draft/judge-round.ts';
@@ -45,7 +47,13 @@ function registerList(app: App, service: Service): void {
   });
   app.openapi(route, async (c) => {
     const { cursor, limit, state, owner } = c.req.valid('query');
-    const lines = await service.store.drafts({ state, owner, after: cursor, limit: limit + 1 });
+    const lines = await service.store.drafts({
+      viewer: viewerOf(c.get('actor')),
+      state,
+      owner,
+      after: cursor,
+      limit: limit + 1,
+    });
     const items = lines
       .slice(0, limit)
       .map((line) => ({ ...line, languages: [...line.languages] }));
@@ -107,7 +115,7 @@ function registerOne(app: App, service: Service): void {
     method: 'patch',
     path: '/api/drafts/{id}',
     tags: ['drafts'],
-    summary: 'Change the titles or the agencies chosen for this draft',
+    summary: 'Change the titles, the agencies chosen for this draft, or who may know of it',
     request: {
       params: draftParams,
       headers: commandHeaders,
@@ -127,7 +135,9 @@ function registerOne(app: App, service: Service): void {
     const reply =
       'titles' in body
         ? await service.retitle(id, body, terms, replyDraft(service))
-        : await service.chooseParticipants(id, body, terms, replyDraft(service));
+        : 'visibility' in body
+          ? await service.show(id, body, terms, replyDraft(service))
+          : await service.chooseParticipants(id, body, terms, replyDraft(service));
     return send(reply) as never;
   });
 }

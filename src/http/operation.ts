@@ -6,7 +6,7 @@ import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-op
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '../../schema/limits.ts';
-import { type Action, type Actor, actions, may } from '../domain/access.ts';
+import { type Action, type Actor, actions, may, sees } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
@@ -63,6 +63,7 @@ const authorise = (service: Service, action: Action) =>
     }
     const actor = await actorOf(c, service, id ?? null);
     c.set('actor', actor);
+    if (draft && !sees(actor, draft)) return refuse('not-found', { what: 'draft', id: draft.id });
     if (!may(actor, action, draft))
       return actor
         ? refuse('forbidden', { action })

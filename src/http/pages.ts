@@ -2,10 +2,12 @@
  * The public pages by their addresses: which language, which draft, what is missing. Everything they
  * show is gathered in `pages/` and drawn in `web/public`; a page is a string, kept with its ETag.
  */
+
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { ReactElement } from 'react';
 import { createElement } from 'react';
+import { sees } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { termsPassed } from '../domain/draft/judge-round.ts';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
@@ -140,7 +142,7 @@ type Draw = (draft: Draft, viewing: Viewing) => Promise<ReactElement>;
 async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Response> {
   const { service, options, fragments, kept } = site;
   const draft = await service.dispatcher.load(c.req.param('id') ?? '');
-  if (!draft) return sendProblemPage(c, options, 404);
+  if (!draft || !sees(null, draft)) return sendProblemPage(c, options, 404);
   const frame = frameOf(c, options.demo);
   const [organisations, people, discussion] = await Promise.all([
     service.store.organisations(),

@@ -34,6 +34,7 @@ export function viewDraft(
     seq: draft.seq,
     head: draft.head,
     owner: draft.owner,
+    visibility: draft.visibility,
     titles: draft.titles,
     languages: [...draft.languages],
     template: draft.template,

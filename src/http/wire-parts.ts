@@ -1,6 +1,8 @@
 /** The pieces that requests and answers share: languages, names, remits, stamps, pages. */
+
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
+import { visibilities } from '../domain/draft/event.ts';
 import { remitKinds } from '../domain/draft/remit.ts';
 import { languages } from '../domain/language.ts';
 import { verdictKinds } from '../domain/workflow/workflow.ts';
@@ -105,3 +107,6 @@ export const bodyOf = <T extends z.ZodType>(schema: T) => ({
   required: true as const,
   content: { 'application/json': { schema } },
 });
+
+/** Who may know of a draft. */
+export const visibilitySchema = z.enum(visibilities).openapi('Visibility');

@@ -17,6 +17,7 @@ import {
   remitSchema,
   slug,
   verdictSchema,
+  visibilitySchema,
 } from './wire-parts.ts';
 
 const remitsSchema = z
@@ -35,6 +36,9 @@ export const createDraftSchema = z
       description: 'Agencies asked beside those the workflow always asks',
     }),
     remits: remitsSchema.optional(),
+    visibility: visibilitySchema.default('drafters').openapi({
+      description: 'Who may know of the draft; a state in front of more people shows it to them',
+    }),
   })
   .refine((draft) => new Set(draft.languages).size === draft.languages.length, {
     path: ['languages'],
@@ -45,6 +49,7 @@ export const createDraftSchema = z
 export const changeDraftSchema = z
   .union([
     z.strictObject({ titles: namesSchema }),
+    z.strictObject({ visibility: visibilitySchema, reason: reasonText.default('') }),
     z.strictObject({
       participants: z.array(slug).max(200),
       remits: remitsSchema.optional(),
@@ -137,6 +142,7 @@ export const draftLineView = z
     id: z.string(),
     seq: number,
     owner: z.string(),
+    visibility: visibilitySchema,
     state: z.string(),
     kind: z.string(),
     titles: namesSchema,
@@ -154,6 +160,7 @@ export const draftView = z
     seq: number,
     head: hash,
     owner: z.string(),
+    visibility: visibilitySchema,
     titles: namesSchema,
     languages: z.array(languageSchema),
     template: z.object({ id: z.string(), edition: z.string() }),

@@ -2,9 +2,10 @@
  * What the service needs from the outside: a store, a clock, a source of ids. Each database has
  * one adapter for the store; tests use a real database in memory, a fixed clock and counting ids.
  */
+import type { Viewer } from '../domain/access.ts';
 import type { Organisation, Person } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Written } from '../domain/draft/event.ts';
+import type { Visibility, Written } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
@@ -65,6 +66,7 @@ export interface DraftLine {
   readonly id: string;
   readonly seq: number;
   readonly owner: string;
+  readonly visibility: Visibility;
   readonly state: string;
   readonly kind: StateKind;
   readonly titles: Names;
@@ -76,6 +78,8 @@ export interface DraftLine {
 }
 
 export interface DraftFilter {
+  /** Whose list it is: what they may not know of is left out. */
+  readonly viewer: Viewer;
   readonly state?: string | undefined;
   readonly owner?: string | undefined;
   /** Id of the last line of the page before. */

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { skeletons } from '../../schema/templates/template.ts';
 import type { Draft } from '../domain/draft/draft.ts';
-import type { Roots } from '../domain/draft/event.ts';
+import type { Roots, Visibility } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Remit } from '../domain/draft/remit.ts';
 import type { Language, Names } from '../domain/language.ts';
@@ -35,6 +35,8 @@ export interface CreateRequest {
   readonly workflow: string;
   readonly participants: readonly string[];
   readonly remits?: Remits | undefined;
+  /** Everybody may know of it when left out. */
+  readonly visibility?: Visibility | undefined;
 }
 
 /** Which text is replaced: `base` is the root its author read, null when there was none. */
@@ -55,6 +57,8 @@ export interface TextWriter {
   createDraft(request: CreateRequest, terms: Terms, reply: (draft: Draft) => Reply): Promise<Reply>;
   retitle: Write<{ readonly titles: Names }>;
   /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
+  /** Shows a draft to more people or to fewer. *Refuses:* as `decideShow`. */
+  show: Write<{ readonly visibility: Visibility; readonly reason: string }>;
   chooseParticipants: Write<{
     readonly participants: readonly string[];
     readonly remits?: Remits | undefined;
@@ -85,6 +89,9 @@ export function createTextWriter(tools: Tools): TextWriter {
       ),
     retitle: write('draft:edit', async (_draft, { titles }) => ({
       command: { type: 'retitle', titles },
+    })),
+    show: write('draft:show', async (_draft, { visibility, reason }) => ({
+      command: { type: 'show', visibility, reason },
     })),
     chooseParticipants: write('draft:edit', async (_draft, { participants, remits = {} }) => {
       await requireAgencies(tools, participants);
@@ -171,7 +178,7 @@ async function takeIds(
 
 async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prepared> {
   const { catalogue, ids } = tools;
-  const { titles, languages, participants, remits = {} } = request;
+  const { titles, languages, participants, remits = {}, visibility } = request;
   const template = catalogue.templates.find(
     ({ id, edition }) => id === request.template.id && edition === request.template.edition,
   );
@@ -197,6 +204,7 @@ async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prep
       workflow,
       participants,
       ...(Object.keys(remits).length > 0 && { remits }),
+      ...(visibility && { visibility }),
       texts: texts as Roots,
     },
     chunks,

@@ -2,12 +2,14 @@
  * The store over any database that can `run` queries. The log is written and read here; the
  * projections are computed here too, from the draft alone, so a rebuild writes what an append does.
  */
-import type { CompiledQuery } from 'kysely';
+import type { CompiledQuery, ExpressionBuilder } from 'kysely';
+import type { Viewer } from '../domain/access.ts';
 import type { Appointment, Organisation, Person } from '../domain/directory.ts';
 import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
 import { openRound } from '../domain/draft/judge-round.ts';
+import { partiesOf } from '../domain/draft/parties.ts';
 import type { Link } from '../domain/ledger.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
@@ -26,7 +28,7 @@ import { openChunks, putChunks } from './chunks.ts';
 import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
 import { sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
-import { sql } from './tables.ts';
+import { sql, type Tables } from './tables.ts';
 import { inserting, template } from './template.ts';
 import { sqlTokens } from './tokens.ts';
 
@@ -131,6 +133,7 @@ const lineColumns = [
   'id',
   'seq',
   'owner',
+  'visibility',
   'state',
   'kind',
   'titles',
@@ -140,7 +143,7 @@ const lineColumns = [
   'created_at',
   'updated_at',
 ] as const;
-const insertLine = inserting('draft', [...lineColumns, 'wake'], 'id');
+const insertLine = inserting('draft', [...lineColumns, 'parties', 'wake'], 'id');
 const wakingNow = template(
   sql
     .selectFrom('draft')
@@ -256,8 +259,29 @@ const readLine = ({ titles, languages, created_at, updated_at, ...row }: DraftRo
   updatedAt: updated_at,
 });
 
-function draftsPage({ state, owner, after, limit }: DraftFilter): CompiledQuery {
+/** `sees` of the policy, in SQL. */
+function seenBy(
+  { organisation, drafts }: Exclude<Viewer, 'all'>,
+  where: ExpressionBuilder<Tables, 'draft'>,
+) {
+  const isPublic = where('visibility', '=', 'public');
+  if (organisation === null) return isPublic;
+  const takesPart = where.and([
+    where('visibility', '=', 'participants'),
+    where.exists(
+      where
+        .selectFrom(where.fn('json_each', ['draft.parties']).as('party'))
+        .select('party.value' as never)
+        .where('party.value' as never, '=', organisation as never),
+    ),
+  ]);
+  const own = drafts ? [where('owner', '=', organisation)] : [];
+  return where.or([isPublic, takesPart, ...own]);
+}
+
+function draftsPage({ viewer, state, owner, after, limit }: DraftFilter): CompiledQuery {
   let query = sql.selectFrom('draft').select(lineColumns).orderBy('id', 'desc').limit(limit);
+  if (viewer !== 'all') query = query.where((where) => seenBy(viewer, where));
   if (state !== undefined) query = query.where('state', '=', state);
   if (owner !== undefined) query = query.where('owner', '=', owner);
   if (after !== undefined) query = query.where('id', '<', after);
@@ -270,6 +294,8 @@ function putLine(draft: Draft): CompiledQuery {
     id: draft.id,
     seq: draft.seq,
     owner: draft.owner,
+    visibility: draft.visibility,
+    parties: JSON.stringify(partiesOf(draft)),
     state: draft.state,
     kind: stateOf(draft.workflow, draft.state).kind,
     titles: canonicalJson(draft.titles),

@@ -33,6 +33,8 @@ export interface Tables {
     id: string;
     seq: number;
     owner: string;
+    visibility: string;
+    parties: string;
     state: string;
     kind: string;
     titles: string;

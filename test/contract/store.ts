@@ -259,7 +259,7 @@ function describeReads(storeOf: StoreOf, run: () => Run): void {
     const list = async (filter: { state?: string; owner?: string }, limit: number) => {
       const found: string[] = [];
       for (let after: string | undefined; ; ) {
-        const page = await store.drafts({ ...filter, after, limit });
+        const page = await store.drafts({ viewer: 'all', ...filter, after, limit });
         expect(page.length).toBeLessThanOrEqual(limit);
         found.push(...page.map(({ id }) => id));
         after = page.at(-1)?.id;
@@ -279,11 +279,12 @@ function describeReads(storeOf: StoreOf, run: () => Run): void {
     const append = appendOf('d1', [], busy(1));
     await store.append(append);
     const { draft } = append;
-    expect(await store.drafts({ limit: 1 })).toEqual([
+    expect(await store.drafts({ viewer: 'all', limit: 1 })).toEqual([
       {
         id: 'd1',
         seq: 2,
         owner: 'ministry',
+        visibility: 'public',
         state: 'drafting',
         kind: 'drafting',
         titles: draft.titles,

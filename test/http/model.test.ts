@@ -187,6 +187,7 @@ async function begin(world: World, workflow: string): Promise<string> {
       template: { id: 'kz-concept', edition: '2018' },
       workflow,
       participants: [chosen],
+      visibility: 'public',
     }),
   });
   const { id } = (await response.json()) as { id: string };

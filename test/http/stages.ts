@@ -65,7 +65,7 @@ export async function post(world: World, as: Part, path: string, json: unknown):
 
 /** A new draft as the template made it, for two ministries to answer. Gives its id. */
 export async function create(world: World, fields: object = {}): Promise<string> {
-  const asked = { titles, participants: ['economy', 'finance'] };
+  const asked = { titles, participants: ['economy', 'finance'], visibility: 'public' };
   const { id } = await post(world, 'drafter', '/api/drafts', { ...asked, ...fields });
   return id;
 }

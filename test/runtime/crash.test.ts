@@ -77,7 +77,7 @@ async function checkDatabase(file: string, store: Store, { drafts }: Traces): Pr
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(db.pragma('foreign_key_check')).toEqual([]);
   db.close();
-  const lines = await store.drafts({ limit: 100_000 });
+  const lines = await store.drafts({ viewer: 'all', limit: 100_000 });
   expect(lines.map(({ id }) => id).sort()).toEqual([...drafts.keys()].sort());
   for (const { id, seq, titles, version } of lines) {
     const draft = drafts.get(id);

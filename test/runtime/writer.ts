@@ -46,7 +46,7 @@ export function commandFor(
   const at = `/api/drafts/${draft}`;
   const json = { type: 'application/json', match: null, answer: null };
   if (kind === 'create') {
-    const body = JSON.stringify({ titles: titled(key) });
+    const body = JSON.stringify({ titles: titled(key), visibility: 'public' });
     return { key, kind, method: 'POST', path: '/api/drafts', body, ...json };
   }
   if (kind === 'retitle') {

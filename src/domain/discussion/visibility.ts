@@ -4,6 +4,7 @@
  */
 import { type Actor, may } from '../access.ts';
 import type { Draft } from '../draft/draft.ts';
+import { partiesOf } from '../draft/parties.ts';
 import type { Comment } from './comment.ts';
 
 /**
@@ -16,20 +17,11 @@ export type Circle = (typeof circles)[number];
 
 const isDrafting = (actor: Actor | null, draft: Draft): boolean => may(actor, 'text:read', draft);
 
-/** True when an organisation was chosen for the draft or is one of a round's, asked or to be asked. */
-function takesPart({ participants, rounds }: Draft, organisation: string): boolean {
-  const isNamed = ({ agency }: { readonly agency: string }) => agency === organisation;
-  return (
-    participants.includes(organisation) ||
-    rounds.some((round) => round.participants.some(isNamed) || round.waiting.some(isNamed))
-  );
-}
-
 const rules: Readonly<Record<Circle, (actor: Actor | null, draft: Draft) => boolean>> = {
   own: (actor) => actor !== null,
   drafters: isDrafting,
   participants: (actor, draft) =>
-    isDrafting(actor, draft) || (actor !== null && takesPart(draft, actor.organisation)),
+    isDrafting(actor, draft) || (actor !== null && partiesOf(draft).includes(actor.organisation)),
   public: () => true,
 };
 

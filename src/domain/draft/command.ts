@@ -25,6 +25,7 @@ export interface Commands {
   };
   retitle: { readonly titles: Names };
   chooseParticipants: Facts['participantsChosen'];
+  show: Facts['visibilityChanged'];
   saveText: { readonly lang: Language; readonly root: Hash };
   freeze: {
     /** How each open amendment stands to the version, where that changed. */

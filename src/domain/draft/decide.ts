@@ -35,6 +35,7 @@ import {
   decideParticipants,
   decideRetitle,
   decideSaveText,
+  decideShow,
 } from './text.ts';
 
 type Decide<T extends CommandType> = (
@@ -46,6 +47,7 @@ type Decide<T extends CommandType> = (
 const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = {
   retitle: decideRetitle,
   chooseParticipants: decideParticipants,
+  show: decideShow,
   saveText: decideSaveText,
   freeze: decideFreeze,
   move: decideMove,

@@ -20,6 +20,7 @@ import {
   type Roots,
   type Settlement,
   type StartedTerm,
+  type Visibility,
   type Waiting,
 } from './event.ts';
 import { evolve } from './evolve.ts';
@@ -158,6 +159,8 @@ export interface Draft {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly owner: string;
+  /** Who may know of it. */
+  readonly visibility: Visibility;
   readonly titles: Names;
   readonly languages: readonly Language[];
   readonly template: { readonly id: string; readonly edition: string };
@@ -270,6 +273,7 @@ function create(event: Event & { readonly type: 'created' }): Open {
     createdAt: event.at,
     updatedAt: event.at,
     owner: event.by.organisation,
+    visibility: event.visibility ?? 'public',
     titles: event.titles,
     languages: [...event.languages],
     template: event.template,

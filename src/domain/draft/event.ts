@@ -128,6 +128,13 @@ export interface Evidence {
   readonly proof: Readonly<Record<string, string>>;
 }
 
+/**
+ * Who may know of a draft, from fewest to most: its drafting side; they and whoever takes part;
+ * everybody.
+ */
+export const visibilities = ['drafters', 'participants', 'public'] as const;
+export type Visibility = (typeof visibilities)[number];
+
 /** The facts, by type. Numbers `version`, `round`, `item`, `amendment` count from 1 in their draft. */
 export interface Facts {
   created: {
@@ -138,7 +145,11 @@ export interface Facts {
     readonly workflow: Workflow;
     readonly participants: readonly string[];
     readonly remits?: Readonly<Record<string, Remit>>;
+    /** Who may know of the draft; everybody when absent. */
+    readonly visibility?: Visibility;
   };
+  /** By command, or because the state entered at the same instant is in front of more people. */
+  visibilityChanged: { readonly visibility: Visibility; readonly reason: string };
   titled: { readonly titles: Names };
   participantsChosen: {
     readonly participants: readonly string[];

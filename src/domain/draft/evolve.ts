@@ -11,6 +11,9 @@ type Evolve<T extends EventType> = (open: Open, fact: Facts[T], stamp: Stamp) =>
 /** One function per kind of event. */
 export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   created() {},
+  visibilityChanged(open, { visibility }) {
+    open.visibility = visibility;
+  },
   titled(open, { titles }) {
     open.titles = titles;
   },

@@ -10,6 +10,7 @@ import { blockersOf, judge } from './judge.ts';
 import { latestRound } from './judge-round.ts';
 import { refuse } from './refusal.ts';
 import { resumeGates, resumeRound } from './suspension.ts';
+import { widen } from './text.ts';
 
 /**
  * Takes a transition of the workflow. Entering a reviewing state opens a round on the newest version;
@@ -42,6 +43,7 @@ export function decideMove(
       ...(terms.length > 0 ? { terms } : {}),
       ...(waives ? { waived: unmet } : {}),
     },
+    ...widen(draft, transition.to),
   ];
 }
 

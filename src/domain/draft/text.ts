@@ -1,10 +1,10 @@
 /** Decisions about what a draft says: its titles, its texts, its frozen versions. */
 import type { Names } from '../language.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
-import { stateOf } from '../workflow/workflow.ts';
+import { stateOf, type Workflow } from '../workflow/workflow.ts';
 import type { Commands } from './command.ts';
 import type { Draft } from './draft.ts';
-import type { Fact, Roots } from './event.ts';
+import { type Fact, type Roots, type Visibility, visibilities } from './event.ts';
 import { refuse } from './refusal.ts';
 
 /** Refuses unless the draft stands where its text may change. *Refuses:* wrong-state. */
@@ -47,6 +47,42 @@ export function decideRetitle({ titles }: Commands['retitle'], draft: Draft): re
   if (canonicalJson(titles) === canonicalJson(draft.titles))
     refuse('nothing-changed', { what: 'titles' });
   return [{ type: 'titled', titles }];
+}
+
+/**
+ * Shows a draft to more people or to fewer, the latter with a reason; what stands in front of the
+ * public or of participants stays so while it does.
+ * *Refuses:* wrong-state, nothing-changed, reason-required, invalid.
+ */
+export function decideShow(
+  { visibility, reason }: Commands['show'],
+  draft: Draft,
+): readonly Fact[] {
+  requireOpen(draft);
+  if (visibility === draft.visibility) refuse('nothing-changed', { what: 'visibility' });
+  if (rankOf(visibility) < rankOf(draft.visibility) && reason.trim() === '')
+    refuse('reason-required', { field: '/reason' });
+  const least = leastVisibility(draft.workflow, draft.state);
+  if (rankOf(visibility) < rankOf(least))
+    refuse('invalid', { field: '/visibility', why: `in this state it is at least ${least}` });
+  return [{ type: 'visibilityChanged', visibility, reason }];
+}
+
+const rankOf = (visibility: Visibility): number => visibilities.indexOf(visibility);
+
+/** The fewest people a state lets know of the draft: who discusses or judges it has to see it. */
+export function leastVisibility(workflow: Workflow, state: string): Visibility {
+  const { kind, review } = stateOf(workflow, state);
+  if (kind === 'consultation') return 'public';
+  return review ? 'participants' : 'drafters';
+}
+
+/** The fact that a draft entering this state is in front of more people; none when it was already. */
+export function widen(draft: Draft, state: string): readonly Fact[] {
+  const visibility = leastVisibility(draft.workflow, state);
+  return rankOf(visibility) > rankOf(draft.visibility)
+    ? [{ type: 'visibilityChanged', visibility, reason: '' }]
+    : [];
 }
 
 /** *Refuses:* wrong-state, nothing-changed. */

@@ -1,6 +1,7 @@
 /** Organisations and persons as pages name them: in the page's language. */
-import type { Language } from '../../domain/language.ts';
+
 import type { Organisation, OrganisationKind, Person } from '../../domain/directory.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** Name of an organisation by id; the id itself for one the directory has lost. */
 export type NameOf = (organisation: string) => string;

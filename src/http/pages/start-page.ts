@@ -1,4 +1,5 @@
 /** The list of drafts as the first page shows it, one page of it at a time. */
+import { viewerOf } from '../../domain/access.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import { openRound, verdictOf } from '../../domain/draft/judge-round.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
@@ -16,7 +17,7 @@ export async function viewStartPage(
   { after, now }: { readonly after: string | undefined; readonly now: string },
 ): Promise<StartPage> {
   const [lines, organisations] = await Promise.all([
-    store.drafts({ after, limit: cardsMax + 1 }),
+    store.drafts({ viewer: viewerOf(null), after, limit: cardsMax + 1 }),
     store.organisations(),
   ]);
   const { nameOf } = createDirectory(organisations, frame.lang);
