@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConfigFault } from './config-fault.ts';
 import { type Network, readNetwork } from './http/client-address.ts';
 import type { Reach } from './http/security.ts';
+import { type MailSettings, readMailSettings } from './mail/settings.ts';
 
 const port = z
   .string()
@@ -59,6 +60,8 @@ export interface Config {
   /** Path of the SQLite file, or `:memory:`. */
   readonly database: string;
   readonly reach: Reach;
+  /** Null where letters wait in the outbox for the administrator. */
+  readonly mail: MailSettings | null;
 }
 
 /** The path in `file:<path>`; anything else is one already. */
@@ -68,12 +71,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigFault listing every variable that cannot be used. */
 export function readConfig(environment: Environment): Config {
-  const data = read(schema, environment);
+  const { settings: mail, problems } = readMailSettings(environment);
+  const data = read(schema, environment, problems);
   return {
     host: data.HOST,
     port: data.PORT,
     database: databasePath(data.DATABASE_URL),
     reach: readReach(environment),
+    mail,
   };
 }
 
@@ -83,12 +88,16 @@ export function readReach(environment: Environment): Reach {
   return { base: data.BASE_URL, proxies: data.TRUSTED_PROXIES, contact: data.SECURITY_CONTACT };
 }
 
-function read<S extends z.ZodType>(schema: S, environment: Environment): z.infer<S> {
-  const { success, data, error } = schema.safeParse(environment);
-  if (success) return data;
-  throw new ConfigFault(
-    error.issues.map(
-      ({ path, message }) => `${path.join('.')}: ${message}, not "${environment[String(path[0])]}"`,
-    ),
+/** `problems` were found elsewhere and are told with the others. */
+function read<S extends z.ZodType>(
+  schema: S,
+  environment: Environment,
+  problems: readonly string[] = [],
+): z.infer<S> {
+  const { data, error } = schema.safeParse(environment);
+  const issues = (error?.issues ?? []).map(
+    ({ path, message }) => `${path.join('.')}: ${message}, not "${environment[String(path[0])]}"`,
   );
+  if (issues.length + problems.length === 0) return data as z.infer<S>;
+  throw new ConfigFault([...issues, ...problems]);
 }

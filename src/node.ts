@@ -10,8 +10,12 @@ import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import type { Reach } from './http/security.ts';
 import { randomIds } from './ids.ts';
+import { writeLetter } from './mail/messages/write-letter.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { packageRoot, release } from './package.ts';
 import { readCatalogue } from './service/catalogue.ts';
+import { createCourier } from './service/courier.ts';
+import type { Mailer } from './service/mailer.ts';
 import type { Clock } from './service/ports.ts';
 import { createScheduler } from './service/scheduler.ts';
 import { createService, type Service } from './service/service.ts';
@@ -24,12 +28,20 @@ export interface OpenService extends Service {
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
-/** The service over a SQLite file or `:memory:`, tables up to date. @throws ConfigFault when it cannot be opened. */
-export function openService(database: string, clock: Clock = systemClock): OpenService {
+/**
+ * The service over a SQLite file or `:memory:`, tables up to date; `mails` says whether letters go out.
+ * @throws ConfigFault when it cannot be opened.
+ */
+export function openService(
+  database: string,
+  clock: Clock = systemClock,
+  mails = false,
+): OpenService {
   checkZoneData();
   const { run, close } = openDatabase(database);
   const catalogue = readCatalogue();
-  return { ...createService(sqlStore(run), { clock, ids: randomIds, catalogue }), close };
+  const outside = { clock, ids: randomIds, catalogue, mails };
+  return { ...createService(sqlStore(run), outside), close };
 }
 
 function openDatabase(path: string): Sqlite {
@@ -53,6 +65,8 @@ const peerOf = (c: Context): string =>
 export interface AppSettings {
   readonly demo: boolean;
   readonly reach?: Reach;
+  /** Where letters go out; they wait in the outbox without. */
+  readonly mail?: MailSettings | null;
   readonly closing?: () => boolean;
 }
 
@@ -81,20 +95,54 @@ export interface Listening {
 const stopMsMax = 5000;
 const idleCheckMs = 50;
 const tickMs = 30_000;
+const deliverMs = 5_000;
 /** Looks between two questions whether the process is to end. */
 const looksMax = 200;
 
-/**
- * Lets time act: now and every half minute, what has come due is recorded. A fault is told once until
- * a run succeeds again. `stop` settles when the run under way has ended, which is soon.
- */
-function keepTime(service: Service): { readonly stop: () => Promise<void> } {
+interface Repeated {
+  /** Settles when the run under way has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Lets time act: now and every half minute, what has come due is recorded. */
+function keepTime(service: Service): Repeated {
   const scheduler = createScheduler(service, { log, looksMax });
+  return repeat(tickMs, async (isStopped) => {
+    while (!isStopped() && (await scheduler.run()).looked === looksMax);
+  });
+}
+
+/** Delivers letters. Stopping breaks off what is under way, which is tried again after the next start. */
+function keepDelivering(service: Service, mailer: Mailer | null): Repeated {
+  let stopped = false;
+  const courier = createCourier(service, {
+    mailer,
+    write: writeLetter,
+    log: (fault) => stopped || log(fault),
+  });
+  const repeated = repeat(deliverMs, async () => {
+    await courier.run();
+  });
+  return {
+    stop: () => {
+      stopped = true;
+      mailer?.close();
+      return repeated.stop();
+    },
+  };
+}
+
+/** The library that speaks SMTP is loaded only where there is a server to speak to. */
+const openMailer = async (mail: MailSettings | null): Promise<Mailer | null> =>
+  mail && (await import('./mail/smtp.ts')).createSmtpMailer(mail);
+
+/** Runs now and every so often. A fault is told once until a run succeeds again. */
+function repeat(everyMs: number, work: (isStopped: () => boolean) => Promise<void>): Repeated {
   let told = '';
   let stopped = false;
   const run = async () => {
     try {
-      while (!stopped && (await scheduler.run()).looked === looksMax);
+      await work(() => stopped);
       told = '';
     } catch (error) {
       if (String(error) !== told) log(error);
@@ -104,7 +152,7 @@ function keepTime(service: Service): { readonly stop: () => Promise<void> } {
   let last = run();
   const timer = setInterval(() => {
     last = run();
-  }, tickMs).unref();
+  }, everyMs).unref();
   return {
     stop: () => {
       stopped = true;
@@ -115,25 +163,27 @@ function keepTime(service: Service): { readonly stop: () => Promise<void> } {
 }
 
 /**
- * Listens, and lets time act meanwhile; the promise settles when the port is open.
+ * Listens, lets time act and delivers letters meanwhile; the promise settles when the port is open.
  * @throws ConfigFault when it cannot be.
  */
-export function listen(
+export async function listen(
   service: OpenService,
   at: { readonly host: string; readonly port: number },
   settings: AppSettings,
 ): Promise<Listening> {
   let closing = false;
+  const mailer = await openMailer(settings.mail ?? null);
   const app = openApp(service, { ...settings, closing: () => closing });
   return new Promise((settle, fail) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;
-      const time = keepTime(service);
+      const work = [keepTime(service), keepDelivering(service, mailer)];
       settle({
         url: `http://${host}:${port}`,
         stop: async () => {
           closing = true;
-          await Promise.all([closeServer(server as Server), time.stop()]);
+          const stopping = work.map(({ stop }) => stop());
+          await Promise.all([closeServer(server as Server), ...stopping]);
           service.close();
         },
       });

@@ -4,7 +4,9 @@ import { readReach } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
+import { writeLetter } from './mail/messages/write-letter.ts';
 import { readCatalogue } from './service/catalogue.ts';
+import { type Courier, createCourier } from './service/courier.ts';
 import { createScheduler, type Scheduler } from './service/scheduler.ts';
 import { createService } from './service/service.ts';
 import { type D1, runD1 } from './store/d1.ts';
@@ -23,6 +25,7 @@ export interface Bindings {
 interface Isolate {
   readonly app: App;
   readonly scheduler: Scheduler;
+  readonly courier: Courier;
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -50,6 +53,8 @@ function openIsolate({ DB, DEMO, BASE_URL, SECURITY_CONTACT }: Bindings): Isolat
       log,
     }),
     scheduler: createScheduler(service, { log, looksMax }),
+    // No mail server is spoken to from here: letters wait for the administrator until they run out.
+    courier: createCourier(service, { mailer: null, write: writeLetter, log }),
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -60,6 +65,8 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    await openIsolate(bindings).scheduler.run();
+    const { scheduler, courier } = openIsolate(bindings);
+    await scheduler.run();
+    await courier.run();
   },
 };

@@ -17,8 +17,9 @@ import { print } from './exit.ts';
 /** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
 export async function runServe(): Promise<void> {
   const config = readConfig(process.env);
-  const service = openService(config.database);
-  const server = await listen(service, config, { demo: false, reach: config.reach });
+  const { reach, mail } = config;
+  const service = openService(config.database, undefined, mail !== null);
+  const server = await listen(service, config, { demo: false, reach, mail });
   const stopped = untilStopped(server);
   print(`Kelisim listens on ${server.url}`);
   await stopped;
@@ -28,10 +29,11 @@ export async function runServe(): Promise<void> {
 export async function runDemo(): Promise<void> {
   const config = readConfig(process.env);
   if (!existsSync(config.database)) await seedFile(config.database);
-  const service = openService(config.database, storyClock());
+  const { reach, mail } = config;
+  const service = openService(config.database, storyClock(), mail !== null);
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
-  const server = await listen(service, config, { demo: true, reach: config.reach });
+  const server = await listen(service, config, { demo: true, reach, mail });
   const stopped = untilStopped(server);
   print(
     [

@@ -35,13 +35,15 @@ export function createSmtpMailer(settings: MailSettings, limits = patience): Mai
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const closing = new AbortController();
   return {
+    close: () => closing.abort(),
     async send(mail) {
       if (readMailAddress(mail.to) !== mail.to) throw new MailFault('refused', 'address');
       try {
         await transport.sendMail({
           ...compose(mail, from),
-          signal: AbortSignal.timeout(limits.allMs),
+          signal: AbortSignal.any([closing.signal, AbortSignal.timeout(limits.allMs)]),
         });
       } catch (error) {
         throw faultOf(error as SmtpError);

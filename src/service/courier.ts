@@ -24,7 +24,7 @@ export interface Delivered {
 
 export interface CourierOptions {
   /** Null where there is no mail server: nothing is tried then. */
-  readonly mailer: Mailer | null;
+  readonly mailer: Pick<Mailer, 'send'> | null;
   readonly write: (letter: Letter, lang: Language) => Pick<Mail, 'subject' | 'text' | 'html'>;
   /** Where it is told that the server cannot be reached, once until it can, and that a letter was given up. */
   readonly log: (error: unknown) => void;
@@ -93,7 +93,7 @@ interface Outcome {
 /** Tries one claimed letter, and leaves it in the outbox as what became of it. */
 function createDelivery(
   { store: { outbox }, clock }: CourierTools,
-  { mailer, write, log }: CourierOptions & { readonly mailer: Mailer },
+  { mailer, write, log }: CourierOptions & { readonly mailer: Pick<Mailer, 'send'> },
 ): (line: OutboxLine) => Promise<Outcome> {
   let wasDown = false;
 

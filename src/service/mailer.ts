@@ -20,6 +20,8 @@ export interface Mail {
 export interface Mailer {
   /** Settles when the next server has taken the mail. @throws MailFault when it has not, or may not have. */
   send(mail: Mail): Promise<void>;
+  /** Breaks off what is under way. */
+  close(): void;
 }
 
 /**
