@@ -8,12 +8,13 @@ import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes
 import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
 import { follow } from '../domain/amendment/follow.ts';
 import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
+import { type BlockWording, blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
 import { compareGists, gistOf, isSimilar, type Likeness } from '../domain/amendment/similar.ts';
 import type { Written } from '../domain/amendment/what-if.ts';
 import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
+import type { Outcome } from '../domain/draft/event.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change } from '../domain/text/change.ts';
-import { idOf } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
 import type { Gate } from '../domain/workflow/workflow.ts';
 import { openAmendments } from './amendments.ts';
@@ -39,13 +40,9 @@ export interface Affected {
   readonly indicators: readonly string[];
 }
 
-/** One block's words: as they stood, as proposed, and as they came out; null where there is no such block. */
-export interface Wording {
+/** How a block an amendment is about came out. */
+export interface Wording extends BlockWording {
   readonly lang: Language;
-  readonly block: string;
-  readonly before: string | null;
-  readonly proposed: string | null;
-  readonly after: string | null;
 }
 
 /** An amendment as its readers see it, beside what its log says. */
@@ -159,16 +156,6 @@ async function readDetails(
   };
 }
 
-/** Blocks a change list is about, each once, in its order. */
-const blocksOf = (changes: readonly Change[]): readonly string[] => [
-  ...new Set(
-    changes.flatMap((change) => [
-      change.block,
-      ...('parts' in change ? change.parts.map(({ block }) => block) : []),
-    ]),
-  ),
-];
-
 /** What a proposal is about, of this draft. */
 function affectedBy(
   { participants, remits }: Draft,
@@ -180,7 +167,7 @@ function affectedBy(
   const touched = new Set(remitsTouched(before, after, remits));
   const lists = Object.values(listChanges(written, 'en'));
   return {
-    blocks: pick(diffs, blocksOf),
+    blocks: pick(diffs, blocksIn),
     agencies: participants.filter((agency) => !remits[agency] || touched.has(agency)),
     indicators: [...new Set(lists.flat().flatMap(({ indicators }) => indicators))],
   };
@@ -191,7 +178,7 @@ const pick = <T, U>(record: ByLanguage<T>, of: (value: T) => U): ByLanguage<U> =
 
 async function readWording(
   library: Library,
-  { decision }: Amendment,
+  { decision, state }: Amendment,
   written: ByLanguage<Written>,
   diffs: ByLanguage<readonly Change[]>,
 ): Promise<readonly Wording[] | null> {
@@ -200,34 +187,11 @@ async function readWording(
   for (const lang of languagesOf(diffs)) {
     const [root, texts] = [decision.texts[lang], written[lang]];
     if (!root || !texts) continue;
-    const [before, proposed, after] = [
-      wordsIn(texts.base),
-      wordsIn(texts.proposed),
-      wordsIn(await library.doc(root)),
-    ];
-    for (const block of blocksOf(diffs[lang] ?? []))
-      wordings.push({
-        lang,
-        block,
-        before: before(block),
-        proposed: proposed(block),
-        after: after(block),
-      });
+    const after = await library.doc(root);
+    for (const one of wordingsOf(texts, diffs[lang] ?? [], after, state as Outcome))
+      wordings.push({ lang, ...one });
   }
   return wordings;
-}
-
-/** The text of a doc's blocks by id: a section's is its heading, any other's is all inside it. */
-function wordsIn(doc: Node): (block: string) => string | null {
-  const nodes = new Map<string, Node>();
-  doc.descendants((node) => {
-    if (idOf(node) !== '') nodes.set(idOf(node), node);
-  });
-  return (block) => {
-    const node = nodes.get(block);
-    const said = node?.type.name === 'section' ? node.firstChild : node;
-    return said ? said.textBetween(0, said.content.size, ' ', ' ') : null;
-  };
 }
 
 async function findSimilar(

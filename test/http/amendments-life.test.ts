@@ -90,6 +90,19 @@ describe('an outcome', () => {
     expect((await act('partner', '/1/rewording/acceptance')).body.code).toBe('nothing-changed');
   });
 
+  it('in other words shows them where a new paragraph was to come', async () => {
+    const at = 'Организация страхует волонтёра на 10 дней.';
+    await amend(world, id, [at, `${at}\n\nСтраховка именная.`]);
+    const texts = proposing([at, `${at}\n\nСтраховка выдаётся на имя волонтёра.`]);
+    await act('drafter', '/1/decision', { outcome: 'reworded', reason, texts });
+    const [row] = (await read('/amendments/1')).wording;
+    expect([row.before, row.proposed, row.after]).toEqual([
+      null,
+      'Страховка именная.',
+      'Страховка выдаётся на имя волонтёра.',
+    ]);
+  });
+
   it('has a code of the list the product ships, in three languages', async () => {
     await amend(world, id, [...longer]);
     const { items } = (await world.ask('GET', '/api/reason-codes')).body;
