@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { checkText, countingIds } from '../../src/domain/text/identity.ts';
-import { type Merge, merge, resolve } from '../../src/domain/text/merge.ts';
+import { type Merge, merge, openMerging, resolve } from '../../src/domain/text/merge.ts';
 import {
   docs,
   edits,
@@ -76,6 +76,23 @@ const swapSides = (conflict: Conflict): Conflict => ({
 const byId = (x: { id: string }, y: { id: string }) => (x.id < y.id ? -1 : 1);
 
 describe('merge laws', patience, () => {
+  it('what was found of a side for one merge serves the next', () => {
+    fc.assert(
+      fc.property(triples(4), edits(4), ({ base, ours, theirs }, more) => {
+        const docs = [ours, theirs, perform(base, more, countingIds('m'))];
+        const mergeOnto = openMerging(base);
+        for (const x of docs)
+          for (const y of docs) {
+            const [alone, among] = [merge(base, x, y), mergeOnto(x, y)];
+            expect(among.conflicts).toEqual(alone.conflicts);
+            expect(among.notices).toEqual(alone.notices);
+            equal(among.doc, alone.doc);
+          }
+      }),
+      { numRuns: runs(200, 20_000) },
+    );
+  });
+
   it('a side that changed nothing takes no part, and the same change is made once', () => {
     fc.assert(
       fc.property(triples(6), ({ base, ours }) => {

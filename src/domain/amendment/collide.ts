@@ -15,7 +15,7 @@
 import type { Node } from 'prosemirror-model';
 import { contentPrint } from '../text/align-leaves.ts';
 import type { Conflict } from '../text/change.ts';
-import { type Merge, merge } from '../text/merge.ts';
+import { type Merge, openMerging } from '../text/merge.ts';
 import { isMoot } from './follow.ts';
 import { saysSame } from './follow-say.ts';
 import { findTouch, sharedBlocks, type Touch } from './follow-touch.ts';
@@ -63,7 +63,10 @@ export function collide(base: Node, amendments: readonly Proposed[]): CollisionM
     const { number, proposed } = head as Proposed;
     return { number, proposed, touch: findTouch(base, proposed) };
   });
-  const pairs = meetings(heads).flatMap(([x, y]) => compareTwo(base, x, y) ?? []);
+  const mergeOnto = openMerging(base);
+  const pairs = meetings(heads).flatMap(
+    ([x, y]) => compareTwo(mergeOnto(x.proposed, y.proposed), x, y) ?? [],
+  );
   const identical = classes
     .filter(({ length }) => length > 1)
     .map((own): Group => ({ kind: 'identical', amendments: own.map(({ number }) => number) }));
@@ -128,9 +131,8 @@ function indexBy(
 
 const wordKinds: ReadonlySet<Conflict['kind']> = new Set(['words', 'marks', 'attribute', 'type']);
 
-/** How two amendments collide; null where both can be adopted and each adds to the other. */
-function compareTwo(base: Node, x: Head, y: Head): Collision | null {
-  const merged = merge(base, x.proposed, y.proposed);
+/** How two amendments collide, by the merge of both; null where both can be adopted and each adds to the other. */
+function compareTwo(merged: Merge, x: Head, y: Head): Collision | null {
   const { doc, conflicts, notices } = merged;
   const tell = (kind: Collision['kind'], first = x, second = y): Collision => ({
     kind,
@@ -189,12 +191,29 @@ function groupPairs(pairs: readonly Collision[]): readonly Group[] {
 
 /** The connected sets of the graph of pairs. */
 function connect(pairs: readonly Collision[]): readonly (readonly number[])[] {
-  const setOf = new Map<number, Set<number>>();
+  const beside = new Map<number, number[]>();
+  const join = (number: number, other: number) => {
+    const known = beside.get(number);
+    known ? known.push(other) : beside.set(number, [other]);
+  };
   for (const { amendments } of pairs) {
-    const joined = new Set(amendments.flatMap((number) => [...(setOf.get(number) ?? [number])]));
-    for (const number of joined) setOf.set(number, joined);
+    const [x, y] = amendments;
+    join(x, y);
+    join(y, x);
   }
-  return [...new Set(setOf.values())].map((own) => [...own].sort((x, y) => x - y));
+  const seen = new Set<number>();
+  const reach = (from: number): readonly number[] => {
+    const found = [from];
+    seen.add(from);
+    for (const number of found)
+      for (const next of beside.get(number) ?? [])
+        if (!seen.has(next)) {
+          seen.add(next);
+          found.push(next);
+        }
+    return found.sort((x, y) => x - y);
+  };
+  return [...beside.keys()].flatMap((number) => (seen.has(number) ? [] : [reach(number)]));
 }
 
 /** The pairs an amendment stands in, or the one that says the same in its stead. */

@@ -6,6 +6,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Comparison, compare, type Entry } from './compare.ts';
 import { idOf } from './identity.ts';
+import type { LineSide } from './merge-words.ts';
 import { findSeams, type Seams } from './seams.ts';
 import { blocksOf, countBlocks, lineOf, type Value, visitAll } from './tree.ts';
 
@@ -15,11 +16,17 @@ interface Spot {
   readonly anchor: string;
 }
 
-/** A side's facts that still hold. */
-export interface Facts {
-  readonly name: 'ours' | 'theirs';
+/** What is found of a side alone, whatever it is merged with. */
+export interface Reading {
   readonly comparison: Comparison;
   readonly seams: Seams;
+  /** Changed lines beside those of base, by block; entered when they are first merged. */
+  readonly lines: Map<string, LineSide>;
+}
+
+/** A side's facts that still hold. */
+export interface Facts extends Reading {
+  readonly name: 'ours' | 'theirs';
   /** Blocks that went because their words were joined to another's. */
   readonly joined: ReadonlySet<string>;
   readonly deleted: Set<string>;
@@ -27,29 +34,42 @@ export interface Facts {
   readonly values: Map<string, Value>;
 }
 
+/** *Throws* `TextFault` (`id-missing`, `id-duplicate`) where it meets such a block. */
+export function readSide(base: Node, side: Node): Reading {
+  const comparison = compare(base, side);
+  return { comparison, seams: findSeams(comparison), lines: new Map() };
+}
+
+/** A doc that grew from base, and what was found of it. */
+export interface Grown {
+  readonly doc: Node;
+  readonly reading: Reading;
+}
+
 /**
  * Both sides' facts. Of two blocks that changed places either may be the one that moved; where the
  * other side moved one of them, it is that one, so that two moves of one block are seen as such.
  */
-export function openSides(base: Node, ours: Node, theirs: Node): Sides {
-  const [own, other] = [compare(base, ours), compare(base, theirs)];
-  const again = (side: Node, comparison: Comparison, { moved }: Comparison) =>
-    comparison.moved.size > 0 && moved.size > 0 ? compare(base, side, moved) : comparison;
+export function openSides(base: Node, ours: Grown, theirs: Grown): Sides {
+  const again = ({ doc, reading }: Grown, { moved }: Comparison): Reading => {
+    if (reading.comparison.moved.size === 0 || moved.size === 0) return reading;
+    const comparison = compare(base, doc, moved);
+    return { ...reading, comparison, seams: findSeams(comparison) };
+  };
   return [
-    openFacts('ours', again(ours, own, other)),
-    openFacts('theirs', again(theirs, other, own)),
+    openFacts('ours', again(ours, theirs.reading.comparison)),
+    openFacts('theirs', again(theirs, ours.reading.comparison)),
   ];
 }
 
-function openFacts(name: Facts['name'], comparison: Comparison): Facts {
-  const seams = findSeams(comparison);
+function openFacts(name: Facts['name'], reading: Reading): Facts {
+  const { comparison, seams } = reading;
   const placed = new Map<string, Spot>();
   for (const [parent, runs] of comparison.runs)
     for (const [anchor, run] of runs) for (const id of run) placed.set(id, { parent, anchor });
   return {
     name,
-    comparison,
-    seams,
+    ...reading,
     joined: new Set([...seams.joins.values()].flat()),
     deleted: new Set(comparison.deleted),
     placed,

@@ -9,7 +9,7 @@ import type { Entry } from './compare.ts';
 import { type FlatLine, flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
 import { equalJson } from './line-changes.ts';
 import { baseEntry, type Facts, outermost, type Sides, undelete, unplace } from './merge-facts.ts';
-import { type Arbiter, mergeWords } from './merge-words.ts';
+import { type Arbiter, type LineSide, mergeWords, openLineSide } from './merge-words.ts';
 import { lineOf, ownValue, type Value } from './tree.ts';
 import { chosenLine, pathIn, sideOf, type Verdict } from './verdict.ts';
 
@@ -55,12 +55,22 @@ function mergeValue(versions: Versions, dispute: Dispute): Value {
   const shape = mergeShape(versions, dispute);
   const isSeamed = sides.some(({ seams }) => seams.splits.has(id) || seams.joins.has(id));
   if (isSeamed) return { ...shape, line };
-  const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((value) =>
-    flatten([{ id, line: value.line }]),
-  ) as [FlatLine, FlatLine, FlatLine];
-  const toTheLetter = versions.base.type.spec.code === true;
-  const glyphs = mergeWords(base, ours, theirs, arbiterFor(base, dispute), toTheLetter);
-  return { ...shape, line: unflatten(glyphs) };
+  const [ours, theirs] = [
+    readLine(id, sides[0], versions.base, versions.ours),
+    readLine(id, sides[1], versions.base, versions.theirs),
+  ];
+  const arbiter = arbiterFor(ours.base, dispute);
+  return { ...shape, line: unflatten(mergeWords([ours, theirs], arbiter, isCode(versions.base))) };
+}
+
+const isCode = ({ type }: Value): boolean => type.spec.code === true;
+
+/** A side's line of a block beside that of base. Base has the same whatever the other side is. */
+function readLine(id: string, { lines }: Facts, base: Value, value: Value): LineSide {
+  const flat = ({ line }: Value) => flatten([{ id, line }]);
+  const known = lines.get(id) ?? openLineSide(flat(base), flat(value), isCode(base));
+  lines.set(id, known);
+  return known;
 }
 
 function mergeShape(versions: Versions, dispute: Dispute): Pick<Value, 'type' | 'attrs'> {
@@ -169,9 +179,10 @@ function mergeLines(
     return { id, line: lineOf(node) };
   });
   const line = flatten(baseParts);
-  const [ours, theirs] = sides.map((facts) => flatten(partsOf(whole, joined, facts, sides)));
-  const arbiter = arbiterFor(line, { id: whole, sides, verdict });
-  const glyphs = mergeWords(line, ours as typeof line, theirs as typeof line, arbiter);
+  const own = sides.map((facts) =>
+    openLineSide(line, flatten(partsOf(whole, joined, facts, sides))),
+  ) as [LineSide, LineSide];
+  const glyphs = mergeWords(own, arbiterFor(line, { id: whole, sides, verdict }));
   const lines = cutAtSeams(whole, glyphs);
   for (const [id, own] of lines) giveLine(id, own, merged, sides);
   for (const id of joined) settleJoined(id, lines.has(id), sides, verdict);

@@ -44,7 +44,8 @@ export interface Arbiter {
 }
 
 /** One side of the merge against base. */
-interface Side {
+export interface LineSide {
+  readonly base: FlatLine;
   readonly line: FlatLine;
   readonly hunks: readonly Hunk[];
   /** For each base token, the side's token it is, or -1. */
@@ -52,17 +53,15 @@ interface Side {
 }
 
 /**
- * The merged line. Seams are among the glyphs wherever they were kept. `toTheLetter` is for program
- * code and the like, whose lines are merged each as a whole.
+ * The merged line of two sides of one base line. Seams are among the glyphs wherever they were kept.
+ * `toTheLetter` is for program code and the like, whose lines are merged each as a whole.
  */
 export function mergeWords(
-  base: FlatLine,
-  ours: FlatLine,
-  theirs: FlatLine,
+  sides: readonly [LineSide, LineSide],
   arbiter: Arbiter,
   toTheLetter = false,
 ): Glyph[] {
-  const sides = [openSide(base, ours, toTheLetter), openSide(base, theirs, toTheLetter)] as const;
+  const [{ base }] = sides;
   const { texts } = base.tokens;
   const changed = sides.map(({ hunks, line }) => ({ hunks, texts: line.tokens.texts }));
   const meeting = toTheLetter ? meetInLines(texts, changed) : meetInWords(texts, changed);
@@ -79,7 +78,8 @@ export function mergeWords(
 
 const rewrittenBelow = 1 / 2;
 
-function openSide(base: FlatLine, line: FlatLine, toTheLetter: boolean): Side {
+/** What one side made of a line; it does not depend on the other, so it may be used again. */
+export function openLineSide(base: FlatLine, line: FlatLine, toTheLetter = false): LineSide {
   const found = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
   let hunks = slideBack(found, (of, one, other) =>
     isSameToken(of === 'before' ? base : line, one, other),
@@ -93,7 +93,7 @@ function openSide(base: FlatLine, line: FlatLine, toTheLetter: boolean): Side {
     partners.fill(-1, a0, a1);
     [token, partner] = [a1, b1];
   }
-  return { line, hunks, partners };
+  return { base, line, hunks, partners };
 }
 
 /** Alike in words and in marks: one may stand for the other. */
@@ -120,7 +120,7 @@ function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): b
 
 function decideCluster(
   base: FlatLine,
-  sides: readonly [Side, Side],
+  sides: readonly [LineSide, LineSide],
   { from, to, ours: own, theirs: other }: Cluster,
   arbiter: Arbiter,
 ): readonly Glyph[] {
@@ -182,12 +182,12 @@ const spellFully = (glyphs: readonly Glyph[]): string =>
   JSON.stringify(glyphs.map((glyph) => [seamOf(glyph), glyph.marks.map((mark) => mark.toJSON())]));
 
 function shareWords(
-  ours: Side,
+  ours: LineSide,
   own: readonly Hunk[],
-  theirs: Side,
+  theirs: LineSide,
   other: readonly Hunk[],
 ): boolean {
-  const words = ({ line }: Side, hunks: readonly Hunk[]) =>
+  const words = ({ line }: LineSide, hunks: readonly Hunk[]) =>
     hunks.flatMap(({ b0, b1 }) => line.tokens.texts.slice(b0, b1).filter(isWord));
   const known = new Set(words(ours, own));
   return words(theirs, other).some((word) => known.has(word));
@@ -196,7 +196,7 @@ function shareWords(
 /** The base tokens of a region that neither side deleted. */
 function keepUndeleted(
   base: FlatLine,
-  sides: readonly [Side, Side],
+  sides: readonly [LineSide, LineSide],
   from: number,
   to: number,
   arbiter: Arbiter,
@@ -210,7 +210,7 @@ function keepUndeleted(
 
 /** What a side has in the place of base tokens `[from, to)`, whose ends are not inside its hunks. */
 function sliceOf(
-  { line, hunks, partners }: Side,
+  { line, hunks, partners }: LineSide,
   own: readonly Hunk[],
   from: number,
   to: number,
@@ -229,7 +229,7 @@ function sliceOf(
  */
 function takeSide(
   base: FlatLine,
-  other: Side,
+  other: LineSide,
   glyphs: readonly Glyph[],
   region: Region,
   arbiter: Arbiter,
@@ -305,7 +305,7 @@ function keptIn(base: readonly Glyph[], sides: readonly (readonly Glyph[])[]): r
 /** Base tokens both sides kept, with merged marks. */
 function keepWords(
   base: FlatLine,
-  [ours, theirs]: readonly [Side, Side],
+  [ours, theirs]: readonly [LineSide, LineSide],
   from: number,
   to: number,
   arbiter: Arbiter,

@@ -16,7 +16,15 @@ import type { Choices, Conflict, Notice } from './change.ts';
 import { gridOf } from './columns.ts';
 import { build } from './edit.ts';
 import { settleDeletions } from './merge-deletions.ts';
-import { baseEntry, copyFacts, openSides, type Sides, touchedIn } from './merge-facts.ts';
+import {
+  baseEntry,
+  copyFacts,
+  openSides,
+  type Reading,
+  readSide,
+  type Sides,
+  touchedIn,
+} from './merge-facts.ts';
 import { type Broken, mend } from './merge-mend.ts';
 import { settleMoves } from './merge-moves.ts';
 import { arrangeBlocks, mergeRuns } from './merge-runs.ts';
@@ -50,6 +58,17 @@ export interface Merge {
 export const merge = (base: Node, ours: Node, theirs: Node): Merge =>
   mergeWith({ base, ours, theirs, choices: {} });
 
+/** `merge` with one base, for many: what changed on a side is found once, whatever it is merged with. */
+export function openMerging(base: Node): (ours: Node, theirs: Node) => Merge {
+  const known = new Map<Node, Reading>();
+  const read = (side: Node): Reading => {
+    const reading = known.get(side) ?? readSide(base, side);
+    known.set(side, reading);
+    return reading;
+  };
+  return (ours, theirs) => mergeWith({ base, ours, theirs, choices: {} }, read);
+}
+
 /**
  * The same merge with choices made, on top of those made before; conflicts without one remain. A
  * choice for a conflict that is not there has no effect. Chosen content is not checked for
@@ -65,12 +84,19 @@ export function resolve(merged: Merge, choices: Choices): Merge {
 
 type Inputs = Pick<Merge, 'base' | 'ours' | 'theirs' | 'choices'>;
 
-function mergeWith(inputs: Inputs): Merge {
+function mergeWith(
+  inputs: Inputs,
+  read = (side: Node): Reading => readSide(inputs.base, side),
+): Merge {
   const { base, ours, theirs, choices } = inputs;
   if (same(base, ours) || same(ours, theirs))
     return { doc: theirs, conflicts: [], notices: [], ...inputs };
   if (same(base, theirs)) return { doc: ours, conflicts: [], notices: [], ...inputs };
-  const sides = openSides(base, ours, theirs);
+  const sides = openSides(
+    base,
+    { doc: ours, reading: read(ours) },
+    { doc: theirs, reading: read(theirs) },
+  );
   const verdict = openVerdict(choices);
   const substitutions = [
     ...settleDeletions(sides, verdict),
