@@ -5,7 +5,8 @@
  */
 import type { Actor, Role } from './access.ts';
 import { refuse } from './draft/refusal.ts';
-import type { Names } from './language.ts';
+import type { Language, Names } from './language.ts';
+import { canonicalJson, type Hash, hashText } from './text/canonical.ts';
 
 export const organisationKinds = ['ministry', 'agency', 'office', 'council', 'ngo'] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
@@ -69,6 +70,8 @@ export interface Person {
   readonly name: Names;
   /** In lower case; null for one who cannot sign in. No two persons share one. */
   readonly email: string | null;
+  /** The language letters to them are written in; nobody has said when absent. */
+  readonly language?: Language;
   readonly state: PersonState;
   /** All there ever were, in the order of their numbers. */
   readonly appointments: readonly Appointment[];
@@ -80,16 +83,23 @@ export const appointmentsAt = ({ state, appointments }: Person, now: string) =>
     ? appointments.filter(({ from, until }) => from <= now && (until === null || now < until))
     : [];
 
-/** Somebody who may act for an organisation; one person can be several. */
-export type Member = Pick<Actor, 'organisation' | 'role'> & { readonly id: string };
+/**
+ * Somebody who may act for an organisation; one person can be several. `since` is when the appointment
+ * began: a mandate given before it was given to, or by, somebody who held another appointment.
+ */
+export type Member = Pick<Actor, 'organisation' | 'role'> & {
+  readonly id: string;
+  readonly since?: string;
+};
 
 /** Everybody as they may act at an instant. */
 export const membersAt = (people: readonly Person[], now: string): readonly Member[] =>
   people.flatMap((person) =>
-    appointmentsAt(person, now).map(({ organisation, role }) => ({
+    appointmentsAt(person, now).map(({ organisation, role, from }) => ({
       id: person.id,
       organisation,
       role,
+      since: from,
     })),
   );
 
@@ -111,4 +121,32 @@ export function actAs(person: Person, named: string | null, now: string): Actor 
   if (others.some((one) => one.organisation !== only.organisation || one.role !== only.role))
     refuse('acting-for-needed', { choices: meant.map((one) => `${one.organisation}/${one.role}`) });
   return { person: person.id, organisation: only.organisation, role: only.role };
+}
+
+/** True when somebody administers at this instant with no end in sight. */
+export const hasAdministrator = (people: Iterable<Person>, now: string): boolean =>
+  [...people].some((person) =>
+    appointmentsAt(person, now).some(({ role, until }) => role === 'administrator' && !until),
+  );
+
+const idForm = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** True for the one form of an id in the directory: it needs no folding of case or letters. */
+export const isDirectoryId = (id: string): boolean => idForm.test(id);
+
+/**
+ * An id as an eye in a hurry reads it: two of the same skeleton are taken for one another, so the
+ * directory holds no two. After Unicode TR39, section 4, for the characters an id has.
+ */
+export const skeletonOf = (id: string): string =>
+  id.replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('rn', 'm').replaceAll('vv', 'w');
+
+/**
+ * SHA-256 over a salt and all that is a person's own. A record that holds it can be checked while the
+ * salt is kept beside the person, and says nothing about them once both are gone.
+ */
+export function commitmentOf({ name, email, language, appointments }: Person, salt: string): Hash {
+  const positions = appointments.map(({ number, position }) => ({ number, position }));
+  const own = { name, email, positions, ...(language && { language }) };
+  return hashText(`${salt}\n${canonicalJson(own)}`);
 }

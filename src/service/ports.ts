@@ -3,13 +3,13 @@
  * one adapter for the store; tests use a real database in memory, a fixed clock and counting ids.
  */
 import type { Viewer } from '../domain/access.ts';
-import type { Organisation, Person } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Visibility, Written } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
+import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -45,20 +45,16 @@ export interface Append {
   readonly guards?: readonly Guard[];
 }
 
-/** One more link of a ledger, all or nothing like an append. */
+/** One more link of a ledger, or several, all or nothing like an append. */
 export interface LedgerAppend {
   readonly ledger: string;
   readonly link: Link;
+  /** Those that follow it, where one act leaves several. */
+  readonly more?: readonly Link[];
   readonly receipt: Receipt | null;
   readonly guards?: readonly Guard[];
   /** Entries of the directory that follow from the link; written with it. */
   readonly directory?: DirectoryEntries;
-}
-
-/** Entries to add or to replace. */
-export interface DirectoryEntries {
-  readonly organisations: readonly Organisation[];
-  readonly people: readonly Person[];
 }
 
 /** One line of the list of drafts. */
@@ -108,7 +104,7 @@ export class Stale extends Error {
 
 export type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
 
-export interface Store {
+export interface Store extends DirectoryStore {
   /** The newest state by snapshot and log, starting from `known` when the caller has an older one. */
   load(draft: string, known?: Draft): Promise<Draft | null>;
   /** @throws Stale when a seq or the receipt's key is taken; nothing is written then. */
@@ -121,19 +117,14 @@ export interface Store {
   openChunks(): ReadChunks;
   /** Every link of a ledger after a seq, in order; none for one nobody wrote in. */
   ledger(name: string, after?: number): Promise<readonly Link[]>;
+  /** The newest link of a ledger; null for one nobody wrote in. */
+  ledgerEnd(name: string): Promise<Link | null>;
   /** @throws Stale when the place or the receipt's key is taken, or a guard is behind; nothing is written then. */
   appendLedger(append: LedgerAppend): Promise<void>;
   /** Names of all ledgers that have a link, for verification. */
   ledgerNames(): Promise<readonly string[]>;
   receipt(person: string, key: string): Promise<Receipt | null>;
   drafts(filter: DraftFilter): Promise<readonly DraftLine[]>;
-  organisations(): Promise<readonly Organisation[]>;
-  people(): Promise<readonly Person[]>;
-  person(id: string): Promise<Person | null>;
-  /** The person who signs in with this address. */
-  personByEmail(email: string): Promise<Person | null>;
-  /** Adds or replaces directory entries; of a person the appointments as well. */
-  saveDirectory(organisations: readonly Organisation[], people: readonly Person[]): Promise<void>;
   /** Ids of every draft in the log, for verification and rebuilds. */
   draftIds(after: string, limit: number): Promise<readonly string[]>;
   /**

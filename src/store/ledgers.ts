@@ -1,11 +1,32 @@
 /** The queries of ledgers: records beside the logs of drafts, by name. */
-import type { CompiledQuery } from 'kysely';
+import { type CompiledQuery, sql as raw } from 'kysely';
+import type { Link } from '../domain/ledger.ts';
 import type { Guard } from '../service/ports.ts';
+import { inLists } from './lists.ts';
 import { sql } from './tables.ts';
 import { inserting, template } from './template.ts';
 
 /** Takes a place; one that is taken violates the key. */
 export const insertLink = inserting('ledger', ['name', 'seq', 'hash', 'body']);
+
+/** As many places one after another: lists in JSON, so that a few statements write thousands. */
+export function insertLinks(name: string, links: readonly Link[]): readonly CompiledQuery[] {
+  return inLists(links, (json) =>
+    raw`insert into ledger (name, seq, hash, body)
+        select ${name}, value ->> 'seq', value ->> 'hash', value ->> 'body'
+        from json_each(${json})`.compile(sql),
+  );
+}
+
+/** The newest link of a ledger. */
+export const lastLink = template(
+  sql
+    .selectFrom('ledger')
+    .select(['seq', 'hash', 'body'])
+    .where('name', '=', '')
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
 
 export const ledgerLinks = template(
   sql

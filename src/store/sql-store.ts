@@ -4,7 +4,6 @@
  */
 import type { CompiledQuery, ExpressionBuilder } from 'kysely';
 import type { Viewer } from '../domain/access.ts';
-import type { Appointment, Organisation, Person } from '../domain/directory.ts';
 import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
@@ -15,7 +14,6 @@ import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
   type Append,
-  type DirectoryEntries,
   type DraftFilter,
   type DraftLine,
   type Receipt,
@@ -25,7 +23,15 @@ import {
   type Waking,
 } from '../service/ports.ts';
 import { openChunks, putChunks } from './chunks.ts';
-import { insertLink, ledgerLinks, ledgerNames, requireLength } from './ledgers.ts';
+import { putDirectory, sqlDirectory } from './directory.ts';
+import {
+  insertLink,
+  insertLinks,
+  lastLink,
+  ledgerLinks,
+  ledgerNames,
+  requireLength,
+} from './ledgers.ts';
 import { sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { sql, type Tables } from './tables.ts';
@@ -52,8 +58,9 @@ export function sqlStore(run: Run): Store {
     chunks: (hashes) => openChunks(run)(hashes),
     openChunks: () => openChunks(run),
     ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
-    async appendLedger({ ledger, link, receipt, guards = [], directory }) {
-      const queries = [insertLink({ name: ledger, ...link })];
+    ledgerEnd: async (name) => (await one<Link>(lastLink(name, 1)))[0] ?? null,
+    async appendLedger({ ledger, link, more = [], receipt, guards = [], directory }) {
+      const queries = [insertLink({ name: ledger, ...link }), ...insertLinks(ledger, more)];
       if (directory) queries.push(...putDirectory(directory));
       queries.push(...guards.map(requireLength));
       if (receipt) queries.push(insertReceipt(receipt));
@@ -68,25 +75,7 @@ export function sqlStore(run: Run): Store {
     async drafts(filter) {
       return (await one<DraftRow>(draftsPage(filter))).map(readLine);
     },
-    async organisations() {
-      const rows = await one<Body>(sql.selectFrom('organisation').select('body').compile());
-      return rows.map(({ body }) => JSON.parse(body) as Organisation);
-    },
-    async people() {
-      const rows = await one<PersonRow>(selectPeople.orderBy('id').compile());
-      return rows.map(readPerson);
-    },
-    async person(id) {
-      const [row] = await one<PersonRow>(personOf(id));
-      return row ? readPerson(row) : null;
-    },
-    async personByEmail(email) {
-      const [row] = await one<PersonRow>(personWithEmail(email));
-      return row ? readPerson(row) : null;
-    },
-    async saveDirectory(organisations, people) {
-      await run(putDirectory({ organisations, people }));
-    },
+    ...sqlDirectory(run),
     async draftIds(after, limit) {
       const query = sql
         .selectFrom('event')
@@ -156,30 +145,6 @@ const putOff = template(
   sql.updateTable('draft').set({ wake: '' }).where('id', '=', '').where('seq', '=', 0),
 );
 const insertSnapshot = inserting('snapshot', ['draft', 'seq', 'body'], 'draft');
-const insertOrganisation = inserting('organisation', ['id', 'kind', 'body'], 'id');
-const insertPerson = inserting('person', ['id', 'email', 'body'], 'id');
-const insertAppointment = inserting('appointment', [
-  'person',
-  'number',
-  'organisation',
-  'role',
-  'starts',
-  'ends',
-  'body',
-]);
-const dropAppointments = template(sql.deleteFrom('appointment').where('person', '=', ''));
-/** A person with their appointments as one list of JSON. */
-const selectPeople = sql.selectFrom('person').select((row) => [
-  'body',
-  row
-    .selectFrom('appointment')
-    .select((one) => one.fn<string>('json_group_array', ['appointment.body']).as('list'))
-    .whereRef('appointment.person', '=', 'person.id')
-    .as('appointments'),
-]);
-const personOf = template(selectPeople.where('id', '=', ''));
-const personWithEmail = template(selectPeople.where('email', '=', ''));
-
 /** Events read at once while a log is folded. */
 const loadPage = 1000;
 
@@ -319,44 +284,3 @@ function putSnapshot(draft: Draft): readonly CompiledQuery[] {
   if (body.length > snapshotCharactersMax) return [];
   return [insertSnapshot({ draft: draft.id, seq: draft.seq, body })];
 }
-
-const putOrganisation = (organisation: Organisation): CompiledQuery =>
-  insertOrganisation({
-    id: organisation.id,
-    kind: organisation.kind,
-    body: JSON.stringify(organisation),
-  });
-
-interface PersonRow extends Body {
-  /** JSON: each appointment's own JSON as text. */
-  readonly appointments: string;
-}
-
-function readPerson({ body, appointments }: PersonRow): Person {
-  const list = (JSON.parse(appointments) as string[]).map((one) => JSON.parse(one) as Appointment);
-  return { ...JSON.parse(body), appointments: list.sort((a, b) => a.number - b.number) };
-}
-
-function putPerson({ appointments, ...person }: Person): readonly CompiledQuery[] {
-  const { id, email } = person;
-  return [
-    insertPerson({ id, email, body: JSON.stringify(person) }),
-    dropAppointments(id),
-    ...appointments.map((one) =>
-      insertAppointment({
-        person: id,
-        number: one.number,
-        organisation: one.organisation,
-        role: one.role,
-        starts: one.from,
-        ends: one.until,
-        body: JSON.stringify(one),
-      }),
-    ),
-  ];
-}
-
-const putDirectory = ({ organisations, people }: DirectoryEntries): readonly CompiledQuery[] => [
-  ...organisations.map(putOrganisation),
-  ...people.flatMap(putPerson),
-];

@@ -46,7 +46,15 @@ export interface Tables {
     updated_at: string;
   };
   organisation: { id: string; kind: string; body: string };
-  person: { id: string; email: string | null; body: string };
+  person: {
+    id: string;
+    email: string | null;
+    state: string;
+    skeleton: string;
+    search: string;
+    salt: string | null;
+    body: string;
+  };
   appointment: {
     person: string;
     number: number;

@@ -5,18 +5,17 @@
 
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Organisation } from '../../src/domain/directory.ts';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import { chainHash, type Event, genesis, type Recorded } from '../../src/domain/draft/event.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
 import { Stale } from '../../src/service/ports.ts';
 import type { Row, Run } from '../../src/store/run.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
-import { appointed, reappointed } from '../appointed.ts';
 import type { Given } from '../domain/given.ts';
 import { fact, named, small } from '../domain/samples.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
+import { describeDirectory } from './directory.ts';
 import { describeLedgers } from './ledgers.ts';
 import { describeOutbox } from './outbox.ts';
 import { describeTokens } from './tokens.ts';
@@ -366,38 +365,5 @@ function describeChunks(storeOf: StoreOf): void {
       bodies('"shared"', '"own"'),
     );
     expect(await store.chunks([])).toEqual(new Map());
-  });
-}
-
-const ministry: Organisation = {
-  id: 'ministry',
-  kind: 'ministry',
-  names: named('Ministry'),
-  short: named('MIN'),
-};
-const dina = appointed('dina', 'ministry', 'drafter', { position: named('Head of unit') });
-
-function describeDirectory(storeOf: StoreOf): void {
-  it('adds and replaces entries of the directory', async () => {
-    const store = storeOf();
-    await store.saveDirectory([ministry], [dina]);
-    const [first] = dina.appointments;
-    if (!first) return expect.fail('dina is appointed');
-    const ended = { ...first, until: '2026-01-01T00:00:00.000Z' };
-    const next = { ...first, number: 2, role: 'signatory' as const };
-    const moved = { ...dina, email: 'dina@example.kz', appointments: [ended, next] };
-    await store.saveDirectory([ministry], [moved]);
-    expect(await store.organisations()).toEqual([ministry]);
-    expect(await store.people()).toEqual([moved]);
-    expect(await store.person('dina')).toEqual(moved);
-    expect(await store.personByEmail('dina@example.kz')).toEqual(moved);
-    expect([await store.person('nobody'), await store.personByEmail('dina')]).toEqual([null, null]);
-  });
-
-  it('refuses a person of an organisation nobody knows, and the rest of that list with them', async () => {
-    const store = storeOf();
-    const stray = reappointed(dina, { organisation: 'nowhere' });
-    await expect(store.saveDirectory([ministry], [stray])).rejects.toThrow(/FOREIGN KEY/i);
-    expect(await store.organisations()).toEqual([]);
   });
 }
