@@ -5,6 +5,7 @@ import { verdictKinds } from '../domain/workflow/workflow.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
 import { pageByNumber } from './replies.ts';
+import { registerUsed } from './report-used.ts';
 import {
   draftParams,
   instant,
@@ -109,6 +110,7 @@ const discussionView = z
   .openapi('DiscussionReport');
 
 export function registerReports(app: App, service: Service): void {
+  registerUsed(app, service);
   const proposals = operation(service, 'amendment:read', {
     method: 'get',
     path: '/api/drafts/{id}/reports/proposals',
