@@ -5,7 +5,7 @@
  * A text is two words, `money|rest`, which are the two parts that a body may answer for.
  */
 import type { Actor } from '../../src/domain/access.ts';
-import type { Answer, Author, Settlement } from '../../src/domain/draft/event.ts';
+import type { Answer, Author, Outcome, Settlement } from '../../src/domain/draft/event.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
@@ -20,6 +20,22 @@ export interface Measures {
 
 /** What an agency says, with the one item it says it by. */
 export type Saying = 'agree' | 'outside' | 'remark' | 'condition' | 'ordinary' | 'fundamental';
+
+/** A proposal: the text as it should read in Russian, and whether its two parts may be decided apart. */
+export interface Wish {
+  readonly version: number;
+  readonly text: string;
+  readonly split: boolean;
+}
+
+/** What is decided of an amendment: some of its parts, or other words on its version. */
+export interface Ruling {
+  readonly amendment: number;
+  readonly outcome: Outcome;
+  readonly changes?: readonly number[];
+  readonly text?: string;
+  readonly code?: string;
+}
 
 export type Act =
   | { readonly kind: 'save'; readonly lang: Language; readonly text: string }
@@ -66,10 +82,17 @@ export type Act =
       readonly settles: readonly number[];
       readonly settlement: Settlement;
     }
-  | { readonly kind: 'amend'; readonly version: number; readonly text: string }
-  | { readonly kind: 'support'; readonly amendment: number }
-  | { readonly kind: 'adopt'; readonly amendment: number; readonly text: string }
-  | { readonly kind: 'refuse' | 'withdrawAmendment'; readonly amendment: number };
+  | ({ readonly kind: 'amend' } & Wish)
+  | ({ readonly kind: 'revise'; readonly amendment: number } & Wish)
+  | ({ readonly kind: 'decide' } & Ruling)
+  /** The desk, saved and applied. */
+  | { readonly kind: 'apply'; readonly entries: readonly Ruling[] }
+  | {
+      readonly kind: 'acceptRewording' | 'contestRewording';
+      readonly amendment: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'support' | 'study' | 'withdrawAmendment'; readonly amendment: number };
 
 export type ActOf<K extends Act['kind']> = Extract<Act, { readonly kind: K }>;
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Draft } from '../../src/domain/draft/draft.ts';
 import { judgeExits } from '../../src/domain/draft/judge.ts';
 import { standOf } from '../../src/domain/draft/judge-round.ts';
+import type { Hash } from '../../src/domain/text/canonical.ts';
 import { type Model, stateNamed } from './model.ts';
 import { opens, standIn } from './model-gates.ts';
 
@@ -38,4 +39,37 @@ export function compareExits(model: Model, draft: Draft): void {
     const isOpen = !gate || opens(gate, model);
     if (judgement.met !== isOpen) expect({ transition, judgement }).toBe(isOpen ? 'open' : 'shut');
   });
+}
+
+/** What each amendment says, how it stands, how it ended. `say` gives the words of a stored text. */
+export function compareAmendments(
+  model: Model,
+  draft: Draft,
+  say: (root: Hash | undefined) => string,
+): void {
+  const shown = draft.amendments.map(({ followed, decision, rewording, ...one }) => [
+    one.by.organisation,
+    one.version,
+    say(one.texts.ru),
+    one.changes?.length ?? 0,
+    one.supporters.length,
+    one.state,
+    one.revisions,
+    followed && [followed.version, followed.fate, followed.texts && say(followed.texts.ru)],
+    decision && 'texts' in decision ? say(decision.texts?.ru) : null,
+    rewording?.accepted ?? null,
+  ]);
+  const meant = model.amendments.map(({ told, ...one }) => [
+    one.by.organisation,
+    one.version,
+    one.text,
+    one.split ? 2 : 0,
+    one.supporters.size,
+    one.state,
+    one.revisions,
+    told && [told.version, told.fate, told.text],
+    one.result,
+    one.isContent,
+  ]);
+  if (JSON.stringify(shown) !== JSON.stringify(meant)) expect(shown).toEqual(meant);
 }

@@ -2,8 +2,9 @@
 import type { Act, Deed } from './act.ts';
 import type { Effect, Model, Rules } from './model.ts';
 import { textRules } from './model.ts';
+import { amendmentRules } from './model-amendments.ts';
 import { considerMove } from './model-circle.ts';
-import { amendmentRules, itemRules, saidRules } from './model-said.ts';
+import { itemRules, saidRules } from './model-said.ts';
 import { timeRules } from './model-time.ts';
 
 const rules: Rules<Act['kind']> = {

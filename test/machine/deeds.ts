@@ -11,6 +11,7 @@ import {
   headOf,
   type Measures,
   partners,
+  type Ruling,
   type Saying,
   secondDrafter,
 } from './act.ts';
@@ -20,7 +21,7 @@ const by = (who: readonly Actor[], acts: readonly Act[]): Deed[] =>
 
 /** Few words and few numbers, so that deeds meet. */
 const numbers = [1, 2, 3, 4];
-const texts = ['money|rest', 'money|other', 'more|rest', 'more|other'];
+const texts = ['money|rest', 'money|other', 'more|rest', 'more|other', 'money|'];
 const nothing: Measures = { touched: false, long: false, faulty: false, unpaired: false };
 const measures: readonly Measures[] = [
   nothing,
@@ -190,24 +191,93 @@ const settling = (agencies: readonly string[], heads: readonly Actor[]): readonl
   ),
 ];
 
-const amending = (heads: readonly Actor[]): readonly Deed[] => [
-  ...by(
-    [...partners.slice(0, 1), ...heads.slice(0, 1)],
-    numbers.flatMap((version) => texts.map((text): Act => ({ kind: 'amend', version, text }))),
-  ),
-  ...by(
-    [...partners, drafter],
-    numbers.map((amendment) => ({ kind: 'support', amendment })),
-  ),
-  ...by(
-    [drafter],
-    numbers.flatMap((amendment): Act[] => [
-      { kind: 'refuse', amendment },
-      ...texts.map((text): Act => ({ kind: 'adopt', amendment, text })),
-    ]),
-  ),
-  ...by(
-    [...partners, ...heads],
-    numbers.map((amendment) => ({ kind: 'withdrawAmendment', amendment })),
-  ),
+/** What amendments ask for: one takes the second part out, one is split into more than it changes. */
+const wishes = [
+  ...[...texts.slice(1), 'more|wording'].map((text) => ({ text, split: false })),
+  ...['more|other', 'more|wording', 'more|rest'].map((text) => ({ text, split: true })),
 ];
+const reasons = ['because', ''];
+
+const amending = (heads: readonly Actor[]): readonly Deed[] => {
+  const authors = [...partners.slice(0, 1), ...heads.slice(0, 1)];
+  const asked = numbers.flatMap((version) => wishes.map((wish) => ({ version, ...wish })));
+  return [
+    ...by(
+      authors,
+      asked.map((wish) => ({ kind: 'amend', ...wish })),
+    ),
+    ...by(
+      authors,
+      asked.flatMap((wish) =>
+        numbers.map((amendment): Act => ({ kind: 'revise', amendment, ...wish })),
+      ),
+    ),
+    ...by(
+      [...partners, drafter],
+      numbers.map((amendment) => ({ kind: 'support', amendment })),
+    ),
+    ...by(
+      [drafter],
+      numbers.map((amendment) => ({ kind: 'study', amendment })),
+    ),
+    ...by(
+      [drafter, secondDrafter],
+      numbers.flatMap(rulingsOf).map((ruling): Act => ({ kind: 'decide', ...ruling })),
+    ),
+    ...by(
+      [drafter],
+      desks.map((entries): Act => ({ kind: 'apply', entries })),
+    ),
+    ...by(
+      [...partners, ...heads],
+      numbers.map((amendment) => ({ kind: 'withdrawAmendment', amendment })),
+    ),
+    ...by(
+      [...partners, ...heads.slice(0, 1)],
+      numbers.flatMap((amendment) =>
+        reasons.flatMap((reason): Act[] => [
+          { kind: 'acceptRewording', amendment, reason },
+          { kind: 'contestRewording', amendment, reason },
+        ]),
+      ),
+    ),
+  ];
+};
+
+/** Every outcome, and some that cannot be: parts of what is whole, a reason for something else. */
+const rulingsOf = (amendment: number): readonly Ruling[] => [
+  { amendment, outcome: 'adopted' },
+  { amendment, outcome: 'adopted', code: 'no-funds' },
+  { amendment, outcome: 'adopted', changes: [1] },
+  ...[[1], [2], [1, 2], []].map((changes) => ({ amendment, outcome: 'partly' as const, changes })),
+  ...['other|rest', 'money|wording'].map((text) => ({
+    amendment,
+    outcome: 'reworded' as const,
+    code: 'meaning-kept',
+    text,
+  })),
+  { amendment, outcome: 'reworded' },
+  { amendment, outcome: 'refused', code: 'no-funds' },
+  { amendment, outcome: 'refused', code: 'as-proposed' },
+  { amendment, outcome: 'moot', code: 'text-gone' },
+];
+
+/** Pairs and threes of rulings in some order. */
+const desks: readonly (readonly Ruling[])[] = numbers.flatMap((first) =>
+  numbers.flatMap((second) =>
+    first === second
+      ? []
+      : rulingsOf(first).flatMap((one, at) => {
+          const others = rulingsOf(second);
+          const other = others[(at * 3) % others.length] as Ruling;
+          const [third = second] = numbers.filter(
+            (number) => number !== first && number !== second,
+          );
+          const last = { amendment: third, outcome: 'adopted' } as const;
+          return [
+            [one, other],
+            [one, other, last],
+          ];
+        }),
+  ),
+);

@@ -10,11 +10,17 @@ import { versionManifest } from '../../src/domain/draft/text.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
 
 import {
+  amendmentChecks,
+  checkAnchors,
+  checkAnswered,
+  checkSaved,
+} from './invariants-amendments.ts';
+import {
   type Circle,
   carriedWord,
   type EventOf,
-  endAmendment,
   endItem,
+  type FollowTexts,
   findSeat,
   type HashPart,
   hold,
@@ -34,10 +40,12 @@ type Check<T extends EventType> = (seen: Seen, event: EventOf<T>, part: HashPart
 const checks: { readonly [T in EventType]?: Check<T> } = {
   created(seen, event) {
     hold(event.seq === 1, 'I2: one workflow per draft', event);
-    Object.assign(seen, { workflow: event.workflow, state: event.workflow.initial });
+    const { workflow, by } = event;
+    Object.assign(seen, { workflow, state: workflow.initial, owner: by.organisation });
   },
-  textSaved(seen, { by }) {
-    for (const one of personsOf(by)) seen.writers.add(one);
+  textSaved(seen, event) {
+    for (const one of personsOf(event.by)) seen.writers.add(one);
+    checkSaved(seen, event);
   },
   versionFrozen(seen, event) {
     const { version, hash, titles, texts, by } = event;
@@ -67,6 +75,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
     seen.state = to;
     const { kind, adopts } = seen.workflow.states[to] ?? {};
     if (kind === 'drafting') seen.begun = seen.rounds.length;
+    if (adopts) checkAnswered(seen, event);
     if (seen.promise && adopts) checkConsent(seen, event, seen.promise);
   },
   groupAsked(seen, event, part) {
@@ -213,18 +222,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
       hold(isPresent, 'I6: nothing is agreed without its owner', event);
     }
   },
-  amendmentSubmitted(seen, event) {
-    hold(event.amendment === seen.amendments.length + 1, 'amendments are numbered in order', event);
-    seen.amendments.push({ by: event.by.organisation, isOver: false });
-  },
-  amendmentDecided(seen, event) {
-    endAmendment(seen, event.amendment, event);
-    hold(event.reason.trim(), 'I7: an outcome has its reason', event);
-  },
-  amendmentWithdrawn(seen, event) {
-    const { by } = endAmendment(seen, event.amendment, event);
-    hold(by === event.by.organisation, 'I7: an amendment is withdrawn by its author', event);
-  },
+  ...amendmentChecks,
   pairsConfirmed(seen, { roots, left }) {
     if (left?.count === 0) seen.confirmed.add(canonicalJson(roots));
   },
@@ -334,13 +332,17 @@ export interface Watch {
  * A watch over one log from its first event. The promise is null for a workflow that lets a text through
  * without verdicts.
  */
-export function beginWatch(part: HashPart, promise: Promised | null): Watch {
+export function beginWatch(
+  { part, follow }: { readonly part: HashPart; readonly follow: FollowTexts },
+  promise: Promised | null,
+): Watch {
   const seen: Seen = {
     workflow: null as never,
     promise,
     begun: 0,
     seq: 0,
     state: '',
+    owner: '',
     versions: [],
     authors: [],
     writers: new Set(),
@@ -348,6 +350,8 @@ export function beginWatch(part: HashPart, promise: Promised | null): Watch {
     given: [],
     items: [],
     amendments: [],
+    texts: {},
+    adopted: null,
     meetings: [],
     once: new Set(),
     deemed: new Set(),
@@ -360,6 +364,8 @@ export function beginWatch(part: HashPart, promise: Promised | null): Watch {
         hold(event.seq === seen.seq, 'I9: the log has no gap', event);
         (checks[event.type] as Check<EventType> | undefined)?.(seen, event, part);
       }
+      const last = events.at(-1);
+      if (last) checkAnchors(seen, follow, last);
     },
     compare: (draft) => compareDraft(seen, draft),
   };
@@ -372,7 +378,7 @@ function compareDraft(seen: Seen, draft: Draft): void {
     seen.versions.map(({ hash }) => hash),
     seen.given.map(({ agency, verdict, isGone }) => [agency, verdict, isGone]),
     seen.items.map(({ agency }) => agency),
-    seen.amendments.map(({ by, isOver }) => [by, isOver]),
+    seen.amendments.map(({ by, end, standing }) => [by, end, standing?.fate]),
     [...(seen.rounds.at(-1)?.seats.values() ?? [])].map(({ agency, due }) => [agency, due]),
   ];
   const shown = [
@@ -381,7 +387,11 @@ function compareDraft(seen: Seen, draft: Draft): void {
     draft.versions.map(({ hash }) => hash),
     draft.signoffs.map(({ agency, verdict, withdrawn }) => [agency, verdict, withdrawn !== null]),
     draft.items.map(({ agency }) => agency),
-    draft.amendments.map(({ by, state }) => [by.organisation, state !== 'submitted']),
+    draft.amendments.map(({ by, state, followed }) => [
+      by.organisation,
+      state === 'submitted' || state === 'studied' ? null : state,
+      followed?.fate,
+    ]),
     (draft.rounds.at(-1)?.participants ?? []).map(({ agency, due }) => [agency, due]),
   ];
   if (JSON.stringify(said) !== JSON.stringify(shown)) expect(shown).toEqual(said);

@@ -2,6 +2,7 @@
 import type { Gate, VerdictKind } from '../../src/domain/workflow/workflow.ts';
 import {
   isEnded,
+  isOpen,
   type Model,
   type Point,
   pairOf,
@@ -29,7 +30,7 @@ export function opens(gate: Gate, model: Model): boolean {
     return !model.items.some((item) => isAbout(item, gate.noOpenObjections) && !isEnded(item));
   if ('amendmentsAnswered' in gate) {
     const least = gate.amendmentsAnswered === true ? 0 : gate.amendmentsAnswered.supporters;
-    return !model.amendments.some(({ open, supporters }) => open && supporters.size >= least);
+    return !model.amendments.some((one) => isOpen(one) && one.supporters.size >= least);
   }
   if ('commentsAnswered' in gate) return model.comments.waiting + model.comments.unanswered === 0;
   return saysSo(gate, model);

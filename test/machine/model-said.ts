@@ -1,10 +1,10 @@
-/** The model's own reading of what agencies say, of items, meetings and amendments. */
+/** The model's own reading of what agencies say, of items and meetings. */
 import type { Actor } from '../../src/domain/access.ts';
 import type { Review, VerdictKind } from '../../src/domain/workflow/workflow.ts';
 import type { Saying } from './act.ts';
 import {
-  type Amendment,
   isEnded,
+  isOpen,
   isOver,
   kindOf,
   type Model,
@@ -18,8 +18,8 @@ import {
   saidIn,
   verdictIn,
   type Word,
-  write,
 } from './model.ts';
+import { amendmentOf } from './model-amendments.ts';
 import { askNext } from './model-circle.ts';
 
 /** The running round with the actor's seat in it, and what it said there. */
@@ -60,6 +60,8 @@ export const saidRules: Rules<'sign' | 'takeBack' | 'contest'> = {
   sign(model, { says, version, wording }, by) {
     const here = seatFor(model, by.organisation);
     if (!here || version !== here.round.version || !isAllowed(says, here.review)) return null;
+    if (wording !== undefined && model.versions[version - 1]?.texts.get('ru') === wording)
+      return null;
     const { round, seat } = here;
     if (!isIndependent(model, round, seat, by)) return null;
     return () => {
@@ -80,7 +82,10 @@ export const saidRules: Rules<'sign' | 'takeBack' | 'contest'> = {
         const fundamental = says === 'fundamental';
         const life = { answer: null, upheld: false, end: null, letGo: null };
         model.items.push({ kind, fundamental, agency, ...life });
-        if (wording !== undefined) model.amendments.push(amendmentOf(by, version, wording, number));
+        if (wording !== undefined) {
+          const wish = { version, text: wording, split: false };
+          model.amendments.push(amendmentOf(by, wish, number));
+        }
       }
       askNext(model, round);
     };
@@ -114,7 +119,8 @@ export const saidRules: Rules<'sign' | 'takeBack' | 'contest'> = {
 function endItem(model: Model, number: number, end: 'withdrawn'): void {
   const item = model.items[number - 1];
   if (item) item.end ??= end;
-  for (const amendment of model.amendments) if (amendment.item === number) amendment.open = false;
+  for (const amendment of model.amendments)
+    if (amendment.item === number && isOpen(amendment)) amendment.state = 'withdrawn';
 }
 
 export const itemRules: Rules<
@@ -177,60 +183,4 @@ export const itemRules: Rules<
       for (const { item } of open) item.end = 'settled';
     };
   },
-};
-
-export const amendmentRules: Rules<'amend' | 'support' | 'adopt' | 'refuse' | 'withdrawAmendment'> =
-  {
-    amend(model, { version, text }, by) {
-      const base = model.versions[version - 1];
-      if (isOver(model) || !base || base.texts.get('ru') === text) return null;
-      const isSame = (one: Amendment) =>
-        one.by.organisation === by.organisation && one.version === version && one.text === text;
-      if (model.amendments.some((one) => one.open && isSame(one))) return null;
-      return () => model.amendments.push(amendmentOf(by, version, text, null));
-    },
-    support(model, { amendment: number }, { person }) {
-      const amendment = openAmendment(model, number);
-      if (!amendment || amendment.by.person === person || amendment.supporters.has(person))
-        return null;
-      return () => amendment.supporters.add(person);
-    },
-    adopt(model, { amendment: number, text }, by) {
-      const amendment = openAmendment(model, number);
-      if (!amendment || kindOf(model) !== 'drafting') return null;
-      return () => {
-        amendment.open = false;
-        const item = amendment.item === null ? undefined : model.items[amendment.item - 1];
-        if (item && !isEnded(item) && item.answer !== 'accepted')
-          Object.assign(item, { answer: 'accepted', upheld: false });
-        write(model, 'ru', text, by);
-      };
-    },
-    refuse(model, { amendment: number }) {
-      const amendment = openAmendment(model, number);
-      return amendment && (() => shut(amendment));
-    },
-    withdrawAmendment(model, { amendment: number }, by) {
-      const amendment = openAmendment(model, number);
-      if (amendment?.by.organisation !== by.organisation) return null;
-      return () => shut(amendment);
-    },
-  };
-
-const amendmentOf = (by: Actor, version: number, text: string, item: number | null): Amendment => ({
-  by,
-  version,
-  text,
-  item,
-  supporters: new Set(),
-  open: true,
-});
-
-const openAmendment = (model: Model, number: number) => {
-  const amendment = isOver(model) ? undefined : model.amendments[number - 1];
-  return amendment?.open ? amendment : null;
-};
-
-const shut = (amendment: { open: boolean }): void => {
-  amendment.open = false;
 };

@@ -6,17 +6,18 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
-import type { Event } from '../../src/domain/draft/event.ts';
+import { type Event, fates, outcomes } from '../../src/domain/draft/event.ts';
 import { canonicalJson } from '../../src/domain/text/canonical.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { monday, small } from '../domain/samples.ts';
 import { bodiesOf, type Deed } from './act.ts';
-import { compareExits, compareRound } from './compare.ts';
+import { compareAmendments, compareExits, compareRound } from './compare.ts';
 import { consider } from './consider.ts';
 import { deedsUnder } from './deeds.ts';
 import { beginWatch, type Watch } from './invariants.ts';
 import { beginModel, type Model } from './model.ts';
 import { beginDraft, hashPart, perform, plainTime } from './perform.ts';
+import { follow, saidBy } from './perform-amendments.ts';
 import { nameOf, playerOf } from './play.ts';
 import { rich } from './rich.ts';
 import type { Promised } from './seen.ts';
@@ -45,14 +46,14 @@ function promiseOf(workflow: Workflow): Promised | null {
 function begin(workflow: Workflow): History {
   const now = Date.parse(monday);
   const { draft, events } = beginDraft(workflow, now);
-  const watch = beginWatch(hashPart, promiseOf(workflow));
+  const watch = beginWatch({ part: hashPart, follow }, promiseOf(workflow));
   watch.see(events);
   const model = beginModel(workflow, { time: plainTime, bodies: bodiesOf, now });
   return { model, watch, log: [...events], told: [], draft };
 }
 
-/** Does a deed on both and holds them against each other. */
-function act(history: History, deed: Deed): boolean {
+/** Does a deed on both and holds them against each other. The events it led to, none when refused. */
+function act(history: History, deed: Deed): readonly Event[] {
   const { model, watch, log, told } = history;
   const effect = consider(model, deed);
   const after = perform(history.draft, deed.act, deed.by, model);
@@ -60,7 +61,7 @@ function act(history: History, deed: Deed): boolean {
   told.push(`${deed.by.person} (${deed.by.organisation}): ${JSON.stringify(deed.act)}`);
   if (isRefused === (effect !== null))
     expect.fail(isRefused ? `refused: ${after}` : 'accepted, and the model refuses');
-  if (isRefused) return false;
+  if (isRefused) return [];
   effect?.();
   history.draft = after.draft;
   log.push(...after.events);
@@ -68,8 +69,11 @@ function act(history: History, deed: Deed): boolean {
   watch.compare(after.draft);
   compareRound(model, after.draft);
   compareExits(model, history.draft);
-  return true;
+  compareAmendments(model, history.draft, saidBy);
+  return after.events;
 }
+
+const total = { histories: 0, deeds: 0 };
 
 /** One turn: a deed, or time that goes by. */
 function play(
@@ -88,9 +92,16 @@ function play(
     model.now += turn;
     told.push('time goes by');
     compareExits(model, history.draft);
-  } else if (turn && act(history, turn)) {
-    const name = turn.act.kind === 'sign' ? `sign ${turn.act.says}` : nameOf(turn);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return;
+  }
+  const events = turn ? act(history, turn) : [];
+  if (!turn || events.length === 0) return;
+  total.deeds += 1;
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  count(turn.act.kind === 'sign' ? `sign ${turn.act.says}` : nameOf(turn));
+  for (const event of events) {
+    if (event.type === 'amendmentFollowed') count(`fate ${event.fate}`);
+    if (event.type === 'amendmentDecided') count(`outcome ${event.outcome}`);
   }
 }
 
@@ -100,7 +111,13 @@ function replay({ log, draft }: History): void {
   expect(canonicalJson(fold(null, records))).toBe(canonicalJson(draft));
 }
 
-const total = { histories: 0, deeds: 0 };
+/** What happens to amendments in these histories under every workflow. */
+const lived = [
+  ...['amend', 'revise', 'study', 'support', 'withdrawAmendment', 'apply'],
+  ...['acceptRewording', 'contestRewording'],
+  ...outcomes.map((outcome) => `outcome ${outcome}`),
+  ...fates.map((fate) => `fate ${fate}`),
+];
 
 describe.each(workflows.map((workflow) => [workflow.id, workflow] as const))(
   'random histories under %s',
@@ -130,7 +147,7 @@ describe.each(workflows.map((workflow) => [workflow.id, workflow] as const))(
         { numRuns: runs },
       );
       total.histories += runs;
-      for (const count of counts.values()) total.deeds += count;
+      expect(lived.filter((name) => !counts.has(name))).toEqual([]);
       const adopted = [...states].filter(([name]) => stateOf(workflow, name).adopts);
       const reached = adopted.reduce((sum, [, count]) => sum + count, 0) / runs;
       console.log(workflow.id, Object.fromEntries(states), Object.fromEntries(counts));

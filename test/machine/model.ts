@@ -4,6 +4,7 @@
  * decides. `consider` says what an act would do, and does nothing itself.
  */
 import type { Actor } from '../../src/domain/access.ts';
+import type { AmendmentState } from '../../src/domain/draft/draft.ts';
 import type { Author } from '../../src/domain/draft/event.ts';
 import type { OpenComments } from '../../src/domain/draft/judge-comments.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
@@ -16,6 +17,7 @@ import type {
   Workflow,
 } from '../../src/domain/workflow/workflow.ts';
 import { type Act, type ActOf, beginning, drafter, type Measures } from './act.ts';
+import { followWords, type Standing } from './words.ts';
 
 /** How time is counted, in milliseconds since 1970: given, not the model's affair. */
 export interface Time {
@@ -102,11 +104,20 @@ export interface Point {
 export interface Amendment {
   readonly by: Author;
   /** The version it changes, and the text as it would have it. */
-  readonly version: number;
-  readonly text: string;
+  version: number;
+  text: string;
+  /** It may be decided by its two parts. */
+  split: boolean;
   readonly item: number | null;
   readonly supporters: Set<string>;
-  open: boolean;
+  state: AmendmentState;
+  revisions: number;
+  /** How it stands to a version newer than its own, as it was told last. */
+  told: (Standing & { readonly version: number }) | null;
+  /** The text when words of it were put there. */
+  result: string | null;
+  /** Whether its author took the other words. */
+  isContent: boolean | null;
 }
 
 export interface Model {
@@ -251,12 +262,28 @@ export const textRules: Rules<'save' | 'retitle' | 'choose' | 'freeze' | 'confir
       const authors = new Set([...model.writers, ...personsIn(by)]);
       model.writers.clear();
       model.versions.push({ ...measures, words, texts, authors, editorial: !!editorial });
+      for (const amendment of model.amendments) if (isOpen(amendment)) tell(model, amendment);
     };
   },
   confirm(model) {
     return isOver(model) ? null : () => model.confirmed.add(pairOf(model.texts));
   },
 };
+
+export const isOpen = ({ state }: Amendment): boolean =>
+  state === 'submitted' || state === 'studied';
+
+/** Says how an amendment stands to the newest version, unless that is what was said last. */
+export function tell(model: Model, amendment: Amendment): void {
+  const { version, text, told } = amendment;
+  const [base, next] = [version, model.versions.length].map(
+    (number) => model.versions[number - 1]?.texts.get('ru') as string,
+  ) as [string, string];
+  const standing = followWords(base, text, next);
+  const before = told ?? { fate: 'unaffected' };
+  if (JSON.stringify({ ...standing }) === JSON.stringify({ ...before, version: undefined })) return;
+  amendment.told = { ...standing, version: model.versions.length };
+}
 
 export function write(model: Model, lang: string, text: string, by: Author): void {
   if (model.texts.get(lang) === text) return;

@@ -7,17 +7,25 @@ import type { Event, Fact, Item, Roots } from '../../src/domain/draft/event.ts';
 import type { Findings } from '../../src/domain/draft/findings.ts';
 import type { OpenComments } from '../../src/domain/draft/judge-comments.ts';
 import { textQuestions } from '../../src/domain/draft/questions.ts';
-import { Refusal, type RefusalCode } from '../../src/domain/draft/refusal.ts';
+import { Refusal, type RefusalCode, refuse } from '../../src/domain/draft/refusal.ts';
 import type { Remit } from '../../src/domain/draft/remit.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
 import { languages } from '../../src/domain/language.ts';
 import type { Term } from '../../src/domain/legal-time/due.ts';
-import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
+import { canonicalJson, type Hash } from '../../src/domain/text/canonical.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { deepFreeze } from '../domain/given.ts';
 import { fact, named } from '../domain/samples.ts';
 import { type Act, type ActOf, beginning, bodiesOf, drafter, type Measures } from './act.ts';
 import { partIn, type Time } from './model.ts';
+import {
+  amendmentCommands,
+  type CommandFor,
+  followAll,
+  hashOnce,
+  reason,
+  saidBy,
+} from './perform-amendments.ts';
 
 const dayMilliseconds = 86_400_000;
 
@@ -46,25 +54,12 @@ function timeAt(now: string, more = 0) {
   };
 }
 
-const hashes = new Map<string, Hash>();
-const words = new Map<Hash, string>();
-
-function hashOnce(text: string): Hash {
-  const hash = hashes.get(text) ?? hashText(text);
-  hashes.set(text, hash);
-  words.set(hash, text);
-  return hash;
-}
-
 /** The hash of what a remit holds in these texts. */
 export function hashPart(texts: Roots, remit: Remit): Hash {
-  const read = languages
-    .toSorted()
-    .map((lang) => [lang, words.get(texts[lang] ?? '') ?? ''] as const);
+  const read = languages.toSorted().map((lang) => [lang, saidBy(texts[lang])] as const);
   return hashOnce(partIn(new Map(read), remit));
 }
 
-const reason = 'because';
 const block = 'b';
 
 function itemOf({ says, wording }: ActOf<'sign'>): readonly Item[] {
@@ -92,8 +87,6 @@ const unpaired = (count: number) => ({
   blocks: count > 0 ? [{ block }] : [],
 });
 
-type CommandFor<K extends Act['kind']> = (act: ActOf<K>, draft: Draft, now: string) => Command;
-
 const commands: { readonly [K in Act['kind']]: CommandFor<K> } = {
   save: ({ lang, text }) => ({ type: 'saveText', lang, root: hashOnce(text) }),
   retitle: ({ title }) => ({ type: 'retitle', titles: named(title) }),
@@ -109,6 +102,7 @@ const commands: { readonly [K in Act['kind']]: CommandFor<K> } = {
       summary: '',
       findings: findingsOf(draft, measures),
       ...(editorial && { editorial: { faults } }),
+      followed: followAll(draft),
     };
   },
   confirm: (_act, { texts }) => ({
@@ -128,8 +122,10 @@ const commands: { readonly [K in Act['kind']]: CommandFor<K> } = {
     remitHash: (remit) => hashPart(draft.versions.at(-1)?.texts ?? {}, remit),
     bodies: bodiesOf,
   }),
-  sign: (act, _draft, now) => {
+  sign: (act, draft, now) => {
     const { version, wording } = act;
+    if (wording !== undefined && saidBy(draft.versions[version - 1]?.texts.ru) === wording)
+      refuse('invalid', { field: '/items/0/wording', why: 'it says what the quote says' });
     const items = itemOf(act);
     const { says } = act;
     const isObjection = says === 'ordinary' || says === 'fundamental';
@@ -179,30 +175,7 @@ const commands: { readonly [K in Act['kind']]: CommandFor<K> } = {
     minutes: 'm',
     outcomes: settles.map((item) => ({ item, settlement, reason })),
   }),
-  amend: ({ version, text }) => ({
-    type: 'amend',
-    version,
-    texts: { ru: hashOnce(text) },
-    justification: reason,
-  }),
-  support: ({ amendment }) => ({ type: 'support', amendment }),
-  adopt: ({ amendment, text }, { texts: onto }) => ({
-    type: 'decideAmendment',
-    amendment,
-    outcome: 'adopted',
-    reason,
-    texts: { ru: hashOnce(text) },
-    onto,
-  }),
-  refuse: ({ amendment }) => ({
-    type: 'decideAmendment',
-    amendment,
-    outcome: 'refused',
-    reason,
-    texts: {},
-    onto: {},
-  }),
-  withdrawAmendment: ({ amendment }) => ({ type: 'withdrawAmendment', amendment, reason }),
+  ...amendmentCommands,
 };
 
 /** The command of an act, as the service would prepare it. */

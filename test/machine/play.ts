@@ -4,7 +4,8 @@ import { consider } from './consider.ts';
 import { type Model, running, stateNamed, verdictIn } from './model.ts';
 
 const detours = ['drop', 'withdraw', 'return', 'suspend', 'reject', 'rest', 'sleep-on'];
-const progress = ['freeze', 'answer', 'refuse', 'call', 'hold', 'tick'];
+const progress = ['freeze', 'answer', 'call', 'hold', 'tick'];
+const ends = ['refused', 'adopted'];
 const dispute = ['answer', 'uphold', 'call', 'hold', 'contest', 'save', 'amend'];
 const disputing = ['to-conciliation', 'conciliate', 'circulate', 'consult', 'resume', 'return'];
 
@@ -12,6 +13,7 @@ const disputing = ['to-conciliation', 'conciliate', 'circulate', 'consult', 'res
 const isForward = ({ act: done }: Deed): boolean => {
   if (done.kind === 'move') return !done.waive && !detours.includes(done.transition);
   if (done.kind === 'sign') return done.says === 'agree';
+  if (done.kind === 'decide') return ends.includes(done.outcome);
   return progress.includes(done.kind);
 };
 
@@ -23,8 +25,19 @@ const isDispute = ({ act: done }: Deed): boolean => {
   return dispute.includes(done.kind);
 };
 
+/** The life of amendments, and the words under them. */
+const isAmending = ({ act: done }: Deed): boolean =>
+  done.kind === 'save' ||
+  done.kind === 'freeze' ||
+  done.kind === 'amend' ||
+  done.kind === 'apply' ||
+  'amendment' in done;
+
 /** The kind of a deed, for whoever counts. */
-export const nameOf = ({ act }: Deed) => (act.kind === 'move' ? act.transition : act.kind);
+export const nameOf = ({ act }: Deed): string => {
+  if (act.kind === 'move') return act.transition;
+  return act.kind === 'decide' ? act.outcome : act.kind;
+};
 
 /** The next of a row of numbers that looks like chance (the constants of Numerical Recipes). */
 const next = (number: number): number => (Math.imul(number, 1_664_525) + 1_013_904_223) >>> 0;
@@ -75,18 +88,20 @@ function isNews(model: Model, { act, by }: Deed): boolean {
 export type Turn = Deed | number | null;
 
 /**
- * Forward, or adoption would hardly ever be seen; into a dispute; anything that is allowed; or anything
- * at all. Null when nothing of the kind can be done.
+ * Forward, or adoption would hardly ever be seen; into a dispute; something about amendments; anything
+ * that is allowed; or anything at all. Null when nothing of the kind can be done.
  */
 export function playerOf(deeds: readonly Deed[]): (model: Model, number: number) => Turn {
   const all = byKind(deeds);
   const forward = byKind(deeds.filter(isForward));
   const disputes = byKind(deeds.filter(isDispute));
+  const amendments = byKind(deeds.filter(isAmending));
   return (model, number) => {
     const [how, pick] = [number % 10, Math.floor(number / 10)];
     if (how === 9) return (1 + (pick % 8)) * 43_200_000;
     if (how < 4) return pickAllowed(model, forward, pick, isNews);
     if (how < 6) return pickAllowed(model, disputes, pick);
-    return how < 7 ? pickAllowed(model, all, pick) : (deeds[pick % deeds.length] ?? null);
+    if (how < 7) return pickAllowed(model, amendments, pick);
+    return how < 8 ? pickAllowed(model, all, pick) : (deeds[pick % deeds.length] ?? null);
   };
 }

@@ -96,6 +96,7 @@ export const rich = readWorkflow({
     board: {
       kind: 'expertise',
       titles: named('Board'),
+      amendments: 'none',
       review: {
         participants: [
           { agency: 'first', required: true, veto: true },
@@ -154,6 +155,7 @@ export const rich = readWorkflow({
     decision: {
       kind: 'decision',
       titles: named('Decision'),
+      amendments: 'in-term',
       transitions: [
         edge('adopt', 'adopted', [{ agency: 'cabinet' }], {
           gate: {

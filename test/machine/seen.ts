@@ -36,6 +36,25 @@ export interface Raised {
   letGo: number | null;
 }
 
+/** How what is proposed on some texts stands to others. */
+export type FollowTexts = (from: Roots, proposed: Roots, to: Roots) => Standing;
+export type Standing = Pick<Facts['amendmentFollowed'], 'fate' | 'texts'>;
+
+/** An amendment and what is on record about it. */
+export interface Proposal {
+  readonly by: string;
+  version: number;
+  texts: Roots;
+  changes: readonly number[];
+  isStudied: boolean;
+  /** Its outcome, or `withdrawn`; null while it is open. */
+  end: string | null;
+  isAnswered: boolean;
+  standing: Standing | null;
+  /** It was proposed on an older version, and not followed yet. */
+  isLate: boolean;
+}
+
 export interface Seen {
   workflow: Workflow;
   readonly promise: Promised | null;
@@ -43,6 +62,8 @@ export interface Seen {
   begun: number;
   seq: number;
   state: string;
+  /** The organisation whose draft it is. */
+  owner: string;
   readonly versions: EventOf<'versionFrozen'>[];
   /** Who wrote in each version or an earlier one. */
   readonly authors: ReadonlySet<string>[];
@@ -50,7 +71,11 @@ export interface Seen {
   readonly rounds: Circle[];
   readonly given: Given[];
   readonly items: Raised[];
-  readonly amendments: { readonly by: string; isOver: boolean }[];
+  readonly amendments: Proposal[];
+  /** The working texts. */
+  texts: Roots;
+  /** The last adoption: what it says the texts are after it. */
+  adopted: { readonly amendment: number; readonly texts: Roots } | null;
   readonly meetings: number[];
   /** Whatever may be said once only. */
   readonly once: Set<string>;
@@ -105,14 +130,6 @@ export function endItem(seen: Seen, number: number, event: Event) {
   hold(item && !item.isEnded, 'I6: an item ends once', event);
   item.isEnded = true;
   return item;
-}
-
-/** Marks an amendment as over, once. */
-export function endAmendment(seen: Seen, number: number, event: Event) {
-  const amendment = seen.amendments[number - 1];
-  hold(amendment && !amendment.isOver, 'I7: an amendment has one outcome', event);
-  amendment.isOver = true;
-  return amendment;
 }
 
 /** True when nothing passes the gate without the alignment of two languages. */
