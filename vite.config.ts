@@ -116,9 +116,17 @@ const dropStale = (): Plugin => ({
   },
 });
 
+/** Browsers bring Temporal themselves; `start.ts` loads the polyfill into those that do not. */
+const nativeTemporal = (): Plugin => ({
+  name: 'kelisim-native-temporal',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: (source) => (source === 'temporal-polyfill' ? '\0temporal' : undefined),
+  load: (id) => (id === '\0temporal' ? 'export const { Temporal } = globalThis;' : undefined),
+});
+
 export default defineConfig({
   base: '/assets/',
-  plugins: [dropStale(), emitAssets(), ariaWords()],
+  plugins: [dropStale(), emitAssets(), ariaWords(), nativeTemporal()],
   builder: {
     async buildApp({ build, environments }) {
       for (const name of ['client', 'ssr'] as const) {

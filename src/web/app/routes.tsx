@@ -46,6 +46,10 @@ const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
   async () => (await import('./screens/overview.tsx')).screen,
 );
 
+const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).lazy(
+  async () => (await import('./gallery/gallery.tsx')).screen,
+);
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -54,7 +58,7 @@ const home = createRoute({
   },
 });
 
-const tree = root.addChildren([home, drafts, draft.addChildren([overview])]);
+const tree = root.addChildren([home, drafts, gallery, draft.addChildren([overview])]);
 
 export const router = createRouter({
   routeTree: tree,

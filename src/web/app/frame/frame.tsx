@@ -7,6 +7,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
+import { Toasts } from '../../parts/toast.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { Connection } from './connection.tsx';
 import { SideNavigation } from './side-navigation.tsx';
@@ -32,6 +33,7 @@ export function Frame(): ReactElement {
           <Outlet />
         </main>
       </div>
+      <Toasts />
     </I18nProvider>
   );
 }

@@ -2,7 +2,8 @@
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { frame } from './en/frame.ts';
+import { gallery } from './en/gallery.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
 
-export const en = { draft, drafts, frame, parts, problems } as const;
+export const en = { draft, drafts, frame, gallery, parts, problems } as const;

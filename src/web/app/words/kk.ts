@@ -2,7 +2,8 @@
 import { draft } from './kk/draft.ts';
 import { drafts } from './kk/drafts.ts';
 import { frame } from './kk/frame.ts';
+import { gallery } from './kk/gallery.ts';
 import { parts } from './kk/parts.ts';
 import { problems } from './kk/problems.ts';
 
-export const kk = { draft, drafts, frame, parts, problems } as const;
+export const kk = { draft, drafts, frame, gallery, parts, problems } as const;

@@ -2,7 +2,8 @@
 import { draft } from './ru/draft.ts';
 import { drafts } from './ru/drafts.ts';
 import { frame } from './ru/frame.ts';
+import { gallery } from './ru/gallery.ts';
 import { parts } from './ru/parts.ts';
 import { problems } from './ru/problems.ts';
 
-export const ru = { draft, drafts, frame, parts, problems } as const;
+export const ru = { draft, drafts, frame, gallery, parts, problems } as const;
