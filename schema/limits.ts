@@ -31,6 +31,9 @@ export const limits = {
   tokenDaysMax: 365,
   /** Tokens of one person that hold at a time. */
   tokensPerPersonMax: 50,
+  /** Characters of a password. */
+  passwordCharactersMin: 12,
+  passwordCharactersMax: 128,
   /** Items returned by one page of a list. */
   pageItemsMax: 200,
 } as const;

@@ -1,4 +1,5 @@
 /** Every limit of accounts and sessions in one place. Times are in milliseconds. */
+import { limits } from '../../schema/limits.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -18,8 +19,8 @@ export const authLimits = {
   /** Between what a browser is asked for and a passkey's answer. */
   passkeyMs: 5 * minute,
   passkeysMax: 20,
-  passwordCharactersMin: 12,
-  passwordCharactersMax: 128,
+  passwordCharactersMin: limits.passwordCharactersMin,
+  passwordCharactersMax: limits.passwordCharactersMax,
   /** Wrong tries after which a code, or a session that is to be proven, dies. */
   wrongTriesMax: 5,
   tryWindowMs: 15 * minute,

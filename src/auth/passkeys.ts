@@ -20,6 +20,9 @@ import { authSql, type TicketKind } from './tables.ts';
 /** Loaded when somebody uses a passkey: its certificates and formats are many. */
 const webAuthn = () => import('@simplewebauthn/server');
 
+/** Ed25519, ECDSA on P-256 and RSA (IANA COSE algorithms): what keys in use can do. */
+const algorithms = [-8, -7, -257] as const;
+
 interface Stored extends Passkey {
   readonly person: string;
   readonly credential: WebAuthnCredential;
@@ -48,6 +51,7 @@ function keepKeys(ground: Ground): Pick<Passkeys, Keeping> {
         challenge: await challenge(ground, 'passkey-new', person),
         timeout: authLimits.passkeyMs,
         attestationType: 'none',
+        supportedAlgorithmIDs: [...algorithms],
         excludeCredentials: known.map(({ id }) => ({ id })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       });

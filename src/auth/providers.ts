@@ -35,11 +35,7 @@ export function keepProviders(
     providers: configs.map(({ id, name }) => ({ id, name })),
     async startProvider(id, next) {
       const { api } = await libraryOf(id);
-      const body = {
-        provider: id,
-        callbackURL: readPath(next, ground.base),
-        disableRedirect: true,
-      };
+      const body = { provider: id, callbackURL: next, disableRedirect: true };
       const call = api.signInSocial({ body, headers: new Headers(), returnHeaders: true });
       const { headers, response } = await answered(call).catch((error: unknown) => {
         ground.log(error);
@@ -61,16 +57,6 @@ export function keepProviders(
       return redirect(ground, answer);
     },
   };
-}
-
-/**
- * A path of this origin as it is, anything else as `/`: `//host`, `/\host` and what browsers read as
- * those after dropping control characters lead elsewhere.
- */
-export function readPath(next: string, base: string): string {
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || !URL.canParse(next, base)) return '/';
-  const { origin, pathname, search, hash } = new URL(next, base);
-  return origin === base ? `${pathname}${search}${hash}` : '/';
 }
 
 function openOnce(options: LibraryOptions, config: ProviderConfig): () => Promise<Library> {

@@ -1,6 +1,6 @@
 /**
- * Who acts. Until accounts exist, a person of the demo directory is named by a header, and only a
- * server in demo mode believes it: anywhere else the header is refused, not ignored. A second header
+ * Who acts: whoever is signed in, by a cookie, or whose program brings a token. In demo mode a header
+ * may name a person of the directory instead; anywhere else it is refused, not ignored. A second header
  * names the person in whose place they act, which takes a mandate that holds here and now; a third
  * says for whom they act, which who has one appointment need not say.
  */
@@ -22,24 +22,35 @@ export const actingForHeader = 'Kelisim-Acting-For';
 /** What names an actor, or whom they act for, without a token. */
 const otherNames = ['Cookie', actorHeader, inPlaceHeader, actingForHeader];
 
+/** Operations on one's own session: for whom its person acts plays no part there. */
+const ownAccount = '/api/auth/';
+
 /**
  * *Refuses:* unauthenticated for a header outside demo mode or a person nobody knows;
  * no-appointment, acting-for-needed.
  */
 export const identify = (service: Service, demo: boolean) =>
   createMiddleware<Env>(async (c, next) => {
-    const id = c.req.header(actorHeader);
     const byToken = await actorByBearer(c, service, otherNames);
-    if (byToken || id === undefined) c.set('actor', byToken);
-    else if (!demo)
-      refuse('unauthenticated', { why: `${actorHeader} is believed in demo mode only` });
-    else {
+    const session = (await service.auth?.session(c.req.raw.headers)) ?? null;
+    c.set('session', session);
+    c.set('actor', byToken);
+    const id = namedPerson(c, demo) ?? session?.person;
+    if (!byToken && id !== undefined && !c.req.path.startsWith(ownAccount)) {
       const person = await service.store.person(id);
       if (!person) return refuse('unauthenticated', { why: `nobody is called ${id}` });
       c.set('actor', actAs(person, c.req.header(actingForHeader) ?? null, service.clock.now()));
     }
     await next();
   });
+
+/** Whom the header names. *Refuses:* unauthenticated outside demo mode. */
+function namedPerson(c: Context<Env>, demo: boolean): string | undefined {
+  const id = c.req.header(actorHeader);
+  return id === undefined || demo
+    ? id
+    : refuse('unauthenticated', { why: `${actorHeader} is believed in demo mode only` });
+}
 
 /**
  * The actor of a request about this draft, or about none: the person identified, in the place of

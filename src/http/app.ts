@@ -8,6 +8,7 @@ import type { Service } from '../service/service.ts';
 import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
+import { registerAuth } from './auth.ts';
 import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
@@ -104,6 +105,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerMandates(app, service);
   registerTokens(app, service);
   registerDirectory(app, service);
+  registerAuth(app, service);
   registerOutbox(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));

@@ -10,6 +10,7 @@ import { type Action, type Actor, actions, may, sees } from '../domain/access.ts
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
+import type { Session } from '../service/auth.ts';
 import type { Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
 import { actorOf } from './actor.ts';
@@ -19,7 +20,7 @@ import { problemSchema, RequestRefusal } from './problem.ts';
 
 /** What middleware leaves for handlers. */
 export interface Env {
-  Variables: { actor: Actor | null; client: Client; draft: Draft };
+  Variables: { actor: Actor | null; session: Session | null; client: Client; draft: Draft };
 }
 
 /** The application every route file registers on. */

@@ -9,7 +9,9 @@ import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { CalendarFault } from '../domain/legal-time/fault.ts';
 import { TextFault } from '../domain/text/identity.ts';
 import { ImportFault } from '../interchange/imported.ts';
+import { AuthFault } from '../service/auth.ts';
 import { Stale } from '../service/ports.ts';
+import { describeAuthFault } from './auth-fault.ts';
 import { describeRefusal, quote } from './sentence.ts';
 
 /** What HTTP itself can refuse, before the domain is asked. */
@@ -20,6 +22,11 @@ export type RequestFault =
   | 'unsupported-media-type'
   | 'not-acceptable'
   | 'too-many'
+  | 'not-accepted'
+  | 'proof-needed'
+  | 'link-spent'
+  | 'wrong-factor'
+  | 'provider-down'
   | 'cross-site'
   | 'no-such-route'
   | 'method-not-allowed'
@@ -78,6 +85,11 @@ export const problemKinds = {
   'unsupported-media-type': { status: 415, title: 'This kind of body is not understood here' },
   'too-many': { status: 429, title: 'Too many at once' },
   'cross-site': { status: 403, title: 'This came from another site' },
+  'not-accepted': { status: 401, title: 'This was not accepted' },
+  'proof-needed': { status: 403, title: 'Show again who you are' },
+  'link-spent': { status: 410, title: 'This link is good no more' },
+  'wrong-factor': { status: 409, title: 'Not as your account stands' },
+  'provider-down': { status: 503, title: 'The identity provider does not answer' },
   'not-acceptable': { status: 406, title: 'Not available in that form' },
   'no-such-route': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },
@@ -150,6 +162,11 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
     const { seconds } = error.members;
     if (error.code === 'too-many') c.header('retry-after', String(seconds));
     return problem(c, error.code, error.message, error.members);
+  }
+  if (error instanceof AuthFault) {
+    const { code, detail, members } = describeAuthFault(error);
+    if (code === 'too-many') c.header('retry-after', String(error.seconds));
+    return problem(c, code, detail, members);
   }
   if (error instanceof TextFault)
     return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });

@@ -167,7 +167,10 @@ export interface Provider {
 /** Sign-in by an OpenID Connect provider, for persons who took an invitation up or hold one. */
 export interface Providers {
   readonly providers: readonly Provider[];
-  /** Where to send the browser; afterwards it comes to `next`, a path. *Throws* unknown, provider-down. */
+  /**
+   * Where to send the browser; afterwards it comes to `next`, a path of this origin.
+   * *Throws* unknown, provider-down.
+   */
   startProvider(id: string, next: string): Promise<{ readonly url: string } & Cookies>;
   /** What the provider sent the browser back with: a redirect to `next` or to the sign-in page. */
   finishProvider(id: string, request: Request): Promise<Response>;

@@ -3,9 +3,11 @@
  * command needs from the texts and hand it to the dispatcher; readers go to store and library.
  */
 
+import { type AccessLog, createAccessLog } from './access-log.ts';
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
+import type { Auth } from './auth.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Checker, createChecker } from './checks.ts';
 import { type CommentDesk, createCommentDesk } from './comments.ts';
@@ -57,6 +59,7 @@ export interface Service
     CommentDesk,
     TokenDesk,
     OutboxDesk,
+    AccessLog,
     DeltaReader {}
 
 export function createService(
@@ -67,6 +70,8 @@ export function createService(
     readonly catalogue: Catalogue;
     /** Vouches for who signs; the session when left out. */
     readonly signer?: Signer;
+    /** Accounts; nobody signs in when left out. */
+    readonly auth?: Auth;
     /** True where a courier delivers letters: links are shown to nobody else then. */
     readonly mails?: boolean;
   },
@@ -74,7 +79,14 @@ export function createService(
   const { mails = false } = outside;
   const library = createLibrary(store);
   const dispatcher = createDispatcher(store, outside.clock);
-  const tools: Tools = { store, library, dispatcher, signer: sessionSigner, ...outside };
+  const tools: Tools = {
+    store,
+    library,
+    dispatcher,
+    signer: sessionSigner,
+    auth: null,
+    ...outside,
+  };
   const amendments = createAmendmentWriter(tools);
   return {
     ...tools,
@@ -100,6 +112,7 @@ export function createService(
     ...createCommentDesk(tools),
     ...createTokenDesk(tools),
     ...createOutbox({ ...tools, mails }),
+    ...createAccessLog(tools),
     ...createDeltaReader(tools),
   };
 }

@@ -3,6 +3,7 @@ import type { Action } from '../domain/access.ts';
 import type { Context } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { assert } from '../domain/draft/refusal.ts';
+import type { Auth } from './auth.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Dispatcher, Prepared, Reply, Terms } from './dispatch.ts';
 import type { Library } from './library.ts';
@@ -17,6 +18,8 @@ export interface Tools {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly signer: Signer;
+  /** Whoever keeps accounts; null on a server without any. */
+  readonly auth: Auth | null;
 }
 
 /** One command on one draft, from request to stored answer. *Throws* Refusal; nothing is written then. */

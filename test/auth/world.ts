@@ -2,17 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scrypt } from '@noble/hashes/scrypt.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { CompiledQuery } from 'kysely';
 import { expect, vi } from 'vitest';
 import { createAuth } from '../../src/auth/auth.ts';
-import type { Hashing } from '../../src/auth/library.ts';
 import { authLimits } from '../../src/auth/limits.ts';
 import type { ProviderConfig } from '../../src/auth/providers.ts';
 import type { Auth, AuthFaultCode, Cookies, From, Step } from '../../src/service/auth.ts';
 import type { Row, Run } from '../../src/store/run.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { cheapHashing } from './hashing.ts';
 
 export interface Letter {
   readonly kind: string;
@@ -35,12 +33,6 @@ export interface AuthWorld {
 
 export const password = 'correct horse battery staple';
 export const from: From = { network: '198.51.100.7', device: 'Test browser' };
-
-/** The algorithm of passwords at a cost that lets tests make many. */
-const cheapHashing: Hashing = {
-  hash: async (text) => bytesToHex(scrypt(text, 'salt', { N: 16, r: 1, p: 1 })),
-  verify: async ({ hash, password: tried }) => hash === (await cheapHashing.hash(tried)),
-};
 
 export interface WorldOptions {
   readonly base?: string;

@@ -343,7 +343,10 @@ async function act(
 
 describe('the policy', () => {
   it('is asked by every operation of the API, and every one is tested here', () => {
-    const declared = operationsOf(world.app).map(({ method, path }) => `${method} ${path}`);
+    const declared = operationsOf(world.app)
+      // Signing in asks for no actor; test/auth/http.test.ts tries each of its operations.
+      .filter((one) => !one['x-authz'].startsWith('session:'))
+      .map(({ method, path }) => `${method} ${path}`);
     expect(declared.sort()).toEqual(Object.keys(rules).sort());
   });
 

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.ts';
+import { authCases } from '../auth/problems.ts';
 import { at, type Case, laterCases } from './problem-case.ts';
 import { amend, create, draftAt, freeze, itemOn, move, post, readText, sources } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
@@ -13,6 +14,7 @@ const object = (world: World, path: string, items: readonly object[]) =>
   });
 
 const cases: { readonly [code in ProblemCode]: Case } = {
+  ...authCases,
   'not-found': {
     provoke: async (world) => () => world.ask('GET', '/api/drafts/nope'),
     detail: 'There is no draft called nope.',

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
+import { createAuth } from '../../src/auth/auth.ts';
 import { organisations, people } from '../../src/demo/story.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
@@ -16,6 +17,7 @@ import { createService, type Service } from '../../src/service/service.ts';
 import type { Row, Run } from '../../src/store/run.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { cheapHashing } from '../auth/hashing.ts';
 
 /** One person of the demo's directory for each part in a draft's life. */
 export const cast = {
@@ -70,6 +72,24 @@ export interface World {
 }
 
 const catalogue: Catalogue = readCatalogue();
+/** Accounts as tests keep them: passwords are hashed at little cost, and letters go nowhere. */
+const accountOptions = {
+  base: 'http://localhost',
+  secret: 'a secret of tests that is long enough, and no default',
+  providers: [
+    {
+      id: 'silent',
+      name: 'Silent',
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'kelisim',
+      clientSecret: 'secret',
+    },
+  ],
+  idleMsOf: async () => 8 * 3_600_000,
+  deliver: async () => undefined,
+  hashing: cheapHashing,
+};
+
 const monday = '2020-06-29T04:00:00.000Z';
 
 /** `workflows` are known beside those that ship. */
@@ -82,14 +102,16 @@ export async function createWorld({
   let now = monday;
   let drafts = 0;
   const store = sqlStore(run);
+  const faults: unknown[] = [];
+  const log = (error: unknown) => faults.push(error);
+  const auth = createAuth({ ...accountOptions, run, demo, log });
   await store.saveDirectory(organisations, people);
   const service = createService(store, {
     clock: { now: () => now },
     ids: { draft: () => `d${String(++drafts).padStart(4, '0')}`, block: countingIds('n') },
     catalogue: { ...catalogue, workflows: [...catalogue.workflows, ...workflows] },
+    auth,
   });
-  const faults: unknown[] = [];
-  const log = (error: unknown) => faults.push(error);
   const app = createApp(service, { demo, release: '0.0.0', log });
   return {
     app,
@@ -187,6 +209,7 @@ const tables = [
   'snapshot',
   'receipt',
   'draft',
+  'access_origin',
   'outbox',
   'organisation',
   'person',
