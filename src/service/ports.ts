@@ -10,6 +10,7 @@ import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
 import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
+import type { AccessStore } from './access-log.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -141,6 +142,8 @@ export interface Store extends DirectoryStore {
   postpone(draft: string, seq: number, wake: string | null): Promise<void>;
   /** Letters on their way to people. */
   readonly outbox: OutboxStore;
+  /** The ledger of access, and what lies beside it. */
+  readonly access: AccessStore;
   readonly tokens: TokenStore;
 }
 

@@ -2,6 +2,7 @@
  * Checks a draft's record against itself: the chain of hashes, the fold, and every text, manifest
  * and diff the events name. It repairs nothing and trusts no projection.
  */
+import { accessLedger } from '../domain/access-log.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
 import { statementFaults } from '../domain/draft/statement.ts';
@@ -10,6 +11,7 @@ import { checkLedger, readEntry } from '../domain/ledger.ts';
 import { heldAt, type MandateFact } from '../domain/mandate.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import { parsePiece } from '../domain/text/chunk.ts';
+import { checkOrigins } from './access-log.ts';
 import { mandatesLedger } from './mandates-acting.ts';
 import type { ReadChunks, Store, StoredEvent } from './ports.ts';
 
@@ -87,9 +89,13 @@ export async function verifyLedgers(
 ): Promise<{ readonly ledgers: number; readonly problems: readonly string[] }> {
   const names = await store.ledgerNames();
   const problems: string[] = [];
-  for (const name of names)
-    for (const problem of checkLedger(name, await store.ledger(name)))
-      problems.push(`${name}: ${problem}`);
+  for (const name of names) {
+    const links = await store.ledger(name);
+    const found = checkLedger(name, links);
+    const seqs = name === accessLedger ? links.map(({ seq }) => seq) : [];
+    const faults = found.length > 0 ? found : checkOrigins(links, await store.access.origins(seqs));
+    problems.push(...faults.map((problem) => `${name}: ${problem}`));
+  }
   return { ledgers: names.length, problems };
 }
 

@@ -22,6 +22,7 @@ import {
   type StoredEvent,
   type Waking,
 } from '../service/ports.ts';
+import { sqlAccess } from './access.ts';
 import { openChunks, putChunks } from './chunks.ts';
 import { putDirectory, sqlDirectory } from './directory.ts';
 import {
@@ -92,6 +93,7 @@ export function sqlStore(run: Run): Store {
     },
     rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
     outbox: sqlOutbox(run),
+    access: sqlAccess(run),
     tokens: sqlTokens(run),
   };
 }

@@ -77,6 +77,15 @@ export interface Tables {
     revoked_at: string | null;
     used_at: string | null;
   };
+  access_origin: {
+    seq: number;
+    person: string | null;
+    salt: string;
+    network: string;
+    device: string;
+    at: string;
+  };
+  access_tally: { minute: string; key: string; body: string; count: number };
   outbox: {
     id: string;
     person: string;

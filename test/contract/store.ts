@@ -13,6 +13,7 @@ import type { Row, Run } from '../../src/store/run.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import type { Given } from '../domain/given.ts';
 import { fact, named, small } from '../domain/samples.ts';
+import { describeAccess } from './access.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeDirectory } from './directory.ts';
@@ -82,6 +83,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeDeltas(storeOf, () => subject.run);
     describeLedgers(storeOf, () => subject.run);
     describeOutbox(storeOf, () => subject.run);
+    describeAccess(storeOf);
     describeTokens(storeOf);
     describeDirectory(storeOf);
     describeWaking(storeOf);
