@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries.ts';
 import { setClock } from './clock.ts';
+import { listenToKeys } from './commands.ts';
 import { followLinks } from './follow-links.ts';
 import { router } from './routes.tsx';
 import { openSession, subscribe } from './session.ts';
@@ -20,6 +21,7 @@ openSession(start);
 // What another person may see is another thing.
 subscribe(() => void queries.resetQueries());
 followLinks((href) => router.history.push(href));
+listenToKeys();
 await startWords(start.lang);
 
 createRoot(place).render(

@@ -21,8 +21,8 @@ interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 
 }
 
 export const Checkbox = ({ children, ...props }: CheckboxProps): ReactElement => (
-  <AriaCheckbox {...props} className="choice">
-    <span className="choice-box" aria-hidden="true">
+  <AriaCheckbox {...props} className="option">
+    <span className="option-box" aria-hidden="true">
       <Icon name="agree" />
     </span>
     <span>{children}</span>
@@ -51,8 +51,8 @@ export const RadioGroup = ({
   <AriaRadioGroup {...props} isInvalid={error !== undefined} className="field">
     <FieldBody label={label} hint={hint} error={error}>
       {choices.map(({ id, name, note }) => (
-        <Radio key={id} value={id} className="choice">
-          <span className="choice-ring" aria-hidden="true" />
+        <Radio key={id} value={id} className="option">
+          <span className="option-ring" aria-hidden="true" />
           <span>
             {name}
             {note && <span className="field-hint">{note}</span>}
@@ -69,8 +69,8 @@ interface SwitchProps extends Omit<AriaSwitchProps, 'className' | 'style' | 'chi
 
 /** Takes effect at once; where something is sent first, a checkbox is right. */
 export const Switch = ({ children, ...props }: SwitchProps): ReactElement => (
-  <AriaSwitch {...props} className="choice">
-    <span className="choice-switch" aria-hidden="true" />
+  <AriaSwitch {...props} className="option">
+    <span className="option-switch" aria-hidden="true" />
     <span>{children}</span>
   </AriaSwitch>
 );

@@ -12,6 +12,8 @@ export interface PaletteCommand {
   readonly icon: IconName;
   /** Where it belongs, in a quieter letter. */
   readonly note?: string;
+  /** The keys that do the same, as they are written on a keyboard. */
+  readonly keys?: string;
   readonly run: () => void;
 }
 
@@ -61,13 +63,14 @@ export const CommandPalette = (props: CommandPaletteProps): ReactElement => {
               onAction={(key) => run(String(key))}
               renderEmptyState={() => <p className="quiet palette-nothing">{nothing}</p>}
             >
-              {({ id, name, icon, note }) => (
+              {({ id, name, icon, note, keys }) => (
                 <MenuItem id={id} textValue={`${name} ${note ?? ''}`} className="menu-entry">
                   <Icon name={icon} />
                   <span>
                     {name}
                     {note && <span className="menu-note">{note}</span>}
                   </span>
+                  {keys && <kbd>{keys}</kbd>}
                 </MenuItem>
               )}
             </Menu>

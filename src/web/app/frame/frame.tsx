@@ -3,7 +3,7 @@
  * sections of where one is, and what happens when the place changes (focus, title, announcement).
  */
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
@@ -19,7 +19,7 @@ const locales: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-RU', 
 export function Frame(): ReactElement {
   const { t } = useTranslation('frame');
   const lang = useLanguage();
-  const main = useFocusOnArrival();
+  const { main, arrived } = useArrival();
   return (
     <I18nProvider locale={locales[lang]}>
       <a className="skip" href="#content">
@@ -33,6 +33,9 @@ export function Frame(): ReactElement {
           <Outlet />
         </main>
       </div>
+      <p className="visually-hidden" role="status">
+        {arrived}
+      </p>
       <Toasts />
     </I18nProvider>
   );
@@ -40,15 +43,19 @@ export function Frame(): ReactElement {
 
 /**
  * Who comes to another place by a link stands at its beginning, as after a reload: focus goes to
- * the screen, whose title is then read. The first screen keeps the document's own focus.
+ * the screen and its title is said. The first screen keeps the document's own focus.
  */
-function useFocusOnArrival() {
+function useArrival() {
   const main = useRef<HTMLElement>(null);
+  const [arrived, setArrived] = useState('');
   const place = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const last = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (last.current !== undefined && place !== last.current) main.current?.focus();
+    if (last.current !== undefined && place !== last.current) {
+      main.current?.focus();
+      setArrived(document.title);
+    }
     last.current = place;
   }, [place]);
-  return main;
+  return { main, arrived };
 }

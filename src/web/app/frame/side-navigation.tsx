@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 import { draftsHref } from '../links.ts';
 import { draftSections } from './draft-sections.ts';
+import { SavePlace } from './save-place.tsx';
 
 interface Entry {
   readonly name: string;
@@ -19,39 +20,37 @@ export function SideNavigation(): ReactElement {
   const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
   const whole: readonly Entry[] = [{ name: t('nav.drafts'), href: draftsHref, icon: 'drafts' }];
   const sections = id === undefined ? [] : draftSections(decodeURIComponent(id));
+  const draft = sections.map(({ section, ...rest }) => ({ ...rest, name: t(`nav.${section}`) }));
+  const current = deepest([...whole, ...draft], path);
   return (
     <nav className="side" aria-label={t('nav.label')}>
-      <Entries entries={whole} path={path} />
-      {sections.length > 0 && (
-        <Entries
-          entries={sections.map(({ section, ...rest }) => ({ ...rest, name: t(`nav.${section}`) }))}
-          path={path}
-        />
-      )}
+      <Entries entries={whole} current={current} />
+      {draft.length > 0 && <Entries entries={draft} current={current} />}
+      <SavePlace />
     </nav>
   );
 }
 
-/** The deepest entry that the path lies under is the current one. */
-function Entries({
-  entries,
-  path,
-}: {
+/** The entry a path lies under, the one farthest down; none outside them all. */
+const deepest = (entries: readonly Entry[], path: string): Entry | undefined =>
+  entries
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+
+interface EntriesProps {
   readonly entries: readonly Entry[];
-  readonly path: string;
-}): ReactElement {
-  const lies = ({ href }: Entry) => path === href || path.startsWith(`${href}/`);
-  const current = entries.filter(lies).sort((a, b) => b.href.length - a.href.length)[0];
-  return (
-    <ul>
-      {entries.map((entry) => (
-        <li key={entry.href}>
-          <Link href={entry.href} {...(entry === current ? { 'aria-current': 'page' } : {})}>
-            <Icon name={entry.icon} />
-            {entry.name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  readonly current: Entry | undefined;
 }
+
+const Entries = ({ entries, current }: EntriesProps): ReactElement => (
+  <ul>
+    {entries.map((entry) => (
+      <li key={entry.href}>
+        <Link href={entry.href} {...(entry === current ? { 'aria-current': 'page' } : {})}>
+          <Icon name={entry.icon} />
+          {entry.name}
+        </Link>
+      </li>
+    ))}
+  </ul>
+);

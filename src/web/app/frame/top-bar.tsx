@@ -8,6 +8,9 @@ import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
 import { draftsHref } from '../links.ts';
 import { speak, useLanguage } from '../words/i18n.ts';
 import { ActingFor } from './acting-for.tsx';
+import { Palette } from './palette.tsx';
+import { Place } from './place.tsx';
+import { WaitingLink } from './waiting-link.tsx';
 
 /** How each language calls itself. */
 const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
@@ -22,7 +25,10 @@ export function TopBar(): ReactElement {
         </svg>
         {t('product')}
       </Link>
+      <Place />
       <div className="top-bar-end">
+        <Palette />
+        <WaitingLink />
         <LanguageMenu />
         <ActingFor />
       </div>

@@ -2,7 +2,6 @@
  * S2, the list of drafts: find and follow. It is narrowed by links, so that every view of it has an
  * address; each line says whose turn it is and what stands in the way.
  */
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +9,11 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink, Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
-import { type Draft, draftQuery, draftsQuery } from '../api/drafts.ts';
+import type { Draft } from '../api/drafts.ts';
+import { useListedDrafts } from '../api/listed-drafts.ts';
 import { isLate, waitingFor } from '../drafts-state.ts';
 import { Failure } from '../frame/failure.tsx';
+import { useNarrow } from '../frame/narrow.ts';
 import { Screen } from '../frame/screen.tsx';
 import { type DraftsShown, draftsHref, draftsShownHref } from '../links.ts';
 import { useSession } from '../session.ts';
@@ -24,7 +25,8 @@ export const screen = createLazyRoute('/drafts')({ component: Drafts });
 function Drafts(): ReactElement {
   const { t } = useTranslation('drafts');
   const shown = useSearch({ from: '/drafts' });
-  const list = useDrafts();
+  const isNarrow = useNarrow();
+  const list = useListedDrafts();
   const organisation = useSession()?.acting.organisation;
   const drafts = list.drafts.filter((draft) => isShown(draft, shown, organisation));
   return (
@@ -36,7 +38,7 @@ function Drafts(): ReactElement {
         <Nothing isFiltered={list.drafts.length > 0} />
       )}
       {drafts.length > 0 &&
-        (shown.view === 'board' ? (
+        (shown.view === 'board' || isNarrow ? (
           <DraftsBoard drafts={drafts} />
         ) : (
           <DraftsTable drafts={drafts} />
@@ -48,19 +50,6 @@ function Drafts(): ReactElement {
       )}
     </Screen>
   );
-}
-
-/** The lines of the list with the draft of each; a line whose draft cannot be read is left out. */
-function useDrafts() {
-  const lines = useInfiniteQuery(draftsQuery(undefined));
-  const ids = lines.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
-  const found = useQueries({ queries: ids.map((id) => draftQuery(id)) });
-  return {
-    drafts: found.flatMap(({ data }) => (data ? [data] : [])),
-    isLoading: lines.isLoading || found.some(({ isLoading }) => isLoading),
-    error: lines.error,
-    more: lines.hasNextPage ? () => void lines.fetchNextPage() : null,
-  };
 }
 
 function isShown(
@@ -102,7 +91,7 @@ function Filters({
           ))}
         </ul>
       </nav>
-      <nav aria-label={t('view')}>
+      <nav aria-label={t('view')} className="filter-view">
         <ul className="filter-links">
           {([undefined, 'board'] as const).map((view) => (
             <li key={view ?? 'table'}>

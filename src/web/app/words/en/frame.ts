@@ -12,6 +12,28 @@ export const frame = {
     drafts: 'Drafts',
     overview: 'Overview',
   },
+  waiting: 'Waiting for us',
+  waitingCount_one: '{{count}} draft waits for us',
+  waitingCount_other: '{{count}} drafts wait for us',
+  place: 'Where you are',
+  palette: {
+    open: 'Search',
+    label: 'Search and commands',
+    placeholder: 'A draft, a place, a command',
+    nothing: 'Nothing is called so',
+  },
+  keys: {
+    title: 'Keys',
+    text: 'Keys are places on the keyboard: they work on every layout. No decision has a key of its own.',
+    letters: 'Single letters work',
+  },
+  save: {
+    saved: 'Saved {{time}}',
+    saving: 'Saving',
+    retrying: 'Not saved, trying again',
+    offline: 'No connection, kept on this device',
+    conflict: 'Not saved: you have to decide',
+  },
   roles: {
     drafter: 'drafts',
     signatory: 'signs',

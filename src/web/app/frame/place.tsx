@@ -1,0 +1,41 @@
+/** Where one is, above every screen: the list, the draft, its section. */
+import { useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
+import { draftQuery } from '../api/drafts.ts';
+import { draftsHref, overviewHref } from '../links.ts';
+import { useLanguage } from '../words/i18n.ts';
+import { draftSections } from './draft-sections.ts';
+
+export function Place(): ReactElement | null {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
+  return id === undefined ? null : <DraftPlace id={decodeURIComponent(id)} path={path} />;
+}
+
+interface DraftPlaceProps {
+  readonly id: string;
+  readonly path: string;
+}
+
+function DraftPlace({ id, path }: DraftPlaceProps): ReactElement {
+  const { t } = useTranslation('frame');
+  const lang = useLanguage();
+  const { data: draft } = useQuery(draftQuery(id));
+  const title = draft?.titles[lang] ?? '…';
+  const here = draftSections(id).find(
+    ({ section, href }) => section !== 'overview' && path.startsWith(href),
+  );
+  return (
+    <Breadcrumbs
+      label={t('place')}
+      crumbs={[
+        { name: t('nav.drafts'), href: draftsHref },
+        here ? { name: title, href: overviewHref(id) } : { name: title },
+        ...(here ? [{ name: t(`nav.${here.section}`) }] : []),
+      ]}
+    />
+  );
+}
