@@ -9,6 +9,7 @@ import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { sendTagged } from './replies.ts';
+import { picturePolicy } from './security.ts';
 import { organisationView } from './wire.ts';
 import { languageSchema } from './wire-parts.ts';
 
@@ -107,6 +108,7 @@ function registerWorkflow(app: App, service: Service): void {
     const picture = await drawFor(service, workflow, lang, at);
     const headers = {
       'content-type': 'image/svg+xml; charset=utf-8',
+      'content-security-policy': picturePolicy,
       'cache-control': 'public, no-cache',
       'content-language': lang,
     };

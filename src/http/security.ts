@@ -43,6 +43,15 @@ export const scriptPolicy = [
   'trusted-types ProseMirrorClipboard',
 ].join('; ');
 
+/** `Content-Security-Policy` of a picture that carries its own style: it draws, and nothing else. */
+export const picturePolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** Devices and powers nothing here needs. */
 const permissionsPolicy = {
   accelerometer: [],

@@ -62,6 +62,15 @@ describe('every answer', () => {
     }
   });
 
+  it('that is a picture has its own style and nothing else', async () => {
+    const path = '/api/workflows/kz-concept-2020.svg';
+    const { status, headers } = await world.app.request(path);
+    expect([status, headers.get('content-security-policy')]).toEqual([
+      200,
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ]);
+  });
+
   it('of a page without script lets none run', async () => {
     const { headers } = await world.app.request(`/public/${id}`);
     const policy = headers.get('content-security-policy');
