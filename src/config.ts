@@ -1,5 +1,6 @@
 /** Configuration from the environment, read once at start: every problem is named, not just the first. */
 import { z } from 'zod';
+import { type AuthSettings, isLoopback, isSafeUrl, readAuthSettings } from './auth/settings.ts';
 import { ConfigFault } from './config-fault.ts';
 import { type Network, readNetwork } from './http/client-address.ts';
 import type { Reach } from './http/security.ts';
@@ -13,10 +14,11 @@ const port = z
 
 const origin = z
   .string()
-  .refine(
-    (text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text,
-    'must be an origin such as https://kelisim.example',
-  );
+  .refine((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text, {
+    error: 'must be an origin such as https://kelisim.example',
+    abort: true,
+  })
+  .refine(isSafeUrl, 'must be https, except on this machine');
 
 /** Addresses and CIDR blocks, with commas or blanks between them. */
 const networks = z.string().transform((text, context): readonly Network[] =>
@@ -62,6 +64,7 @@ export interface Config {
   readonly reach: Reach;
   /** Null where letters wait in the outbox for the administrator. */
   readonly mail: MailSettings | null;
+  readonly auth: AuthSettings;
 }
 
 /** The path in `file:<path>`; anything else is one already. */
@@ -69,16 +72,27 @@ export const databasePath = (url: string): string => url.replace(/^file:/, '');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws ConfigFault listing every variable that cannot be used. */
-export function readConfig(environment: Environment): Config {
+/**
+ * With `needsBase`, a server that others than this machine can reach must be told by which origin.
+ * @throws ConfigFault listing every variable that cannot be used.
+ */
+export function readConfig(environment: Environment, needsBase = false): Config {
   const { settings: mail, problems } = readMailSettings(environment);
-  const data = read(schema, environment, problems);
+  const { settings: auth, problems: authProblems } = readAuthSettings(environment);
+  const { HOST = '127.0.0.1', BASE_URL } = environment;
+  const lacksBase = needsBase && BASE_URL === undefined && HOST !== '' && !isLoopback(HOST);
+  const data = read(schema, environment, [
+    ...problems,
+    ...authProblems,
+    ...(lacksBase ? ['BASE_URL: must be set where HOST is more than this machine'] : []),
+  ]);
   return {
     host: data.HOST,
     port: data.PORT,
     database: databasePath(data.DATABASE_URL),
     reach: readReach(environment),
     mail,
+    auth,
   };
 }
 

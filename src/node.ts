@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
+import { type AccountSettings, connectAuth } from './auth/connect.ts';
 import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
@@ -30,18 +31,21 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /**
  * The service over a SQLite file or `:memory:`, tables up to date; `mails` says whether letters go out.
- * @throws ConfigFault when it cannot be opened.
+ * Without `accounts` nobody signs in. @throws ConfigFault when it cannot be opened.
  */
 export function openService(
   database: string,
   clock: Clock = systemClock,
   mails = false,
+  accounts: AccountSettings | null = null,
 ): OpenService {
   checkZoneData();
   const { run, close } = openDatabase(database);
   const catalogue = readCatalogue();
-  const outside = { clock, ids: randomIds, catalogue, mails };
-  return { ...createService(sqlStore(run), outside), close };
+  const auth = accounts && connectAuth(run, accounts, () => service, log);
+  const outside = { clock, ids: randomIds, catalogue, mails, ...(auth && { auth }) };
+  const service = createService(sqlStore(run), outside);
+  return { ...service, close };
 }
 
 function openDatabase(path: string): Sqlite {
@@ -104,11 +108,12 @@ interface Repeated {
   readonly stop: () => Promise<void>;
 }
 
-/** Lets time act: now and every half minute, what has come due is recorded. */
+/** Lets time act: now and every half minute, what has come due is recorded, and what was counted. */
 function keepTime(service: Service): Repeated {
   const scheduler = createScheduler(service, { log, looksMax });
   return repeat(tickMs, async (isStopped) => {
     while (!isStopped() && (await scheduler.run()).looked === looksMax);
+    await service.closeMinutes();
   });
 }
 

@@ -1,6 +1,9 @@
 /** Wiring for Cloudflare Workers: the same app on D1. Nothing is decided here. */
 import packageJson from '../package.json' with { type: 'json' };
+import { connectAuth } from './auth/connect.ts';
+import { isSecret, secretForm } from './auth/settings.ts';
 import { readReach } from './config.ts';
+import { ConfigFault } from './config-fault.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
@@ -8,8 +11,9 @@ import { writeLetter } from './mail/messages/write-letter.ts';
 import { readCatalogue } from './service/catalogue.ts';
 import { type Courier, createCourier } from './service/courier.ts';
 import { createScheduler, type Scheduler } from './service/scheduler.ts';
-import { createService } from './service/service.ts';
+import { createService, type Service } from './service/service.ts';
 import { type D1, runD1 } from './store/d1.ts';
+import type { Run } from './store/run.ts';
 import { sqlStore } from './store/sql-store.ts';
 
 /** What `wrangler.toml` binds. */
@@ -18,6 +22,8 @@ export interface Bindings {
   /** `true` makes the server believe the actor header; anything else refuses it. */
   readonly DEMO?: string;
   readonly BASE_URL?: string;
+  /** Signs sessions. Without it this server keeps no accounts; with it `BASE_URL` must be set. */
+  readonly AUTH_SECRET?: string;
   readonly SECURITY_CONTACT?: string;
 }
 
@@ -26,6 +32,7 @@ interface Isolate {
   readonly app: App;
   readonly scheduler: Scheduler;
   readonly courier: Courier;
+  readonly closeMinutes: Service['closeMinutes'];
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -33,16 +40,30 @@ const isolates = new WeakMap<D1, Isolate>();
 /** A look asks the database a few times, and D1 counts the queries of an invocation. */
 const looksMax = 100;
 
-function openIsolate({ DB, DEMO, BASE_URL, SECURITY_CONTACT }: Bindings): Isolate {
-  const known = isolates.get(DB);
-  if (known) return known;
-  const service = createService(sqlStore(runD1(DB)), {
+// biome-ignore lint/suspicious/noConsole: a Worker's console is its log
+const log = (error: unknown) => console.error(error);
+
+function openService(run: Run, { DEMO, BASE_URL: base, AUTH_SECRET: secret }: Bindings): Service {
+  if (secret !== undefined && !isSecret(secret))
+    throw new ConfigFault([`AUTH_SECRET: ${secretForm}`]);
+  if (secret !== undefined && base === undefined)
+    throw new ConfigFault(['BASE_URL: must be set beside AUTH_SECRET']);
+  const settings = secret && base ? { base, secret, providers: [], demo: DEMO === 'true' } : null;
+  const auth = settings && connectAuth(run, settings, () => service, log);
+  const service = createService(sqlStore(run), {
     clock: { now: () => new Date().toISOString() },
     ids: randomIds,
     catalogue: readCatalogue(),
+    ...(auth && { auth }),
   });
-  // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
-  const log = (error: unknown) => console.error(error);
+  return service;
+}
+
+function openIsolate(bindings: Bindings): Isolate {
+  const { DB, DEMO, BASE_URL, SECURITY_CONTACT } = bindings;
+  const known = isolates.get(DB);
+  if (known) return known;
+  const service = openService(runD1(DB), bindings);
   const isolate = {
     app: createApp(service, {
       demo: DEMO === 'true',
@@ -55,6 +76,7 @@ function openIsolate({ DB, DEMO, BASE_URL, SECURITY_CONTACT }: Bindings): Isolat
     scheduler: createScheduler(service, { log, looksMax }),
     // No mail server is spoken to from here: letters wait for the administrator until they run out.
     courier: createCourier(service, { mailer: null, write: writeLetter, log }),
+    closeMinutes: service.closeMinutes,
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -65,8 +87,9 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    const { scheduler, courier } = openIsolate(bindings);
+    const { scheduler, courier, closeMinutes } = openIsolate(bindings);
     await scheduler.run();
     await courier.run();
+    await closeMinutes();
   },
 };

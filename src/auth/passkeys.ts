@@ -65,6 +65,7 @@ function keepKeys(ground: Ground): Pick<Passkeys, Keeping> {
           expectedChallenge: spends(ground, 'passkey-new', person),
           expectedOrigin: base,
           expectedRPID: partyOf(base),
+          supportedAlgorithmIDs: [...algorithms],
         }),
       );
       if (!verified) throw new AuthFault('not-accepted');

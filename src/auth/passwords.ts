@@ -13,6 +13,7 @@ import {
   readEmail,
   setPassword,
 } from './accounts.ts';
+import { instant } from './clock.ts';
 import { cookieOf } from './cookie.ts';
 import {
   accepted,
@@ -25,12 +26,15 @@ import {
 import { authLimits } from './limits.ts';
 import type { TicketKind } from './tables.ts';
 
-/** Sends one of the messages of accounts; it keeps what cannot be delivered. */
-export type Deliver = (
-  kind: 'invitation' | 'reset',
-  to: string,
-  message: { readonly link: string; readonly locale: Language },
-) => Promise<void>;
+/** Sends a link to its person; it is kept where it cannot be delivered. Instants are ISO, UTC. */
+export type Deliver = (letter: {
+  readonly kind: 'invitation' | 'password-reset';
+  readonly person: string;
+  readonly to: string;
+  readonly locale: Language;
+  readonly link: string;
+  readonly until: string;
+}) => Promise<void>;
 
 interface Tried {
   readonly email: string;
@@ -52,9 +56,12 @@ export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
     secondStep: (tried, from) => takeSecondStep(ground, tried, from),
     async invite({ person, email, locale }) {
       await putAccount(run, person, email);
-      const token = await tickets.issue('invitation', person, authLimits.invitationMs, 'alone');
+      const ms = authLimits.invitationMs;
+      const token = await tickets.issue('invitation', person, ms, 'alone');
       const url = `${base}/invitation#${token}`;
-      await deliver('invitation', readEmail(email), { link: url, locale });
+      const to = readEmail(email);
+      if (locale !== null)
+        await deliver({ kind: 'invitation', person, to, locale, link: url, until: instant(ms) });
       return { url };
     },
     async accept(taken, from) {
@@ -172,8 +179,11 @@ async function sendReset(
 ): Promise<void> {
   const account = await accountByEmail(run, email);
   if (!account?.isOpen) return;
-  const token = await tickets.issue('reset', account.person, authLimits.resetMs, 'alone');
-  await deliver('reset', readEmail(email), { link: `${base}/reset#${token}`, locale });
+  const { person } = account;
+  const ms = authLimits.resetMs;
+  const link = `${base}/reset#${await tickets.issue('reset', person, ms, 'alone')}`;
+  const to = readEmail(email);
+  await deliver({ kind: 'password-reset', person, to, locale, link, until: instant(ms) });
 }
 
 function requireLength({ length }: string): void {

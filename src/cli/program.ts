@@ -46,6 +46,13 @@ function addServing(program: Command): void {
     .description('run the server with the demo draft; anybody may act as anybody')
     .action(async () => (await import('./serve.ts')).runDemo());
   program
+    .command('admin-link')
+    .option('--email <address>', 'with which the administrator signs in from then on')
+    .description('print a new one-time link for the administrator')
+    .action(async (options: { readonly email?: string }) =>
+      (await import('./serve.ts')).runAdminLink(options.email),
+    );
+  program
     .command('openapi')
     .description('print the API description (OpenAPI 3.1)')
     .action(async () => (await import('./serve.ts')).runOpenApi());

@@ -1,7 +1,8 @@
 /** `kelisim serve` and `kelisim demo`: the same server, one of them with a story to look at. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../config.ts';
+import type { AccountSettings } from '../auth/connect.ts';
+import { type Config, readConfig } from '../config.ts';
 import { seedDemo, storyNow } from '../demo/seed.ts';
 import { demoDraft } from '../demo/stage.ts';
 import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
@@ -12,17 +13,48 @@ import { describeApi } from '../http/app.ts';
 import { type Listening, listen, type OpenService, openApp, openService } from '../node.ts';
 import { packageRoot, release } from '../package.ts';
 import { createScheduler } from '../service/scheduler.ts';
-import { print } from './exit.ts';
+import { describeLink, linkAdministrator } from './administrator.ts';
+import { CommandFault, print } from './exit.ts';
+import { openSecret } from './secret.ts';
+
+/** What accounts of this process go by: the origin and the secret that are configured, or of this machine. */
+export const accountsOf = (
+  { host, port, database, reach, auth }: Config,
+  demo: boolean,
+): AccountSettings => ({
+  base: reach.base ?? new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin,
+  secret: openSecret(auth.secret, database),
+  providers: auth.providers,
+  demo,
+});
 
 /** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
 export async function runServe(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, true);
   const { reach, mail } = config;
-  const service = openService(config.database, undefined, mail !== null);
+  const accounts = accountsOf(config, false);
+  const service = openService(config.database, undefined, mail !== null, accounts);
+  const link = (await service.auth?.hasAccounts())
+    ? null
+    : await linkAdministrator(service, undefined, accounts.base);
   const server = await listen(service, config, { demo: false, reach, mail });
   const stopped = untilStopped(server);
-  print(`Kelisim listens on ${server.url}`);
+  print([`Kelisim listens on ${server.url}`, ...(link ? [describeLink(link)] : [])].join('\n'));
   await stopped;
+}
+
+/** `kelisim admin-link`: the database is that of a server, which may be running. */
+export async function runAdminLink(email: string | undefined): Promise<void> {
+  const config = readConfig(process.env, true);
+  if (!existsSync(config.database))
+    throw new CommandFault(`there is no database ${config.database}`);
+  const accounts = accountsOf(config, false);
+  const service = openService(config.database, undefined, false, accounts);
+  try {
+    print(describeLink(await linkAdministrator(service, email, accounts.base)));
+  } finally {
+    service.close();
+  }
 }
 
 /** `kelisim demo`: seeds the story once and runs on the story's clock. */
@@ -30,7 +62,8 @@ export async function runDemo(): Promise<void> {
   const config = readConfig(process.env);
   if (!existsSync(config.database)) await seedFile(config.database);
   const { reach, mail } = config;
-  const service = openService(config.database, storyClock(), mail !== null);
+  const accounts = accountsOf(config, true);
+  const service = openService(config.database, storyClock(), mail !== null, accounts);
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
   const server = await listen(service, config, { demo: true, reach, mail });

@@ -90,11 +90,14 @@ export interface Passwords {
     tried: { readonly challenge: string; readonly code: string; readonly by: 'app' | 'backup' },
     from: From,
   ): Promise<Cookies>;
-  /** A one-time link by which this person sets a password and signs in; it replaces earlier ones. */
+  /**
+   * A one-time link by which this person sets a password and signs in; it replaces earlier ones. It is
+   * sent in a letter, or with no `locale` given by hand.
+   */
   invite(invitation: {
     readonly person: string;
     readonly email: string;
-    readonly locale: Language;
+    readonly locale: Language | null;
   }): Promise<{ readonly url: string }>;
   /** Takes an invitation up. *Throws* link-spent, password-length, too-many-tries. */
   accept(taken: { readonly token: string; readonly password: string }, from: From): Promise<Step>;

@@ -80,7 +80,7 @@ it('a reset link sets another password once, within half an hour, and ends every
   const { auth } = world;
   const before = await settle(world, 'dina');
   await askReset(' DINA@example.kz');
-  expect(world.letters.at(-1)).toMatchObject({ kind: 'reset', to: 'dina@example.kz' });
+  expect(world.letters.at(-1)).toMatchObject({ kind: 'password-reset', to: 'dina@example.kz' });
   const token = lastToken();
   await expect(auth.accept({ token, password: other }, from)).rejects.toEqual(
     refused('link-spent'),
@@ -105,7 +105,7 @@ it('whoever asks for a reset, the answer takes the same time and says the same',
     times.push(performance.now() - start);
   }
   expect(Math.min(...times)).toBeGreaterThan(authLimits.resetAnswerMs - 10);
-  expect(world.letters.filter(({ kind }) => kind === 'reset')).toHaveLength(1);
+  expect(world.letters.filter(({ kind }) => kind === 'password-reset')).toHaveLength(1);
 });
 
 it('an unknown address, a wrong password and a bar are refused alike', async () => {

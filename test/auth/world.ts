@@ -67,7 +67,7 @@ export function openAuthWorld({
       if (barred.has(person)) return null;
       return signatories.has(person) ? authLimits.signatoryIdleMs : authLimits.idleMs;
     },
-    deliver: async (kind, to, { link }) => {
+    deliver: async ({ kind, to, link }) => {
       letters.push({ kind, to, link });
     },
     hashing: costly ? undefined : cheapHashing,

@@ -21,7 +21,7 @@ export const entry = resolve('bin/kelisim.js');
 /** Starts a command; the caller ends it. */
 export function start(args: readonly string[], { env, cwd }: Options = {}): ChildProcess {
   expect(existsSync('dist/cli.js'), 'the command line is built: npm run build').toBe(true);
-  const { DATABASE_URL: _database, HOST: _host, PORT: _port, ...inherited } = process.env;
+  const { DATABASE_URL: _d, HOST: _h, PORT: _p, BASE_URL: _b, ...inherited } = process.env;
   return spawn(process.execPath, [entry, ...args], { cwd, env: { ...inherited, ...env } });
 }
 

@@ -89,6 +89,8 @@ describe('kelisim serve', () => {
       port: 8787,
       database: 'data/kelisim.db',
       reach: { proxies: [] },
+      mail: null,
+      auth: { secret: null, providers: [] },
     });
   });
 

@@ -17,7 +17,9 @@ const bash = (script: string, env: Readonly<Record<string, string>>) =>
   new Promise<{ readonly failed: Error | null; readonly stdout: string; readonly stderr: string }>(
     (settle) => {
       const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
-      const options = { env: { ...process.env, PATH, TMPDIR: folder.path('.'), ...env } };
+      const options = {
+        env: { ...process.env, BASE_URL: undefined, PATH, TMPDIR: folder.path('.'), ...env },
+      };
       execFile('bash', ['-euo', 'pipefail', '-c', script], options, (failed, stdout, stderr) =>
         settle({ failed, stdout, stderr }),
       );

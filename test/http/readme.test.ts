@@ -20,7 +20,12 @@ const bash = (script: string, env: Readonly<Record<string, string>>) =>
         'bash',
         ['-euo', 'pipefail', '-c', script],
         {
-          env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}`, ...env },
+          env: {
+            ...process.env,
+            BASE_URL: undefined,
+            PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+            ...env,
+          },
         },
         (failed, stdout, stderr) => settle({ failed, stdout, stderr }),
       ),

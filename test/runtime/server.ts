@@ -18,7 +18,7 @@ const startMillisecondsMax = 30_000;
 export async function startServer(database: string, mode: 'demo' | 'serve'): Promise<Server> {
   const child = spawn(process.execPath, [builtEntry, mode], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: `file:${database}` },
+    env: { ...environment(), PORT: '0', HOST: '127.0.0.1', DATABASE_URL: `file:${database}` },
   });
   const url = await listening(child);
   const gone = once(child, 'exit');
@@ -35,6 +35,12 @@ export async function startServer(database: string, mode: 'demo' | 'serve'): Pro
       return code;
     },
   };
+}
+
+/** What this process runs with, but the `BASE_URL` that the test runner set for itself. */
+function environment(): NodeJS.ProcessEnv {
+  const { BASE_URL: _base, ...rest } = process.env;
+  return rest;
 }
 
 function listening(child: ChildProcess): Promise<string> {
