@@ -2,7 +2,7 @@
  * What stands around the screens of one draft: its bar with title, stage, version, term, whose turn
  * it is, and the one next step.
  */
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,15 @@ import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
-import { type Draft, draftQuery } from '../api/drafts.ts';
+import { blockersQuery, type Draft, draftQuery } from '../api/drafts.ts';
 import { dueOf, isLate, waitingFor } from '../drafts-state.ts';
-import { publicHref } from '../links.ts';
+import { editHref, sealHref, textHref } from '../links.ts';
+import { nextStepFor } from '../next-step.ts';
 import { zone } from '../place.ts';
+import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { StageChip } from './stage-chip.tsx';
+import { TakeStep } from './take-step.tsx';
 
 const namesShown = 2;
 
@@ -58,10 +61,30 @@ function DraftBar({ draft }: { readonly draft: Draft }): ReactElement {
           </li>
         </ul>
       </div>
-      <ButtonLink kind="primary" href={publicHref(draft.id, lang)}>
-        {t('next.read')}
-      </ButtonLink>
+      <NextStepButton draft={draft} />
     </section>
+  );
+}
+
+/** The one primary button of the screens of a draft. */
+function NextStepButton({ draft }: { readonly draft: Draft }): ReactElement | null {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const session = useSession();
+  const { data: blockers } = useQuery(blockersQuery(draft.id, lang));
+  if (!blockers) return null;
+  const step = nextStepFor(session, draft, blockers.exits);
+  if (step.kind === 'move') return <TakeStep draft={draft} exit={step.exit} />;
+  const hrefs = {
+    verdict: textHref(draft.id, draft.version?.version),
+    seal: sealHref(draft.id),
+    edit: editHref(draft.id),
+    read: textHref(draft.id, draft.version?.version),
+  };
+  return (
+    <ButtonLink kind="primary" href={hrefs[step.kind]}>
+      {t(`next.${step.kind}`)}
+    </ButtonLink>
   );
 }
 

@@ -1,11 +1,24 @@
 /** S3, the overview of one draft: for somebody who has two minutes. */
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftQuery } from '../api/drafts.ts';
+import { languages } from '../../../domain/language.ts';
+import { sayDate, sayTerm } from '../../format/when.ts';
+import { Link } from '../../parts/link.tsx';
+import { DefinitionList, type Happening, Timeline } from '../../parts/lists.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { SplitView } from '../../parts/split-view.tsx';
+import { useNames } from '../api/directory.ts';
+import { blockersQuery, type Draft, draftQuery } from '../api/drafts.ts';
+import { versionsQuery } from '../api/moves.ts';
+import { dueOf } from '../drafts-state.ts';
 import { Screen } from '../frame/screen.tsx';
+import { publicHref, textHref } from '../links.ts';
+import { zone } from '../place.ts';
 import { useLanguage } from '../words/i18n.ts';
+import { ExitView } from './overview-blocks.tsx';
+import { OverviewFigures } from './overview-figures.tsx';
 
 export const screen = createLazyRoute('/drafts/$id/')({ component: Overview });
 
@@ -16,7 +29,100 @@ function Overview(): ReactElement {
   const { data: draft } = useSuspenseQuery(draftQuery(id));
   return (
     <Screen title={`${t('overview.title')} · ${draft.titles[lang]}`} hidesTitle>
-      <h2>{t('overview.passport')}</h2>
+      <SplitView sideLabel={t('overview.passport')} side={<Side draft={draft} />}>
+        <Blocks draft={draft} />
+        <section className="overview-part">
+          <h2>{t('overview.figures')}</h2>
+          <OverviewFigures draft={draft} />
+        </section>
+      </SplitView>
     </Screen>
   );
+}
+
+function Blocks({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const { data, isLoading } = useQuery(blockersQuery(draft.id, lang));
+  return (
+    <section className="overview-part">
+      <h2>{t('overview.blocks')}</h2>
+      {isLoading && <Skeleton label={t('overview.blocks')} rows={4} />}
+      {data?.exits.length === 0 && <p>{t('overview.ended')}</p>}
+      {data?.exits.map((exit, index) => (
+        <ExitView key={exit.transition} draft={draft} exit={exit} isNext={index === 0} />
+      ))}
+    </section>
+  );
+}
+
+function Side({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const { nameOf } = useNames();
+  return (
+    <>
+      <section className="overview-part">
+        <h2>{t('overview.passport')}</h2>
+        <DefinitionList
+          entries={[
+            { name: t('overview.owner'), value: nameOf(draft.owner) },
+            { name: t('overview.workflow'), value: draft.workflow.titles[lang] },
+            {
+              name: t('overview.languages'),
+              value: languages
+                .filter((one) => draft.languages.includes(one))
+                .map((one) => t(`languages.${one}`))
+                .join(', '),
+            },
+            {
+              name: t('overview.public'),
+              value: <Link href={publicHref(draft.id, lang)}>{t('overview.publicPage')}</Link>,
+            },
+          ]}
+        />
+      </section>
+      <section className="overview-part">
+        <h2>{t('overview.milestones')}</h2>
+        <Milestones draft={draft} />
+      </section>
+    </>
+  );
+}
+
+/** What is due stands first, then what was, the newest first. */
+function Milestones({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const { nameOf } = useNames();
+  const { data: versions = [] } = useQuery(versionsQuery(draft.id));
+  const clock = { lang, zone };
+  const due = dueOf(draft);
+  const when = (iso: string) => <time dateTime={iso}>{sayDate(iso, clock)}</time>;
+  const past: readonly (Happening & { readonly at: string })[] = [
+    { id: 'begun', at: draft.createdAt, title: t('overview.begun', { name: nameOf(draft.owner) }) },
+    ...versions.map((version) => ({
+      id: `version-${version.version}`,
+      at: version.at,
+      title: (
+        <Link href={textHref(draft.id, version.version)}>
+          {t('version', { number: version.version })}
+        </Link>
+      ),
+      weight: 'milestone' as const,
+    })),
+    ...(draft.round
+      ? [
+          {
+            id: 'round',
+            at: draft.round.at,
+            title: t('overview.asked', { count: draft.round.participants.length }),
+          },
+        ]
+      : []),
+  ].map((one) => ({ ...one, when: when(one.at) }));
+  const ahead: readonly Happening[] = due
+    ? [{ id: 'due', title: t('overview.due'), when: sayTerm(due, clock) }]
+    : [];
+  return <Timeline happenings={[...ahead, ...past.toSorted((a, b) => (a.at < b.at ? 1 : -1))]} />;
 }
