@@ -47,14 +47,15 @@ export function sees(actor: Actor | null, draft: Draft): boolean {
   if (draft.visibility === 'public') return true;
   if (actor === null) return false;
   if (seesAll(actor) || draftingSide(actor, draft)) return true;
-  return draft.visibility === 'participants' && partiesOf(draft).includes(actor.organisation);
+  const isOpen = draft.visibility === 'participants' && actor.role !== 'administrator';
+  return isOpen && partiesOf(draft).includes(actor.organisation);
 }
 
 /** What of an actor decides which drafts they see, for lists: `sees` is true of just those. */
 export type Viewer =
   | 'all'
   | {
-      /** Null for the public. */
+      /** Null for the public, and for administrators, who have no part in drafts. */
       readonly organisation: string | null;
       /** On the drafting side of what the organisation owns. */
       readonly drafts: boolean;
@@ -64,7 +65,7 @@ export const viewerOf = (actor: Actor | null): Viewer =>
   seesAll(actor)
     ? 'all'
     : {
-        organisation: actor?.organisation ?? null,
+        organisation: actor?.role === 'administrator' ? null : (actor?.organisation ?? null),
         drafts: actor?.role === 'drafter' || actor?.role === 'signatory',
       };
 
@@ -74,6 +75,10 @@ export const seesAll = (actor: Actor | null): boolean =>
 
 const anyone: Rule = () => true;
 const signedIn: Rule = (actor) => actor !== null;
+/** Everybody with a say in drafts: who keeps the directory or checks the records has none. */
+const withSay: Rule = (actor) =>
+  actor !== null && !administrator(actor, null) && !auditor(actor, null);
+const publicOrWithSay: Rule = (actor) => actor === null || withSay(actor, null);
 const administrator: Rule = (actor) => actor?.role === 'administrator';
 const coordinator: Rule = (actor) => actor?.role === 'coordinator';
 const auditor: Rule = (actor) => actor?.role === 'auditor';
@@ -85,6 +90,7 @@ const insider: Rule = (actor) => actor?.role === 'signatory' || actor?.role === 
 const ownSignatory: Rule = (actor) => actor?.role === 'signatory' && !actor.inPlaceOf;
 const time: Rule = (actor) => actor?.role === 'clock';
 const partner: Rule = (actor) => actor?.role === 'partner';
+const partnerMember: Rule = (actor) => actor?.role === 'partner-member';
 const draftingSide: Rule = (actor, draft) =>
   (actor?.role === 'drafter' || actor?.role === 'signatory') &&
   draft !== null &&
@@ -117,10 +123,10 @@ const policy = {
   'amendment:read': [anyone],
   'amendment:submit': [partner, signatory],
   'amendment:decide': [draftingSide],
-  'amendment:prepare': [partner, insider],
+  'amendment:prepare': [partner, partnerMember, insider],
   'amendment:revise': [partner, signatory],
   'amendment:withdraw': [partner, signatory],
-  'amendment:support': [signedIn],
+  'amendment:support': [withSay],
   'desk:read': [draftingSide, auditor],
   'desk:write': [draftingSide],
   'pair:read': [draftingSide, coordinator, auditor],
@@ -133,9 +139,9 @@ const policy = {
   'position:read': [insider],
   'position:prepare': [insider],
   'thread:read': [anyone],
-  'thread:write': [signedIn],
+  'thread:write': [withSay],
   'comment:read': [anyone],
-  'comment:give': [anyone],
+  'comment:give': [publicOrWithSay],
   'comment:moderate': [draftingSide, coordinator],
   'comment:answer': [draftingSide],
   'token:own': [signedIn],

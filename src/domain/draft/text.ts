@@ -5,6 +5,7 @@ import { stateOf, type Workflow } from '../workflow/workflow.ts';
 import type { Commands } from './command.ts';
 import type { Draft } from './draft.ts';
 import { type Fact, type Roots, type Visibility, visibilities } from './event.ts';
+import { moversAt } from './parties.ts';
 import { refuse } from './refusal.ts';
 
 /** Refuses unless the draft stands where its text may change. *Refuses:* wrong-state. */
@@ -70,11 +71,11 @@ export function decideShow(
 
 const rankOf = (visibility: Visibility): number => visibilities.indexOf(visibility);
 
-/** The fewest people a state lets know of the draft: who discusses or judges it has to see it. */
+/** The fewest people a state lets know of the draft: who discusses it, judges it or takes it on sees it. */
 export function leastVisibility(workflow: Workflow, state: string): Visibility {
   const { kind, review } = stateOf(workflow, state);
   if (kind === 'consultation') return 'public';
-  return review ? 'participants' : 'drafters';
+  return review || moversAt(workflow, state).length > 0 ? 'participants' : 'drafters';
 }
 
 /** The fact that a draft entering this state is in front of more people; none when it was already. */
