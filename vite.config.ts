@@ -18,7 +18,7 @@ const sharedSheets = ['styles/tokens', 'styles/fonts', 'styles/base'] as const;
 
 /** The public pages' own, in the order of their cascade layers. */
 const publicSheets = [
-  ...['site', 'parts', 'stage', 'answers', 'cards', 'disagreements', 'proposals'],
+  ...['site', 'parts', 'stage', 'answers', 'cards', 'disagreements', 'proposals', 'comments'],
   ...['history', 'start', 'document', 'diff', 'api', 'print'],
 ].map((name) => `public/styles/${name}`);
 
@@ -141,6 +141,7 @@ export default defineConfig({
         target: 'es2023',
         outDir: 'dist/assets',
         emptyOutDir: false,
+        manifest: 'app/manifest.json',
         modulePreload: { polyfill: false },
         rollupOptions: {
           // "use client" says nothing here, and every file of some libraries says it.

@@ -13,6 +13,7 @@ import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
 import { clientOf, locate } from './client-address.ts';
+import { createBrake } from './comment-rate.ts';
 import { registerComments } from './comments.ts';
 import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
@@ -79,6 +80,8 @@ export function createApp(service: Service, options: AppOptions): App {
     guardTransport(reach),
     refuseCrossSite(reach.base),
   );
+  const brake = createBrake();
+  const slow = (c: Context<Env>) => brake(clientOf(c).network, service.clock.now());
   app.use('/api/*', shareReads(credentials));
   app.use('/api/*', identify(service, options.demo));
   registerHealth(app, service, options);
@@ -101,7 +104,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerAmendments(app, service);
   registerDesk(app, service);
   registerThreads(app, service);
-  registerComments(app, service, (c) => clientOf(c).network);
+  registerComments(app, service, slow);
   registerMandates(app, service);
   registerTokens(app, service);
   registerDirectory(app, service);
@@ -109,7 +112,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerOutbox(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
-  registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now });
+  registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now, slow });
   registerAppShell(app, service, { demo: options.demo, release: options.release });
   checkOperations(app);
   return app;

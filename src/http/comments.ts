@@ -15,7 +15,6 @@ import { type CommentAct, readerOf } from '../service/comments.ts';
 import type { Written } from '../service/comments-write.ts';
 import type { Service } from '../service/service.ts';
 import { registerGroups } from './comment-groups.ts';
-import { createBrake } from './comment-rate.ts';
 import {
   commentPage,
   commentView,
@@ -48,13 +47,13 @@ const commentParams = draftParams.extend({
 const secretOf = (c: Context<Env>): string | null => c.req.header(secretHeader) ?? null;
 const readerIn = (c: Context<Env>): Reader => readerOf(c.get('actor'), secretOf(c));
 
-/** `addressOf` tells visitors apart, for the brake alone. */
+/** `slow` counts a visitor's request and refuses too many: one brake with the pages. */
 export function registerComments(
   app: App,
   service: Service,
-  addressOf: (c: Context<Env>) => string,
+  slow: (c: Context<Env>) => void,
 ): void {
-  registerGiving(app, service, addressOf);
+  registerGiving(app, service, slow);
   registerReading(app, service);
   registerActs(app, service);
   registerGroups(app, service);
@@ -78,8 +77,7 @@ function showWritten(draft: Draft, { discussion, number, standing }: Written, re
   return show(draft, discussion, discussion.comments[number - 1] as Comment, reader, standing);
 }
 
-function registerGiving(app: App, service: Service, addressOf: (c: Context<Env>) => string): void {
-  const brake = createBrake();
+function registerGiving(app: App, service: Service, slow: (c: Context<Env>) => void): void {
   const give = operation(service, 'comment:give', {
     method: 'post',
     path: '/api/drafts/{id}/comments',
@@ -93,7 +91,7 @@ function registerGiving(app: App, service: Service, addressOf: (c: Context<Env>)
   app.openapi(give, async (c) => {
     const draft = c.get('draft');
     const terms = await termsOf(c, 'content');
-    if (!terms.actor) brake(addressOf(c), service.clock.now());
+    if (!terms.actor) slow(c);
     const reply = await service.giveComment(
       draft,
       c.req.valid('json') as Parameters<Service['giveComment']>[1],

@@ -26,18 +26,19 @@ import { StartView } from '../web/public/start.tsx';
 import { VersionView } from '../web/public/version.tsx';
 import type { App } from './operation.ts';
 import { viewApiPage } from './pages/api-page.ts';
+import {
+  type DraftPages,
+  type OncePage,
+  registerCommentPages,
+  type Slow,
+} from './pages/comment-routes.ts';
 import { viewComparePage } from './pages/compare-page.ts';
 import { createDirectory } from './pages/directory.ts';
 import { viewDisagreementsPage } from './pages/disagreements.ts';
-import {
-  type Viewing,
-  viewDraftPage,
-  viewHead,
-  viewVersion,
-  viewVersionText,
-} from './pages/draft-page.ts';
+import { type Viewing, viewDraftPage, viewVersion, viewVersionText } from './pages/draft-page.ts';
 import { createFragments, type Fragments } from './pages/fragments.ts';
 import { frameOf } from './pages/frame.ts';
+import { viewHead } from './pages/head.ts';
 import { viewDiscussionPage, viewProposalsPage } from './pages/reports.ts';
 import { viewStartPage } from './pages/start-page.ts';
 import { problemKinds } from './problem.ts';
@@ -50,15 +51,20 @@ export interface PageOptions {
   readonly openapi: () => unknown;
   /** ISO instant. */
   readonly now: () => string;
+  /** The brake on visitors who comment, one for pages and API. */
+  readonly slow: Slow;
 }
 
-/** Serves `/`, `/public/…` and `/docs/api`. Reads only; nothing on these pages needs an actor. */
+/**
+ * Serves `/`, `/public/…` and `/docs/api`. Nothing on these pages needs an actor, and nothing but the form
+ * of a comment writes.
+ */
 export function registerPages(app: App, service: Service, options: PageOptions): void {
   const site: Site = { service, options, fragments: createFragments(service), kept: createKept() };
   app.get('/', (c) => sendStart(c, site));
   app.get('/public/:id', (c) =>
     sendDraftPage(c, site, async (draft, viewing) =>
-      createElement(DraftView, { page: await viewDraftPage(draft, viewing) }),
+      createElement(DraftView, { page: await viewDraftPage(draft, viewing, service) }),
     ),
   );
   app.get('/public/:id/versions/:version', (c) => sendDraftPage(c, site, versionElement(c)));
@@ -80,6 +86,11 @@ export function registerPages(app: App, service: Service, options: PageOptions):
       createElement(DiscussionView, { page: viewDiscussionPage(draft, viewing, service) }),
     ),
   );
+  const draftPages: DraftPages = {
+    send: (c, draw) => sendDraftPage(c, site, draw),
+    sendOnce: (c, draw) => sendOnce(c, site, draw),
+  };
+  registerCommentPages(app, service, draftPages, options.slow);
   app.get('/public/*', (c) => sendProblemPage(c, options, 404));
   app.get('/docs/api', (c) => sendApiPage(c, site));
 }
@@ -138,28 +149,76 @@ function sendApiPage(c: Context, { options, kept }: Site): Response {
 
 type Draw = (draft: Draft, viewing: Viewing) => Promise<ReactElement>;
 
-/** A page of one draft; what there is not becomes a page that says so. */
-async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Response> {
-  const { service, options, fragments, kept } = site;
+interface Loaded {
+  readonly draft: Draft;
+  readonly viewing: Viewing;
+  /** Changes with whatever a page of the draft can show. */
+  readonly mark: string;
+}
+
+/** The draft of an address with all its pages are made with; null for one the public does not see. */
+async function loadDraft(c: Context, site: Site): Promise<Loaded | null> {
+  const { service, options, fragments } = site;
   const draft = await service.dispatcher.load(c.req.param('id') ?? '');
-  if (!draft || !sees(null, draft)) return sendProblemPage(c, options, 404);
+  if (!draft || !sees(null, draft)) return null;
   const frame = frameOf(c, options.demo);
-  const [organisations, people, discussion] = await Promise.all([
+  const [organisations, people, discussion, threads] = await Promise.all([
     service.store.organisations(),
     service.store.people(),
     service.readComments(draft),
+    service.readThreads(draft, null, 'version'),
   ]);
   const now = options.now();
-  const names = hashText(JSON.stringify([organisations, people]));
-  const key = `${frame.hrefs[frame.lang]} ${draft.head} ${discussion.entries} ${termsPassed(draft, now)} ${names}`;
+  const said = threads.map(({ thread }) => thread);
+  const beside = hashText(JSON.stringify([organisations, people, said]));
+  const mark = `${draft.head} ${discussion.entries} ${termsPassed(draft, now)} ${beside}`;
+  const directory = createDirectory(organisations, frame.lang, people);
+  const text = c.req.query('text');
+  const viewing = { frame, ...directory, fragments, now, discussion, threads, text };
+  return { draft, viewing, mark };
+}
+
+/** A page of one draft; what there is not becomes a page that says so. */
+async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Response> {
+  const { options, kept } = site;
+  const loaded = await loadDraft(c, site);
+  if (!loaded) return sendProblemPage(c, options, 404);
+  const { draft, viewing, mark } = loaded;
+  const { frame } = viewing;
+  const key = `${frame.hrefs[frame.lang]} ${mark}`;
   const known = kept.get(key);
   if (known) return sendKept(c, known);
-  const directory = createDirectory(organisations, frame.lang, people);
-  const viewing = { frame, ...directory, fragments, now, discussion, text: c.req.query('text') };
-  try {
+  return orProblem(c, options, async () => {
     const page = keep(renderPage(await draw(draft, viewing)));
     kept.set(key, page);
     return sendKept(c, page);
+  });
+}
+
+/** A page for one reader alone, which nobody keeps; or the way on to another. */
+async function sendOnce(
+  c: Context,
+  site: Site,
+  draw: (draft: Draft, viewing: Viewing) => Promise<OncePage>,
+): Promise<Response> {
+  const loaded = await loadDraft(c, site);
+  if (!loaded) return sendProblemPage(c, site.options, 404);
+  return orProblem(c, site.options, async () => {
+    const once = await draw(loaded.draft, loaded.viewing);
+    c.header('cache-control', 'no-store');
+    if ('seeOther' in once) return c.redirect(once.seeOther, 303);
+    const html = renderPage(once.page);
+    return c.body(html, once.status, { ...headers, 'cache-control': 'no-store' });
+  });
+}
+
+async function orProblem(
+  c: Context,
+  options: PageOptions,
+  send: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await send();
   } catch (error) {
     if (error instanceof Refusal)
       return sendProblemPage(c, options, problemKinds[error.code as RefusalCode].status);

@@ -166,6 +166,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/drafts/{id}/disagreements': bare('circulation', everyone),
   'get /api/drafts/{id}/reports/proposals': bare('circulation', everyone),
   'get /api/drafts/{id}/reports/discussion': bare('circulation', everyone),
+  'get /api/drafts/{id}/reports/used': bare('circulation', everyone),
+  'get /api/drafts/{id}/reports/used.csv': bare('circulation', everyone),
   'get /api/drafts/{id}/meetings': bare('circulation', everyone),
   'post /api/drafts/{id}/meetings': {
     stage: 'created',

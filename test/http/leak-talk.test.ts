@@ -172,7 +172,7 @@ describe('what is said in a circle, or waits to be public', () => {
 });
 
 describe('what people write', () => {
-  it('is text: it comes back as JSON alone, to the letter, and no page runs it', async () => {
+  it('is text: it comes back as data alone, to the letter, and no page runs it', async () => {
     const markup = '<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1))';
     await open(world, id, 'partner', { text: markup });
     const json = { text: markup, version: 1 };
@@ -185,6 +185,8 @@ describe('what people write', () => {
       const text = await response.text();
       if (type.startsWith('application/json') && text.includes(JSON.stringify(markup).slice(1, -1)))
         seen += 1;
+      else if (type.startsWith('text/csv'))
+        expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);
       else expect(text, `${path} as ${type}`).not.toContain('<script>alert');
     }
     expect(seen).toBeGreaterThan(3);

@@ -7,7 +7,8 @@ import { diffWords, type Tokens } from '../../domain/text/words.ts';
 import { findVersion } from '../../service/versions.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { ChangeLine, ComparePage } from '../../web/public/model.ts';
-import { type Viewing, viewHead, viewVersions } from './draft-page.ts';
+import { type Viewing, viewVersions } from './draft-page.ts';
+import { viewHead } from './head.ts';
 import { chooseText, createQuotes, languagesOf } from './text.ts';
 
 /** *Refuses:* not-found for a version there is not, text-missing when they share no language. */

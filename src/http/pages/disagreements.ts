@@ -4,7 +4,8 @@ import type { Draft } from '../../domain/draft/draft.ts';
 import type { DisagreementReader } from '../../service/disagreements.ts';
 import type { DisagreementRow, DisagreementsPage } from '../../web/public/model.ts';
 import type { NameOf } from './directory.ts';
-import { type Viewing, viewHead } from './draft-page.ts';
+import type { Viewing } from './draft-page.ts';
+import { viewHead } from './head.ts';
 
 export async function viewDisagreementsPage(
   draft: Draft,

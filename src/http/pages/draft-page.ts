@@ -4,17 +4,16 @@ import type { Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge-round.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
-import type {
-  DraftHead,
-  DraftPage,
-  Frame,
-  Happening,
-  TextView,
-  VersionLine,
-} from '../../web/public/model.ts';
+import type { Service } from '../../service/service.ts';
+import type { StandingThread } from '../../service/threads.ts';
+import type { DraftPage, Frame, Happening, TextView, VersionLine } from '../../web/public/model.ts';
+import { addSaidMarks } from '../../web/public/said-marks.ts';
+import { isOpenToVisitors } from '../../web/public/taking.tsx';
 import { viewAmendments } from './amendments.ts';
+import { countByBlock, viewCommentsLine, viewTaking } from './comments.ts';
 import type { Directory, NameOf } from './directory.ts';
 import type { Fragments } from './fragments.ts';
+import { viewHead } from './head.ts';
 import { countDisagreements, viewItems, viewMeetings } from './items.ts';
 import { dueOf, viewRounds } from './rounds.ts';
 import { chooseText, createPlaces, languagesOf } from './text.ts';
@@ -28,6 +27,8 @@ export interface Viewing extends Directory {
   readonly now: string;
   /** All public comments: what of them is shown, `seenOf` says. */
   readonly discussion: Discussion;
+  /** The threads everybody sees. */
+  readonly threads: readonly StandingThread[];
   /** The text's language as the reader asked for it, unchecked. */
   readonly text: string | undefined;
 }
@@ -45,18 +46,6 @@ export async function viewVersionText(
   return fragments.text(root, { version: version.version, lang, languages }, frame.lang);
 }
 
-export const viewHead = (draft: Draft, { frame, nameOf }: Viewing): DraftHead => {
-  const { titles, kind } = stateOf(draft.workflow, draft.state);
-  return {
-    id: draft.id,
-    titles: draft.titles,
-    owner: nameOf(draft.owner),
-    stage: { name: titles[frame.lang], kind },
-    zone: draft.workflow.zone,
-    languages: draft.languages,
-  };
-};
-
 /** Newest first. */
 export const viewVersions = (draft: Draft, nameOf: NameOf): readonly VersionLine[] =>
   draft.versions.toReversed().map((version) => viewVersion(version, nameOf));
@@ -73,7 +62,11 @@ export const viewVersion = (
   hash,
 });
 
-export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<DraftPage> {
+export async function viewDraftPage(
+  draft: Draft,
+  viewing: Viewing,
+  service: Pick<Service, 'standComments'>,
+): Promise<DraftPage> {
   const { frame, nameOf, personOf, now, fragments, discussion } = viewing;
   const newest = draft.versions.at(-1);
   const text = newest ? await viewVersionText(draft, newest, viewing) : null;
@@ -95,9 +88,26 @@ export async function viewDraftPage(draft: Draft, viewing: Viewing): Promise<Dra
     disagreements: countDisagreements(draft),
     meetings: viewMeetings(draft, nameOf),
     amendments: await viewAmendments(draft, doc, viewing),
+    comments: viewCommentsLine(draft, viewing),
     versions: viewVersions(draft, nameOf),
     timeline: viewTimeline(draft, frame.lang, nameOf),
-    text,
+    text: text && (await markSaid(draft, text, viewing, service)),
+  };
+}
+
+/** The text with what was said beside it. */
+async function markSaid(
+  draft: Draft,
+  text: TextView,
+  viewing: Viewing,
+  service: Pick<Service, 'standComments'>,
+): Promise<TextView> {
+  const said = await countByBlock(draft, viewing, service);
+  const isOpen = isOpenToVisitors(viewTaking(draft, viewing.now));
+  const { lang } = viewing.frame;
+  return {
+    ...text,
+    html: addSaidMarks(text.html, { id: draft.id, lang, text: text.lang, said, isOpen }),
   };
 }
 

@@ -17,7 +17,7 @@ export function languageOf(c: Context): Language {
 }
 
 /** What the pages read from a query; anything else is dropped, so one page has one address. */
-const parameters = ['after', 'from', 'to', 'text'] as const;
+const parameters = ['after', 'block', 'from', 'key', 'to', 'text'] as const;
 
 /** This page's own address in a language. */
 function addressOf(c: Context, lang: Language): string {

@@ -1,4 +1,5 @@
 /** The table of proposals and the report on the discussion, as their pages show them. */
+import { listUsed } from '../../domain/discussion/comment-used.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Asked, ProposalRow, ReportReader } from '../../service/reports.ts';
@@ -9,7 +10,9 @@ import type {
 } from '../../web/public/model-reports.ts';
 import type { AnswerKind } from '../../web/public/words/shape.ts';
 import { viewDecision } from './amendments.ts';
-import { type Viewing, viewHead } from './draft-page.ts';
+import { anybody } from './comments.ts';
+import type { Viewing } from './draft-page.ts';
+import { viewHead } from './head.ts';
 import { chooseText } from './text.ts';
 
 export async function viewProposalsPage(
@@ -72,6 +75,10 @@ export function viewDiscussionPage(
       organisation: nameOf(one.organisation),
       due: one.due,
       answer: answerKind(one, draft),
+    })),
+    used: listUsed(viewing.discussion, draft, anybody).map((row) => ({
+      ...row,
+      by: row.by && nameOf(row.by),
     })),
     total,
     organisations: organisations.map((one) => ({ ...one, name: nameOf(one.organisation) })),

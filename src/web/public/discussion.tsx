@@ -7,6 +7,7 @@ import { Masthead } from './head.tsx';
 import { draftHref, proposalsHref, reportJsonHref } from './links.ts';
 import type { DiscussionPage, FigureLine } from './model-reports.ts';
 import { Page } from './page.tsx';
+import { UsedTable } from './used.tsx';
 import { DateOf } from './when.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -28,6 +29,7 @@ export function DiscussionView({ page }: { readonly page: DiscussionPage }): Rea
         <Periods page={page} clock={clock} words={words} />
         <Figures page={page} words={words} />
         <AskedBodies page={page} clock={clock} words={words} />
+        <UsedTable id={head.id} rows={page.used} clock={clock} />
         <p className="backlink">
           <a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>{' '}
           <a href={proposalsHref(head.id, frame.lang)}>{reports.proposals.title}</a>{' '}

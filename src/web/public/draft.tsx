@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { type Clock, sayDate, sayTerm } from '../format/when.ts';
 import { Amendments, countAmendments } from './amendments.tsx';
 import { Answers } from './answers.tsx';
+import { CommentsPart, countAll } from './comments-part.tsx';
 import { type Fact, Facts, Masthead } from './head.tsx';
 import { Fingerprint, Timeline, Versions } from './history.tsx';
 import { Icon } from './icons.tsx';
@@ -36,6 +37,7 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
           <Items id={head.id} items={page.items} disagreements={page.disagreements} clock={clock} />
           <Meetings meetings={page.meetings} clock={clock} />
           <Amendments id={head.id} groups={page.amendments} clock={clock} />
+          <CommentsPart id={head.id} comments={page.comments} clock={clock} />
           <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
           <Timeline happenings={page.timeline} clock={clock} />
           <section className="part part-text" id="text" aria-labelledby="text-title">
@@ -142,6 +144,7 @@ function Contents({ page, words }: PartProps): ReactElement {
       ? [['meetings', `${words.meetings.title} (${page.meetings.length})`]]
       : []),
     ['amendments', `${words.amendments.title} (${countAmendments(page.amendments)})`],
+    ['comments', `${words.comments.title} (${countAll(page.comments)})`],
     ['versions', `${words.versions.title} (${page.versions.length})`],
     ['timeline', words.timeline.title],
   ];

@@ -60,6 +60,36 @@ export const proposalsHref = (id: string, lang: Language): string =>
 export const discussionHref = (id: string, lang: Language): string =>
   `${path(id)}/discussion?lang=${lang}`;
 
+/** The public comments: all, or those on one block; from the one that follows `after`. */
+export const commentsHref = (
+  id: string,
+  lang: Language,
+  { block, after }: { readonly block?: string | undefined; readonly after?: number } = {},
+): string =>
+  `${path(id)}/comments?lang=${lang}${block === undefined ? '' : `&block=${encodeURIComponent(block)}`}${after === undefined ? '' : `&after=${after}`}`;
+
+/** Where the form of a comment is sent; with a language, the answer is in it. */
+export const commentFormAction = (id: string, lang?: Language): string =>
+  `${path(id)}/comment${lang === undefined ? '' : `?lang=${lang}`}`;
+
+/** The form to comment on a block, or on the whole; `text` as for versions. */
+export const commentFormHref = (
+  id: string,
+  lang: Language,
+  block?: string,
+  text: Language = lang,
+): string =>
+  `${path(id)}/comment?lang=${lang}${text === lang ? '' : `&text=${text}`}${block === undefined ? '' : `&block=${encodeURIComponent(block)}`}`;
+
+/** What became of one's own comment, for whoever knows its secret. */
+export const ownCommentHref = (id: string, secret: string, lang: Language): string =>
+  `${path(id)}/comments/own?lang=${lang}&key=${encodeURIComponent(secret)}`;
+
+export const usedJsonHref = (id: string): string =>
+  `/api/drafts/${encodeURIComponent(id)}/reports/used`;
+
+export const usedCsvHref = (id: string): string => `${usedJsonHref(id)}.csv`;
+
 export const reportJsonHref = (
   id: string,
   report: 'proposals' | 'discussion',

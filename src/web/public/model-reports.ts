@@ -4,6 +4,7 @@ import type { Outcome } from '../../domain/draft/event.ts';
 import type { Language } from '../../domain/language.ts';
 import type { DraftHead, Frame } from './model.ts';
 import type { AmendmentDecision } from './model-amendments.ts';
+import type { UsedRow } from './model-comments.ts';
 import type { AnswerKind } from './words/shape.ts';
 
 export interface ProposalLine {
@@ -49,6 +50,8 @@ export interface DiscussionPage {
     /** Null where none can come any more. */
     readonly answer: AnswerKind | null;
   }[];
+  /** Comments and amendments, each with its outcome. */
+  readonly used: readonly UsedRow[];
   readonly total: FigureLine;
   /** Those who proposed most come first. */
   readonly organisations: readonly (FigureLine & { readonly name: string })[];

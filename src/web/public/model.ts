@@ -11,6 +11,7 @@ import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
 import type { StateKind } from '../../domain/workflow/workflow.ts';
 import type { AmendmentGroup } from './model-amendments.ts';
+import type { CommentsLine } from './model-comments.ts';
 import type { AnswerKind } from './words/shape.ts';
 
 /** What every page has around its content. */
@@ -236,6 +237,7 @@ export interface DraftPage {
   readonly meetings: readonly MeetingView[];
   /** In the order of the text. */
   readonly amendments: readonly AmendmentGroup[];
+  readonly comments: CommentsLine;
   /** Newest first. */
   readonly versions: readonly VersionLine[];
   /** Newest first. */

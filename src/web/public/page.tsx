@@ -22,10 +22,18 @@ interface PageProps {
   readonly frame: Frame;
   readonly title: string;
   readonly description: string;
+  /** Its address is somebody's secret, or it is nothing to be found: search engines are told so. */
+  readonly unlisted?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ frame, title, description, children }: PageProps): ReactElement {
+export function Page({
+  frame,
+  title,
+  description,
+  unlisted = false,
+  children,
+}: PageProps): ReactElement {
   const words = wordsIn(frame.lang);
   return (
     <html lang={frame.lang}>
@@ -35,6 +43,7 @@ export function Page({ frame, title, description, children }: PageProps): ReactE
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${words.product}`}</title>
         <meta name="description" content={description} />
+        {unlisted && <meta name="robots" content="noindex, nofollow" />}
         <link rel="stylesheet" href={assetHref('public.css')} />
         <link rel="icon" type="image/svg+xml" href={assetHref('icon.svg')} />
         {languages.map((lang) => (

@@ -1,5 +1,6 @@
 /** The public pages in English. */
 
+import { commentsEn } from './comments-en.ts';
 import { reasonsEn } from './reasons-en.ts';
 import { reportsEn } from './reports-en.ts';
 import type { Words } from './shape.ts';
@@ -249,6 +250,7 @@ export const en: Words = {
     reports: reportsEn,
     onVersion: (version) => `to version ${version}`,
   },
+  comments: commentsEn,
   versions: {
     title: 'Versions',
     none: 'No version has been frozen yet.',

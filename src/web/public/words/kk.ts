@@ -1,5 +1,6 @@
 /** The public pages in Kazakh. */
 
+import { commentsKk } from './comments-kk.ts';
 import { reasonsKk } from './reasons-kk.ts';
 import { reportsKk } from './reports-kk.ts';
 import type { Words } from './shape.ts';
@@ -252,6 +253,7 @@ export const kk: Words = {
     reports: reportsKk,
     onVersion: (version) => `${version}-редакцияға`,
   },
+  comments: commentsKk,
   versions: {
     title: 'Редакциялар',
     none: 'Бірде-бір редакция әлі тіркелген жоқ.',

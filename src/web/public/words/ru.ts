@@ -1,5 +1,6 @@
 /** The public pages in Russian. */
 
+import { commentsRu } from './comments-ru.ts';
 import { reasonsRu } from './reasons-ru.ts';
 import { reportsRu } from './reports-ru.ts';
 import type { Words } from './shape.ts';
@@ -260,6 +261,7 @@ export const ru: Words = {
     reports: reportsRu,
     onVersion: (version) => `к редакции ${version}`,
   },
+  comments: commentsRu,
   versions: {
     title: 'Редакции',
     none: 'Ни одна редакция пока не зафиксирована.',

@@ -10,6 +10,7 @@ import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
 import type { ItemEnd } from '../model.ts';
+import type { CommentWords } from './comments.ts';
 import type { Reasons } from './reasons.ts';
 
 /**
@@ -239,6 +240,7 @@ export interface Words {
     readonly rewordingContested: string;
     readonly reports: ReportWords;
   };
+  readonly comments: CommentWords;
   readonly versions: {
     readonly title: string;
     readonly none: string;

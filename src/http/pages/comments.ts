@@ -1,0 +1,217 @@
+/** Public comments and threads as the public pages show them: what anybody may see, and nothing else. */
+import type { Node } from 'prosemirror-model';
+import {
+  answerOf,
+  type Comment,
+  commentRule,
+  commentsUntil,
+  isUnanswered,
+} from '../../domain/discussion/comment.ts';
+import { seenComments, seenGroups } from '../../domain/discussion/comment-report.ts';
+import type { Standing } from '../../domain/discussion/place.ts';
+import { isResolved } from '../../domain/discussion/thread.ts';
+import { type Reader, seenOf } from '../../domain/discussion/visibility.ts';
+import type { Draft } from '../../domain/draft/draft.ts';
+import type { Language } from '../../domain/language.ts';
+import { stateOf } from '../../domain/workflow/workflow.ts';
+import type { Service } from '../../service/service.ts';
+import type { StandingThread } from '../../service/threads.ts';
+import type {
+  AboutView,
+  CommentCounts,
+  CommentsLine,
+  CommentsPage,
+  CommentView,
+  GroupView,
+  Taking,
+  ThreadView,
+} from '../../web/public/model-comments.ts';
+import type { Viewing } from './draft-page.ts';
+import { viewHead } from './head.ts';
+import { chooseText, createPlaces, createQuotes, type Places } from './text.ts';
+
+/** Somebody of whom nothing is known. */
+export const anybody: Reader = { actor: null, secret: null };
+
+/** Groups and single comments on one page. */
+const unitsMax = 50;
+
+/** Whether comments are taken at this instant (ISO), and if not, when they were. */
+export function viewTaking(draft: Draft, now: string): Taking {
+  const rule = commentRule(stateOf(draft.workflow, draft.state));
+  const until = commentsUntil(draft);
+  if (rule !== 'none' && (until === null || now <= until)) return { rule, until };
+  const periods = draft.moves.flatMap((move, index) => {
+    if (commentRule(stateOf(draft.workflow, move.to)) === 'none') return [];
+    const due = commentsUntil({ moves: [move] });
+    const left = draft.moves[index + 1]?.at;
+    const ends = [due, left].filter((end) => end !== null && end !== undefined).sort();
+    return ends[0] === undefined ? [] : [{ from: move.at, until: ends[0] }];
+  });
+  return { rule: 'none', periods };
+}
+
+function countComments(draft: Draft, { discussion }: Viewing): CommentCounts {
+  const seen = seenComments(discussion, anybody, draft);
+  const count = (state: Comment['state']) => seen.filter((one) => one.state === state).length;
+  return {
+    published: count('published'),
+    unanswered: seen.filter((one) => isUnanswered(discussion, one)).length,
+    waiting: discussion.comments.filter(({ state }) => state === 'waiting').length,
+    withheld: count('withheld'),
+    withdrawn: count('withdrawn'),
+  };
+}
+
+export const viewCommentsLine = (draft: Draft, viewing: Viewing): CommentsLine => ({
+  taking: viewTaking(draft, viewing.now),
+  counts: countComments(draft, viewing),
+  threads: viewing.threads.length,
+});
+
+/** How many published comments and public threads stand in each block, by its id. */
+export async function countByBlock(
+  draft: Draft,
+  { discussion, threads }: Viewing,
+  { standComments }: Pick<Service, 'standComments'>,
+): Promise<ReadonlyMap<string, number>> {
+  const published = discussion.comments.filter(({ state }) => state === 'published');
+  const standings = [
+    ...(await standComments(draft, published)).values(),
+    ...threads.map(({ standing }) => standing),
+  ];
+  const counts = new Map<string, number>();
+  for (const { fate, anchor } of standings)
+    if (fate !== 'lost') counts.set(anchor.block, (counts.get(anchor.block) ?? 0) + 1);
+  return counts;
+}
+
+/** `block` limits the page to what stands in that block; `after` skips so many groups and comments. */
+export async function viewCommentsPage(
+  draft: Draft,
+  viewing: Viewing,
+  service: Pick<Service, 'standComments'>,
+  { block, after }: { readonly block: string | undefined; readonly after: number },
+): Promise<CommentsPage> {
+  const { frame, discussion, threads } = viewing;
+  const texts = await readTexts(draft, viewing);
+  const isHere = (standing: Standing | undefined) =>
+    block === undefined ||
+    (standing !== undefined && standing.fate !== 'lost' && standing.anchor.block === block);
+  const seen = seenComments(discussion, anybody, draft);
+  const standings = await service.standComments(draft, seen);
+  const here = seen.filter(({ comment }) => isHere(standings.get(comment)));
+  const show = (comment: Comment) =>
+    viewComment(comment, seenOf(comment, anybody, draft) === 'whole', {
+      viewing,
+      about: viewAbout(standings.get(comment.comment), texts),
+    });
+  const groups = seenGroups(discussion, anybody, draft).flatMap(
+    ({ group, title, answer, comments }): GroupView[] => {
+      const members = here.filter(({ comment }) => comments.includes(comment));
+      return answer === null || members.length === 0
+        ? []
+        : [{ number: group, title, answer, comments: members.map(show) }];
+    },
+  );
+  const alone = here.filter((comment) => answerOf(discussion, comment) === null);
+  const single = alone.slice(Math.max(0, after - groups.length));
+  const shownGroups = groups.slice(after, after + unitsMax);
+  const shown = single.slice(0, unitsMax - shownGroups.length);
+  const end = after + shownGroups.length + shown.length;
+  const isLast = end >= groups.length + alone.length;
+  return {
+    frame,
+    head: viewHead(draft, viewing),
+    taking: viewTaking(draft, viewing.now),
+    counts: countComments(draft, viewing),
+    block: block === undefined ? null : { id: block, words: texts.wordsOf(block) },
+    groups: shownGroups,
+    single: shown.map(show),
+    threads: isLast
+      ? threads
+          .filter(({ standing }) => isHere(standing))
+          .map((one) => viewThread(one, viewing, texts))
+      : [],
+    after: isLast ? null : end,
+  };
+}
+
+/** What the newest version's texts say of places, by language. */
+interface Texts {
+  readonly places: ReadonlyMap<Language, Places>;
+  /** The first words of a block, in the language shown. */
+  readonly wordsOf: (block: string) => string;
+}
+
+export async function readTexts(draft: Draft, viewing: Viewing): Promise<Texts> {
+  const newest = draft.versions.at(-1)?.texts ?? {};
+  const docs = new Map<Language, Node>();
+  for (const lang of draft.languages) {
+    const root = newest[lang];
+    if (root) docs.set(lang, await viewing.fragments.doc(root));
+  }
+  const shown = chooseText([...docs.keys()], viewing.text, viewing.frame.lang);
+  return {
+    places: new Map([...docs].map(([lang, doc]) => [lang, createPlaces(doc, lang)])),
+    wordsOf: createQuotes((shown && docs.get(shown)) ?? null),
+  };
+}
+
+/** Null for what is on the whole. */
+export function viewAbout(standing: Standing | undefined, { places }: Texts): AboutView | null {
+  if (!standing) return null;
+  const { fate, lang, anchor } = standing;
+  const place = fate === 'lost' ? null : (places.get(lang)?.(anchor.block) ?? null);
+  return {
+    lang,
+    quote: anchor.quote,
+    section: place?.title || null,
+    block: anchor.block,
+    fate,
+  };
+}
+
+/** A comment; its words and names only where `isWhole`. */
+export function viewComment(
+  comment: Comment,
+  isWhole: boolean,
+  { viewing, about }: { readonly viewing: Viewing; readonly about: AboutView | null },
+): CommentView {
+  const { secret, by, name, organisation, moderation, state } = comment;
+  const { personOf, nameOf } = viewing;
+  const names =
+    secret === null
+      ? [personOf(by.person), nameOf(by.organisation)]
+      : [name, organisation].filter((one) => one !== undefined && one !== '');
+  return {
+    number: comment.comment,
+    state,
+    text: isWhole ? comment.text : null,
+    by: isWhole ? names.join(', ') : '',
+    at: comment.at,
+    version: comment.version,
+    about: isWhole ? about : null,
+    reason: state === 'withheld' ? (moderation?.reason ?? '') : '',
+  };
+}
+
+function viewThread(
+  { thread, standing }: StandingThread,
+  viewing: Viewing,
+  texts: Texts,
+): ThreadView {
+  const { personOf, nameOf } = viewing;
+  return {
+    number: thread.thread,
+    kind: thread.kind,
+    isResolved: isResolved(thread),
+    about: viewAbout(standing, texts) as AboutView,
+    messages: thread.messages.map(({ message, by, at, text }) => ({
+      number: message,
+      by: `${personOf(by.person)}, ${nameOf(by.organisation)}`,
+      at,
+      text,
+    })),
+  };
+}

@@ -1,0 +1,71 @@
+/** What was said beside the text: how many comments stand at a place, and the way to add one. */
+import type { Language } from '../../domain/language.ts';
+import { escapeHtml } from '../../domain/text/html.ts';
+import { commentFormHref, commentsHref } from './links.ts';
+import { wordsIn } from './words/words.ts';
+
+export interface SaidMarks {
+  /** Of the draft. */
+  readonly id: string;
+  /** Of the page. */
+  readonly lang: Language;
+  /** Of the text. */
+  readonly text: Language;
+  /** Comments by the id of the block they stand in. */
+  readonly said: ReadonlyMap<string, number>;
+  /** Whether a visitor may comment now. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The printed text with permalinks (`addPermalinks`), and beside each place where something was said the
+ * number of comments, linked to them. While comments are taken, headings offer to comment by a link
+ * that keyboards reach, paragraphs by one for the pointer only, as their permalinks are.
+ */
+export function addSaidMarks(html: string, marks: SaidMarks): string {
+  const marked = new Set<string>();
+  const countOf = (block: string): string => {
+    if (marked.has(block) || !marks.said.has(block)) return '';
+    marked.add(block);
+    return drawCount(block, marks);
+  };
+  const withLinks = html
+    .replace(
+      /(<h[2-6] id="([^":]+):title"[^>]*>)([\s\S]*?)(?=<a class="permalink")/g,
+      (_all, open, block, inside) =>
+        `${open}${inside}${countOf(block)}${drawGiveOn(block, inside, marks)}`,
+    )
+    .replace(
+      /<a class="permalink" href="#([^"]+)" tabindex="-1"/g,
+      (link, block) => `${countOf(block)}${drawGive(block, marks)}${link}`,
+    );
+  return withLinks.replace(
+    /<(?:li|td|th|p) id="([^":]+)"[^>]*>/g,
+    (open, block) => `${open}${countOf(block)}`,
+  );
+}
+
+const drawCount = (block: string, { id, lang, said }: SaidMarks): string => {
+  const words = wordsIn(lang).comments;
+  const label = escapeHtml(words.count(said.get(block) ?? 0));
+  const href = escapeHtml(commentsHref(id, lang, { block }));
+  return `<a class="said-count" href="${href}" lang="${lang}">${label}</a>`;
+};
+
+/** `inside` is HTML: its tags are dropped, its characters are escaped already. */
+function drawGiveOn(block: string, inside: string, { id, lang, text, isOpen }: SaidMarks): string {
+  if (!isOpen) return '';
+  const title = inside
+    .replace(/<[^>]*>/g, '')
+    .trim()
+    .replaceAll('"', '&quot;');
+  const label = wordsIn(lang).comments.giveOn(title);
+  const href = escapeHtml(commentFormHref(id, lang, block, text));
+  return `<a class="say-here" href="${href}" aria-label="${label}" lang="${lang}">+</a>`;
+}
+
+function drawGive(block: string, { id, lang, text, isOpen }: SaidMarks): string {
+  if (!isOpen) return '';
+  const href = escapeHtml(commentFormHref(id, lang, block, text));
+  return `<a class="say-here" href="${href}" tabindex="-1" aria-hidden="true">+</a>`;
+}
