@@ -27,7 +27,8 @@ export function createAuth(options: AuthOptions): Auth {
   const sessions = keepSessions(run, cookie);
   const tickets = createTickets(run);
   const mayLink = async (person: string) =>
-    (await isOpen(run, person)) || (await tickets.withdraw('invitation', person));
+    (await options.idleMsOf(person)) !== null &&
+    ((await isOpen(run, person)) || (await tickets.withdraw('invitation', person)));
   const libraryOptions: LibraryOptions = { ...options, cookie, mayLink };
   let opened: Promise<Library> | null = null;
   const library = () => {

@@ -12,6 +12,7 @@ import { instant } from './clock.ts';
 import type { SessionCookie } from './cookie.ts';
 import { runDialect } from './dialect.ts';
 import { authLimits } from './limits.ts';
+import { signInPath } from './paths.ts';
 import { drawSecret } from './secrets.ts';
 
 export interface LibraryOptions {
@@ -40,9 +41,6 @@ export interface Hashing {
 export type Library = ReturnType<typeof openLibrary>;
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
-
-/** Where browsers that come back from a provider are told what went wrong. */
-const signInPath = '/sign-in';
 
 /** With `providers`, an instance that knows them too. */
 export function openLibrary(

@@ -176,6 +176,7 @@ async function verify<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** *Throws* not-accepted for a key that is somebody's already. */
 async function putKey(
   run: Run,
   person: string,
@@ -192,7 +193,13 @@ async function putKey(
     created_at: instant(),
     used_at: null,
   };
-  await run([authSql.insertInto('auth_passkey').values(row).compile()]);
+  const query = authSql
+    .insertInto('auth_passkey')
+    .values(row)
+    .onConflict((clash) => clash.doNothing())
+    .returning('id');
+  const [rows = []] = await run([query.compile()]);
+  if (rows.length === 0) throw new AuthFault('not-accepted');
   return viewPasskey(readStored(row));
 }
 

@@ -24,6 +24,7 @@ import {
   proving,
 } from './ground.ts';
 import { authLimits } from './limits.ts';
+import { invitationPath, resetPath } from './paths.ts';
 import type { TicketKind } from './tables.ts';
 
 /** Sends a link to its person; it is kept where it cannot be delivered. Instants are ISO, UTC. */
@@ -58,7 +59,7 @@ export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
       await putAccount(run, person, email);
       const ms = authLimits.invitationMs;
       const token = await tickets.issue('invitation', person, ms, 'alone');
-      const url = `${base}/invitation#${token}`;
+      const url = `${base}${invitationPath}#${token}`;
       const to = readEmail(email);
       if (locale !== null)
         await deliver({ kind: 'invitation', person, to, locale, link: url, until: instant(ms) });
@@ -181,7 +182,7 @@ async function sendReset(
   if (!account?.isOpen) return;
   const { person } = account;
   const ms = authLimits.resetMs;
-  const link = `${base}/reset#${await tickets.issue('reset', person, ms, 'alone')}`;
+  const link = `${base}${resetPath}#${await tickets.issue('reset', person, ms, 'alone')}`;
   const to = readEmail(email);
   await deliver({ kind: 'password-reset', person, to, locale, link, until: instant(ms) });
 }

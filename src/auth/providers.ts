@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts';
 import { narrowHeaders } from './ground.ts';
 import type { Library, LibraryOptions } from './library.ts';
 import { sessionCookies } from './passwords.ts';
+import { signInPath } from './paths.ts';
 
 export interface ProviderConfig extends Provider {
   /** Where `/.well-known/openid-configuration` is found. */
@@ -45,16 +46,19 @@ export function keepProviders(
     },
     async finishProvider(id, request) {
       const { api } = await libraryOf(id);
-      const answer = await answered(
-        api.callbackOAuth({
-          params: { id },
-          query: Object.fromEntries(new URL(request.url).searchParams),
-          headers: narrowHeaders(request.headers),
-          method: 'GET',
-          asResponse: true,
-        }),
-      );
-      return redirect(ground, answer);
+      const call = api.callbackOAuth({
+        params: { id },
+        query: Object.fromEntries(new URL(request.url).searchParams),
+        headers: narrowHeaders(request.headers),
+        method: 'GET',
+        asResponse: true,
+      });
+      try {
+        return redirect(ground, await answered(call));
+      } catch (error) {
+        if (error instanceof AuthFault) return backToSignIn(error.code);
+        throw error;
+      }
     },
   };
 }
@@ -86,7 +90,7 @@ function openOnce(options: LibraryOptions, config: ProviderConfig): () => Promis
 async function answered<T>(call: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('the provider did not answer')), answerMsMax);
+    timer = setTimeout(() => fail(new AuthFault('provider-down')), answerMsMax);
   });
   try {
     return await Promise.race([call, late]);
@@ -99,14 +103,17 @@ async function answered<T>(call: Promise<T>): Promise<T> {
 function redirect(ground: Ground, answer: Response): Response {
   const to = new URL(answer.headers.get('location') ?? '/', ground.base);
   const error = to.searchParams.get('error');
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  if (error === null && to.origin === ground.base) {
-    headers.set('location', `${to.pathname}${to.search}${to.hash}`);
-    const { cookies } = sessionCookies(ground, answer.headers);
-    for (const cookie of cookies) headers.append('set-cookie', cookie);
-  } else headers.set('location', `/sign-in?error=${readCode(error)}`);
-  return new Response(null, { status: 303, headers });
+  if (error !== null && to.pathname === signInPath) return backToSignIn(error);
+  if (to.origin !== ground.base) throw new Error('the library leads to another origin');
+  const { cookies } = sessionCookies(ground, answer.headers);
+  return send(`${to.pathname}${to.search}${to.hash}`, cookies);
 }
 
-const readCode = (error: string | null): string =>
-  /^\w{1,60}$/.test(error ?? '') ? String(error) : 'provider_error';
+const backToSignIn = (error: string): Response =>
+  send(`${signInPath}?error=${/^[\w-]{1,60}$/.test(error) ? error : 'provider_error'}`, []);
+
+function send(location: string, cookies: readonly string[]): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
