@@ -146,6 +146,7 @@ const policy = {
   'comment:answer': [draftingSide],
   'token:own': [signedIn],
   'mail:read': [administrator],
+  'access-log:read': [administrator, auditor],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

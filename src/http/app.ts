@@ -5,6 +5,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Service } from '../service/service.ts';
+import { registerAccessLog } from './access-log.ts';
 import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
@@ -15,6 +16,7 @@ import { registerChecks } from './checks.ts';
 import { clientOf, locate } from './client-address.ts';
 import { createBrake } from './comment-rate.ts';
 import { registerComments } from './comments.ts';
+import { noteDenial } from './denials.ts';
 import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDisagreements } from './disagreements.ts';
@@ -70,7 +72,10 @@ export function createApp(service: Service, options: AppOptions): App {
       if (!result.success) throw invalid(result.target, result.error.issues);
     },
   });
-  app.onError((error, c) => answerError(error, c, options.log));
+  app.onError(async (error, c) => {
+    await noteDenial(error, c, service, options.log);
+    return answerError(error, c, options.log);
+  });
   app.notFound((c) =>
     isPageRequest(c) ? sendProblemPage(c, options, 404) : answerUnrouted(app, c),
   );
@@ -110,6 +115,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerDirectory(app, service);
   registerAuth(app, service);
   registerOutbox(app, service);
+  registerAccessLog(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
   registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now, slow });

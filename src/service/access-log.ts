@@ -117,7 +117,7 @@ export function createAccessLog(tools: AccessTools): AccessLog {
   };
   return {
     async noteAccess(person, fact, origin, by = { ...visitor, person }) {
-      const noted = { fact: { ...fact, person }, by, origin };
+      const noted = { fact: { ...fact, person }, by: authorOf(by), origin };
       for (let tries = 1; !(await append([noted], [])); tries++)
         if (tries === triesMax) throw new Stale('seq');
     },

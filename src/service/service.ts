@@ -3,7 +3,9 @@
  * command needs from the texts and hand it to the dispatcher; readers go to store and library.
  */
 
+import { recordAuth } from './access-auth.ts';
 import { type AccessLog, createAccessLog } from './access-log.ts';
+import { recordTokens } from './access-tokens.ts';
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
@@ -76,7 +78,8 @@ export function createService(
     readonly mails?: boolean;
   },
 ): Service {
-  const { mails = false } = outside;
+  const { mails = false, auth } = outside;
+  const access = createAccessLog({ ...outside, store });
   const library = createLibrary(store);
   const dispatcher = createDispatcher(store, outside.clock);
   const tools: Tools = {
@@ -84,8 +87,8 @@ export function createService(
     library,
     dispatcher,
     signer: sessionSigner,
-    auth: null,
     ...outside,
+    auth: auth ? recordAuth(auth, { log: access, store }) : null,
   };
   const amendments = createAmendmentWriter(tools);
   return {
@@ -110,9 +113,9 @@ export function createService(
     ...createThreadDesk(tools),
     ...createThreadDeltaReader(tools),
     ...createCommentDesk(tools),
-    ...createTokenDesk(tools),
+    ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
-    ...createAccessLog(tools),
+    ...access,
     ...createDeltaReader(tools),
   };
 }
