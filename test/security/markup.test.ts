@@ -12,9 +12,12 @@ import {
   type Route,
 } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../src/domain/text/html.ts';
+import { describeApi } from '../../src/http/app.ts';
+import { writeLetter } from '../../src/mail/messages/write-letter.ts';
 import { cast, operationsOf } from '../http/world.ts';
+import { freeFieldsOf } from './free-fields.ts';
 import { drawPayloads, shuffle } from './payloads.ts';
-import { freeFields } from './poison.ts';
 import { type Told, tell } from './story.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -30,13 +33,30 @@ const flags = [
   '--disable-sync',
 ];
 
+/** Strings of requests that are no words of a person's, or are told by a field beside them. */
+const noWords: readonly RegExp[] = [
+  // Ids, hashes, words that must stand in the text already, and names of what is known.
+  /\/(block|section|quote|type|stepType|edition|to|draft|person|deputy)$/,
+  /\/(blocks|sections|mentions|participants)\/\*$/,
+  /\/(roots|onto)\//,
+  // Texts: what is in one block is told by saving it, in Markdown and as JSON.
+  /\/texts\//,
+  // Kept as the justification of the whole amendment is, and shown by the same view.
+  /\/changes\/\*\/justification$/,
+  // A reason in the log like any other, in states the story does not come to.
+  /\/(contests|terms\/move) \/reason$/,
+  // About an account, seen by its person alone.
+  / \/api\/auth\//,
+];
+
+const now = '2026-11-22T12:00:00.000Z';
 const host = 'https://kelisim.test';
 const languages = ['kk', 'ru', 'en'] as const;
 const seed = Number(process.env.KELISIM_SEED ?? 1);
 const isLong = Boolean(process.env.KELISIM_LONG);
 
 /** Payloads told at a time: each field of a page holds all, each line as many as it has room for. */
-const batchSize = isLong ? 10 : 40;
+const batchSize = isLong ? 10 : 30;
 const payloads = shuffle(drawPayloads(500, seed), seed);
 const batches: readonly (readonly string[])[] = Array.from(
   { length: isLong ? Math.ceil(payloads.length / batchSize) : 1 },
@@ -196,7 +216,7 @@ describe.skipIf(missing)('what anybody can write', () => {
       ['without our policy', {}, true],
       ['with it', { 'content-security-policy': "default-src 'none'" }, false],
     ])('%s', async (_name, headers, bypassCSP) => {
-      const careless = drawPayloads(60, seed).slice(0, 42);
+      const careless = drawPayloads(42, seed).filter((_, at) => bypassCSP || at % 4 === 0);
       const net = await castNet(
         browser,
         async (path) =>
@@ -215,11 +235,12 @@ describe.skipIf(missing)('what anybody can write', () => {
 
   it.each(batches.map((batch, at) => [at + 1, batch] as const))(
     'runs nowhere, batch %i',
-    async (_at, batch) => {
+    async (_number, batch) => {
       const told = await tell(batch);
-      for (const bypassCSP of isLong && _at > 1 ? [true] : [true, false]) {
+      // Without the policy more can run, so that is tried everywhere; with it, on every fourth page.
+      for (const bypassCSP of [true, false]) {
         const net = await castNet(browser, askIn(told), bypassCSP);
-        for (const path of placesOf(told, batch)) {
+        for (const path of placesOf(told, batch).filter((_, at) => bypassCSP || at % 4 === 0)) {
           const { caught, shown } = await net.visit(path);
           expect(caught, path).toEqual([]);
           if (!isMistake(path) && path.startsWith('/public')) expect(shown, path).toContain('kx(');
@@ -256,14 +277,35 @@ describe('what anybody can write', () => {
     told.world.close();
   });
 
-  it('is said in every free field an operation documents', async () => {
+  it('is said in every free field of the API: tell a new one in the story, or say why not', async () => {
     const told = await tell(payloads.slice(0, 8));
-    const said = new Set([...told.sent].map((one) => one.replace(/.*\//, '')));
-    const unsaid = freeFields.filter(
-      (field) =>
-        !said.has(field) && !['titles', 'indicators', 'names', 'short', 'position'].includes(field),
-    );
-    expect(unsaid).toEqual([]);
+    const free = freeFieldsOf(describeApi(told.world.app, '0'));
+    const isNoWord = (one: string) => noWords.some((pattern) => pattern.test(one));
+    expect(free.filter((one) => !told.sent.has(one) && !isNoWord(one))).toEqual([]);
     told.world.close();
+  });
+
+  it('computes nothing in a spreadsheet', async () => {
+    const told = await tell(payloads.filter((payload) => /^[=+@-]/.test(payload)).slice(0, 40));
+    for (const id of told.drafts) {
+      const answer = await told.world.app.request(`/api/drafts/${id}/reports/used.csv`);
+      expect(answer.status).toBe(200);
+      const cells = [...(await answer.text()).matchAll(/(?:^\ufeff?|[,\n])"?([=+@-][^,]*)/gm)];
+      expect(cells.map(([, cell]) => cell)).toEqual([]);
+    }
+    told.world.close();
+  });
+
+  it('is text in a letter', () => {
+    const [name = ''] = payloads;
+    for (const lang of languages)
+      for (const payload of payloads) {
+        const organisation = { kk: payload, ru: payload, en: payload };
+        const by = { organisation, role: 'signatory', from: now, until: null } as const;
+        const { html, subject } = writeLetter({ kind: 'mandate-given', ...by }, lang);
+        const bare = html.replaceAll(escapeHtml(payload.replace(/\s+/g, ' ').trim()), '');
+        expect(bare, name).not.toContain('kx(');
+        expect(subject).not.toMatch(/kx\(|[\r\n]/);
+      }
   });
 });

@@ -13,8 +13,7 @@ const lines = [
 ];
 const pages = ['summary', 'reason', 'note', 'wording', 'text', 'minutes', 'justification', 'money'];
 
-/** Names of the fields this file fills. */
-export const freeFields: readonly string[] = [...lines, ...pages];
+const freeFields: readonly string[] = [...lines, ...pages];
 
 /** Payloads as one text, as many from the first on as a field of so many characters holds. */
 export function say(payloads: readonly string[], charactersMax: number): string {
@@ -29,7 +28,7 @@ export function say(payloads: readonly string[], charactersMax: number): string 
 const roomOf = (field: string): number =>
   lines.includes(field) ? limits.titleCharactersMax : limits.reasonCharactersMax;
 
-/** Every string under a free field replaced; Markdown goes on with payloads. */
+/** Every string under a free field replaced; texts stay as the story has them. */
 export function poison(value: Json, payloads: readonly string[], field = ''): Json {
   if (typeof value === 'string') return field ? say(payloads, roomOf(field)) : value;
   if (Array.isArray(value)) return value.map((one) => poison(one, payloads, field));
@@ -37,9 +36,7 @@ export function poison(value: Json, payloads: readonly string[], field = ''): Js
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      key === 'markdown' && typeof inner === 'string'
-        ? `${inner}\n\n${payloads.join('\n\n')}\n`
-        : poison(inner, payloads, freeFields.includes(key) ? key : field),
+      key === 'texts' ? inner : poison(inner, payloads, freeFields.includes(key) ? key : field),
     ]),
   );
 }

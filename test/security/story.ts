@@ -3,6 +3,7 @@
  * everything it says is there to be seen: two drafts, one discussed and amended, one fought over.
  */
 import { expect } from 'vitest';
+import { limits } from '../../schema/limits.ts';
 import type { Person } from '../../src/domain/directory.ts';
 import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
@@ -16,10 +17,12 @@ import {
   post,
   readText,
   sources,
+  titles,
+  week,
 } from '../http/stages.ts';
 import { disputed, inAnHour, minutes, talks } from '../http/talks.ts';
-import { createWorld, type Json, type Part, type World } from '../http/world.ts';
-import { poison, poisonedSection, poisonedWorkflow, poisonedWorld } from './poison.ts';
+import { cast, createWorld, type Json, type Part, type World } from '../http/world.ts';
+import { poison, poisonedSection, poisonedWorkflow, poisonedWorld, say } from './poison.ts';
 
 export interface Told {
   readonly world: World;
@@ -45,6 +48,7 @@ export async function tell(payloads: readonly string[]): Promise<Told> {
   const world = poisonedWorld(plain, payloads, (method, path, json) => {
     for (const pointer of pointersOf(json)) sent.add(`${method} ${template(path)} ${pointer}`);
   });
+  await arrange(world);
   const drafts = [
     await argue(world, payloads),
     await discuss(world, payloads),
@@ -67,9 +71,10 @@ const template = (path: string): string =>
   path
     .replace(/\?.*$/, '')
     .replace(/\/drafts\/[^/]+/, '/drafts/*')
-    .replace(/\/(public-)?\d+(?=\/|$)/g, '/*')
+    .replace(/\/\d+(?=\/|$)/g, '/*')
     .replace(/\/texts\/\w+/, '/texts/*')
     .replace(/\/terms\/(?!requests|move)\w+/, '/terms/*')
+    .replace(/\/threads\/[\w-]+/, '/threads/*')
     .replace(/\/mandates\/[\w-]+-\d+/, '/mandates/*');
 
 async function poisonDirectory({ service: { store } }: World, payloads: readonly string[]) {
@@ -129,11 +134,26 @@ async function argue(world: World, payloads: readonly string[]): Promise<string>
   const to = (as: Part, rest: string, json: object = {}) =>
     post(world, as, `/api/drafts/${id}${rest}`, json);
   await talk(world, id, to);
-  await amend(world, id, to);
+  await amend(world, id, to, payloads);
   await writeMarkdown(world, id, 'ru', [...payloads].reverse().join(' x\n\n'));
+  const whys = [
+    { visibility: 'participants', reason: 'Inside' },
+    { visibility: 'public', reason: 'Out' },
+  ];
+  for (const json of [{ titles }, ...whys])
+    expectStatus(await world.ask('PATCH', `/api/drafts/${id}`, { as: 'drafter', json }), 200);
   await to('drafter', '/versions', { label: 'second', summary: 'what changed' });
   await circulate(world, id, to);
   return id;
+}
+
+/** What people say that belongs to no draft. */
+async function arrange(world: World): Promise<void> {
+  const token = { label: 'Export', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' };
+  await post(world, 'economy', '/api/tokens', token);
+  const given = { to: cast.reviewer, ...week };
+  const { mandate } = await post(world, 'economy', '/api/mandates/delegations', given);
+  await post(world, 'economy', `/api/mandates/${mandate}/revocation`, { reason: 'Back' });
 }
 
 type To = (as: Part, rest: string, json?: object) => Promise<Json>;
@@ -174,11 +194,20 @@ async function talk(world: World, id: string, to: To): Promise<void> {
   }
 }
 
-async function amend(world: World, id: string, to: To): Promise<void> {
+/** Node JSON in which words of a text say others. */
+const reworded = (node: Json, from: string, into: string): Json => ({
+  ...node,
+  ...(node.text && { text: node.text.replace(from, () => into) }),
+  ...(node.content && { content: node.content.map((one: Json) => reworded(one, from, into)) }),
+});
+
+async function amend(world: World, id: string, to: To, payloads: readonly string[]) {
+  const base = (await world.ask('GET', `/api/drafts/${id}/versions/1.json`)).body.docs.ru;
+  const text = say(payloads, limits.reasonCharactersMax);
   const proposing = (from: string, into: string) => ({
     version: 1,
     justification: 'So it is',
-    texts: { ru: { markdown: sources.ru.replace(from, into) } },
+    texts: { ru: { doc: reworded(base, from, `${into} ${text}`) } },
     evidence: [{ title: 'A study', href: 'https://example.org/"><script>alert(1)</script>' }],
     effect: { money: 'None', indicators: ['Volunteers'] },
   });
@@ -197,8 +226,23 @@ async function amend(world: World, id: string, to: To): Promise<void> {
   const { texts } = proposing('Вводный абзац', 'Начало');
   await to('drafter', '/amendments/4/decision', { outcome: 'reworded', reason: 'So', texts });
   await to('partner', '/amendments/4/rewording/contest', { reason: 'Not so' });
+  const again = proposing('20000', '30000');
+  await to('partner', '/amendments', again);
+  const other = { outcome: 'reworded', reason: 'So', texts: proposing('20000', '25000').texts };
+  await to('drafter', '/amendments/5/decision', other);
+  await to('partner', '/amendments/5/rewording/acceptance', { reason: 'Well' });
   const kept = await to('partner', '/amendments/preparations', proposing('1000', '2000'));
-  await to('partner', `/amendments/preparations/${kept.preparation}/submission`);
+  const preparation = `/amendments/preparations/${kept.preparation}`;
+  const json = proposing('1000', '3000');
+  const headers = { 'if-match': '"1"' };
+  const at = `/api/drafts/${id}${preparation}`;
+  expectStatus(await world.ask('PUT', at, { as: 'partner', json, headers }), 200);
+  await to('partner', `${preparation}/submission`);
+  const entries = [{ amendment: 6, outcome: 'refused', reason: 'No' }];
+  const desk = await world.ask('GET', `/api/drafts/${id}/desk`, { as: 'drafter' });
+  const pin = { 'if-match': desk.headers.get('etag') ?? '' };
+  const put = { as: 'drafter', json: { entries }, headers: pin } as const;
+  expectStatus(await world.ask('PUT', `/api/drafts/${id}/desk`, put), 200);
 }
 
 async function circulate(world: World, id: string, to: To): Promise<void> {
@@ -210,11 +254,13 @@ async function circulate(world: World, id: string, to: To): Promise<void> {
   await to('reviewer', '/notes', { text: 'Inside', on: { lang, block, quote } });
   await to('economy', '/terms/requests', { workingDays: 2, reason: 'Leave' });
   await to('drafter', '/terms/economy/refusal', { reason: 'No time' });
+  await to('drafter', '/terms/finance/extension', { workingDays: 2, reason: 'Leave' });
   await to('economy', '/signoffs', verdict);
   const remarks = { version: 2, verdict: 'remarks', note: 'Fine' };
   await to('finance', '/signoffs', { ...remarks, items: [{ ...item, kind: 'remark' }] });
   await to('finance', '/signoffs/withdrawal', { reason: 'Too early' });
   await to('drafter', '/items/1/answer', { answer: 'refused', reason: 'The term is needed' });
+  await to('economy', '/items/1/withdrawal', { reason: 'Settled' });
 }
 
 async function fight(world: World, { ends }: { ends: 'minutes' | 'override' }): Promise<string> {
