@@ -4,6 +4,7 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { release } from '../package.ts';
+import type { AccessLogOptions } from './access-log.ts';
 import type { AlignOptions } from './align.ts';
 import type { AmendmentOptions } from './amendments.ts';
 import type { ConceptOptions } from './check.ts';
@@ -171,6 +172,17 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .option('--json')
     .description('make lists and snapshots anew from the log')
     .action(async (options: CheckOptions) => (await import('./database.ts')).runRebuild(options));
+  program
+    .command('access-log')
+    .option('--person <id>', 'entries about or by this person')
+    .option('--kind <kind>', 'entries of one kind, such as signedIn or denied')
+    .option('--limit <n>', 'how many entries', readNumber, 50)
+    .option(...database)
+    .option('--json')
+    .description('print who signed in, what failed and what was refused, newest first')
+    .action(async (options: AccessLogOptions) =>
+      (await import('./access-log.ts')).runAccessLog(options),
+    );
 }
 
 /** @throws InvalidArgumentError for anything but a whole number. */
