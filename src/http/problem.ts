@@ -79,6 +79,7 @@ export const problemKinds = {
   'quote-not-found': { status: 422, title: 'These words do not stand in that block' },
   'merge-conflict': { status: 409, title: 'The text has moved and needs a person' },
   'key-reused': { status: 422, title: 'This key came with another request before' },
+  'too-long': { status: 503, title: 'This takes too long to work out' },
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'too-large': { status: 413, title: 'The body is too large' },
   'too-deep': { status: 422, title: 'The body is nested too deep' },

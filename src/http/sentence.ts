@@ -90,6 +90,10 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
     `The text in ${lang} has moved on: ${length} ${
       length === 1 ? 'conflict needs' : 'conflicts need'
     } a person.`,
+  'too-long': ({ limit }) =>
+    limit === 'waiting'
+      ? 'The server is working out much already. Ask again in a minute.'
+      : `Working this out takes more ${limit} than the server gives it. Ask for less at once: a part of the text, or versions that lie nearer.`,
   'key-reused': ({ key }) => `The key ${quote(key)} came before with another request.`,
 };
 

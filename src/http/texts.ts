@@ -7,13 +7,10 @@ import { isLanguage, type Language } from '../domain/language.ts';
 import { isHash } from '../domain/text/canonical.ts';
 import { printHtml } from '../domain/text/html.ts';
 import { parseText } from '../domain/text/identity.ts';
-import { parseHtml } from '../interchange/html.ts';
 import type { Loss } from '../interchange/imported.ts';
-import { parseMarkdown } from '../interchange/markdown.ts';
-import { parseMarkdownBeside } from '../interchange/markdown-beside.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import type { Service } from '../service/service.ts';
-import type { GivenText } from '../service/texts.ts';
+import type { GivenText, ReadyText } from '../service/texts.ts';
 import { mediaTypeOf } from './body.ts';
 import { type App, commandHeaders, type Env, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
@@ -155,9 +152,9 @@ function registerReplace(app: App, service: Service): void {
     limits.textBytesMax,
   );
   app.openapi(route, async (c) => {
-    const { lang, root } = textOf(c);
+    const { lang } = textOf(c);
     const base = readBase(c);
-    const { given, losses } = await readGiven(c, service, root ?? null);
+    const { given, losses } = await readGiven(c, service, lang);
     const terms = await termsOf(c, 'content');
     const { id } = c.req.valid('param');
     const reply = await service.saveText(id, { lang, base, given }, terms, (draft) =>
@@ -167,27 +164,20 @@ function registerReplace(app: App, service: Service): void {
   });
 }
 
-/**
- * The text in a request's body, by its media type. Markdown is read beside the text it replaces:
- * only what differs is parsed. *Throws* TextFault, ImportFault.
- */
+/** The text in a request's body, by its media type. *Refuses:* too-long. *Throws* TextFault, ImportFault. */
 async function readGiven(
-  c: Context,
+  c: Context<Env>,
   service: Service,
-  root: string | null,
-): Promise<{ given: GivenText; losses: readonly Loss[] }> {
+  lang: Language,
+): Promise<{ given: GivenText | ReadyText; losses: readonly Loss[] }> {
   const form = mediaTypeOf(c);
   if (form === 'application/json')
     return { given: { doc: parseText(await c.req.json()), ids: 'own' }, losses: [] };
-  const source = await c.req.text();
-  const mint = service.ids.block;
-  const read = async () => {
-    if (form !== 'text/markdown') return parseHtml(source, mint);
-    if (root === null) return parseMarkdown(source, mint);
-    return parseMarkdownBeside(source, await service.library.doc(root), mint);
-  };
-  const { doc, losses } = await read();
-  return { given: { doc, ids: 'align' }, losses };
+  const source = {
+    form: form === 'text/markdown' ? form : 'text/html',
+    text: await c.req.text(),
+  } as const;
+  return service.readSource(c.get('draft'), lang, source);
 }
 
 /** The root the author says is replaced. *Refuses:* precondition-required, invalid. */

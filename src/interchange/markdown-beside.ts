@@ -22,18 +22,26 @@ import { printSections } from './print-markdown.ts';
  * (merged cells, column widths) stays. *Throws* as `parseMarkdown` does.
  */
 export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Imported {
-  const lines = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
-  const text = lines.replace(/^\uFEFF/, '');
-  const pieces = isBound(text) ? [{ text, section: null }] : cutBeside(text, printSections(known));
+  const pieces = cutSource(source, known);
   const { parts, losses } = readPieces(pieces, mint) ?? readMarkdown(source, mint);
   // What is repeated holds no footnote: most texts need not be walked for one.
-  return { doc: text.includes('[^') ? assembleDoc(parts) : nestParts(parts), losses };
+  return { doc: source.includes('[^') ? assembleDoc(parts) : nestParts(parts), losses };
 }
+
+/** How many characters of a source `parseMarkdownBeside` would have to read. */
+export const foreignLength = (source: string, known: Node): number =>
+  cutSource(source, known).reduce((sum, { text, section }) => sum + (section ? 0 : text.length), 0);
 
 /** A stretch of the source, or a section of the known doc that it repeats. */
 interface Piece {
   readonly text: string;
   readonly section: Node | null;
+}
+
+function cutSource(source: string, known: Node): readonly Piece[] {
+  const lines = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const text = lines.replace(/^\uFEFF/, '');
+  return isBound(text) ? [{ text, section: null }] : cutBeside(text, printSections(known));
 }
 
 /**

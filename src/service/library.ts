@@ -5,11 +5,14 @@
 import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
-import type { Hash } from '../domain/text/canonical.ts';
+import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
 import { type ChunkedText, chunkText, type Homes, listNewPieces } from '../domain/text/chunk.ts';
 import { diff } from '../domain/text/diff.ts';
-import type { Store } from './ports.ts';
+import { findRenewal } from '../domain/text/renewal.ts';
+import { computeHere } from './compute.ts';
+import type { Bodies } from './compute-texts.ts';
+import type { Compute, Store } from './ports.ts';
 import { createStoredTexts } from './stored-texts.ts';
 
 export interface Library {
@@ -18,6 +21,10 @@ export interface Library {
   doc(root: Hash): Promise<Node>;
   /** The diff of two texts. Where they are not in memory, what they have in common is not read. */
   diff(from: Hash, to: Hash): Promise<Diff>;
+  /** The same as canonical JSON, with the members of `about` in it. */
+  diffText(from: Hash, to: Hash, about: Readonly<Record<string, string>>): Promise<string>;
+  /** The texts as the pieces they are stored in, each once: what a long job is given. */
+  pieces(roots: readonly Hash[]): Promise<Bodies>;
   /** Cuts a doc that grew from a stored text: what that text has is left out, the rest hinted at. */
   cut(doc: Node, before: Hash | undefined): Promise<ChunkedText>;
   /** The pieces `to` has and `from` has not: what the diff of the two is mostly made of. */
@@ -30,7 +37,10 @@ const charactersMax = 64_000_000;
 /** Blocks whose pieces are remembered, of all texts together. */
 const homesMax = 300_000;
 
-export function createLibrary(store: Store): Library {
+/** Positions of new and gone blocks that are compared at once, where both texts are in memory. */
+const renewedMax = 50_000;
+
+export function createLibrary(store: Store, compute: Compute = computeHere()): Library {
   const stored = createStoredTexts(store, charactersMax);
   const texts = new LRUCache<Hash, string>({
     maxSize: charactersMax,
@@ -55,13 +65,26 @@ export function createLibrary(store: Store): Library {
       return value;
     };
   const homesOf = keep(homes, stored.readHomes);
+  /** The diff of two texts in memory that differ little; else null. */
+  const diffNear = (from: Hash, to: Hash): Diff | null => {
+    const [a, b] = [docs.get(from), docs.get(to)];
+    return a && b && sizeOfRenewal(a, b) <= renewedMax ? diff(a, b) : null;
+  };
+  const diffText: Library['diffText'] = async (from, to, about) => {
+    const near = diffNear(from, to);
+    if (near) return canonicalJson({ ...about, ...near });
+    const { text } = await stored.compare(from, to, (pieces) =>
+      compute.run('diff', { from, to, about, pieces }),
+    );
+    return text;
+  };
   return {
     bytes: keep(texts, stored.readBytes),
     doc: keep(docs, stored.readDoc),
-    async diff(from, to) {
-      const [a, b] = [docs.get(from), docs.get(to)];
-      return a && b ? diff(a, b) : stored.readDiff(from, to);
-    },
+    diffText,
+    diff: async (from, to) =>
+      diffNear(from, to) ?? (JSON.parse(await diffText(from, to, {})) as Diff),
+    pieces: stored.readBodies,
     async cut(doc, before) {
       const known = before === undefined ? before : { root: before, homes: await homesOf(before) };
       const text = chunkText(doc, known);
@@ -79,4 +102,11 @@ export function createLibrary(store: Store): Library {
       return body;
     },
   };
+}
+
+/** How much of `b` does not stand in `a` as the same Nodes, and the other way. */
+function sizeOfRenewal(a: Node, b: Node): number {
+  const { come, gone } = findRenewal(b, a);
+  const came = come.reduce((sum, { node }) => sum + node.nodeSize, 0);
+  return gone.reduce((sum, node) => sum + node.nodeSize, came);
 }

@@ -9,8 +9,9 @@ import type { Language, Names } from '../domain/language.ts';
 import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
-import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { AccessStore } from './access-log.ts';
+import type { JobAnswer, JobInput, JobName } from './compute-jobs.ts';
+import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -156,6 +157,12 @@ export interface Waking {
 export interface Clock {
   /** Now as an ISO instant, UTC. */
   now(): string;
+}
+
+/** Long computations, which may run beside the event loop. */
+export interface Compute {
+  /** A job's answer. *Refuses:* too-long, over a limit of time or memory. *Throws* what the job throws. */
+  run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobAnswer<N>>;
 }
 
 /** New identifiers, sortable by the time they were made. */

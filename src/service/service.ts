@@ -13,6 +13,7 @@ import type { Auth } from './auth.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Checker, createChecker } from './checks.ts';
 import { type CommentDesk, createCommentDesk } from './comments.ts';
+import { computeApart, computeHere } from './compute.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDesk, type DeskService } from './desk.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
@@ -23,7 +24,7 @@ import { createMandateDesk, type MandateDesk } from './mandates.ts';
 import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
 import { createOutbox, type OutboxDesk } from './outbox.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
-import type { Clock, Ids, Store } from './ports.ts';
+import type { Clock, Compute, Ids, Store } from './ports.ts';
 import { createPositionDesk, type PositionDesk } from './positions.ts';
 import { createPreparationDesk, type PreparationDesk } from './preparation.ts';
 import { createReportReader, type ReportReader } from './reports.ts';
@@ -74,13 +75,17 @@ export function createService(
     readonly signer?: Signer;
     /** Accounts; nobody signs in when left out. */
     readonly auth?: Auth;
+    /** Runs long jobs apart; they run here when left out. */
+    readonly compute?: Compute;
     /** True where a courier delivers letters: links are shown to nobody else then. */
     readonly mails?: boolean;
   },
 ): Service {
   const { mails = false, auth } = outside;
   const access = createAccessLog({ ...outside, store });
-  const library = createLibrary(store);
+  const { block } = outside.ids;
+  const compute = outside.compute ? computeApart(outside.compute, block) : computeHere(block);
+  const library = createLibrary(store, compute);
   const dispatcher = createDispatcher(store, outside.clock);
   const tools: Tools = {
     store,
@@ -88,6 +93,7 @@ export function createService(
     dispatcher,
     signer: sessionSigner,
     ...outside,
+    compute,
     auth: auth ? recordAuth(auth, { log: access, store }) : null,
   };
   const amendments = createAmendmentWriter(tools);

@@ -7,10 +7,10 @@ import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import type { Diff } from '../domain/text/change.ts';
-import { type Hole, type Home, type Homes, type Piece, parsePiece } from '../domain/text/chunk.ts';
-import { diffStored, type ReadPieces } from '../domain/text/partial.ts';
+import { type Hole, type Homes, listHomes, type Piece, parsePiece } from '../domain/text/chunk.ts';
+import { type Compared, compareStored, type ReadPieces } from '../domain/text/partial.ts';
 import { joinText, readNodes } from '../domain/text/pieces.ts';
+import type { Bodies } from './compute-texts.ts';
 import type { Store } from './ports.ts';
 
 /** Readers of texts that are stored; each asserts that they are. */
@@ -19,20 +19,26 @@ export interface StoredTexts {
   readDoc(root: Hash): Promise<Node>;
   /** Only pieces with holes are read for it. */
   readHomes(root: Hash): Promise<Homes>;
+  /** All pieces of these texts as they are stored, each once. */
+  readBodies(roots: readonly Hash[]): Promise<Bodies>;
   /** Only pieces one of the two has alone are read for it, and those with moved sections. */
-  readDiff(from: Hash, to: Hash): Promise<Diff>;
+  compare<C extends Pick<Compared, 'wanting'>>(
+    from: Hash,
+    to: Hash,
+    compare: (bodies: Bodies) => Promise<C>,
+  ): Promise<C>;
 }
 
 export function createStoredTexts(store: Store, charactersMax: number): StoredTexts {
   const nodes = new LRUCache<Hash, readonly Node[]>({ maxSize: charactersMax });
   return {
     async readBytes(root) {
-      const pieces = await readTree(store, root);
+      const pieces = await readTree(openPieces(store), [root]);
       return joinText(root, (hash) => pieces.get(hash) as Piece);
     },
     async readDoc(root) {
       const known = new Map<Hash, readonly Node[]>();
-      const pieces = await readTree(store, root, ({ hash }) => {
+      const pieces = await readTree(openPieces(store), [root], ({ hash }) => {
         const read = nodes.get(hash);
         if (read) known.set(hash, read);
         return !read;
@@ -50,20 +56,23 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
       return fill(root)[0] as Node;
     },
     async readHomes(root) {
-      const homes = new Map<string, Home>();
-      for (const { holes } of (await readTree(store, root, ({ height }) => height > 0)).values())
-        for (const { hash, height, stands } of holes) {
-          const home = { hash, height };
-          for (const [, id] of stands) homes.set(id, home);
-        }
-      return homes;
+      const pieces = await readTree(openPieces(store), [root], ({ height }) => height > 0);
+      return listHomes(root, (hash) => pieces.get(hash) as Piece);
     },
-    readDiff: (from, to) => diffStored(from, to, openPieces(store)),
+    async readBodies(roots) {
+      const bodies = new Map<Hash, string>();
+      await readTree(openPieces(store, bodies), roots);
+      return [...bodies];
+    },
+    compare(from, to, compare) {
+      const bodies = new Map<Hash, string>();
+      return compareStored(from, to, openPieces(store, bodies), () => compare([...bodies]));
+    },
   };
 }
 
-/** A reader of the pieces of one text, or of two that are compared. */
-function openPieces(store: Store): ReadPieces {
+/** A reader of the pieces of one text, or of several; what was read is left in `known`. */
+function openPieces(store: Store, known = new Map<Hash, string>()): ReadPieces {
   const read = store.openChunks();
   return async (hashes) => {
     const bodies = await read(hashes);
@@ -71,21 +80,21 @@ function openPieces(store: Store): ReadPieces {
       hashes.map((hash) => {
         const body = bodies.get(hash);
         assert(body !== undefined, `chunk ${hash} is stored`);
+        known.set(hash, body);
         return [hash, parsePiece(body)];
       }),
     );
   };
 }
 
-/** The pieces of a text; below a hole that is not `wanted` none is read. */
+/** The pieces of texts; below a hole that is not `wanted` none is read. */
 async function readTree(
-  store: Store,
-  root: Hash,
+  read: ReadPieces,
+  roots: readonly Hash[],
   wanted: (hole: Hole) => boolean = () => true,
 ): Promise<ReadonlyMap<Hash, Piece>> {
-  const read = openPieces(store);
   const pieces = new Map<Hash, Piece>();
-  for (let level: readonly Hash[] = [root]; level.length > 0; ) {
+  for (let level: readonly Hash[] = [...new Set(roots)]; level.length > 0; ) {
     const below = new Set<Hash>();
     for (const [hash, piece] of await read(level)) {
       pieces.set(hash, piece);

@@ -6,13 +6,12 @@ import type { Roots, Visibility } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Remit } from '../domain/draft/remit.ts';
 import type { Language, Names } from '../domain/language.ts';
-import { align } from '../domain/text/align.ts';
-import { pairTranslations } from '../domain/text/bilingual/pair-translations.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
-import { idsOf, shareIds } from './counterpart.ts';
+import type { Loss } from '../interchange/imported.ts';
 import type { Prepared, Reply, Terms } from './dispatch.ts';
+import { type Intake, readSource, type Source, type Spoken, sourceMs, takeIds } from './intake.ts';
 import { applyPatch, type Patch } from './patch.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
 
@@ -23,6 +22,11 @@ import { createWrite, type Tools, type Write } from './tools.ts';
 export interface GivenText {
   readonly doc: Node;
   readonly ids: 'own' | 'align';
+}
+
+/** A text that has its ids, is checked, and only needs to be stored. */
+export interface ReadyText {
+  readonly cut: Intake['cut'];
 }
 
 /** What chosen agencies answer for, where it is not the whole text. */
@@ -43,7 +47,7 @@ export interface CreateRequest {
 export interface SaveRequest {
   readonly lang: Language;
   readonly base: Hash | null;
-  readonly given: GivenText;
+  readonly given: GivenText | ReadyText;
 }
 
 export interface PatchRequest {
@@ -55,6 +59,15 @@ export interface PatchRequest {
 export interface TextWriter {
   /** *Refuses:* invalid, unauthenticated, forbidden. */
   createDraft(request: CreateRequest, terms: Terms, reply: (draft: Draft) => Reply): Promise<Reply>;
+  /**
+   * A source as a text to be saved in the place of the working text, and what of it has no place in
+   * the structure. *Refuses:* too-long. *Throws* TextFault, ImportFault.
+   */
+  readSource(
+    draft: Draft,
+    lang: Language,
+    source: Source,
+  ): Promise<{ readonly given: GivenText | ReadyText; readonly losses: readonly Loss[] }>;
   retitle: Write<{ readonly titles: Names }>;
   /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
   /** Shows a draft to more people or to fewer. *Refuses:* as `decideShow`. */
@@ -87,6 +100,7 @@ export function createTextWriter(tools: Tools): TextWriter {
         },
         terms,
       ),
+    readSource: (draft, lang, source) => readGiven(tools, draft, lang, source),
     retitle: write('draft:edit', async (_draft, { titles }) => ({
       command: { type: 'retitle', titles },
     })),
@@ -100,6 +114,7 @@ export function createTextWriter(tools: Tools): TextWriter {
     }),
     saveText: write('text:save', async (draft, { lang, base, given }) => {
       requireBase(draft, lang, base);
+      if ('cut' in given) return saveCut(lang, given.cut);
       return prepareSave(tools, draft, lang, await checkGiven(tools, draft, lang, given));
     }),
     patchText: write('text:save', async (draft, { lang, base, patch }) => {
@@ -127,52 +142,66 @@ async function prepareSave(
   lang: Language,
   doc: Node,
 ): Promise<Prepared> {
-  const { root, ...stored } = await library.cut(doc, draft.texts[lang]);
-  return { command: { type: 'saveText', lang, root }, ...stored };
+  return saveCut(lang, await library.cut(doc, draft.texts[lang]));
 }
+
+const saveCut = (lang: Language, { root, chunks, bases }: Intake['cut']): Prepared => ({
+  command: { type: 'saveText', lang, root },
+  chunks,
+  bases,
+});
+
+/** A source that takes longer to take in, in milliseconds, is a long job. */
+const sourceMsMax = 20;
+
+/** A short source is read here, beside what is in memory; a long one is a job from first to last. */
+async function readGiven(tools: Tools, draft: Draft, lang: Language, source: Source) {
+  const { library, compute, ids } = tools;
+  const current = draft.texts[lang] ?? null;
+  const known = current === null ? null : await library.doc(current);
+  if (sourceMs(source, known) <= sourceMsMax) {
+    const { doc, losses } = readSource(source, known, ids.block);
+    return { given: { doc, ids: 'align' }, losses } as const;
+  }
+  const translations = rootsBeside(draft, lang);
+  const roots = [...(current === null ? [] : [current]), ...translations.map(({ root }) => root)];
+  const pieces = await library.pieces(roots);
+  const { cut, losses } = await compute.run('take-in', {
+    source,
+    lang,
+    current,
+    translations,
+    pieces,
+  });
+  return { given: { cut }, losses } as const;
+}
+
+/** The texts in the draft's other languages. */
+const rootsBeside = (draft: Draft, lang: Language) =>
+  draft.languages.flatMap((other) => {
+    const root = other === lang ? undefined : draft.texts[other];
+    return root === undefined ? [] : [{ lang: other, root }];
+  });
 
 /** The text given, with its ids, checked. *Throws* TextFault. */
 async function checkGiven(
-  tools: Tools,
+  { library, ids: { block: mint } }: Tools,
   draft: Draft,
   lang: Language,
   { doc: given, ids }: GivenText,
 ): Promise<Node> {
-  const root = draft.texts[lang];
-  const current = ids === 'align' && root ? await tools.library.doc(root) : undefined;
-  const mint = tools.ids.block;
-  const doc = current ? align(given, current, mint) : normalise(given, mint);
-  const known = ids === 'align' ? await takeIds(tools, draft, lang, doc, current) : doc;
-  checkText(known, current);
-  return known;
-}
-
-/** How sure a pair of an import and its translation must be for the two to share an id. */
-const pairConfidenceMin = 0.8;
-
-/**
- * A text without ids has taken, by content, those of the `current` text it replaces; what is new
- * takes those of its place in a translation of the same shape, else of what it translates.
- */
-async function takeIds(
-  { library }: Tools,
-  draft: Draft,
-  lang: Language,
-  aligned: Node,
-  current: Node | undefined,
-): Promise<Node> {
-  let doc = aligned;
-  for (const other of draft.languages) {
-    const partnerRoot = other === lang ? undefined : draft.texts[other];
-    if (!partnerRoot) continue;
-    const partner = await library.doc(partnerRoot);
-    const shared = shareIds(doc, partner, current ? idsOf(current) : new Set());
-    const sides = [
-      { lang, doc },
-      { lang: other, doc: partner },
-    ] as const;
-    doc = shared === doc ? pairTranslations(...sides, pairConfidenceMin) : shared;
+  if (ids === 'own') {
+    const doc = normalise(given, mint);
+    checkText(doc);
+    return doc;
   }
+  const root = draft.texts[lang];
+  const current = root && (await library.doc(root));
+  const translations: Spoken[] = [];
+  for (const other of rootsBeside(draft, lang))
+    translations.push({ lang: other.lang, doc: await library.doc(other.root) });
+  const doc = takeIds({ lang, doc: given }, current || undefined, translations, mint);
+  checkText(doc, current || undefined);
   return doc;
 }
 

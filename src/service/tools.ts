@@ -7,12 +7,13 @@ import type { Auth } from './auth.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Dispatcher, Prepared, Reply, Terms } from './dispatch.ts';
 import type { Library } from './library.ts';
-import type { Clock, Ids, Store } from './ports.ts';
+import type { Clock, Compute, Ids, Store } from './ports.ts';
 import type { Signer } from './signer.ts';
 
 export interface Tools {
   readonly store: Store;
   readonly library: Library;
+  readonly compute: Compute;
   readonly dispatcher: Dispatcher;
   readonly ids: Ids;
   readonly clock: Clock;

@@ -5,7 +5,7 @@ import { type EditorialFault, editorialFaults } from '../domain/draft/editorial.
 import { refuse } from '../domain/draft/refusal.ts';
 import { versionManifest } from '../domain/draft/text.ts';
 import type { Language } from '../domain/language.ts';
-import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
+import { type Hash, hashText } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
 import { diffVersion } from '../domain/text/diff.ts';
 import { createCollector } from './collector.ts';
@@ -34,14 +34,6 @@ export interface VersionReader {
 /** Named in every recorded diff: a later algorithm never passes for an earlier one. */
 export const diffAlgorithm = `kelisim-diff-${diffVersion}`;
 
-/** What is stored and served: the diff with what it compares and what computed it. */
-interface RecordedDiff extends Diff {
-  readonly algorithm: string;
-  readonly lang: Language;
-  readonly from: Hash;
-  readonly to: Hash;
-}
-
 /** *Refuses:* not-found. */
 export const findVersion = (draft: Draft, number: number): Version =>
   draft.versions[number - 1] ?? refuse('not-found', { what: 'version', id: String(number) });
@@ -53,13 +45,13 @@ export function createVersionReader(tools: Tools): VersionReader {
     sizeCalculation: (text) => text.length,
   });
 
+  /** What is stored and served: the diff with what it compares and what computed it. */
   const compute = async (lang: Language, from: Hash, to: Hash): Promise<string> => {
     const key = `${from}:${to}:${lang}`;
     const known = computed.get(key);
     if (known !== undefined) return known;
-    const found = await library.diff(from, to);
-    const recorded: RecordedDiff = { algorithm: diffAlgorithm, lang, from, to, ...found };
-    const body = canonicalJson(recorded);
+    const about = { algorithm: diffAlgorithm, lang, from, to };
+    const body = await library.diffText(from, to, about);
     computed.set(key, body);
     return body;
   };

@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { clockActor } from '../../src/domain/access.ts';
+import { Refusal } from '../../src/domain/draft/refusal.ts';
 import { runningOn } from '../../src/domain/legal-time/running.ts';
 import { shippedCalendar } from '../../src/domain/legal-time/shipped.ts';
 import type { ProblemCode } from '../../src/http/problem.ts';
@@ -121,6 +122,24 @@ export const laterCases = {
     },
     detail: 'Item 1 has ended.',
     members: { item: 1 },
+  },
+  'too-long': {
+    provoke: async (world) => {
+      const id = await draftAt(world, 'drafting');
+      const fail = () =>
+        Promise.reject(new Refusal('too-long', { what: 'take-in', limit: 'time' }));
+      Object.assign(world.service.compute, { run: fail });
+      const { headers } = await world.ask('GET', `/api/drafts/${id}/texts/ru`, { as: 'drafter' });
+      return () =>
+        world.ask('PUT', `/api/drafts/${id}/texts/ru`, {
+          as: 'drafter',
+          body: 'Слово. '.repeat(20_000),
+          headers: { 'content-type': 'text/markdown', 'if-match': String(headers.get('etag')) },
+        });
+    },
+    detail:
+      'Working this out takes more time than the server gives it. Ask for less at once: a part of the text, or versions that lie nearer.',
+    members: { what: 'take-in', limit: 'time' },
   },
   busy: {
     provoke: async (world) => {

@@ -66,6 +66,8 @@ export interface Refusals {
   'quote-not-found': { readonly field: string; readonly quote: string };
   /** The amendment or save cannot be merged as it stands; the conflicts are listed. */
   'merge-conflict': { readonly lang: string; readonly conflicts: readonly unknown[] };
+  /** Computing this took more time or memory than it may, or too much is being computed already. */
+  'too-long': { readonly what: string; readonly limit: 'time' | 'memory' | 'waiting' };
   /** The same key came before with another request. */
   'key-reused': { readonly key: string };
 }

@@ -57,6 +57,20 @@ export interface StoredText {
   readonly homes: Homes;
 }
 
+/** The homes of a stored text's blocks. `pieceOf` gives every piece of it that has holes. */
+export function listHomes(root: Hash, pieceOf: (hash: Hash) => Piece): Homes {
+  const homes = new Map<string, Home>();
+  const list = (piece: Hash) => {
+    for (const { hash, height, stands } of pieceOf(piece).holes) {
+      const home = { hash, height };
+      for (const [, id] of stands) homes.set(id, home);
+      if (height > 0) list(hash);
+    }
+  };
+  list(root);
+  return homes;
+}
+
 export interface ChunkedText extends StoredText {
   /**
    * What is to be stored: every piece of the text that the text before has not. Pieces without

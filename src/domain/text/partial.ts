@@ -21,19 +21,40 @@ export type ReadPieces = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, 
  * those in which moved sections stand; asks `read` once for each level of the trees, and once more
  * where a section moved.
  */
-export async function diffStored(from: Hash, to: Hash, read: ReadPieces): Promise<Diff> {
+export const diffStored = async (from: Hash, to: Hash, read: ReadPieces): Promise<Diff> =>
+  (await compareStored(from, to, read, (pieces) => comparePieces(from, to, pieces))).diff;
+
+/** The same with the comparing done by `compare`, perhaps elsewhere; it is asked until nothing is wanting. */
+export async function compareStored<C extends Pick<Compared, 'wanting'>>(
+  from: Hash,
+  to: Hash,
+  read: ReadPieces,
+  compare: (pieces: ReadonlyMap<Hash, Piece>) => C | Promise<C>,
+): Promise<C> {
   const pieces = await readDiffering([from, to], read);
   for (;;) {
-    const { docs, homes } = standIn([from, to], pieces);
-    const found = diff(...docs);
-    const untitled = new Set<Hash>();
-    for (const { kind, block } of found.changes) {
-      const home = kind === 'move' && homes.get(block);
-      if (home) untitled.add(home);
-    }
-    if (untitled.size === 0) return found;
-    for (const [hash, piece] of await read([...untitled])) pieces.set(hash, piece);
+    const found = await compare(pieces);
+    if (found.wanting.length === 0) return found;
+    for (const [hash, piece] of await read(found.wanting)) pieces.set(hash, piece);
   }
+}
+
+/** Two texts as far as the pieces at hand tell them. */
+export interface Compared {
+  readonly diff: Diff;
+  /** The pieces without which this is not yet the diff of the whole texts. */
+  readonly wanting: readonly Hash[];
+}
+
+export function comparePieces(from: Hash, to: Hash, pieces: ReadonlyMap<Hash, Piece>): Compared {
+  const { docs, homes } = standIn([from, to], pieces);
+  const found = diff(...docs);
+  const untitled = new Set<Hash>();
+  for (const { kind, block } of found.changes) {
+    const home = kind === 'move' && homes.get(block);
+    if (home) untitled.add(home);
+  }
+  return { diff: found, wanting: [...untitled] };
 }
 
 /** The pieces that only one of the two texts has; now and then one that turns out to be in both. */
