@@ -110,7 +110,8 @@ function emitAssets(): Plugin {
 /** Takes away the pieces of an earlier build when a new one is about to be written. */
 const dropStale = (): Plugin => ({
   name: 'kelisim-drop-stale',
-  generateBundle() {
+  generateBundle(_options, _bundle, isWritten) {
+    if (!isWritten) return;
     const folder = this.environment.name === 'client' ? 'dist/assets/app' : 'dist/chunks';
     rmSync(join(root, folder), { recursive: true, force: true });
   },

@@ -1,8 +1,8 @@
 /** For whom one acts, and the way to act for another: in a demonstration, as anybody of its story. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChoiceMenu } from '../../parts/choice-menu.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { MenuButton, MenuEntry, MenuGroup } from '../../parts/menu.tsx';
 import { useNames } from '../api/directory.ts';
 import { actAs, listPersonas, type Session, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -19,12 +19,29 @@ export function ActingFor(): ReactElement {
     person.acting.map((acting) => ({ person, acting })),
   );
   const bodies = [...new Set(choices.map(({ acting }) => acting.organisation))];
-  const choose = (key: string) => actAs(choices.find((choice) => keyOf(choice) === key) ?? null);
+  const groups = bodies.map((body) => ({
+    id: body,
+    title: nameOf(body),
+    choices: choices
+      .filter(({ acting }) => acting.organisation === body)
+      .map((choice) => ({
+        id: keyOf(choice),
+        name: choice.person.name[lang],
+        note: t(`roles.${choice.acting.role}`),
+        isCurrent: session !== null && keyOf(session) === keyOf(choice),
+      })),
+  }));
+  const nobody = {
+    id: 'nobody',
+    name: t('reader'),
+    note: t('readerNote'),
+    isCurrent: session === null,
+  };
   return (
-    <MenuButton
+    <ChoiceMenu
       label={t('actingFor', { name: session?.person.name[lang] ?? t('reader') })}
-      className="bar-button"
-      onAction={choose}
+      groups={[{ id: 'nobody', choices: [nobody] }, ...groups]}
+      onChoose={(id) => actAs(choices.find((choice) => keyOf(choice) === id) ?? null)}
       face={
         <>
           <Icon name="person" />
@@ -34,27 +51,6 @@ export function ActingFor(): ReactElement {
           </span>
         </>
       }
-    >
-      <MenuEntry id="nobody" isCurrent={session === null} note={t('readerNote')}>
-        {t('reader')}
-      </MenuEntry>
-      {bodies.map((body) => (
-        <MenuGroup key={body} title={nameOf(body)}>
-          {choices
-            .filter(({ acting }) => acting.organisation === body)
-            .map((choice) => (
-              <MenuEntry
-                key={keyOf(choice)}
-                id={keyOf(choice)}
-                isCurrent={session !== null && keyOf(session) === keyOf(choice)}
-                note={t(`roles.${choice.acting.role}`)}
-                textValue={choice.person.name[lang]}
-              >
-                {choice.person.name[lang]}
-              </MenuEntry>
-            ))}
-        </MenuGroup>
-      ))}
-    </MenuButton>
+    />
   );
 }

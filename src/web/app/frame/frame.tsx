@@ -3,15 +3,17 @@
  * sections of where one is, and what happens when the place changes (focus, title, announcement).
  */
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
-import { Toasts } from '../../parts/toast.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { Connection } from './connection.tsx';
 import { SideNavigation } from './side-navigation.tsx';
 import { TopBar } from './top-bar.tsx';
+
+/** Not needed for the first picture of any screen. */
+const Toasts = lazy(async () => ({ default: (await import('../../parts/toast.tsx')).Toasts }));
 
 /** Locales by which React Aria speaks our languages. */
 const locales: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-US' };
@@ -36,7 +38,9 @@ export function Frame(): ReactElement {
       <p className="visually-hidden" role="status">
         {arrived}
       </p>
-      <Toasts />
+      <Suspense>
+        <Toasts />
+      </Suspense>
     </I18nProvider>
   );
 }

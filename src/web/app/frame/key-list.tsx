@@ -5,31 +5,25 @@ import { Switch } from '../../parts/choice.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { areKeysOn, listCommands, sayKeys, switchKeys } from '../commands.ts';
 
-interface KeyListProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-export function KeyList({ isOpen, onClose }: KeyListProps): ReactElement {
+export function KeyList({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation('frame');
   const { t: part } = useTranslation('parts');
   const [isOn, setOn] = useState(areKeysOn);
   return (
-    <Dialog title={t('keys.title')} closeLabel={part('close')} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t('keys.title')} closeLabel={part('close')} isOpen onClose={onClose}>
       <dl className="key-list">
-        {isOpen &&
-          listCommands().flatMap(({ id, name, keys }) =>
-            keys
-              ? [
-                  <div key={id}>
-                    <dt>
-                      <kbd>{sayKeys(keys)}</kbd>
-                    </dt>
-                    <dd>{name}</dd>
-                  </div>,
-                ]
-              : [],
-          )}
+        {listCommands().flatMap(({ id, name, keys }) =>
+          keys
+            ? [
+                <div key={id}>
+                  <dt>
+                    <kbd>{sayKeys(keys)}</kbd>
+                  </dt>
+                  <dd>{name}</dd>
+                </div>,
+              ]
+            : [],
+        )}
       </dl>
       <p className="quiet">{t('keys.text')}</p>
       <Switch

@@ -1,23 +1,22 @@
-/** The palette: every place and command by its name, and every draft by its title. Opened by a button or Ctrl/⌘ K. */
-import { useInfiniteQuery } from '@tanstack/react-query';
+/** The way to everything by its name: the button, and the keys that work on every screen. */
 import { useRouter } from '@tanstack/react-router';
-import { type ReactElement, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
-import { CommandPalette, type PaletteCommand } from '../../parts/command-palette.tsx';
-import { useNames } from '../api/directory.ts';
-import { draftsQuery } from '../api/drafts.ts';
-import { type Command, listCommands, sayKeys, useCommands } from '../commands.ts';
-import { draftsHref, draftsShownHref, overviewHref } from '../links.ts';
-import { useLanguage } from '../words/i18n.ts';
-import { KeyList } from './key-list.tsx';
+import { type Command, sayKeys, useCommands } from '../commands.ts';
+import { draftsHref, draftsShownHref } from '../links.ts';
+
+/** What opens is loaded when it is first wanted: most visits never do. */
+const PaletteDialog = lazy(async () => ({
+  default: (await import('./palette-dialog.tsx')).PaletteDialog,
+}));
+const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }));
 
 export function Palette(): ReactElement {
   const { t } = useTranslation('frame');
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useCommands(useFrameCommands(setOpen));
-  const drafts = useDraftCommands(open === 'palette');
-  const commands = open === 'palette' ? [...listed(), ...drafts] : [];
+  const close = () => setOpen(null);
   return (
     <>
       <span className="palette-button">
@@ -26,27 +25,13 @@ export function Palette(): ReactElement {
         </Button>
         <kbd className="bar-wide">{sayKeys('Mod+KeyK')}</kbd>
       </span>
-      <CommandPalette
-        label={t('palette.label')}
-        placeholder={t('palette.placeholder')}
-        nothing={t('palette.nothing')}
-        commands={commands}
-        isOpen={open === 'palette'}
-        onClose={() => setOpen(null)}
-      />
-      <KeyList isOpen={open === 'keys'} onClose={() => setOpen(null)} />
+      <Suspense>
+        {open === 'palette' && <PaletteDialog onClose={close} />}
+        {open === 'keys' && <KeyList onClose={close} />}
+      </Suspense>
     </>
   );
 }
-
-const listed = (): readonly PaletteCommand[] =>
-  listCommands()
-    .filter(({ keysOnly }) => !keysOnly)
-    .map(({ keys, note, ...command }) => ({
-      ...command,
-      ...(note ? { note } : {}),
-      ...(keys ? { keys: sayKeys(keys) } : {}),
-    }));
 
 /** What can be done from every screen. */
 function useFrameCommands(open: (what: 'palette' | 'keys') => void): readonly Command[] {
@@ -94,20 +79,4 @@ function useFrameCommands(open: (what: 'palette' | 'keys') => void): readonly Co
     ],
     [t, history, open],
   );
-}
-
-/** The drafts as places to go to; read when the palette opens. */
-function useDraftCommands(isWanted: boolean): readonly PaletteCommand[] {
-  const lang = useLanguage();
-  const { history } = useRouter();
-  const { shortOf } = useNames();
-  const { data } = useInfiniteQuery({ ...draftsQuery(undefined), enabled: isWanted });
-  const lines = data?.pages.flatMap(({ items }) => items) ?? [];
-  return lines.map(({ id, titles, owner }) => ({
-    id: `draft ${id}`,
-    name: titles[lang],
-    icon: 'text',
-    note: shortOf(owner),
-    run: () => history.push(overviewHref(id)),
-  }));
 }

@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../domain/language.ts';
+import { ChoiceMenu } from '../../parts/choice-menu.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
-import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
 import { draftsHref } from '../links.ts';
 import { speak, useLanguage } from '../words/i18n.ts';
 import { ActingFor } from './acting-for.tsx';
@@ -40,22 +40,26 @@ function LanguageMenu(): ReactElement {
   const { t } = useTranslation('frame');
   const lang = useLanguage();
   return (
-    <MenuButton
+    <ChoiceMenu
       label={`${t('language')}: ${endonyms[lang]}`}
-      className="bar-button"
       face={
         <>
           <Icon name="public" />
           <span className="bar-wide">{endonyms[lang]}</span>
         </>
       }
-      onAction={(key) => void speak(key as typeof lang)}
-    >
-      {languages.map((one) => (
-        <MenuEntry key={one} id={one} isCurrent={one === lang}>
-          <span lang={one}>{endonyms[one]}</span>
-        </MenuEntry>
-      ))}
-    </MenuButton>
+      groups={[
+        {
+          id: 'languages',
+          choices: languages.map((one) => ({
+            id: one,
+            name: endonyms[one],
+            lang: one,
+            isCurrent: one === lang,
+          })),
+        },
+      ]}
+      onChoose={(id) => void speak(id as typeof lang)}
+    />
   );
 }
