@@ -5,13 +5,13 @@ import {
   type AuthWorld,
   from,
   later,
-  openAuthWorld,
   opened,
   password,
   refused,
   settle,
   signIn,
-} from './world.ts';
+} from './accounts.ts';
+import { openAuthWorld } from './world.ts';
 
 let world: AuthWorld;
 

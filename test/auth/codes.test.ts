@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
-import { appCode, secretOf } from './app.ts';
 import {
   type AuthWorld,
   carrying,
   from,
   later,
-  openAuthWorld,
   password,
   refused,
   settle,
   signIn,
   tokenOf,
-} from './world.ts';
+} from './accounts.ts';
+import { appCode, secretOf } from './app.ts';
+import { openAuthWorld } from './world.ts';
 
 let world: AuthWorld;
 

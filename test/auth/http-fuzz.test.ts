@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mutate } from '../http/odd.ts';
 import { cast, createWorld, type Json, operationsOf } from '../http/world.ts';
-import { password } from './world.ts';
+import { password } from './accounts.ts';
 
 const response = {
   id: 'AAAA',

@@ -1,7 +1,7 @@
 /** Signing in over HTTP: what each operation answers to whom, and what an answer never holds. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, cast, createWorld, operationsOf, type World } from '../http/world.ts';
-import { password, tokenOf } from './world.ts';
+import { password, tokenOf } from './accounts.ts';
 
 let world: World;
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
 import type { Session } from '../../src/service/auth.ts';
+import { type AuthWorld, carrying, from, later, refused, settle } from './accounts.ts';
 import { type Authenticator, createAuthenticator } from './authenticator.ts';
-import { type AuthWorld, carrying, from, later, openAuthWorld, refused, settle } from './world.ts';
+import { openAuthWorld } from './world.ts';
 
 const origin = 'https://kelisim.example';
 let world: AuthWorld;

@@ -5,14 +5,14 @@ import {
   carrying,
   from,
   later,
-  openAuthWorld,
   opened,
   password,
   refused,
   settle,
   signIn,
   tokenOf,
-} from './world.ts';
+} from './accounts.ts';
+import { openAuthWorld } from './world.ts';
 
 let world: AuthWorld;
 

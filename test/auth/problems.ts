@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { Case } from '../http/problem-case.ts';
 import { cast, type World } from '../http/world.ts';
-import { password } from './world.ts';
+import { password } from './accounts.ts';
 
 /** What a persona's browser sends. */
 async function browserOf(world: World): Promise<Readonly<Record<string, string>>> {

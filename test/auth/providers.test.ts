@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
 import type { Session } from '../../src/service/auth.ts';
+import { type AuthWorld, carrying, later, refused, settle } from './accounts.ts';
 import { client, startProvider, type TestProvider } from './provider.ts';
-import { type AuthWorld, carrying, later, openAuthWorld, refused, settle } from './world.ts';
+import { openAuthWorld } from './world.ts';
 
 const base = 'https://kelisim.example';
 const back = `${base}/api/auth/callback/agency`;

@@ -6,13 +6,13 @@ import {
   carrying,
   from,
   later,
-  openAuthWorld,
   opened,
   password,
   refused,
   settle,
   signIn,
-} from './world.ts';
+} from './accounts.ts';
+import { openAuthWorld } from './world.ts';
 
 let world: AuthWorld;
 

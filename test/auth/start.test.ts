@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { ConfigFault } from '../../src/config-fault.ts';
 import { run, serve, terminate } from '../cli/run.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
-import { password, tokenOf } from './world.ts';
+import { password, tokenOf } from './accounts.ts';
 
 let folder: Folder;
 beforeAll(() => {
