@@ -3,6 +3,7 @@
  * `npm run bench`, or `npm run bench -- reads storage` for some parts. It never fails on a figure.
  */
 import { cpus } from 'node:os';
+import { measureAccess } from './access.ts';
 import { measureAmendments } from './amendments.ts';
 import { measureColdStart } from './cold.ts';
 import { measureCommands } from './commands.ts';
@@ -25,6 +26,7 @@ const parts: Readonly<
   cold: { title: 'Cold start: process to first answer', measure: measureColdStart },
   storage: { title: 'Storage of 218 versions of a 1.2 MB law', measure: measureStorage },
   amendments: { title: 'Amendments to one text', measure: measureAmendments },
+  access: { title: 'Who asks, with 5,000 sessions', measure: measureAccess },
   discussion: { title: 'Threads carried to new versions, and blame', measure: measureDiscussion },
   ...textParts,
 };
