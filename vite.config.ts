@@ -159,7 +159,7 @@ export default defineConfig({
         outDir: 'dist',
         emptyOutDir: false,
         rollupOptions: {
-          input: { cli: 'src/cli.ts' },
+          input: { cli: 'src/cli.ts', 'compute-child': 'src/compute-child.ts' },
           // Apart from `assets`, which is served to everybody.
           output: { chunkFileNames: 'chunks/[name]-[hash].js' },
         },

@@ -1,10 +1,12 @@
 /** Wiring for Node: the database file, the clock, the ids, the server. Nothing is decided here. */
 import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { type AccountSettings, connectAuth } from './auth/connect.ts';
+import { openComputePool, type PoolLimits } from './compute-pool.ts';
 import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
 import { createApp } from './http/app.ts';
@@ -43,10 +45,28 @@ export function openService(
   const { run, close } = openDatabase(database);
   const catalogue = readCatalogue();
   const auth = accounts && connectAuth(run, accounts, () => service, log);
-  const outside = { clock, ids: randomIds, catalogue, mails, ...(auth && { auth }) };
+  const compute = openComputePool(poolLimits);
+  const outside = { clock, ids: randomIds, catalogue, mails, compute, ...(auth && { auth }) };
   const service = createService(sqlStore(run), outside);
-  return { ...service, close };
+  return {
+    ...service,
+    close() {
+      compute.close();
+      close();
+    },
+  };
 }
+
+/** What long jobs may take (decision 0013): the slowest text known takes a second and 400 MB. */
+const poolLimits: PoolLimits = {
+  entry: join(packageRoot, 'dist', 'compute-child.js'),
+  processesMax: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  msMax: 20_000,
+  megabytesMax: 768,
+  waitingMax: 32,
+  idleMs: 60_000,
+  log,
+};
 
 function openDatabase(path: string): Sqlite {
   try {
