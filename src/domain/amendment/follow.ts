@@ -16,7 +16,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Fate } from '../draft/event.ts';
 import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
-import { type Merge, merge, resolve } from '../text/merge.ts';
+import { type Merge, openMerging, resolve } from '../text/merge.ts';
 import { saysSame } from './follow-say.ts';
 import { findTouch, meet, sharedBlocks, type Touch } from './follow-touch.ts';
 
@@ -41,15 +41,22 @@ export type Followed =
 export const follow = (base: Node, proposed: Node, next: Node): Followed =>
   openFollowing(base, next)(proposed);
 
-/** `follow` for many proposals on one base: what changed in the text is found once. */
-export function openFollowing(base: Node, next: Node): (proposed: Node) => Followed {
+/**
+ * `follow` for many proposals on one base: what changed in the text is found once, and merges are
+ * those of `mergeOnto`, where the caller has some with this base already.
+ */
+export function openFollowing(
+  base: Node,
+  next: Node,
+  mergeOnto = openMerging(base),
+): (proposed: Node) => Followed {
   const moved = findTouch(base, next);
   return (proposed) => {
     const touch = findTouch(base, proposed);
     // Other words of a paragraph leave room for these, but it is not the paragraph it was.
     const isMet = sharedBlocks(moved, touch).length > 0 || meet(moved, touch);
     if (!isMet) return { fate: 'unaffected' };
-    return fateOf(merge(base, next, proposed), moved, touch);
+    return fateOf(mergeOnto(next, proposed), moved, touch);
   };
 }
 

@@ -14,7 +14,7 @@ import { apply } from '../text/apply.ts';
 import type { Change, Conflict, Diff, Notice } from '../text/change.ts';
 import { diff } from '../text/diff.ts';
 import { checkText, TextFault, type TextFaultCode } from '../text/identity.ts';
-import { merge } from '../text/merge.ts';
+import { openMerging } from '../text/merge.ts';
 import { same } from '../text/tree.ts';
 import { type Followed, openFollowing, worstOf } from './follow.ts';
 
@@ -96,6 +96,7 @@ export function whatIf(
   open: readonly Open[],
   intents: readonly Intent[],
 ): WhatIf {
+  const mergerOf = openMergers();
   const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
   const decided = new Set<number>();
   const applied: Applied[] = [];
@@ -105,7 +106,7 @@ export function whatIf(
     const { amendment, outcome } = intent;
     const known = byNumber.get(amendment);
     if (outcome === 'deferred' && known) continue;
-    const step = known && !decided.has(amendment) ? take(intent, known, texts) : null;
+    const step = known && !decided.has(amendment) ? take(intent, known, texts, mergerOf) : null;
     if (!step || 'why' in step) {
       const obstacle = step ?? ({ why: known ? 'decided' : 'unknown' } as const);
       unapplied.push({ amendment, obstacle });
@@ -121,12 +122,29 @@ export function whatIf(
     diffs: diffAll(working, texts),
     applied,
     unapplied,
-    fates: foretell(left, texts),
+    fates: foretell(left, texts, mergerOf),
+  };
+}
+
+/** Merging with each base; what changed on a side is found once for as long as the question lasts. */
+type Mergers = (base: Node) => ReturnType<typeof openMerging>;
+
+function openMergers(): Mergers {
+  const known = new Map<Node, ReturnType<typeof openMerging>>();
+  return (base) => {
+    const merging = known.get(base) ?? openMerging(base);
+    known.set(base, merging);
+    return merging;
   };
 }
 
 /** One intent carried out on the texts, or why not. */
-function take(intent: Intent, amendment: Open, texts: ByLanguage<Node>): Applied | Obstacle {
+function take(
+  intent: Intent,
+  amendment: Open,
+  texts: ByLanguage<Node>,
+  mergerOf: Mergers,
+): Applied | Obstacle {
   const { number } = amendment;
   if (intent.outcome === 'deferred') return { why: 'empty' };
   const { outcome } = intent;
@@ -140,7 +158,7 @@ function take(intent: Intent, amendment: Open, texts: ByLanguage<Node>): Applied
   for (const [lang, { base, proposed }] of entriesOf(wordings)) {
     const text = texts[lang];
     if (!text) return { why: 'text-missing', lang };
-    const merged = merge(base, text, proposed);
+    const merged = mergerOf(base)(text, proposed);
     if (merged.conflicts.length > 0) conflicts[lang] = merged.conflicts;
     if (merged.notices.length > 0) notices[lang] = merged.notices;
     if (!same(merged.doc, text)) changed[lang] = merged.doc;
@@ -181,12 +199,16 @@ function diffAll(before: ByLanguage<Node>, after: ByLanguage<Node>): ByLanguage<
 }
 
 /** What becomes of each amendment in these texts. A language the draft has no text in is left out. */
-function foretell(open: readonly Open[], texts: ByLanguage<Node>): WhatIf['fates'] {
+function foretell(
+  open: readonly Open[],
+  texts: ByLanguage<Node>,
+  mergerOf: Mergers,
+): WhatIf['fates'] {
   const known = new Map<Language, Map<Node, (proposed: Node) => Followed>>();
   const followIn = (lang: Language, text: Node, { base, proposed }: Written): Followed => {
     const own = known.get(lang) ?? new Map<Node, (doc: Node) => Followed>();
     known.set(lang, own);
-    const following = own.get(base) ?? openFollowing(base, text);
+    const following = own.get(base) ?? openFollowing(base, text, mergerOf(base));
     own.set(base, following);
     return following(proposed);
   };
