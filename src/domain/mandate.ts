@@ -52,6 +52,8 @@ export interface Mandates {
   readonly organisation: string;
   readonly mandates: readonly Mandate[];
   readonly deputies: Readonly<Record<string, string>>;
+  /** When each deputy was named, by signatory. */
+  readonly namedAt: Readonly<Record<string, string>>;
 }
 
 /** The mandates after these entries of the organisation's ledger. */
@@ -61,11 +63,13 @@ export function foldMandates(
 ): Mandates {
   const mandates: Mandate[] = [];
   const deputies = new Map<string, string>();
+  const namedAt = new Map<string, string>();
   for (const entry of entries) {
     const { at, by } = entry;
     if (entry.type === 'deputyNamed') {
       if (entry.deputy === null) deputies.delete(entry.of);
       else deputies.set(entry.of, entry.deputy);
+      namedAt.set(entry.of, at);
     } else if (entry.type === 'revoked') {
       const index = mandates.findIndex(({ mandate }) => mandate === entry.mandate);
       const revoked = { at, by, reason: entry.reason };
@@ -78,7 +82,12 @@ export function foldMandates(
       mandates.push({ mandate, of, to, from, until, draft, at, by, revoked: null });
     }
   }
-  return { organisation, mandates, deputies: Object.fromEntries(deputies) };
+  return {
+    organisation,
+    mandates,
+    deputies: Object.fromEntries(deputies),
+    namedAt: Object.fromEntries(namedAt),
+  };
 }
 
 /** Why nobody may act in a person's place; of several mandates that do not hold, the newest tells. */
@@ -86,10 +95,11 @@ export type NoMandate = 'none' | 'not-yet' | 'over' | 'revoked' | 'other-draft';
 
 /**
  * The mandate by which a person acts in another's place, or why there is none. `draft` is null for
- * what concerns no draft. A mandate of another organisation is as good as none.
+ * what concerns no draft. A mandate of another organisation is as good as none, and so is one given
+ * before either of them was appointed as they are: with an appointment all ends that came of it.
  */
 export function actingFor(
-  { organisation, mandates, deputies }: Mandates,
+  { organisation, mandates, deputies, namedAt }: Mandates,
   person: Member,
   of: Member,
   draft: string | null,
@@ -97,8 +107,13 @@ export function actingFor(
 ): { readonly mandate: string } | { readonly why: NoMandate } {
   const isInside = person.organisation === organisation && of.organisation === organisation;
   if (!isInside || of.role !== 'signatory' || person.id === of.id) return { why: 'none' };
+  const isSince = (at: string, member: Member) => member.since === undefined || member.since <= at;
   const concerning = mandates.filter(
-    (one) => one.of === of.id && (one.to ?? deputies[of.id]) === person.id,
+    (one) =>
+      one.of === of.id &&
+      (one.to ?? deputies[of.id]) === person.id &&
+      isSince(one.at, of) &&
+      isSince(one.to === null ? (namedAt[of.id] ?? one.at) : one.at, person),
   );
   const valid = concerning.find((one) => faultOf(one, draft, now) === null);
   if (valid) return { mandate: valid.mandate };

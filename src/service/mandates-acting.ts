@@ -3,7 +3,7 @@
  * a moment ago holds for nothing any more.
  */
 import type { Actor } from '../domain/access.ts';
-import { membersAt } from '../domain/directory.ts';
+import { membersAt, type Person } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { readEntry } from '../domain/ledger.ts';
 import { actingFor, foldMandates, type MandateFact, type Mandates } from '../domain/mandate.ts';
@@ -57,6 +57,45 @@ export async function standIn(
   if ('why' in found) return refuse('no-mandate', { of, why: found.why });
   const actor = { person: id, organisation, role, inPlaceOf: { person: of, ...found } };
   return { actor, guard: { ledger, seq: links.length } };
+}
+
+/** Somebody in whose place a person may act. */
+interface StandsIn {
+  readonly person: string;
+  readonly organisation: string;
+  readonly mandate: string;
+  /** The only draft it is for; null for everywhere. */
+  readonly draft: string | null;
+  readonly until: string;
+}
+
+/** Everybody in whose place a person may act now, by every mandate that holds. */
+export async function standsInFor(
+  store: Reads & Pick<Store, 'people'>,
+  person: Person,
+  now: string,
+): Promise<readonly StandsIn[]> {
+  const own = membersAt([person], now);
+  const bodies = [...new Map(own.map((member) => [member.organisation, member])).values()];
+  const found = await Promise.all(
+    bodies.map(async (member) => {
+      const all = await loadMandates(store, member.organisation);
+      const mandates = all.mandates.filter(({ of, to }) => (to ?? all.deputies[of]) === person.id);
+      const people = await store.people([...new Set(mandates.map(({ of }) => of))]);
+      const principals = membersAt(people, now).filter(({ role }) => role === 'signatory');
+      return mandates.flatMap((one) => {
+        const { mandate, of, draft, until } = one;
+        const principal = principals.find(
+          ({ id, organisation }) => id === of && organisation === member.organisation,
+        );
+        const only = { ...all, mandates: [one] };
+        const holds = principal && 'mandate' in actingFor(only, member, principal, draft, now);
+        const { organisation } = member;
+        return holds ? [{ person: of, organisation, mandate, draft, until }] : [];
+      });
+    }),
+  );
+  return found.flat();
 }
 
 /**

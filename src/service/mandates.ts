@@ -36,7 +36,7 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
       if (command.type === 'delegate' && command.draft !== undefined)
         if (!(await store.load(command.draft)))
           refuse('not-found', { what: 'draft', id: command.draft });
-      const people = membersAt(await store.people(), clock.now());
+      const people = membersAt(await store.people(personsOf(command, terms.actor)), clock.now());
       const organisation = organisationOf(command, terms.actor, people);
       const ledger = mandatesLedger(organisation);
       const action = command.type === 'delegate' ? 'mandate:give' : 'mandate:arrange';
@@ -60,6 +60,15 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
       return loadMandates(store, organisation);
     },
   };
+}
+
+/** Everybody a command is about. */
+function personsOf(command: MandateCommand, actor: Actor | null): readonly string[] {
+  const ids = actor ? [actor.person] : [];
+  if ('of' in command) ids.push(command.of);
+  if (command.type === 'delegate') ids.push(command.to);
+  if (command.type === 'nameDeputy' && command.deputy !== null) ids.push(command.deputy);
+  return ids;
 }
 
 /** Instants in the one form in which they compare as text. */

@@ -55,6 +55,30 @@ const named = (deputy: string | null): MandateFact => ({
   deputy,
 });
 
+describe('an appointment that is newer than a mandate', () => {
+  const since = (at: string) => ({
+    by: { ...roza, since: at },
+    of: { ...farid, since: at },
+  });
+  const old = since('2020-01-01T00:00:00.000Z');
+  const anew = since(day(2));
+  const acts = (mandates: Mandates, by: Member, of: Member) =>
+    actingFor(mandates, by, of, null, day(6));
+
+  it('revives no delegation, whoever of the two was appointed anew', () => {
+    const mandates = mandatesAfter(delegated());
+    expect(acts(mandates, old.by, old.of)).toEqual({ mandate: 'finance-1' });
+    expect(acts(mandates, anew.by, old.of)).toEqual({ why: 'none' });
+    expect(acts(mandates, old.by, anew.of)).toEqual({ why: 'none' });
+  });
+
+  it('revives no deputy, named when they held another', () => {
+    const mandates = mandatesAfter(named('roza'), absent);
+    expect(acts(mandates, old.by, old.of)).toEqual({ mandate: 'finance-2' });
+    expect(acts(mandates, anew.by, old.of)).toEqual({ why: 'none' });
+  });
+});
+
 describe('a delegation', () => {
   const mandates = mandatesAfter(delegated());
   const acts = (now: string, draft: string | null = 'd1') =>
