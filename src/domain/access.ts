@@ -80,8 +80,8 @@ const withSay: Rule = (actor) =>
   actor !== null && !administrator(actor, null) && !auditor(actor, null);
 const publicOrWithSay: Rule = (actor) => actor === null || withSay(actor, null);
 const administrator: Rule = (actor) => actor?.role === 'administrator';
-const coordinator: Rule = (actor) => actor?.role === 'coordinator';
 const auditor: Rule = (actor) => actor?.role === 'auditor';
+const coordinator: Rule = (actor) => actor?.role === 'coordinator';
 const author: Rule = (actor) => actor?.role === 'drafter';
 const signatory: Rule = (actor) => actor?.role === 'signatory';
 /** Those who speak for their body inside it, whoever speaks for it outside. */
@@ -147,6 +147,11 @@ const policy = {
   'token:own': [signedIn],
   'mail:read': [administrator],
   'access-log:read': [administrator, auditor],
+  'me:read': [signedIn],
+  'person:read': [administrator, auditor, signatory, partner],
+  'person:write': [administrator],
+  'appointment:give': [administrator, ownSignatory, partner],
+  'organisation:write': [administrator],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

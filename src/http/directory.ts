@@ -1,4 +1,4 @@
-/** What drafts are made with: organisations, workflows and templates. Read-only here. */
+/** What drafts are made with: workflows and templates, which ship with the product. */
 import { z } from '@hono/zod-openapi';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
@@ -10,7 +10,6 @@ import { type App, operation } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { sendTagged } from './replies.ts';
 import { picturePolicy } from './security.ts';
-import { organisationView } from './wire.ts';
 import { languageSchema } from './wire-parts.ts';
 
 const named = z.looseObject({ id: z.string() });
@@ -23,38 +22,9 @@ const listOf = <T extends z.ZodType>(description: string, item: T) => ({
   },
 });
 
-const one = <T extends z.ZodType>(description: string, item: T) => ({
-  200: { description, content: { 'application/json': { schema: item } } },
-});
-
 export function registerDirectory(app: App, service: Service): void {
   const { workflows, templates } = service.catalogue;
   const tags = ['directory'];
-  app.openapi(
-    operation(service, 'directory:read', {
-      method: 'get',
-      path: '/api/agencies',
-      tags,
-      summary: 'Agencies, councils and partner organisations',
-      responses: listOf('Every organisation', organisationView),
-    }),
-    async (c) => c.json({ items: [...(await service.store.organisations())] }, 200),
-  );
-  app.openapi(
-    operation(service, 'directory:read', {
-      method: 'get',
-      path: '/api/agencies/{name}',
-      tags,
-      summary: 'One organisation',
-      request: { params: nameParams },
-      responses: one('The organisation', organisationView),
-    }),
-    async (c) => {
-      const { name: id } = c.req.valid('param');
-      const found = (await service.store.organisations()).find((agency) => agency.id === id);
-      return c.json(found ?? refuse('not-found', { what: 'agency', id }), 200);
-    },
-  );
   app.openapi(
     operation(service, 'directory:read', {
       method: 'get',

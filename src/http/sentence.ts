@@ -42,6 +42,10 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
   'acting-for-needed': ({ choices }) =>
     `Name for whom you act in the header Kelisim-Acting-For: ${choices.join(', ')}.`,
   'no-mandate': ({ of, why }) => `You cannot act in place of ${quote(of)}: ${mandateFaults[why]}.`,
+  taken: ({ field, what }) => `${field}: another has this ${what}, or one that reads like it.`,
+  ended: ({ what, id }) =>
+    what === 'agency' ? `${quote(id)} has ceased to be.` : `${quote(id)} was erased.`,
+  'last-administrator': () => 'Nobody would be left to administer: appoint another for good first.',
   unauthenticated: ({ why }) => `Nobody is named: ${quote(why)}.`,
   invalid: ({ field, why }) => `${field}: ${quote(why).replace(/\.$/, '')}.`,
   stale: ({ seq }) => `It changed since you read it: the draft is at seq ${seq} now.`,

@@ -196,10 +196,6 @@ export const textView = z
   .object({ lang: languageSchema, root: hash, seq: number })
   .openapi('SavedText');
 
-export const organisationView = z
-  .object({ id: z.string(), kind: z.string(), names: namesSchema, short: namesSchema })
-  .openapi('Organisation');
-
 export const eventView = z
   .object({ seq: number, hash, event: z.looseObject({ type: z.string() }) })
   .openapi('Event');

@@ -1,7 +1,7 @@
 /** What the directory needs of a store: organisations and persons, read by what finds them. */
 import type { AppointedRole, Organisation, Person, PersonState } from '../domain/directory.ts';
 
-/** Entries to add or to replace. A person who comes without a salt has none any more. */
+/** Entries to add or to replace. Whoever comes without a salt keeps the one they have, but when erased. */
 export interface DirectoryEntries {
   readonly organisations: readonly Organisation[];
   readonly people: readonly Person[];
@@ -15,8 +15,9 @@ export interface PeopleFilter {
   readonly organisation?: string | undefined;
   readonly role?: AppointedRole | undefined;
   readonly state?: PersonState | undefined;
-  /** Part of an id, a name or an address, in any case. */
+  /** Part of an id or a name, in any case; and of an address, where these may be known. */
   readonly search?: string | undefined;
+  readonly addresses?: boolean;
   /** Id of the last person of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;

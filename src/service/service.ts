@@ -16,6 +16,7 @@ import { type CommentDesk, createCommentDesk } from './comments.ts';
 import { computeApart, computeHere } from './compute.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDesk, type DeskService } from './desk.ts';
+import { createDirectoryDesk, type DirectoryDesk } from './directory.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createItemService, type ItemService } from './items.ts';
@@ -63,6 +64,7 @@ export interface Service
     TokenDesk,
     OutboxDesk,
     AccessLog,
+    DirectoryDesk,
     DeltaReader {}
 
 export function createService(
@@ -122,6 +124,7 @@ export function createService(
     ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
     ...access,
+    ...createDirectoryDesk(tools),
     ...createDeltaReader(tools),
   };
 }

@@ -2,7 +2,13 @@
  * Organisations, persons and appointments as tables. What is written goes as lists in JSON, a few
  * statements for thousands of persons: a database that counts statements takes an import as well.
  */
-import { type CompiledQuery, type Expression, sql as raw, type SqlBool } from 'kysely';
+import {
+  type CompiledQuery,
+  type Expression,
+  type RawBuilder,
+  sql as raw,
+  type SqlBool,
+} from 'kysely';
 import {
   type Appointment,
   type Organisation,
@@ -94,12 +100,12 @@ const saltRows = template(
 );
 
 function peoplePage(filter: PeopleFilter): CompiledQuery {
-  const { organisation, role, state, search, after, limit, now } = filter;
+  const { organisation, role, state, search, addresses, after, limit, now } = filter;
   let query = selectPeople.limit(limit);
   if (after !== undefined) query = query.where('person.id', '>', after);
   if (state !== undefined) query = query.where('state', '=', state);
   if (search !== undefined)
-    query = query.where(raw<SqlBool>`instr(search, ${search.toLowerCase()}) > 0`);
+    query = query.where(({ or }) => or(searchIn(search.toLowerCase(), addresses)));
   if (organisation !== undefined || role !== undefined)
     query = query.where('person.id', 'in', (from) =>
       from
@@ -116,6 +122,11 @@ function peoplePage(filter: PeopleFilter): CompiledQuery {
   return query.compile();
 }
 
+const searchIn = (words: string, addresses = false): RawBuilder<SqlBool>[] => [
+  raw<SqlBool>`instr(search, ${words}) > 0`,
+  ...(addresses ? [raw<SqlBool>`instr(email, ${words}) > 0`] : []),
+];
+
 /** Writes entries, each in the place of the one before. */
 export function putDirectory(entries: DirectoryEntries): readonly CompiledQuery[] {
   const { organisations, people, salts } = entries;
@@ -124,7 +135,7 @@ export function putDirectory(entries: DirectoryEntries): readonly CompiledQuery[
   );
   const rows = people.map(({ appointments: _, ...person }) => {
     const { id, email, state, name } = person;
-    const search = [id, ...Object.values(name), email ?? ''].join(' ').toLowerCase();
+    const search = [id, ...Object.values(name)].join(' ').toLowerCase();
     const salt = salts?.get(id) ?? null;
     const skeleton = skeletonOf(id);
     return { id, email, state, skeleton, search, salt, body: JSON.stringify(person) };
@@ -163,7 +174,9 @@ const putPeople = (json: string): CompiledQuery =>
         value ->> 'search', value ->> 'salt', value ->> 'body'
       from json_each(${json}) where true
       on conflict (id) do update set email = excluded.email, state = excluded.state,
-        skeleton = excluded.skeleton, search = excluded.search, salt = excluded.salt,
+        skeleton = excluded.skeleton, search = excluded.search,
+        salt = case excluded.state when 'erased' then null
+          else coalesce(excluded.salt, salt) end,
         body = excluded.body`.compile(sql);
 
 const dropAppointments = (json: string): CompiledQuery =>

@@ -13,7 +13,8 @@ export const everyone = [
   'partner',
   'partnerTwo',
 ] as const;
-export type Viewer = (typeof everyone)[number];
+/** Those who keep and check the house are tried where it is about the house. */
+export type Viewer = (typeof everyone)[number] | 'administrator' | 'auditor';
 
 export const signedIn = everyone.filter((one) => one !== 'public');
 export const owners: readonly Viewer[] = ['drafter', 'vice'];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appointed, seatOf } from '../appointed.ts';
 import { amendmentRules } from './access-amendments.ts';
 import { bare, everyone, owners, type Rule, signedIn, type Viewer } from './access-case.ts';
+import { directoryRules } from './access-directory.ts';
 import { talkRules } from './access-talk.ts';
 import { affect, amend, correct, draftAt, itemOn, move, post, readText, sign } from './stages.ts';
 import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
@@ -245,6 +246,7 @@ const rules: Readonly<Record<string, Rule>> = {
     },
   },
   ...talkRules,
+  ...directoryRules,
   ...amendmentRules,
   'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),
   'post /api/drafts/{id}/positions': bare('circulation', ['economy', 'reviewer'], {

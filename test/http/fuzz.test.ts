@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyDraft } from '../../src/service/verify.ts';
 import { amendmentTargets } from './fuzz-amendments.ts';
+import { directoryTargets } from './fuzz-directory.ts';
 import { type Target, talkTargets } from './fuzz-talk.ts';
 import { doc, markup, mutate, node, step } from './odd.ts';
 import {
@@ -30,6 +31,7 @@ const reason = 'because';
 
 const targets: Readonly<Record<string, Target>> = {
   ...talkTargets,
+  ...directoryTargets,
   'post /api/drafts': {
     stage: 'created',
     as: 'drafter',

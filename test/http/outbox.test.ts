@@ -60,7 +60,8 @@ describe('the outbox', () => {
   });
 
   it('shows nobody else a word of it, and is kept by no cache', async () => {
-    for (const id of [...Object.values(cast), undefined]) {
+    const others = Object.values(cast).filter((id) => id !== cast.administrator);
+    for (const id of [...others, undefined]) {
       const headers = id === undefined ? {} : { 'kelisim-actor': id };
       const { status, text } = await world.ask('GET', '/api/outbox', { headers });
       expect(status).toBe(id === undefined ? 401 : 403);

@@ -4,6 +4,7 @@ import { limits } from '../../schema/limits.ts';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.ts';
 import { authCases } from '../auth/problems.ts';
 import { at, type Case, laterCases } from './problem-case.ts';
+import { directoryCases } from './problem-directory.ts';
 import { amend, create, draftAt, freeze, itemOn, move, post, readText, sources } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 
@@ -121,6 +122,7 @@ const cases: { readonly [code in ProblemCode]: Case } = {
     members: { lang: 'en', languages: ['kk', 'ru'] },
   },
   ...laterCases,
+  ...directoryCases,
   'not-asked': {
     provoke: at('circulation', (world, path) =>
       world.ask('POST', `${path}/signoffs`, {

@@ -33,6 +33,8 @@ export const cast = {
   president: 'arman-kenzhebek',
   partner: 'nazgul-omirbek',
   partnerTwo: 'sergei-pakhomov',
+  administrator: 'ainur-bekova',
+  auditor: 'yuri-antonov',
 } as const;
 
 export type Part = keyof typeof cast;
@@ -213,6 +215,7 @@ const tables = [
   'outbox',
   'organisation',
   'person',
+  'appointment',
   'token',
 ];
 

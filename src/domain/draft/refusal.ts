@@ -18,6 +18,12 @@ export interface Refusals {
   'no-appointment': { readonly person: string; readonly named: string | null };
   /** A person of several appointments must say by which of them they act. */
   'acting-for-needed': { readonly choices: readonly string[] };
+  /** Another has this id, one that reads like it, or this address. */
+  taken: { readonly field: string; readonly what: 'id' | 'address' };
+  /** What ceased to be, or was erased, takes part in nothing more. */
+  ended: { readonly what: 'agency' | 'person'; readonly id: string };
+  /** Nobody would be left to keep people and organisations. */
+  'last-administrator': Readonly<Record<string, never>>;
   /** No actor was named, or none that is known. */
   unauthenticated: { readonly why: string };
   invalid: { readonly field: string; readonly why: string };

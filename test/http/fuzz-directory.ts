@@ -1,0 +1,55 @@
+/** Random bodies for the directory: persons, appointments, organisations and their units. */
+import type { Target } from './fuzz-talk.ts';
+import { mutate } from './odd.ts';
+import { cast, type Json } from './world.ts';
+
+const names = { kk: 'а', ru: 'б', en: 'c' };
+const person = `/api/people/${cast.reviewer}`;
+const position = { kk: 'д', ru: 'д', en: 'd' };
+
+const kept = (path: string, valid: Json = {}): Target => ({
+  stage: 'created',
+  as: 'administrator',
+  path,
+  bodies: async () => mutate(valid),
+});
+
+export const directoryTargets: Readonly<Record<string, Target>> = {
+  'post /api/people': kept('/api/people', {
+    id: 'somebody',
+    name: names,
+    email: 'somebody@demo.invalid',
+    language: 'kk',
+  }),
+  'patch /api/people/{person}': kept(person, { name: names, email: 'a@demo.invalid' }),
+  'post /api/people/{person}/suspension': kept(`${person}/suspension`),
+  'post /api/people/{person}/restoration': kept(`${person}/restoration`),
+  'post /api/people/{person}/appointments': kept(`${person}/appointments`, {
+    organisation: 'labour',
+    role: 'reviewer',
+    unit: null,
+    position,
+    from: '2020-07-01T00:00:00Z',
+    until: '2020-08-01T00:00:00+05:00',
+  }),
+  'patch /api/people/{person}/appointments/{number}': kept(`${person}/appointments/1`, {
+    unit: null,
+    position,
+  }),
+  'post /api/people/{person}/appointments/{number}/end': kept(`${person}/appointments/1/end`, {
+    until: '2020-08-01T00:00:00Z',
+  }),
+  'post /api/agencies': kept('/api/agencies', { id: 'water', kind: 'agency', names, short: names }),
+  'patch /api/agencies/{name}': kept('/api/agencies/labour', { names, short: names }),
+  'post /api/agencies/{name}/end': kept('/api/agencies/labour/end', { successor: 'economy' }),
+  'post /api/agencies/{name}/units': kept('/api/agencies/labour/units', { id: 'a', names }),
+  'patch /api/agencies/{name}/units/{unit}': {
+    ...kept('/api/agencies/labour/units/budget', { names }),
+    prepare: (world) =>
+      world.ask('POST', '/api/agencies/labour/units', {
+        as: 'administrator',
+        json: { id: 'budget', names },
+      }),
+  },
+  'post /api/agencies/{name}/units/{unit}/removal': kept('/api/agencies/labour/units/x/removal'),
+};
