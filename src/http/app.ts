@@ -6,6 +6,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Service } from '../service/service.ts';
 import { registerAccessLog } from './access-log.ts';
+import { actingForHeader, actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAgencies } from './agencies.ts';
 import { registerAlignment } from './alignment.ts';
@@ -130,8 +131,8 @@ export function createApp(service: Service, options: AppOptions): App {
   return app;
 }
 
-/** Request headers that say who asks, on which answers depend. */
-const credentials = ['Cookie', 'Authorization', actorHeader];
+/** Request headers that say who asks and for whom, on which answers depend. */
+const credentials = ['Cookie', 'Authorization', actorHeader, actingForHeader, inPlaceHeader];
 
 /** The API as an OpenAPI 3.1 document: generated, never written by hand. */
 export const describeApi = (app: App, version: string) =>

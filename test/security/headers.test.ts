@@ -120,7 +120,7 @@ describe('a page of another site', () => {
       expect(status).toBe(200);
       expect(headers.get('access-control-allow-origin')).toBe('*');
       expect(headers.get('access-control-allow-credentials')).toBeNull();
-      for (const name of ['Cookie', 'Authorization', 'Kelisim-Actor'])
+      for (const name of ['Cookie', 'Authorization', 'Kelisim-Actor', 'Kelisim-Acting-For'])
         expect(headers.get('vary'), path).toContain(name);
     }
   });
@@ -132,7 +132,9 @@ describe('a page of another site', () => {
 
   it('keeps what an answer depends on besides', async () => {
     const { headers } = await share(`/api/drafts/${id}/versions/1?lang=ru`);
-    expect(headers.get('vary')).toMatch(/^Accept, Cookie, Authorization, Kelisim-Actor$/);
+    expect(headers.get('vary')).toMatch(
+      /^Accept, Cookie, Authorization, Kelisim-Actor, Kelisim-Acting-For, /,
+    );
   });
 
   it.each([
