@@ -14,6 +14,7 @@ import type { Terms } from '../service/dispatch.ts';
 import type { Store } from '../service/ports.ts';
 import { createService } from '../service/service.ts';
 import { amendmentScenes } from './amendments.ts';
+import { commentScenes } from './comments.ts';
 import {
   currentDraft,
   demoDraft,
@@ -48,7 +49,7 @@ export async function seedDemo(store: Store, catalogue: Catalogue, content: stri
     items: new Map(),
     amendments: new Map(),
   };
-  const scenes = [...versionScenes(), ...roundScenes(), ...amendmentScenes()];
+  const scenes = [...versionScenes(), ...roundScenes(), ...amendmentScenes(), ...commentScenes()];
   scenes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   for (const { at, play } of scenes) {
     now = at;

@@ -1,10 +1,12 @@
 /** The demo's story as data: who did what and when. Typed here, told in `content/`. */
 import type { Organisation, Person } from '../domain/directory.ts';
+import type { CommentOutcome } from '../domain/discussion/comment.ts';
 import type { Answer, Outcome } from '../domain/draft/event.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { VerdictKind } from '../domain/workflow/workflow.ts';
 import type { SplitRequest } from '../service/amendments-texts.ts';
 import amendmentsJson from './content/amendments.json' with { type: 'json' };
+import commentsJson from './content/comments.json' with { type: 'json' };
 import organisationsJson from './content/organisations.json' with { type: 'json' };
 import peopleJson from './content/people.json' with { type: 'json' };
 import storyJson from './content/story.json' with { type: 'json' };
@@ -100,7 +102,32 @@ export interface Story {
   }[];
 }
 
+/** A public comment: of a visitor, or of a person of the directory (`by`). */
+export interface StoryComment {
+  readonly at: string;
+  readonly by: string | null;
+  readonly name: string;
+  readonly organisation: string;
+  /** Words of the newest version; null for the whole. */
+  readonly on: { readonly lang: keyof Pair; readonly quote: string } | null;
+  readonly text: string;
+  /** Null for who is signed in: those are public at once. */
+  readonly moderated: (Act & { readonly publish: boolean; readonly reason: string }) | null;
+}
+
+/** Comments answered together; `comments` are their numbers. */
+export interface StoryGroup extends Act {
+  readonly title: string;
+  readonly comments: readonly number[];
+  readonly outcome: CommentOutcome;
+  readonly text: string;
+}
+
 export const story = storyJson as Story;
+export const storyComments = commentsJson as {
+  readonly comments: readonly StoryComment[];
+  readonly groups: readonly StoryGroup[];
+};
 /** In the order in which they came. */
 export const storyAmendments = amendmentsJson as unknown as readonly StoryAmendment[];
 export const organisations = organisationsJson as readonly Organisation[];

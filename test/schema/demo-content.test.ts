@@ -13,6 +13,7 @@ import {
   type StoryAmendment,
   type StoryEdit,
   storyAmendments,
+  storyComments,
 } from '../../src/demo/story.ts';
 import { seatOf } from '../appointed.ts';
 
@@ -319,4 +320,21 @@ describe('the amendments together', () => {
       for (const language of languages)
         expect(source('concept-2', language)).toContain(edit[language]?.[1]);
   });
+});
+
+it('every comment is on words that stand once in the first version, and every group is of published ones', () => {
+  for (const { on } of storyComments.comments) {
+    if (!on) continue;
+    const said = leaves(parse('concept-1', on.lang)).map(wordsOf);
+    expect(
+      said.filter((words) => words.includes(on.quote)),
+      on.quote,
+    ).toHaveLength(1);
+  }
+  const grouped = storyComments.groups.flatMap(({ comments }) => comments);
+  expect(new Set(grouped).size).toBe(grouped.length);
+  for (const number of grouped) {
+    const comment = storyComments.comments[number - 1];
+    expect(comment?.moderated?.publish ?? comment?.by !== null, String(number)).toBe(true);
+  }
 });
