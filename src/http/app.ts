@@ -7,7 +7,6 @@ import type { Context } from 'hono';
 import type { Service } from '../service/service.ts';
 import { registerAccessLog } from './access-log.ts';
 import { actingForHeader, actorHeader, identify, inPlaceHeader } from './actor.ts';
-import { actorHeader, identify, inPlaceHeader } from './actor.ts';
 import { registerAgencies } from './agencies.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
