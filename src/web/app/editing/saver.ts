@@ -1,0 +1,265 @@
+/**
+ * Keeps what is being written: on this device before anything is sent, at the server soon after, and
+ * together with what others wrote meanwhile. It is told of each transaction and says how it stands;
+ * it never calls saved what the server has not, and never drops what the server has not.
+ *
+ * One request is under way at a time. It is sent again, word for word and under one key, until the
+ * server has answered: a reply that was lost is then the same reply. Where the text has moved on, what
+ * was written here and there is merged over what both grew from, and sent on top of theirs.
+ */
+import type { Node } from 'prosemirror-model';
+import type { Step } from 'prosemirror-transform';
+import type { Choices, Conflict, Notice } from '../../../domain/text/change.ts';
+import type { Merge } from '../../../domain/text/merge.ts';
+
+/** A text as the server has it: `root` is its tag. */
+export interface Stored {
+  readonly root: string;
+  readonly doc: Node;
+}
+
+/** What is sent: the steps since `root`, or where they are not known any more the whole doc. */
+export type Sending =
+  | { readonly root: string; readonly steps: readonly Step[] }
+  | { readonly root: string; readonly doc: Node };
+
+/** What the server made of it. */
+export type Sent =
+  | { readonly outcome: 'saved'; readonly root: string; readonly at: string }
+  /** The text moved on since `root`. */
+  | { readonly outcome: 'stale' }
+  /** Nobody answered, or nobody could. */
+  | { readonly outcome: 'silence'; readonly offline: boolean }
+  /** The answer is no, and would be no again. */
+  | { readonly outcome: 'refused'; readonly problem: Error };
+
+/** What is kept on this device while it is not saved. */
+export interface Kept {
+  readonly base: Stored;
+  readonly doc: Node;
+}
+
+export type Standing =
+  | { readonly kind: 'saved'; readonly at: string | null }
+  | { readonly kind: 'saving' | 'retrying' | 'offline' }
+  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
+  | { readonly kind: 'refused'; readonly problem: Error };
+
+export interface Outside {
+  readonly send: (sending: Sending, key: string) => Promise<Sent>;
+  readonly load: () => Promise<Stored>;
+  /** Null when everything is saved and nothing needs keeping. */
+  readonly keep: (kept: Kept | null) => Promise<void>;
+  /** The doc as it is being written. */
+  readonly read: () => Node;
+  /** False while a word is being composed: what would be sent then is not what will stand there. */
+  readonly isSettled: () => boolean;
+  /** Puts a merged doc in the place of what is being written; it is not one's own act. */
+  readonly replace: (doc: Node, notices: readonly Notice[]) => void;
+  readonly merge: (base: Node, ours: Node, theirs: Node) => Promise<Merge>;
+  readonly resolve: (merged: Merge, choices: Choices) => Promise<Merge>;
+  readonly tell: (standing: Standing) => void;
+  /** Calls back after so many milliseconds; returns how to call it off. */
+  readonly wait: (run: () => void, milliseconds: number) => () => void;
+  readonly newKey: () => string;
+}
+
+/** How long after the last keystroke what was written is kept here, and sent. */
+const keepAfterMs = 250;
+const sendAfterMs = 1000;
+/** How long until it is tried again, by how often it was tried. */
+const retryAfterMs = [1000, 2000, 5000, 15_000] as const;
+/** More steps than a request may hold are sent as the whole doc. */
+const stepsMax = 900;
+
+export interface Saver {
+  /** Steps of the person's own, in order, after each transaction that changed the doc. */
+  readonly wrote: (steps: readonly Step[]) => void;
+  /** Saves at once what is not saved; settles when it is, or when it cannot be now. */
+  readonly flush: () => Promise<void>;
+  /** Decides conflicts; what is still open stays so. */
+  readonly choose: (choices: Choices) => Promise<void>;
+  /** True when everything written is at the server. */
+  readonly isSaved: () => boolean;
+  /** Ends timers; what is not saved stays kept. After a refusal it has stopped. */
+  readonly stop: () => Promise<void>;
+}
+
+interface UnderWay {
+  readonly sending: Sending;
+  readonly key: string;
+  readonly doc: Node;
+  /** How many of the steps it takes. */
+  readonly steps: number;
+}
+
+/** How it stands with one text being written. */
+interface Desk {
+  readonly outside: Outside;
+  base: Stored;
+  /** Own steps since base; null when only the whole doc tells. */
+  steps: Step[] | null;
+  underWay: UnderWay | null;
+  running: Promise<void> | null;
+  /** The merge whose conflicts wait to be decided. */
+  open: Merge | null;
+  tries: number;
+  stopped: boolean;
+  /** How to call off what is put off. */
+  keeping: (() => void) | null;
+  sending: (() => void) | null;
+}
+
+/** A saver over the text as it was opened. */
+export function createSaver(opened: Stored, outside: Outside): Saver {
+  const desk: Desk = {
+    outside,
+    base: opened,
+    steps: [],
+    underWay: null,
+    running: null,
+    open: null,
+    tries: 0,
+    stopped: false,
+    keeping: null,
+    sending: null,
+  };
+  return {
+    wrote(more) {
+      desk.steps?.push(...more);
+      keepSoon(desk);
+      if (!desk.open && !desk.sending && !desk.running) schedule(desk, sendAfterMs);
+    },
+    flush: () => run(desk),
+    choose: async (choices) =>
+      desk.open ? settle(desk, await outside.resolve(desk.open, choices)) : undefined,
+    isSaved: () => isSaved(desk),
+    async stop() {
+      desk.stopped = true;
+      desk.keeping?.();
+      desk.sending?.();
+      await keep(desk);
+    },
+  };
+}
+
+const isSaved = ({ steps, underWay, open }: Desk): boolean =>
+  steps?.length === 0 && underWay === null && open === null;
+
+const keep = (desk: Desk): Promise<void> => {
+  const { base, outside } = desk;
+  return outside.keep(isSaved(desk) ? null : { base, doc: outside.read() });
+};
+
+/** Keeps it here soon, however long the typing goes on. */
+function keepSoon(desk: Desk): void {
+  desk.keeping ??= desk.outside.wait(() => {
+    desk.keeping = null;
+    void keep(desk);
+  }, keepAfterMs);
+}
+
+/** Sends it after so long, whatever was meant before. */
+function schedule(desk: Desk, milliseconds: number): void {
+  desk.sending?.();
+  desk.sending = desk.stopped
+    ? null
+    : desk.outside.wait(() => {
+        desk.sending = null;
+        void run(desk);
+      }, milliseconds);
+}
+
+function run(desk: Desk): Promise<void> {
+  desk.running ??= save(desk).finally(() => {
+    desk.running = null;
+    if (!isSaved(desk) && !desk.open && !desk.sending && desk.tries === 0)
+      schedule(desk, sendAfterMs);
+  });
+  return desk.running;
+}
+
+async function save(desk: Desk): Promise<void> {
+  const { outside } = desk;
+  if (isSaved(desk) || desk.open) return;
+  if (!outside.isSettled()) return schedule(desk, keepAfterMs);
+  const done = desk.underWay ?? next(desk);
+  desk.underWay = done;
+  outside.tell({ kind: 'saving' });
+  const sent = await outside.send(done.sending, done.key);
+  if (sent.outcome === 'silence') return again(desk, sent.offline);
+  desk.underWay = null;
+  desk.tries = 0;
+  if (sent.outcome === 'saved') return takeSaved(desk, sent, done);
+  if (sent.outcome === 'stale') return rebase(desk);
+  desk.steps = null;
+  await keep(desk);
+  desk.stopped = true;
+  outside.tell({ kind: 'refused', problem: sent.problem });
+}
+
+/** All that is new, to be sent. */
+function next({ outside, steps, base: { root } }: Desk): UnderWay {
+  const doc = outside.read();
+  const isWhole = steps === null || steps.length > stepsMax;
+  return {
+    sending: isWhole ? { root, doc } : { root, steps: [...steps] },
+    key: outside.newKey(),
+    doc,
+    steps: steps?.length ?? 0,
+  };
+}
+
+/** Nobody answered: it stays here, and is tried again. */
+async function again(desk: Desk, offline: boolean): Promise<void> {
+  desk.tries += 1;
+  desk.outside.tell({ kind: offline ? 'offline' : 'retrying' });
+  schedule(desk, retryAfterMs[Math.min(desk.tries, retryAfterMs.length) - 1] as number);
+  await keep(desk);
+}
+
+async function takeSaved(
+  desk: Desk,
+  { root, at }: Extract<Sent, { readonly outcome: 'saved' }>,
+  { doc, steps }: UnderWay,
+): Promise<void> {
+  const { outside } = desk;
+  desk.base = { root, doc };
+  desk.steps = desk.steps?.slice(steps) ?? (outside.read().eq(doc) ? [] : null);
+  await keep(desk);
+  if (isSaved(desk)) outside.tell({ kind: 'saved', at });
+}
+
+/** Takes in what others wrote. */
+async function rebase(desk: Desk): Promise<void> {
+  const { outside, base } = desk;
+  try {
+    const theirs = await outside.load();
+    let ours: Node;
+    let merged: Merge;
+    do {
+      ours = outside.read();
+      merged = await outside.merge(base.doc, ours, theirs.doc);
+      // Typing went on meanwhile: what is put in its place must hold that too.
+    } while (outside.read() !== ours);
+    desk.base = theirs;
+    desk.steps = null;
+    await settle(desk, merged);
+  } catch {
+    await again(desk, false);
+  }
+}
+
+async function settle(desk: Desk, merged: Merge): Promise<void> {
+  const { outside, base } = desk;
+  desk.open = merged.conflicts.length > 0 ? merged : null;
+  if (desk.open) {
+    outside.tell({ kind: 'conflict', conflicts: merged.conflicts });
+    return keep(desk);
+  }
+  outside.replace(merged.doc, merged.notices);
+  if (merged.doc.eq(base.doc)) desk.steps = [];
+  await keep(desk);
+  if (isSaved(desk)) outside.tell({ kind: 'saved', at: null });
+  else schedule(desk, 0);
+}
