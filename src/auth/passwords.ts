@@ -197,11 +197,7 @@ async function hashPassword(ground: Ground, password: string): Promise<string> {
 }
 
 /** *Throws* AuthFault not-accepted. */
-export async function checkPassword(
-  ground: Ground,
-  headers: Headers,
-  password: string,
-): Promise<void> {
+async function checkPassword(ground: Ground, headers: Headers, password: string): Promise<void> {
   const { api } = await ground.library();
   await accepted(api.verifyPassword({ body: { password }, headers: narrowHeaders(headers) }));
 }

@@ -1,13 +1,16 @@
 /** How the first administrator comes in: by a link on the terminal, since nobody is there to invite them. */
+import { appointmentsAt, type Person } from '../domain/directory.ts';
+import type { DirectoryCommand } from '../domain/directory-facts.ts';
 import type { Names } from '../domain/language.ts';
 import type { OpenService } from '../node.ts';
+import { loadDirectory, operatorActor } from '../service/directory.ts';
 import { CommandFault } from './exit.ts';
 
-const id = 'administrator';
-const office = 'administration';
+const person = 'administrator';
+const organisation = 'administration';
 
 const names: Names = { kk: 'Әкімші', ru: 'Администратор', en: 'Administrator' };
-const officeNames: Names = { kk: 'Әкімшілік', ru: 'Администрация', en: 'Administration' };
+const office: Names = { kk: 'Әкімшілік', ru: 'Администрация', en: 'Administration' };
 
 export interface AdministratorLink {
   readonly url: string;
@@ -15,36 +18,74 @@ export interface AdministratorLink {
   readonly email: string;
 }
 
-/** A new link for the administrator, whom the directory is told of first; it voids the one before. */
+export interface AdministratorChoice {
+  /** Which administrator, where there are several. */
+  readonly person?: string;
+  /** Another address for them. */
+  readonly email?: string;
+}
+
+/**
+ * A new link for an administrator, which voids the one before. Where there is none yet, the directory is
+ * told of one, in the operator's name. @throws CommandFault for somebody who is no administrator.
+ */
 export async function linkAdministrator(
-  { auth, store, clock }: OpenService,
-  given: string | undefined,
+  service: OpenService,
+  choice: AdministratorChoice,
   base: string,
 ): Promise<AdministratorLink> {
+  const { auth } = service;
   if (!auth) throw new CommandFault('this database keeps no accounts');
-  const known = await store.person(id);
-  const email = given ?? known?.email ?? `${id}@${new URL(base).hostname}`;
-  if (known) {
-    if (known.email !== email) await store.saveDirectory([], [{ ...known, email }]);
-  } else {
-    const from = clock.now();
-    const appointment = { number: 1, organisation: office, role: id, unit: null } as const;
-    await store.saveDirectory(
-      [{ id: office, kind: 'office', names: officeNames, short: officeNames }],
-      [
-        {
-          id,
-          name: names,
-          email,
-          state: 'active',
-          appointments: [{ ...appointment, position: names, from, until: null }],
-        },
-      ],
-    );
-  }
-  const { url } = await auth.invite({ person: id, email, locale: null });
+  const known = await findAdministrator(service, choice.person);
+  const email = choice.email ?? known?.email ?? `${person}@${new URL(base).hostname}`;
+  if (!known) await enter(service, addAdministrator(email, service.clock.now()));
+  else if (known.email !== email)
+    await enter(service, [{ type: 'correctPerson', person: known.id, email }]);
+  const { url } = await auth.invite({ person: known?.id ?? person, email, locale: null });
   return { url, email };
 }
+
+async function findAdministrator(
+  { store, clock }: OpenService,
+  id: string | undefined,
+): Promise<Person | null> {
+  const now = clock.now();
+  const administrators = (await store.peopleEver({ role: 'administrator' })).filter((one) =>
+    appointmentsAt(one, now).some(({ role }) => role === 'administrator'),
+  );
+  const found = administrators.find((one) => one.id === (id ?? person));
+  if (found || (id === undefined && administrators.length === 0)) return found ?? null;
+  const there = administrators.map((one) => one.id).join(', ');
+  throw new CommandFault(`name one of the administrators with --person: ${there}`);
+}
+
+const addAdministrator = (email: string, from: string): readonly DirectoryCommand[] => [
+  { type: 'found', organisation, kind: 'office', names: office, short: office },
+  { type: 'addPerson', person, name: names, email },
+  {
+    type: 'appoint',
+    person,
+    organisation,
+    role: 'administrator',
+    unit: null,
+    position: names,
+    from,
+    until: null,
+  },
+];
+
+const enter = ({ writeDirectory }: OpenService, commands: readonly DirectoryCommand[]) =>
+  writeDirectory(
+    {
+      action: 'person:write',
+      load: loadDirectory,
+      enter: (book) => {
+        for (const command of commands) book.enter(command);
+      },
+      reply: () => ({ status: 200, body: '' }),
+    },
+    { actor: operatorActor },
+  );
 
 /** What to tell the terminal of a link. */
 export const describeLink = ({ url, email }: AdministratorLink): string =>

@@ -5,6 +5,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { release } from '../package.ts';
 import type { AccessLogOptions } from './access-log.ts';
+import type { AdministratorChoice } from './administrator.ts';
 import type { AlignOptions } from './align.ts';
 import type { AmendmentOptions } from './amendments.ts';
 import type { ConceptOptions } from './check.ts';
@@ -48,10 +49,11 @@ function addServing(program: Command): void {
     .action(async () => (await import('./serve.ts')).runDemo());
   program
     .command('admin-link')
-    .option('--email <address>', 'with which the administrator signs in from then on')
+    .option('--person <id>', 'which administrator, where there are several')
+    .option('--email <address>', 'with which they sign in from then on')
     .description('print a new one-time link for the administrator')
-    .action(async (options: { readonly email?: string }) =>
-      (await import('./serve.ts')).runAdminLink(options.email),
+    .action(async (choice: AdministratorChoice) =>
+      (await import('./serve.ts')).runAdminLink(choice),
     );
   program
     .command('openapi')

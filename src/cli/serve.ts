@@ -13,12 +13,12 @@ import { describeApi } from '../http/app.ts';
 import { type Listening, listen, type OpenService, openApp, openService } from '../node.ts';
 import { packageRoot, release } from '../package.ts';
 import { createScheduler } from '../service/scheduler.ts';
-import { describeLink, linkAdministrator } from './administrator.ts';
+import { type AdministratorChoice, describeLink, linkAdministrator } from './administrator.ts';
 import { CommandFault, print } from './exit.ts';
 import { openSecret } from './secret.ts';
 
 /** What accounts of this process go by: the origin and the secret that are configured, or of this machine. */
-export const accountsOf = (
+const accountsOf = (
   { host, port, database, reach, auth }: Config,
   demo: boolean,
 ): AccountSettings => ({
@@ -36,7 +36,7 @@ export async function runServe(): Promise<void> {
   const service = openService(config.database, undefined, mail !== null, accounts);
   const link = (await service.auth?.hasAccounts())
     ? null
-    : await linkAdministrator(service, undefined, accounts.base);
+    : await linkAdministrator(service, {}, accounts.base);
   const server = await listen(service, config, { demo: false, reach, mail });
   const stopped = untilStopped(server);
   print([`Kelisim listens on ${server.url}`, ...(link ? [describeLink(link)] : [])].join('\n'));
@@ -44,14 +44,14 @@ export async function runServe(): Promise<void> {
 }
 
 /** `kelisim admin-link`: the database is that of a server, which may be running. */
-export async function runAdminLink(email: string | undefined): Promise<void> {
+export async function runAdminLink(choice: AdministratorChoice): Promise<void> {
   const config = readConfig(process.env, true);
   if (!existsSync(config.database))
     throw new CommandFault(`there is no database ${config.database}`);
   const accounts = accountsOf(config, false);
   const service = openService(config.database, undefined, false, accounts);
   try {
-    print(describeLink(await linkAdministrator(service, email, accounts.base)));
+    print(describeLink(await linkAdministrator(service, choice, accounts.base)));
   } finally {
     service.close();
   }
