@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Problem } from './api/client.ts';
 import { queries } from './api/queries.ts';
 import { setClock } from './clock.ts';
 import { listenToKeys } from './commands.ts';
@@ -24,7 +25,12 @@ followLinks((href) => router.history.push(href));
 listenToKeys();
 await startWords(start.lang);
 
-createRoot(place).render(
+createRoot(place, {
+  // A refusal that a screen shows is no fault of the program.
+  onCaughtError: (error) => {
+    if (!(error instanceof Problem)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} context={{ start }} />

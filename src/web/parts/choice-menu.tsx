@@ -27,7 +27,7 @@ export interface ChoiceGroup {
 interface ChoiceMenuProps {
   /** What stands on the button. */
   readonly face: ReactNode;
-  /** What the button is called. */
+  /** Said before the face, and the name of the list. */
   readonly label: string;
   readonly groups: readonly ChoiceGroup[];
   readonly onChoose: (id: string) => void;
@@ -41,7 +41,6 @@ export function ChoiceMenu({ face, label, groups, onChoose }: ChoiceMenuProps): 
       <Button
         ref={button}
         className="bar-button"
-        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPress={() => setOpen(true)}
@@ -49,6 +48,7 @@ export function ChoiceMenu({ face, label, groups, onChoose }: ChoiceMenuProps): 
           if (key === 'ArrowDown') setOpen(true);
         }}
       >
+        <span className="visually-hidden">{label}</span>
         {face}
         <Icon name="down" />
       </Button>

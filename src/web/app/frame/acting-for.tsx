@@ -39,7 +39,7 @@ export function ActingFor(): ReactElement {
   };
   return (
     <ChoiceMenu
-      label={t('actingFor', { name: session?.person.name[lang] ?? t('reader') })}
+      label={t('actingFor')}
       groups={[{ id: 'nobody', choices: [nobody] }, ...groups]}
       onChoose={(id) => actAs(choices.find((choice) => keyOf(choice) === id) ?? null)}
       face={

@@ -1,21 +1,29 @@
 /** The way to everything by its name: the button, and the keys that work on every screen. */
 import { useRouter } from '@tanstack/react-router';
-import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { type Command, sayKeys, useCommands } from '../commands.ts';
 import { draftsHref, draftsShownHref } from '../links.ts';
 
-/** What opens is loaded when it is first wanted: most visits never do. */
-const PaletteDialog = lazy(async () => ({
+/** What opens is loaded after the screen: who presses the keys writes on at once. */
+const loadPalette = async () => ({
   default: (await import('./palette-dialog.tsx')).PaletteDialog,
-}));
+});
+const PaletteDialog = lazy(loadPalette);
 const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }));
+
+/** When the first screen has most likely come. */
+const idleMs = 1500;
 
 export function Palette(): ReactElement {
   const { t } = useTranslation('frame');
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useCommands(useFrameCommands(setOpen));
+  useEffect(() => {
+    const timer = setTimeout(loadPalette, idleMs);
+    return () => clearTimeout(timer);
+  }, []);
   const close = () => setOpen(null);
   return (
     <>

@@ -23,7 +23,8 @@ interface DraftPlaceProps {
 function DraftPlace({ id, path }: DraftPlaceProps): ReactElement {
   const { t } = useTranslation('frame');
   const lang = useLanguage();
-  const { data: draft } = useQuery(draftQuery(id));
+  // The route reads it; this only says its title.
+  const { data: draft } = useQuery({ ...draftQuery(id), enabled: false });
   const title = draft?.titles[lang] ?? '…';
   const here = draftSections(id).find(
     ({ section, href }) => section !== 'overview' && path.startsWith(href),

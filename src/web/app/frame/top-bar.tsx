@@ -23,7 +23,7 @@ export function TopBar(): ReactElement {
         <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
           <path d="M5 7h9M5 13h7M27 7h-9M27 13h-7M5 19h5c4 0 4 6 6 6s2-6 6-6h5" />
         </svg>
-        {t('product')}
+        <span>{t('product')}</span>
       </Link>
       <Place />
       <div className="top-bar-end">
@@ -41,7 +41,7 @@ function LanguageMenu(): ReactElement {
   const lang = useLanguage();
   return (
     <ChoiceMenu
-      label={`${t('language')}: ${endonyms[lang]}`}
+      label={t('language')}
       face={
         <>
           <Icon name="public" />

@@ -6,7 +6,7 @@ export const frame = {
   loading: 'Loading',
   reader: 'Reader',
   readerNote: 'Not signed in: sees what everybody may see',
-  actingFor: 'You act as {{name}}. Change',
+  actingFor: 'You act as',
   nav: {
     label: 'Sections',
     drafts: 'Drafts',

@@ -9,7 +9,7 @@ export const frame: InKazakh<typeof english> = {
   loading: 'Жүктелуде',
   reader: 'Оқырман',
   readerNote: 'Кірмеген: барлығына ашық нәрсені көреді',
-  actingFor: 'Сіз {{name}} ретінде әрекет етесіз. Өзгерту',
+  actingFor: 'Сіздің рөліңіз',
   nav: {
     label: 'Бөлімдер',
     drafts: 'Жобалар',

@@ -9,7 +9,7 @@ export const frame: InRussian<typeof english> = {
   loading: 'Загрузка',
   reader: 'Читатель',
   readerNote: 'Без входа: видно то, что видно всем',
-  actingFor: 'Вы действуете как {{name}}. Изменить',
+  actingFor: 'Вы действуете как',
   nav: {
     label: 'Разделы',
     drafts: 'Проекты',

@@ -1,0 +1,62 @@
+/** The application's words: nothing empty, nothing Latin in Kazakh, the same places for what is put in. */
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/web/app/words/en.ts';
+import { kk } from '../../../src/web/app/words/kk.ts';
+import { ru } from '../../../src/web/app/words/ru.ts';
+import * as ariaKk from '../../../src/web/parts/aria-kk.ts';
+
+/** Sentences by their path, plural forms under the key they are forms of. */
+function sentencesOf(words: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key.replace(/_(one|few|many|other)$/, '')}`, value] as const]
+      : sentencesOf(value as object, `${path}${key}.`),
+  );
+}
+
+const placesOf = (sentence: string): readonly string[] =>
+  [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
+
+describe.each([
+  ['kk', kk],
+  ['ru', ru],
+  ['en', en],
+] as const)('the words in %s', (lang, words) => {
+  const sentences = sentencesOf(words);
+
+  it('leave nothing empty, and put in what English puts in', () => {
+    const english = new Map(sentencesOf(en).map(([path, say]) => [path, placesOf(say)]));
+    expect(sentences.length).toBeGreaterThan(100);
+    for (const [path, say] of sentences) {
+      expect(say.trim(), path).not.toBe('');
+      expect(placesOf(say), path).toEqual(english.get(path));
+    }
+  });
+
+  it('keep apart letters of the two scripts', () => {
+    const mixed = /[a-z][а-яәғқңөұүһі]|[а-яәғқңөұүһі][a-z]/i;
+    expect(sentences.filter(([, say]) => mixed.test(say))).toEqual([]);
+  });
+
+  it.skipIf(lang === 'en')('say nothing in Latin letters', () => {
+    // English is the one written in them.
+    const said = sentences.map(([path, say]) => [path, say.replace(/\{\{\w+\}\}/g, '')]);
+    expect(said.filter(([, say = '']) => /[a-z]/i.test(say))).toEqual([]);
+  });
+});
+
+it('are said to screen readers in Kazakh wherever React Aria speaks', async () => {
+  const lists = Object.entries(ariaKk);
+  expect(lists.length).toBeGreaterThan(8);
+  for (const [name, list] of lists) {
+    const folder =
+      name === 'components'
+        ? '../../../node_modules/react-aria-components/dist/private/intl'
+        : `../../../node_modules/react-aria/dist/private/intl/${name}`;
+    const { default: english } = (await import(`${folder}/en-US.mjs`)) as { default: object };
+    expect(Object.keys(list).sort(), name).toEqual(Object.keys(english).sort());
+    // A key is called as it is labelled.
+    for (const say of Object.values(list))
+      if (typeof say === 'string') expect(say.replace('Alt', '')).not.toMatch(/[a-z]/i);
+  }
+});
