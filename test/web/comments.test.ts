@@ -188,7 +188,7 @@ describe('the form', () => {
   it('says when comments were taken once their term is over or the draft has gone on', async () => {
     const id = await discussed();
     world.setNow('2020-07-20T04:00:00.000Z');
-    const over = 'Comments were taken from 29 June 2020 to 15 July 2020.';
+    const over = 'Comments were taken from 29 June 2020 to 14 July 2020, 24:00 (Almaty).';
     const late = await submit(formOf(id), { ...visitor, text: 'Too late.' });
     expect(late.status).toBe(409);
     expect(readText(late.document.querySelector('.taking'))).toBe(over);

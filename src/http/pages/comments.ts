@@ -115,19 +115,25 @@ export async function viewCommentsPage(
     },
   );
   const alone = here.filter((comment) => answerOf(discussion, comment) === null);
-  const single = alone.slice(Math.max(0, after - groups.length));
-  const shownGroups = groups.slice(after, after + unitsMax);
-  const shown = single.slice(0, unitsMax - shownGroups.length);
-  const end = after + shownGroups.length + shown.length;
-  const isLast = end >= groups.length + alone.length;
+  const isPublished = ({ state }: Comment) => state === 'published';
+  const units: readonly (GroupView | Comment)[] = [
+    ...groups,
+    ...alone.filter(isPublished),
+    ...alone.filter((comment) => !isPublished(comment)),
+  ];
+  const shown = units.slice(after, after + unitsMax);
+  const comments = shown.flatMap((unit) => ('comments' in unit ? [] : [unit]));
+  const end = after + shown.length;
+  const isLast = end >= units.length;
   return {
     frame,
     head: viewHead(draft, viewing),
     taking: viewTaking(draft, viewing.now),
     counts: countComments(draft, viewing),
-    block: block === undefined ? null : { id: block, words: texts.wordsOf(block) },
-    groups: shownGroups,
-    single: shown.map(show),
+    block: block === undefined ? null : viewBlock(block, texts),
+    groups: shown.flatMap((unit) => ('comments' in unit ? [unit] : [])),
+    single: comments.filter(isPublished).map(show),
+    ended: comments.filter((comment) => !isPublished(comment)).map(show),
     threads: isLast
       ? threads
           .filter(({ standing }) => isHere(standing))
@@ -137,11 +143,17 @@ export async function viewCommentsPage(
   };
 }
 
+function viewBlock(id: string, { quotes, shown }: Texts): CommentsPage['block'] {
+  return { id, words: (shown && quotes.get(shown)?.(id)) ?? '', lang: shown ?? null };
+}
+
 /** What the newest version's texts say of places, by language. */
 interface Texts {
   readonly places: ReadonlyMap<Language, Places>;
-  /** The first words of a block, in the language shown. */
-  readonly wordsOf: (block: string) => string;
+  /** The first words of a block. */
+  readonly quotes: ReadonlyMap<Language, (block: string) => string>;
+  /** The language shown. */
+  readonly shown: Language | undefined;
 }
 
 export async function readTexts(draft: Draft, viewing: Viewing): Promise<Texts> {
@@ -151,21 +163,25 @@ export async function readTexts(draft: Draft, viewing: Viewing): Promise<Texts> 
     const root = newest[lang];
     if (root) docs.set(lang, await viewing.fragments.doc(root));
   }
-  const shown = chooseText([...docs.keys()], viewing.text, viewing.frame.lang);
   return {
     places: new Map([...docs].map(([lang, doc]) => [lang, createPlaces(doc, lang)])),
-    wordsOf: createQuotes((shown && docs.get(shown)) ?? null),
+    quotes: new Map([...docs].map(([lang, doc]) => [lang, createQuotes(doc)])),
+    shown: chooseText([...docs.keys()], viewing.text, viewing.frame.lang),
   };
 }
 
 /** Null for what is on the whole. */
-export function viewAbout(standing: Standing | undefined, { places }: Texts): AboutView | null {
+export function viewAbout(
+  standing: Standing | undefined,
+  { places, quotes }: Texts,
+): AboutView | null {
   if (!standing) return null;
   const { fate, lang, anchor } = standing;
+  const whole = () => (fate === 'lost' ? '' : (quotes.get(lang)?.(anchor.block) ?? ''));
   const place = fate === 'lost' ? null : (places.get(lang)?.(anchor.block) ?? null);
   return {
     lang,
-    quote: anchor.quote,
+    quote: anchor.quote || whole(),
     section: place?.title || null,
     block: anchor.block,
     fate,

@@ -4,7 +4,7 @@ import type { Clock } from '../format/when.ts';
 import { AnswerFoot, CommentCard, ThreadCard } from './comment-card.tsx';
 import { Masthead } from './head.tsx';
 import { commentFormHref, commentsHref, discussionHref, draftHref } from './links.ts';
-import type { CommentsPage, GroupView } from './model-comments.ts';
+import type { CommentsPage, CommentView, GroupView } from './model-comments.ts';
 import { Page } from './page.tsx';
 import { Counts, isOpenToVisitors, TakingLine } from './taking.tsx';
 import { wordsIn } from './words/words.ts';
@@ -64,9 +64,11 @@ function Place({ page: { head, frame, block } }: CommentsProps): ReactElement | 
       <p>
         <b>{words.onPlace}</b>
       </p>
-      <blockquote>
-        <p>{block.words}</p>
-      </blockquote>
+      {block.words !== '' && (
+        <blockquote lang={block.lang ?? undefined}>
+          <p>{block.words}</p>
+        </blockquote>
+      )}
       <p>
         <a href={draftHref(head.id, frame.lang, block.id)}>{words.readPlace}</a>{' '}
         <a href={commentsHref(head.id, frame.lang)}>{words.all}</a>
@@ -76,21 +78,19 @@ function Place({ page: { head, frame, block } }: CommentsProps): ReactElement | 
 }
 
 function Lists({ page, clock }: CommentsProps & { readonly clock: Clock }): ReactElement {
-  const { head, groups, single, threads, block, after } = page;
+  const { head, groups, single, ended, threads, block, after } = page;
   const words = wordsIn(clock.lang).comments;
   return (
     <>
-      {groups.length + single.length + threads.length === 0 && (
+      {groups.length + single.length + ended.length + threads.length === 0 && (
         <p className="empty">{words.none}</p>
       )}
       {groups.length > 0 && <h3 className="comments-part">{words.answered}</h3>}
       {groups.map((group) => (
         <Group key={group.number} id={head.id} group={group} clock={clock} />
       ))}
-      {single.length > 0 && <h3 className="comments-part">{words.unanswered}</h3>}
-      {single.map((comment) => (
-        <CommentCard key={comment.number} id={head.id} comment={comment} clock={clock} level={4} />
-      ))}
+      <Singles id={head.id} title={words.unanswered} comments={single} clock={clock} />
+      <Singles id={head.id} title={words.ended} comments={ended} clock={clock} />
       {after !== null && (
         <p className="more">
           <a href={commentsHref(head.id, clock.lang, { block: block?.id, after })}>{words.more}</a>
@@ -104,6 +104,25 @@ function Lists({ page, clock }: CommentsProps & { readonly clock: Clock }): Reac
       )}
       {threads.map((thread) => (
         <ThreadCard key={thread.number} id={head.id} thread={thread} clock={clock} />
+      ))}
+    </>
+  );
+}
+
+interface SinglesProps {
+  readonly id: string;
+  readonly title: string;
+  readonly comments: readonly CommentView[];
+  readonly clock: Clock;
+}
+
+function Singles({ id, title, comments, clock }: SinglesProps): ReactElement | null {
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <h3 className="comments-part">{title}</h3>
+      {comments.map((comment) => (
+        <CommentCard key={comment.number} id={id} comment={comment} clock={clock} level={4} />
       ))}
     </>
   );

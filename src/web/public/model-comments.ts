@@ -23,7 +23,7 @@ export type Taking =
 /** Words of the text that something was said of. */
 export interface AboutView {
   readonly lang: Language;
-  /** Empty for the whole block. */
+  /** Those quoted, or the first of the block; empty where there are none any more. */
   readonly quote: string;
   /** The section they stand in, in the newest version; null for what is lost, and for a language without a text. */
   readonly section: string | null;
@@ -84,10 +84,17 @@ export interface CommentsPage {
   readonly taking: Taking;
   readonly counts: CommentCounts;
   /** The block the page is limited to, with its first words; null for all. */
-  readonly block: { readonly id: string; readonly words: string } | null;
+  readonly block: {
+    readonly id: string;
+    readonly words: string;
+    /** Of the words; null where there is no text. */
+    readonly lang: Language | null;
+  } | null;
   readonly groups: readonly GroupView[];
-  /** Outside of the answered groups. */
+  /** Published, outside of the answered groups. */
   readonly single: readonly CommentView[];
+  /** Withheld or withdrawn. */
+  readonly ended: readonly CommentView[];
   readonly threads: readonly ThreadView[];
   /** Where the next page begins; null on the last. */
   readonly after: number | null;

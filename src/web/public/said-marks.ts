@@ -59,9 +59,10 @@ function drawGiveOn(block: string, inside: string, { id, lang, text, isOpen }: S
     .replace(/<[^>]*>/g, '')
     .trim()
     .replaceAll('"', '&quot;');
-  const label = wordsIn(lang).comments.giveOn(title);
+  const words = wordsIn(lang).comments;
+  const named = `aria-label="${words.giveOn(title)}" lang="${lang}"`;
   const href = escapeHtml(commentFormHref(id, lang, block, text));
-  return `<a class="say-here" href="${href}" aria-label="${label}" lang="${lang}">+</a>`;
+  return `<a class="say-here" href="${href}" ${named}>+ ${words.here}</a>`;
 }
 
 function drawGive(block: string, { id, lang, text, isOpen }: SaidMarks): string {

@@ -23,7 +23,7 @@ export function TakingLine({ taking, clock }: TakingProps): ReactElement {
   return (
     <p className="taking">
       {taking.periods
-        .map(({ from, until }) => words.wasOpen(sayDate(from, clock), sayDate(until, clock)))
+        .map(({ from, until }) => words.wasOpen(sayDate(from, clock), sayTerm(until, clock)))
         .join(' ')}
     </p>
   );

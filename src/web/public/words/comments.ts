@@ -30,11 +30,14 @@ export interface CommentWords {
   readonly neverOpen: string;
   readonly signedInOnly: string;
   readonly give: string;
-  /** Beside a heading: "Comment on the section …". */
+  /** Beside a heading, and the whole of it for who does not see what it stands beside. */
+  readonly here: string;
   readonly giveOn: (section: string) => string;
   readonly readAll: string;
   readonly answered: string;
   readonly unanswered: string;
+  /** Above those that are not to be read. */
+  readonly ended: string;
   readonly inGroup: (comments: number) => string;
   readonly more: string;
   readonly onPlace: string;
