@@ -2,7 +2,6 @@
  * Entry of the process that runs long jobs for the server. It knows no store, no network and no
  * clock: it gets a job, answers, and ends when the server that started it does.
  */
-
 import type { JobCall, JobReply } from './compute-pool.ts';
 import { randomIds } from './ids.ts';
 import { flattenFault } from './service/compute-fault.ts';
@@ -20,6 +19,7 @@ process.on('message', (call: JobCall) => {
   process.send?.(answer(call));
 });
 process.on('disconnect', () => process.exit());
+process.send?.('ready' satisfies JobReply);
 // A terminal sends these to all processes of the server: it ends this one when its work is done.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);

@@ -15,14 +15,17 @@ export interface JobCall {
   readonly input: JobInput<JobName>;
 }
 
-/** What comes back. */
-export type JobReply = { readonly answer: JobAnswer<JobName> } | { readonly fault: PlainFault };
+/** What comes back: first that the process is ready, then the answer to each call. */
+export type JobReply =
+  | 'ready'
+  | { readonly answer: JobAnswer<JobName> }
+  | { readonly fault: PlainFault };
 
 export interface PoolLimits {
   /** The module a process runs: `compute-child`. */
   readonly entry: string;
   readonly processesMax: number;
-  /** Of one job, not counting how long it waits. */
+  /** Of one job, not counting how long it waits; and of a process until it is ready. */
   readonly msMax: number;
   /** Of one process. */
   readonly megabytesMax: number;
@@ -45,6 +48,7 @@ interface Task extends JobCall {
   readonly fail: (error: Error) => void;
 }
 
+/** A process, and what it is at. */
 interface Hand {
   readonly process: ChildProcess;
   task: Task | null;
@@ -58,54 +62,13 @@ export function openComputePool(limits: PoolLimits): ComputePool {
   const hands = new Set<Hand>();
   const waiting: Task[] = [];
 
-  const refuseTask = (task: Task, limit: Refusals['too-long']['limit']) =>
-    task.fail(new Refusal('too-long', { what: task.name, limit }));
-
-  const end = (hand: Hand, why: 'time' | 'waiting') => {
-    hand.ended = why;
-    hand.process.kill('SIGKILL');
-  };
-
-  const rest = (hand: Hand) => {
-    if (hand.timer) clearTimeout(hand.timer);
-    hand.task = null;
-    hand.timer = setTimeout(() => end(hand, 'waiting'), limits.idleMs).unref();
-    // A process without work keeps nobody from ending.
-    hand.process.unref();
-    hand.process.channel?.unref();
-  };
-
-  const give = (hand: Hand, task: Task) => {
-    if (hand.timer) clearTimeout(hand.timer);
-    hand.task = task;
-    hand.timer = setTimeout(() => end(hand, 'time'), limits.msMax).unref();
-    hand.process.ref();
-    hand.process.channel?.ref();
-    const { name, input } = task;
-    hand.process.send({ name, input } satisfies JobCall);
-  };
-
-  const pump = () => {
-    while (waiting.length > 0) {
-      const idle = [...hands].find(({ task, ended }) => task === null && ended === null);
-      const hand = idle ?? (hands.size < limits.processesMax ? hire() : null);
-      if (!hand) return;
-      give(hand, waiting.shift() as Task);
-    }
-  };
-
   const hire = (): Hand => {
-    const process = fork(limits.entry, {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${limits.megabytesMax}`],
-      // What it prints when its memory is over is of no use to anybody.
-      stdio: 'ignore',
-    });
-    const hand: Hand = { process, task: null, timer: null, ended: null };
+    const hand: Hand = { process: start(limits), task: null, timer: null, ended: null };
     hands.add(hand);
-    process.on('message', (reply: JobReply) => {
+    hand.process.on('message', (reply: JobReply) => {
+      if (reply === 'ready') return endAfter(hand, limits.msMax, 'time');
       const { task } = hand;
-      rest(hand);
+      rest(hand, limits.idleMs);
       if (task && 'answer' in reply) task.settle(reply.answer);
       else if (task && 'fault' in reply) task.fail(reviveFault(reply.fault));
       pump();
@@ -115,12 +78,21 @@ export function openComputePool(limits: PoolLimits): ComputePool {
       if (hand.timer) clearTimeout(hand.timer);
       if (hand.ended === null) limits.log(new Error(`a process for long work ended: ${how}`));
       // It ended in the middle of a job, and nobody told it to: its memory was over.
-      if (hand.task) refuseTask(hand.task, hand.ended === null ? 'memory' : hand.ended);
+      if (hand.task) refuseTask(hand.task, hand.ended ?? 'memory');
       pump();
     };
-    process.on('exit', (code, signal) => bury(signal ?? String(code)));
-    process.on('error', (error) => bury(error.message));
+    hand.process.on('exit', (code, signal) => bury(signal ?? String(code)));
+    hand.process.on('error', (error) => bury(error.message));
     return hand;
+  };
+
+  const pump = () => {
+    while (waiting.length > 0) {
+      const idle = [...hands].find(({ task, ended }) => task === null && ended === null);
+      const hand = idle ?? (hands.size < limits.processesMax ? hire() : null);
+      if (!hand) return;
+      give(hand, waiting.shift() as Task, limits.msMax);
+    }
   };
 
   return {
@@ -136,4 +108,42 @@ export function openComputePool(limits: PoolLimits): ComputePool {
       for (const hand of hands) end(hand, 'waiting');
     },
   };
+}
+
+const start = ({ entry, megabytesMax }: PoolLimits): ChildProcess =>
+  fork(entry, {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${megabytesMax}`],
+    // What it prints when its memory is over is of no use to anybody.
+    stdio: 'ignore',
+  });
+
+const refuseTask = (task: Task, limit: Refusals['too-long']['limit']): void =>
+  task.fail(new Refusal('too-long', { what: task.name, limit }));
+
+function end(hand: Hand, why: 'time' | 'waiting'): void {
+  hand.ended = why;
+  hand.process.kill('SIGKILL');
+}
+
+function endAfter(hand: Hand, ms: number, why: 'time' | 'waiting'): void {
+  if (hand.timer) clearTimeout(hand.timer);
+  hand.timer = setTimeout(() => end(hand, why), ms).unref();
+}
+
+function give(hand: Hand, task: Task, msMax: number): void {
+  hand.task = task;
+  endAfter(hand, msMax, 'time');
+  hand.process.ref();
+  hand.process.channel?.ref();
+  const { name, input } = task;
+  hand.process.send({ name, input } satisfies JobCall);
+}
+
+/** A process without work keeps nobody from ending. */
+function rest(hand: Hand, idleMs: number): void {
+  hand.task = null;
+  endAfter(hand, idleMs, 'waiting');
+  hand.process.unref();
+  hand.process.channel?.unref();
 }

@@ -88,7 +88,7 @@ it('mints ids that were never given before', async () => {
 });
 
 it('ends a job that takes too much time, and does the next', async () => {
-  const pool = openPool({ entry: 'test/runtime/stuck-child.ts', msMax: 2_500 });
+  const pool = openPool({ entry: 'test/runtime/stuck-child.ts', msMax: 4_000 });
   const stuck = { ...intake(0), source: { form: 'text/markdown', text: 'stuck' } } as const;
   const [ended, next] = await Promise.allSettled([
     pool.run('take-in', stuck),
