@@ -77,6 +77,7 @@ const template = (path: string): string =>
     .replace(/\/threads\/[\w-]+/, '/threads/*')
     .replace(/\/mandates\/[\w-]+-\d+/, '/mandates/*');
 
+/** Bodies, their units and former names, people and their positions, in words of payloads. */
 async function poisonDirectory({ service: { store } }: World, payloads: readonly string[]) {
   const [organisations, people] = await Promise.all([store.organisations(), store.people()]);
   const named = (person: Person): Person => ({
@@ -87,7 +88,13 @@ async function poisonDirectory({ service: { store } }: World, payloads: readonly
       position: poison(one.position, payloads, 'name'),
     })),
   });
-  await store.saveDirectory(poison(organisations, payloads), people.map(named));
+  const until = '2019-06-01T00:00:00.000Z';
+  const bodies = organisations.map((one) => ({
+    ...one,
+    units: [{ id: 'unit', names: one.names }],
+    former: [{ names: one.names, short: one.short, until }],
+  }));
+  await store.saveDirectory(poison(bodies, payloads), people.map(named));
 }
 
 /** Adds the poisoned section to a working text, as JSON; the words stay as they are besides. */
