@@ -12,7 +12,7 @@ import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
 import { DraftFrame } from './frame/draft-frame.tsx';
-import { Failure } from './frame/failure.tsx';
+import { FailureScreen } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
 import type { DraftsShown } from './links.ts';
@@ -20,7 +20,7 @@ import type { Start } from './start-values.ts';
 
 const root = createRootRouteWithContext<{ readonly start: Start }>()({
   component: Frame,
-  errorComponent: Failure,
+  errorComponent: FailureScreen,
 });
 
 const drafts = createRoute({
@@ -64,8 +64,8 @@ export const router = createRouter({
   routeTree: tree,
   context: { start: undefined as never },
   defaultPreload: 'intent',
-  defaultErrorComponent: Failure,
-  defaultNotFoundComponent: () => <Failure error={null} />,
+  defaultErrorComponent: FailureScreen,
+  defaultNotFoundComponent: () => <FailureScreen error={null} />,
   defaultPendingComponent: Loading,
   defaultPendingMs: 200,
   defaultPendingMinMs: 0,

@@ -3,13 +3,20 @@ import type { ReactElement, ReactNode } from 'react';
 
 interface EmptyStateProps {
   readonly title: string;
+  /** Where nothing else stands on the screen, the title is its heading. */
+  readonly isScreen?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
-export const EmptyState = ({ title, children, action }: EmptyStateProps): ReactElement => (
+export const EmptyState = ({
+  title,
+  isScreen = false,
+  children,
+  action,
+}: EmptyStateProps): ReactElement => (
   <div className="empty-state">
-    <p className="empty-title">{title}</p>
+    {isScreen ? <h1 className="empty-title">{title}</h1> : <p className="empty-title">{title}</p>}
     {children}
     {action}
   </div>

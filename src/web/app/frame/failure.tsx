@@ -11,11 +11,12 @@ import { ButtonLink } from '../../parts/link.tsx';
 import { Problem } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { draftsHref } from '../links.ts';
+import { useTitle } from './screen.tsx';
 
 type FailureKind = 'absent' | 'offline' | 'signIn' | 'fault';
 
 /** `null` stands for an address nothing is at. */
-export function kindOfFailure(error: unknown): FailureKind {
+function kindOfFailure(error: unknown): FailureKind {
   if (error === null) return 'absent';
   if (!(error instanceof Problem)) return 'fault';
   if (error.status === 0) return 'offline';
@@ -27,9 +28,18 @@ interface FailureProps {
   readonly error: unknown;
   /** Tries again; without it everything on the screen is read anew. */
   readonly reset?: () => void;
+  /** It stands in the place of a whole screen. */
+  readonly isScreen?: boolean;
 }
 
-export function Failure({ error, reset }: FailureProps): ReactElement {
+/** A failure in the place of a whole screen: its title is the document's too. */
+export function FailureScreen({ error, reset }: FailureProps): ReactElement {
+  const { t } = useTranslation('problems');
+  useTitle(t(`${kindOfFailure(error)}.title`));
+  return <Failure isScreen error={error} {...(reset ? { reset } : {})} />;
+}
+
+export function Failure({ error, reset, isScreen = false }: FailureProps): ReactElement {
   const { t } = useTranslation('problems');
   const router = useRouter();
   const kind = kindOfFailure(error);
@@ -42,6 +52,7 @@ export function Failure({ error, reset }: FailureProps): ReactElement {
     <div className="failure" role="alert">
       <EmptyState
         title={t(`${kind}.title`)}
+        isScreen={isScreen}
         action={
           kind === 'absent' ? (
             <ButtonLink href={draftsHref} icon="back">

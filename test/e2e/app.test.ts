@@ -1,0 +1,170 @@
+/**
+ * The application's frame, list, overview and gallery in a real browser: quiet, within their width,
+ * accessible, in Kazakh without a Latin word; by keyboard alone; with Trusted Types on.
+ */
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { golden } from '../web/format/golden.ts';
+import {
+  type Bench,
+  goTo,
+  isMissing,
+  latinIn,
+  looks,
+  openBench,
+  openPage,
+  openWindow,
+  violationsOf,
+  widthOf,
+} from './browser.ts';
+
+const draft = '/drafts/civil-society';
+const screens = {
+  drafts: '/drafts',
+  board: '/drafts?view=board',
+  late: '/drafts?show=late',
+  overview: draft,
+  absent: '/drafts/nothing-here',
+  gallery: '/gallery',
+} as const;
+
+type Name = keyof typeof screens;
+const names = Object.keys(screens) as readonly Name[];
+
+/** Each screen in each look in the long run; else each in one, and every look has its turn. */
+const views = names.flatMap((name, index) =>
+  looks
+    .filter((_, at) => process.env.KELISIM_LONG || at === index % looks.length)
+    .map((look) => ({ ...look, name })),
+);
+
+const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
+
+// Runs where a Chromium is; the parts that need none are tried in test/web.
+describe.skipIf(isMissing)('the application in Chromium', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+  }, 60_000);
+  afterAll(() => bench?.close());
+
+  it.each(views)(
+    'shows $name in $lang, $scheme, $width px: quiet, fitting, accessible',
+    async (view) => {
+      const { name, lang, scheme, width } = view;
+      const context = await openWindow(bench, view);
+      const { page, said } = await openPage(context);
+      await goTo(page, `${bench.server.url}${screens[name]}`);
+      await page.screenshot({ path: `evidence/app/${name}-${lang}-${scheme}-${width}.png` });
+      expect(said).toEqual(name === 'absent' ? [expect.stringContaining('404')] : []);
+      expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      expect(await violationsOf(page)).toEqual([]);
+      if (lang === 'kk') expect(await latinIn(page)).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('says everything in another language without a reload', async () => {
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}`);
+    await page.evaluate(() => Object.assign(window, { stays: true }));
+    await page.getByRole('button', { name: /^Language/ }).click();
+    await page.getByRole('menuitem', { name: 'Қазақша' }).click();
+    await page.getByText('Не кедергі болып тұр').waitFor();
+    await page.getByText('№ 7 қарсылық').first().waitFor();
+    expect(await page.evaluate(() => [document.documentElement.lang, 'stays' in window])).toEqual([
+      'kk',
+      true,
+    ]);
+    expect(await latinIn(page)).toEqual([]);
+    expect(await page.title()).toMatch(/Келісім$/);
+    await page.reload();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('kk');
+    await context.close();
+  });
+
+  it('finds a draft by keyboard alone, and the way back', async () => {
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts?view=board`);
+    await page.keyboard.press('Control+KeyK');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('civil');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${draft}`);
+    await page.getByRole('heading', { name: 'What stands in the way' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.goBack();
+    await page.waitForURL('**/drafts?view=board');
+    expect(await page.locator('.board-card').count()).toBe(1);
+    await context.close();
+  });
+
+  it('takes keys by their place, whatever letter stands there, and not while one writes', async () => {
+    const context = await openWindow(bench, { ...english, lang: 'ru' });
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}`);
+    const press = (code: string, key: string) =>
+      page.evaluate(
+        ([one = '', letter = '']) =>
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { code: one, key: letter, bubbles: true }),
+          ),
+        [code, key],
+      );
+    await press('KeyG', 'п');
+    await press('KeyD', 'в');
+    await page.waitForURL('**/drafts');
+    await goTo(page, `${bench.server.url}/gallery`);
+    await page.getByRole('textbox').first().focus();
+    await page.keyboard.press('KeyG');
+    await page.keyboard.press('KeyD');
+    expect(page.url()).toMatch(/gallery$/);
+    await context.close();
+  });
+
+  it('lets one act for another body, and shows what waits for it', async () => {
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts`);
+    await page.getByRole('button', { name: /^You act as ?Aigerim/ }).click();
+    const group = page.getByRole('group', { name: /Ministry of Healthcare/ });
+    await group.getByRole('menuitem').filter({ hasText: 'signs' }).click();
+    await page.getByRole('link', { name: '1 draft waits for us' }).click();
+    await page.waitForURL('**show=waiting');
+    await page.getByRole('link', { name: /Civil Society/ }).click();
+    await page.getByRole('link', { name: 'Read before you answer' }).waitFor();
+    await context.close();
+  });
+
+  it('says so when the line is cut, and nothing when it is back', async () => {
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts`);
+    await context.setOffline(true);
+    await page.getByText('No connection').waitFor();
+    await context.setOffline(false);
+    await page.getByText('No connection').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('says dates, counts and lists as Node does', async () => {
+    const output = await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        minify: false,
+        lib: { entry: 'test/web/format/golden.ts', formats: ['iife'], name: 'said' },
+      },
+    });
+    const [{ output: [chunk] = [] } = {}] = [output].flat() as { output?: { code: string }[] }[];
+    const context = await openWindow(bench, english);
+    const page = await context.newPage();
+    const said = await page.evaluate(`${chunk?.code}; said.golden()`);
+    expect(said).toEqual(golden());
+    await context.close();
+  });
+});

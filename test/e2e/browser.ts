@@ -1,0 +1,146 @@
+/** What browser tests share: Chromium, a seeded server, a page that tells what it said, and what axe finds. */
+import { existsSync, mkdirSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { seedDemo, storyNow } from '../../src/demo/seed.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { type Listening, listen, openService } from '../../src/node.ts';
+import { languageCookie } from '../../src/web/app/start-values.ts';
+
+export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** True where there is no Chromium: browser tests are skipped there, and say so. */
+export const isMissing = !existsSync(executablePath);
+if (isMissing) console.warn(`test/e2e skipped: no Chromium at ${executablePath} (set CHROMIUM)`);
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Bench {
+  readonly browser: Browser;
+  readonly server: Listening;
+  readonly close: () => Promise<void>;
+}
+
+/** The demonstration on a free port, in memory, and a browser to look at it. */
+export async function openBench(): Promise<Bench> {
+  if (!existsSync('dist/assets/app.js'))
+    throw new Error('dist/assets is not built: run npm run build first');
+  mkdirSync('evidence/app', { recursive: true });
+  const service = openService(':memory:', { now: storyNow });
+  await seedDemo(service.store, service.catalogue, 'src/demo/content');
+  const server = await listen(service, { host: '127.0.0.1', port: 0 }, { demo: true });
+  const browser = await chromium.launch({ executablePath, args });
+  return {
+    browser,
+    server,
+    close: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+export interface Look {
+  readonly lang: Language;
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+}
+
+const everyLook: readonly Look[] = (['kk', 'ru', 'en'] as const).flatMap((lang) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    [1440, 1024, 390, 320].map((width) => ({ lang, scheme, width })),
+  ),
+);
+
+/** Each language, scheme and width at least once; all of them in the long run. */
+export const looks: readonly Look[] = process.env.KELISIM_LONG
+  ? everyLook
+  : [
+      { lang: 'kk', scheme: 'light', width: 320 },
+      { lang: 'ru', scheme: 'dark', width: 390 },
+      { lang: 'en', scheme: 'dark', width: 1024 },
+      { lang: 'kk', scheme: 'dark', width: 1440 },
+    ];
+
+/** A window as somebody with these habits has it. */
+export async function openWindow(
+  { browser, server }: Bench,
+  { lang, scheme, width }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([{ name: languageCookie, value: lang, url: server.url }]);
+  return context;
+}
+
+/** A page that keeps what it says on the console and what it fails to load. */
+export async function openPage(
+  context: BrowserContext,
+): Promise<{ readonly page: Page; readonly said: string[] }> {
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('requestfailed', (request) => said.push(`failed ${request.url()}`));
+  return { page, said };
+}
+
+/** Goes to a screen of the application and waits until all of it is there. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('main :is(h1, .failure)').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    () => document.querySelector('main .skeleton:not(.gallery-group *)') === null,
+  );
+  await page.evaluate(() => document.fonts.ready);
+}
+
+export const widthOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth);
+
+/** What axe finds against WCAG 2.2 A and AA, each with the first place it was found at. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // Not a script element: Trusted Types forbid those, and the policy stays on while we look.
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`,
+    );
+  });
+}
+
+/** What organisations of the story call themselves. */
+const namesInLatin = ['ASAR'];
+
+/** What a person reads that has Latin letters, but for keys, given names and what says its own language. */
+export const latinIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate((names) => {
+    const isLatin = (text: string | null) =>
+      /[a-z]/i.test(names.reduce((rest, name) => rest.replaceAll(name, ''), text ?? ''));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const isOther = node.parentElement?.closest('[lang="en"], kbd, code, script, noscript');
+      if (!isOther && isLatin(node.nodeValue)) found.push(node.nodeValue ?? '');
+    }
+    const labelled = document.querySelectorAll('[aria-label], [title], [placeholder], [alt]');
+    for (const element of labelled)
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        if (isLatin(element.getAttribute(name)))
+          found.push(`${name}: ${element.getAttribute(name)}`);
+    return found;
+  }, namesInLatin);
