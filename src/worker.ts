@@ -1,7 +1,7 @@
 /** Wiring for Cloudflare Workers: the same app on D1. Nothing is decided here. */
 import packageJson from '../package.json' with { type: 'json' };
 import { connectAuth } from './auth/connect.ts';
-import { isSecret, secretForm } from './auth/settings.ts';
+import { readAuthSettings } from './auth/settings.ts';
 import { readReach } from './config.ts';
 import { ConfigFault } from './config-fault.ts';
 import { createApp } from './http/app.ts';
@@ -43,12 +43,18 @@ const looksMax = 100;
 // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
 const log = (error: unknown) => console.error(error);
 
-function openService(run: Run, { DEMO, BASE_URL: base, AUTH_SECRET: secret }: Bindings): Service {
-  if (secret !== undefined && !isSecret(secret))
-    throw new ConfigFault([`AUTH_SECRET: ${secretForm}`]);
-  if (secret !== undefined && base === undefined)
-    throw new ConfigFault(['BASE_URL: must be set beside AUTH_SECRET']);
-  const settings = secret && base ? { base, secret, providers: [], demo: DEMO === 'true' } : null;
+/** @throws ConfigFault listing every binding of accounts that cannot be used. */
+function openService(run: Run, bindings: Bindings): Service {
+  const { DEMO, BASE_URL: base, AUTH_SECRET: secret } = bindings;
+  const read = readAuthSettings(bindings as object as Readonly<Record<string, string | undefined>>);
+  const lacksBase = secret !== undefined && base === undefined;
+  const problems = [
+    ...read.problems,
+    ...(lacksBase ? ['BASE_URL: must be set beside AUTH_SECRET'] : []),
+  ];
+  if (problems.length > 0) throw new ConfigFault(problems);
+  const { providers } = read.settings;
+  const settings = secret && base ? { base, secret, providers, demo: DEMO === 'true' } : null;
   const auth = settings && connectAuth(run, settings, () => service, log);
   const service = createService(sqlStore(run), {
     clock: { now: () => new Date().toISOString() },

@@ -54,7 +54,7 @@ async function findAdministrator(
     appointmentsAt(one, now).some(({ role }) => role === 'administrator'),
   );
   const found = administrators.find((one) => one.id === (id ?? person));
-  if (found || (id === undefined && administrators.length === 0)) return found ?? null;
+  if (found || id === undefined) return found ?? administrators[0] ?? null;
   const there = administrators.map((one) => one.id).join(', ');
   throw new CommandFault(`name one of the administrators with --person: ${there}`);
 }

@@ -101,6 +101,11 @@ export const sessionOf = (c: Context<Env>): Session =>
 
 const proofMsMax = 15 * 60_000;
 
+/** As `provenSessionOf`, for what a persona of the demonstration does without a session too. */
+export function requireProof(c: Context<Env>): void {
+  if (c.get('session')) provenSessionOf(c);
+}
+
 /** A session in which a password, code or key was shown lately. *Refuses:* unauthenticated, proof-needed. */
 export function provenSessionOf(c: Context<Env>): Session {
   const session = sessionOf(c);

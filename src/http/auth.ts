@@ -18,6 +18,7 @@ import {
   stepView,
   tokenText,
 } from './auth-wire.ts';
+import { registerInvitations } from './invitations.ts';
 import { type App, operation } from './operation.ts';
 import { localPath } from './origin.ts';
 import { RequestRefusal } from './problem.ts';
@@ -36,6 +37,7 @@ export function registerAuth(app: App, service: Service): void {
   registerProviders(app, service);
   registerDemo(app, service);
   registerOwnSession(app, service);
+  registerInvitations(app, service);
 }
 
 function registerPassword(app: App, service: Service): void {

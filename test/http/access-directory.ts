@@ -1,7 +1,7 @@
 /** The policy of the directory: who keeps persons, organisations and appointments, and who reads them. */
 import { appointed } from '../appointed.ts';
 import { bare, type Rule, signedIn, type Viewer } from './access-case.ts';
-import type { World } from './world.ts';
+import { cast, type World } from './world.ts';
 
 const names = { kk: 'а', ru: 'б', en: 'c' };
 const readers: readonly Viewer[] = [
@@ -71,6 +71,11 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
   'post /api/people': bare('created', administrator, { json: { name: names } }),
   'patch /api/people/{person}': onPerson('', administrator, { name: names }),
   'post /api/people/{person}/suspension': onPerson('/suspension', administrator),
+  'post /api/people/{person}/invitation': {
+    stage: 'created',
+    lets: administrator,
+    request: async () => ({ path: `/api/people/${cast.reviewer}/invitation` }),
+  },
   'post /api/people/{person}/restoration': {
     stage: 'created',
     lets: administrator,

@@ -23,6 +23,7 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   }),
   'patch /api/people/{person}': kept(person, { name: names, email: 'a@demo.invalid' }),
   'post /api/people/{person}/suspension': kept(`${person}/suspension`),
+  'post /api/people/{person}/invitation': kept(`${person}/invitation`),
   'post /api/people/{person}/restoration': kept(`${person}/restoration`),
   'post /api/people/{person}/appointments': kept(`${person}/appointments`, {
     organisation: 'labour',
