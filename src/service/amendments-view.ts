@@ -3,23 +3,22 @@
  * ended; which are alike, which get in each other's way. Computed from stored texts, never written.
  */
 import { LRUCache } from 'lru-cache';
-import type { Node } from 'prosemirror-model';
 import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes.ts';
-import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
-import { follow } from '../domain/amendment/follow.ts';
+import type { CollisionMap } from '../domain/amendment/collide.ts';
 import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
 import { type BlockWording, blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
 import { compareGists, gistOf, isSimilar, type Likeness } from '../domain/amendment/similar.ts';
 import type { Written } from '../domain/amendment/what-if.ts';
-import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
+import type { Amendment, Draft } from '../domain/draft/draft.ts';
 import type { Outcome } from '../domain/draft/event.ts';
+import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change } from '../domain/text/change.ts';
-import { merge } from '../domain/text/merge.ts';
 import type { Gate } from '../domain/workflow/workflow.ts';
 import { openAmendments } from './amendments.ts';
 import {
   type ByLanguage,
+  baseTexts,
   changesIn,
   languagesOf,
   listChanges,
@@ -113,7 +112,7 @@ export function createAmendmentReader(tools: Tools): AmendmentReader {
       ),
     findSimilar: (draft, version, texts) => findSimilar(tools, draft, version, texts),
     findCollisions(draft) {
-      const known = mapped.get(draft.head) ?? findCollisions(library, draft);
+      const known = mapped.get(draft.head) ?? findCollisions(tools, draft);
       mapped.set(draft.head, known);
       known.catch(() => mapped.delete(draft.head));
       return known;
@@ -216,34 +215,31 @@ async function findSimilar(
   return found.sort((a, b) => b.words - a.words || a.amendment - b.amendment);
 }
 
-/** Every open amendment is brought to the newest version; one that conflicts with it stands aside. */
-async function findCollisions(library: Library, draft: Draft): Promise<Collisions> {
+/** A long job when there are many amendments: it is given the texts as they are stored. */
+async function findCollisions({ library, compute }: Tools, draft: Draft): Promise<Collisions> {
   const newest = draft.versions.at(-1);
-  const proposed: Partial<Record<Language, { number: number; proposed: Node }[]>> = {};
-  const unplaced = new Set<number>();
-  for (const amendment of draft.amendments) {
-    if (!newest || !isOpenAmendment(amendment)) continue;
-    const { amendment: number } = amendment;
-    const written = await readWritten(library, draft, amendment);
-    for (const lang of languagesOf(written)) {
-      const root = newest.texts[lang];
-      const doc = root && placeOn(written[lang] as Written, await library.doc(root));
-      if (!doc) unplaced.add(number);
-      else proposed[lang] = [...(proposed[lang] ?? []), { number, proposed: doc }];
-    }
-  }
-  const maps: Partial<Record<Language, CollisionMap>> = {};
-  for (const lang of languagesOf(proposed)) {
-    const root = newest?.texts[lang];
-    if (root) maps[lang] = collide(await library.doc(root), proposed[lang] ?? []);
-  }
-  return { version: newest?.version ?? 0, maps, unplaced: [...unplaced] };
+  if (!newest) return { version: 0, maps: {}, unplaced: [] };
+  const open = openAmendments(draft).map((amendment) => ({
+    number: amendment.amendment,
+    texts: rootsOf(draft, amendment),
+  }));
+  const roots = open.flatMap(({ texts }) =>
+    languagesOf(texts).flatMap((lang) => Object.values(texts[lang] ?? {})),
+  );
+  const onto = newest.texts;
+  const pieces = await library.pieces([...Object.values(onto), ...roots]);
+  const { maps, unplaced } = await compute.run('collisions', { onto, open, pieces });
+  return { version: newest.version, maps, unplaced };
 }
 
-/** The text with the proposal in it; null where it does not fit, or has nothing left to say. */
-function placeOn({ base, proposed }: Written, next: Node): Node | null {
-  if (base === next) return proposed;
-  const followed = follow(base, proposed, next);
-  if (followed.fate === 'carried') return followed.doc;
-  return followed.fate === 'unaffected' ? merge(base, next, proposed).doc : null;
+/** The text an amendment was written on and the text it proposes, by language. */
+function rootsOf(draft: Draft, { version, texts }: Amendment) {
+  const base = baseTexts(draft, version);
+  return Object.fromEntries(
+    languagesOf(texts).map((lang) => {
+      const [from, to] = [base[lang], texts[lang]];
+      if (!from || !to) return refuse('text-missing', { lang });
+      return [lang, { base: from, proposed: to }];
+    }),
+  );
 }

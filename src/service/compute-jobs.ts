@@ -3,8 +3,9 @@
  * function from plain values to plain values, so it gives the same answer in whatever process it
  * runs; texts come as stored pieces. Which process that is, `compute.ts` says.
  */
+import type { Node } from 'prosemirror-model';
 import { type CollisionMap, collide } from '../domain/amendment/collide.ts';
-import { placeOn } from '../domain/amendment/collide-place.ts';
+import { openPlacing } from '../domain/amendment/collide-place.ts';
 import type { Language } from '../domain/language.ts';
 import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
 import { parsePiece } from '../domain/text/chunk.ts';
@@ -72,10 +73,13 @@ function mapCollisions({ onto, open, pieces }: CollisionInput): CollisionAnswer 
   const maps: Partial<Record<Language, CollisionMap>> = {};
   for (const lang of Object.keys(onto) as Language[]) {
     const text = docOf(onto[lang] as Hash);
+    const places = new Map<Hash, (proposed: Node) => Node | null>();
     const proposed = open.flatMap(({ number, texts }) => {
       const own = texts[lang];
       if (!own) return [];
-      const doc = placeOn(text, docOf(own.base), docOf(own.proposed));
+      const place = places.get(own.base) ?? openPlacing(docOf(own.base), text);
+      places.set(own.base, place);
+      const doc = place(docOf(own.proposed));
       if (!doc) unplaced.add(number);
       return doc ? [{ number, proposed: doc }] : [];
     });
