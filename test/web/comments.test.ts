@@ -222,6 +222,29 @@ describe('the form', () => {
     expect((await submit(formOf(hidden), fields)).status).toBe(404);
   });
 
+  it('takes no other body than a form, and none beyond the limit', async () => {
+    const id = await discussed();
+    const path = formOf(id);
+    const send = async (body: BodyInit, type: string) =>
+      (
+        await world.app.request(path, {
+          method: 'POST',
+          body,
+          headers: { ...ownSite, 'content-type': type },
+        })
+      ).status;
+    const form = 'application/x-www-form-urlencoded';
+    expect(await send('{"text":"x"}', 'application/json')).toBe(415);
+    expect(await send('text=x', `${form}; charset=windows-1251`)).toBe(415);
+    expect(await send(`text=${'x'.repeat(limits.requestBytesMax)}`, form)).toBe(413);
+    expect(await send(new Uint8Array([0xff, 0xfe]), form)).toBe(422);
+    expect(await send('text=%00&name=%00&organisation=a', form)).toBe(422);
+    expect(await send('text=%FF%FE', form)).toBe(422);
+    expect(await send(`text=${'я'.repeat(limits.reasonCharactersMax + 1)}`, form)).toBe(422);
+    expect(await send('version=7&text=x&name=a&organisation=b', form)).toBe(404);
+    expect(await count(id)).toBe(0);
+  });
+
   it('speaks three languages', async () => {
     const id = await discussed();
     for (const [lang, say] of [
@@ -291,13 +314,14 @@ describe('the page of comments', () => {
     const { lang, block, quote } = await on(world, id, '10 дней');
     await comment(id, 'Here.', { on: { lang, block, quote } }, 'partner');
     await comment(id, 'Everywhere.', {}, 'partner');
+    await open(world, id, 'partner');
     const page = await visit(`/public/${id}?lang=ru`);
     const mark = page.document.querySelector('.said-count');
-    expect(readText(mark)).toBe('1 отзыв');
+    expect(readText(mark)).toBe('1 отзыв, 1 замечание');
     expect(mark?.parentElement?.getAttribute('id')).toBe(block);
     const { document } = await visit(mark?.getAttribute('href') ?? '');
     const shown = [...document.querySelectorAll('.comment')].map(({ id: one }) => one);
-    expect(shown).toEqual(['comment-1']);
+    expect(shown).toEqual(['comment-1', 'thread-1']);
     const offers = [...page.document.querySelectorAll('.say-here:not([aria-hidden])')];
     expect(offers.map((one) => one.getAttribute('aria-label'))).toContain(
       'Оставить отзыв: «Раздел 1. Общие положения»',

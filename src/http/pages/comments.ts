@@ -26,6 +26,7 @@ import type {
   Taking,
   ThreadView,
 } from '../../web/public/model-comments.ts';
+import type { SaidCount } from '../../web/public/said-marks.ts';
 import type { Viewing } from './draft-page.ts';
 import { viewHead } from './head.ts';
 import { chooseText, createPlaces, createQuotes, type Places } from './text.ts';
@@ -74,15 +75,16 @@ export async function countByBlock(
   draft: Draft,
   { discussion, threads }: Viewing,
   { standComments }: Pick<Service, 'standComments'>,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, SaidCount>> {
   const published = discussion.comments.filter(({ state }) => state === 'published');
-  const standings = [
-    ...(await standComments(draft, published)).values(),
-    ...threads.map(({ standing }) => standing),
-  ];
-  const counts = new Map<string, number>();
-  for (const { fate, anchor } of standings)
-    if (fate !== 'lost') counts.set(anchor.block, (counts.get(anchor.block) ?? 0) + 1);
+  const counts = new Map<string, SaidCount>();
+  const count = ({ fate, anchor }: Standing, what: keyof SaidCount) => {
+    const before = counts.get(anchor.block) ?? { comments: 0, threads: 0 };
+    if (fate !== 'lost') counts.set(anchor.block, { ...before, [what]: before[what] + 1 });
+  };
+  const standings = await standComments(draft, published);
+  for (const standing of standings.values()) count(standing, 'comments');
+  for (const { standing } of threads) count(standing, 'threads');
   return counts;
 }
 

@@ -4,6 +4,12 @@ import { escapeHtml } from '../../domain/text/html.ts';
 import { commentFormHref, commentsHref } from './links.ts';
 import { wordsIn } from './words/words.ts';
 
+/** How much was said at a place. */
+export interface SaidCount {
+  readonly comments: number;
+  readonly threads: number;
+}
+
 export interface SaidMarks {
   /** Of the draft. */
   readonly id: string;
@@ -11,8 +17,8 @@ export interface SaidMarks {
   readonly lang: Language;
   /** Of the text. */
   readonly text: Language;
-  /** Comments by the id of the block they stand in. */
-  readonly said: ReadonlyMap<string, number>;
+  /** By the id of the block it stands in. */
+  readonly said: ReadonlyMap<string, SaidCount>;
   /** Whether a visitor may comment now. */
   readonly isOpen: boolean;
 }
@@ -45,12 +51,16 @@ export function addSaidMarks(html: string, marks: SaidMarks): string {
   );
 }
 
-const drawCount = (block: string, { id, lang, said }: SaidMarks): string => {
+function drawCount(block: string, { id, lang, said }: SaidMarks): string {
   const words = wordsIn(lang).comments;
-  const label = escapeHtml(words.count(said.get(block) ?? 0));
+  const { comments, threads } = said.get(block) ?? { comments: 0, threads: 0 };
+  const label = [
+    ...(comments > 0 ? [words.count(comments)] : []),
+    ...(threads > 0 ? [words.countThreads(threads)] : []),
+  ].join(', ');
   const href = escapeHtml(commentsHref(id, lang, { block }));
-  return `<a class="said-count" href="${href}" lang="${lang}">${label}</a>`;
-};
+  return `<a class="said-count" href="${href}" lang="${lang}">${escapeHtml(label)}</a>`;
+}
 
 /** `inside` is HTML: its tags are dropped, its characters are escaped already. */
 function drawGiveOn(block: string, inside: string, { id, lang, text, isOpen }: SaidMarks): string {

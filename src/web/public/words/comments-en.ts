@@ -10,6 +10,7 @@ export const commentsEn: CommentWords = {
     'What people said of the draft, and what the drafting body answered. Comments that say alike are answered together.',
   none: 'Nobody has commented yet.',
   count: (number) => count(number, 'comment', 'comments'),
+  countThreads: (number) => count(number, 'public remark', 'public remarks'),
   figures: {
     published: (number) => `${number} published`,
     unanswered: (number) => `${number} without an answer yet`,

@@ -7,6 +7,7 @@ export const commentsKk: CommentWords = {
     'Адамдар жоба туралы не айтты және әзірлеуші не деп жауап берді. Ұқсас пікірлерге бір жауап беріледі.',
   none: 'Әзірге пікір жоқ.',
   count: (number) => `${number} пікір`,
+  countThreads: (number) => `${number} ескерту`,
   figures: {
     published: (number) => `жарияланды: ${number}`,
     unanswered: (number) => `әзірге жауапсыз: ${number}`,

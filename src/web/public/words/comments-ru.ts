@@ -14,6 +14,7 @@ export const commentsRu: CommentWords = {
     'Что люди сказали о проекте и что ответил разработчик. На сходные отзывы дается один ответ.',
   none: 'Отзывов пока нет.',
   count: (number) => count(number, 'отзыв', 'отзыва', 'отзывов'),
+  countThreads: (number) => count(number, 'замечание', 'замечания', 'замечаний'),
   figures: {
     published: (number) => `опубликовано: ${number}`,
     unanswered: (number) => `пока без ответа: ${number}`,

@@ -21,6 +21,8 @@ export interface CommentWords {
   readonly none: string;
   /** "3 comments". */
   readonly count: (comments: number) => string;
+  /** The same of public remarks and questions. */
+  readonly countThreads: (threads: number) => string;
   readonly figures: Readonly<
     Record<'published' | 'unanswered' | 'waiting' | 'withheld' | 'withdrawn', (n: number) => string>
   >;
