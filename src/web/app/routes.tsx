@@ -8,6 +8,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
+import { isLanguage, type Language } from '../../domain/language.ts';
 import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
@@ -46,6 +47,17 @@ const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
   async () => (await import('./screens/overview.tsx')).screen,
 );
 
+const edit = createRoute({
+  getParentRoute: () => draft,
+  path: 'edit',
+  validateSearch: ({ lang }: Readonly<Record<string, unknown>>): { lang?: Language } =>
+    isLanguage(lang) ? { lang } : {},
+}).lazy(async () => (await import('./screens/edit.tsx')).screen);
+
+const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
+  async () => (await import('./screens/seal.tsx')).screen,
+);
+
 const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).lazy(
   async () => (await import('./gallery/gallery.tsx')).screen,
 );
@@ -58,7 +70,7 @@ const home = createRoute({
   },
 });
 
-const tree = root.addChildren([home, drafts, gallery, draft.addChildren([overview])]);
+const tree = root.addChildren([home, drafts, gallery, draft.addChildren([overview, edit, seal])]);
 
 export const router = createRouter({
   routeTree: tree,

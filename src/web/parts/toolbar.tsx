@@ -26,7 +26,13 @@ interface ToggleButtonProps {
 }
 
 /** On or off, and shows which. Without a drawing its label stands on it. */
-export const ToggleButton = ({ label, icon, face = label, isOn, onChange }: ToggleButtonProps): ReactElement => (
+export const ToggleButton = ({
+  label,
+  icon,
+  face = label,
+  isOn,
+  onChange,
+}: ToggleButtonProps): ReactElement => (
   <AriaToggleButton
     className="icon-button toggle"
     aria-label={label}

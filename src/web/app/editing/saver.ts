@@ -75,6 +75,8 @@ const stepsMax = 900;
 export interface Saver {
   /** Steps of the person's own, in order, after each transaction that changed the doc. */
   readonly wrote: (steps: readonly Step[]) => void;
+  /** What is being written is more than was opened: it was kept before, and is saved now. */
+  readonly takeUp: () => void;
   /** Saves at once what is not saved; settles when it is, or when it cannot be now. */
   readonly flush: () => Promise<void>;
   /** Decides conflicts; what is still open stays so. */
@@ -129,6 +131,10 @@ export function createSaver(opened: Stored, outside: Outside): Saver {
       desk.steps?.push(...more);
       keepSoon(desk);
       if (!desk.open && !desk.sending && !desk.running) schedule(desk, sendAfterMs);
+    },
+    takeUp() {
+      desk.steps = null;
+      schedule(desk, 0);
     },
     flush: () => run(desk),
     choose: async (choices) =>

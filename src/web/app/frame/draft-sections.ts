@@ -1,14 +1,16 @@
 /** The screens of one draft, in the order of the side navigation. A new one is named here. */
 import type { IconName } from '../../parts/icon.tsx';
-import { overviewHref } from '../links.ts';
+import { editHref, overviewHref, sealHref } from '../links.ts';
 
 export interface DraftSection {
   /** Its key among the words of `frame.nav`. */
-  readonly section: 'overview';
+  readonly section: 'overview' | 'edit' | 'seal';
   readonly href: string;
   readonly icon: IconName;
 }
 
 export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
+  { section: 'edit', href: editHref(id), icon: 'edit' },
+  { section: 'seal', href: sealHref(id), icon: 'seal' },
 ];

@@ -1,9 +1,10 @@
 /** The application's words in English, a list for each area. */
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
+import { edit } from './en/edit.ts';
 import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
 
-export const en = { draft, drafts, frame, gallery, parts, problems } as const;
+export const en = { draft, drafts, edit, frame, gallery, parts, problems } as const;

@@ -1,9 +1,10 @@
 /** The application's words in Kazakh, a list for each area. */
 import { draft } from './kk/draft.ts';
 import { drafts } from './kk/drafts.ts';
+import { edit } from './kk/edit.ts';
 import { frame } from './kk/frame.ts';
 import { gallery } from './kk/gallery.ts';
 import { parts } from './kk/parts.ts';
 import { problems } from './kk/problems.ts';
 
-export const kk = { draft, drafts, frame, gallery, parts, problems } as const;
+export const kk = { draft, drafts, edit, frame, gallery, parts, problems } as const;

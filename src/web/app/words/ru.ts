@@ -1,9 +1,10 @@
 /** The application's words in Russian, a list for each area. */
 import { draft } from './ru/draft.ts';
 import { drafts } from './ru/drafts.ts';
+import { edit } from './ru/edit.ts';
 import { frame } from './ru/frame.ts';
 import { gallery } from './ru/gallery.ts';
 import { parts } from './ru/parts.ts';
 import { problems } from './ru/problems.ts';
 
-export const ru = { draft, drafts, frame, gallery, parts, problems } as const;
+export const ru = { draft, drafts, edit, frame, gallery, parts, problems } as const;

@@ -1,0 +1,52 @@
+/**
+ * What two people wrote at one place and no merge can decide: what stood there, what each wrote, and
+ * a choice for each. Nothing is saved before every place is decided.
+ */
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Choice, Choices, Conflict, Wording } from '../../../domain/text/change.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { RadioGroup } from '../../parts/choice.tsx';
+
+interface ConflictsProps {
+  readonly conflicts: readonly Conflict[];
+  readonly onChoose: (choices: Choices) => void;
+}
+
+export function Conflicts({ conflicts, onChoose }: ConflictsProps): ReactElement {
+  const { t } = useTranslation('edit');
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const isDecided = conflicts.every(({ id }) => Object.hasOwn(choices, id));
+  return (
+    <section className="conflicts" aria-label={t('conflict.title')}>
+      <Banner kind="warning" title={t('conflict.title')}>
+        <p>{t('conflict.lead', { count: conflicts.length })}</p>
+      </Banner>
+      {conflicts.map((conflict, index) => (
+        <RadioGroup
+          key={conflict.id}
+          label={t('conflict.place', { number: index + 1 })}
+          hint={aroundOf(conflict)}
+          value={(choices[conflict.id] as string | undefined) ?? null}
+          onChange={(side) =>
+            setChoices((before) => ({ ...before, [conflict.id]: side as Choice }))
+          }
+          choices={(['theirs', 'ours', 'base'] as const).map((side) => ({
+            id: side,
+            name: t(`conflict.${side}`),
+            note: sayWording(conflict[side]) || t('conflict.nothing'),
+          }))}
+        />
+      ))}
+      <Button kind="primary" isDisabled={!isDecided} onPress={() => onChoose(choices)}>
+        {t('conflict.save')}
+      </Button>
+    </section>
+  );
+}
+
+const sayWording = (wording: Wording | null): string => wording?.text ?? '';
+
+const aroundOf = ({ around }: Conflict): string | undefined =>
+  around ? `…${around.before} ⟨ ⟩ ${around.after}…` : undefined;

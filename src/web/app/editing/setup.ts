@@ -1,0 +1,66 @@
+/** The editor's state: the doc, and what keys, typing, tables and undo do in it. */
+import { baseKeymap, chainCommands, exitCode, toggleMark } from 'prosemirror-commands';
+import { dropCursor } from 'prosemirror-dropcursor';
+import { gapCursor } from 'prosemirror-gapcursor';
+import { history, redo, undo } from 'prosemirror-history';
+import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { Node } from 'prosemirror-model';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import { EditorState, type Plugin } from 'prosemirror-state';
+import { goToNextCell, tableEditing } from 'prosemirror-tables';
+import { schema } from '../../../../schema/document.ts';
+import type { Mint } from '../../../domain/text/identity.ts';
+import { identityPlugin } from '../../editor/identity-plugin.ts';
+
+const { nodes, marks } = schema;
+
+const hardBreak = chainCommands(exitCode, (state, dispatch) => {
+  if (!state.selection.$from.parent.type.allowsMarkType(marks.strong)) return false;
+  dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
+  return true;
+});
+
+const keys = {
+  'Mod-z': undo,
+  'Mod-y': redo,
+  'Shift-Mod-z': redo,
+  'Mod-b': toggleMark(marks.strong),
+  'Mod-i': toggleMark(marks.emphasis),
+  'Mod-u': toggleMark(marks.underline),
+  Enter: splitListItem(nodes.list_item),
+  'Shift-Enter': hardBreak,
+  Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
+  'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+};
+
+/** A dash or a number at the start of a paragraph begins a list. */
+const listRules = inputRules({
+  rules: [
+    wrappingInputRule(/^\s*([-•–])\s$/, nodes.bullet_list),
+    wrappingInputRule(/^(\d{1,3})([.)])\s$/, nodes.ordered_list, ([, order, delimiter]) => ({
+      order: Number(order),
+      delimiter,
+    })),
+  ],
+});
+
+/** A state over a doc whose blocks have ids; `mint` gives those of new ones. */
+export const createState = (
+  doc: Node,
+  { mint, plugins }: { readonly mint: Mint; readonly plugins: readonly Plugin[] },
+): EditorState =>
+  EditorState.create({
+    doc,
+    plugins: [
+      ...plugins,
+      listRules,
+      keymap(keys),
+      keymap(baseKeymap),
+      history(),
+      tableEditing(),
+      dropCursor({ class: 'drop-cursor' }),
+      gapCursor(),
+      identityPlugin({ mint }),
+    ],
+  });

@@ -1,0 +1,94 @@
+/** What the toolbar and the slash menu offer, in their order; words are found by key. */
+import { lift, toggleMark } from 'prosemirror-commands';
+import { redo, undo } from 'prosemirror-history';
+import type { MarkType } from 'prosemirror-model';
+import { liftListItem, sinkListItem } from 'prosemirror-schema-list';
+import { type Command, type EditorState, NodeSelection } from 'prosemirror-state';
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  isInTable,
+  mergeCells,
+  splitCell,
+  toggleHeaderRow,
+} from 'prosemirror-tables';
+import { schema } from '../../../../schema/document.ts';
+import { randomIds } from '../../../ids.ts';
+import {
+  bulletList,
+  insertFootnote,
+  insertIndicator,
+  insertMeasure,
+  insertTable,
+  orderedList,
+  quotation,
+  startSection,
+} from './blocks.ts';
+
+const { marks, nodes } = schema;
+
+/** Marks of words, with the key that sets them. */
+export const markTools = {
+  strong: { mark: marks.strong, face: 'B', keys: 'Ctrl+B' },
+  emphasis: { mark: marks.emphasis, face: 'I', keys: 'Ctrl+I' },
+  underline: { mark: marks.underline, face: 'U', keys: 'Ctrl+U' },
+  superscript: { mark: marks.superscript, face: 'x²', keys: '' },
+  subscript: { mark: marks.subscript, face: 'x₂', keys: '' },
+} as const satisfies Record<string, { mark: MarkType; face: string; keys: string }>;
+export type MarkTool = keyof typeof markTools;
+
+/** What can be put in. */
+export const insertTools = {
+  section: startSection(false),
+  subsection: startSection(true),
+  bulletList,
+  orderedList,
+  table: insertTable,
+  quotation,
+  footnote: insertFootnote(randomIds.block),
+  indicator: insertIndicator,
+  measure: insertMeasure,
+} as const satisfies Record<string, Command>;
+export type InsertTool = keyof typeof insertTools;
+
+/** What can be done with a table. */
+export const tableTools = {
+  rowAfter: addRowAfter,
+  columnAfter: addColumnAfter,
+  deleteRow,
+  deleteColumn,
+  mergeCells,
+  splitCell,
+  headerRow: toggleHeaderRow,
+  deleteTable,
+} as const satisfies Record<string, Command>;
+export type TableTool = keyof typeof tableTools;
+
+/** What can be done with lists and with what was done. */
+export const actTools = {
+  undo,
+  redo,
+  indent: sinkListItem(nodes.list_item),
+  outdent: firstOf(liftListItem(nodes.list_item), lift),
+} as const satisfies Record<string, Command>;
+export type ActTool = keyof typeof actTools;
+
+function firstOf(...commands: readonly Command[]): Command {
+  return (state, dispatch, view) => commands.some((one) => one(state, dispatch, view));
+}
+
+export const toggle = (tool: MarkTool): Command => toggleMark(markTools[tool].mark);
+
+/** True where the words of the selection carry the mark. */
+export function hasMark({ selection, storedMarks, doc }: EditorState, tool: MarkTool): boolean {
+  const { mark } = markTools[tool];
+  const { from, to, empty, $from } = selection;
+  if (empty) return Boolean(mark.isInSet(storedMarks ?? $from.marks()));
+  return doc.rangeHasMark(from, to, mark);
+}
+
+export const isTableAt = (state: EditorState): boolean =>
+  !(state.selection instanceof NodeSelection) && isInTable(state);
