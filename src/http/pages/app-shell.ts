@@ -30,8 +30,17 @@ export function registerAppShell(app: App, service: Service, options: ShellOptio
       app.get(path, async (c) => {
         const lang = shellLanguage(c);
         const now = service.clock.now();
-        const personas = options.demo ? viewPersonas(await service.store.people(), now) : [];
-        const start: Start = { ...options, lang, now, personas };
+        const [me, personas] = await Promise.all([
+          signedInPerson(c, service),
+          options.demo ? service.store.people() : [],
+        ]);
+        const start: Start = {
+          ...options,
+          lang,
+          now,
+          me: me && viewPersona(me, now),
+          personas: personas.map((person) => viewPersona(person, now)),
+        };
         return c.html(shellPage(lang, start), 200, {
           'content-security-policy': scriptPolicy,
           'cache-control': 'no-store',
@@ -40,17 +49,22 @@ export function registerAppShell(app: App, service: Service, options: ShellOptio
       });
 }
 
-/** Whom a demonstration lets anybody be. */
-const viewPersonas = (people: readonly Person[], now: string): readonly Persona[] =>
-  people.map((person) => ({
-    id: person.id,
-    name: person.name,
-    acting: appointmentsAt(person, now).map(({ organisation, role, position }) => ({
-      organisation,
-      role,
-      position,
-    })),
-  }));
+/** Whose session the request carries; null for a reader. */
+async function signedInPerson(c: Context, { auth, store }: Service): Promise<Person | null> {
+  const session = await auth?.session(c.req.raw.headers);
+  return session ? await store.person(session.person) : null;
+}
+
+/** Of a person only what may be shown to everybody. */
+const viewPersona = (person: Person, now: string): Persona => ({
+  id: person.id,
+  name: person.name,
+  acting: appointmentsAt(person, now).map(({ organisation, role, position }) => ({
+    organisation,
+    role,
+    position,
+  })),
+});
 
 /** The language chosen earlier, else the best the browser accepts. */
 function shellLanguage(c: Context): Language {

@@ -10,6 +10,7 @@ export const isAppPath = (path: string): boolean =>
 const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 
 export const draftsHref = '/drafts';
+export const signInHref = '/sign-in';
 
 /** What the list of drafts is narrowed to and how it is laid out; what is not named is everything. */
 export interface DraftsShown {

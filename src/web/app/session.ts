@@ -1,9 +1,9 @@
 /**
- * Who acts, and for whom: the one place that knows. In a demonstration it is a persona anybody may
- * choose, kept in this browser and named to the server by headers.
+ * Who acts, and for whom: the one place that knows. Whoever is signed in acts by the session's
+ * cookie; in a demonstration anybody may be a persona instead, named to the server by a header. For
+ * which of their organisations they act is kept in this browser.
  */
 import { useSyncExternalStore } from 'react';
-import type { Language } from '../../domain/language.ts';
 import type { Acting, Persona, Start } from './start-values.ts';
 
 /** Somebody who acts for one of the organisations they may act for. */
@@ -14,28 +14,37 @@ export interface Session {
 
 const kept = 'kelisim-session';
 
+let me: Persona | null = null;
 let personas: readonly Persona[] = [];
 let session: Session | null = null;
 const listeners = new Set<() => void>();
 
-/** Opens the session kept in this browser; in a demonstration nobody kept is its first persona. */
+/**
+ * Opens the session of who is signed in, as they acted last. Nobody being signed in, a demonstration
+ * opens the persona chosen last in this browser, else its first.
+ */
 export function openSession(start: Start): void {
+  me = start.me;
   personas = start.personas;
   const [id, organisation, role] = (localStorage.getItem(kept) ?? '').split(' ');
-  session =
-    id === 'nobody' ? null : (find(id, organisation, role) ?? find(personas[0]?.id) ?? null);
+  const wanted = find(id, organisation, role);
+  if (me) session = wanted?.person.id === me.id ? wanted : find(me.id);
+  else session = id === 'nobody' ? null : (wanted ?? find(personas[0]?.id));
 }
+
+/** Those one may be here. */
+const known = (): readonly Persona[] => (me ? [me] : personas);
 
 /** Without an organisation the first that the person may act for. */
 function find(id?: string, organisation?: string, role?: string): Session | null {
-  const person = personas.find((one) => one.id === id);
+  const person = known().find((one) => one.id === id);
   const acting = person?.acting.find(
     (one) => organisation === undefined || (one.organisation === organisation && one.role === role),
   );
   return person && acting ? { person, acting } : null;
 }
 
-/** Acts as a persona for an organisation, or as nobody. */
+/** Acts as somebody for an organisation; a demonstration also lets one be nobody. */
 export function actAs(next: Session | null): void {
   session = next;
   const words = next
@@ -45,13 +54,30 @@ export function actAs(next: Session | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Whom a demonstration lets one be; nobody elsewhere. */
-export const listPersonas = (): readonly Persona[] => personas;
+/** Ends the session at the server, and begins anew as a reader. */
+export async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  localStorage.removeItem(kept);
+  location.assign('/');
+}
 
-/** Who acts now; null for a reader who is not signed in. */
-export const sessionNow = (): Session | null => session;
+/** Everybody one can act as here. */
+export const listChoices = (): readonly Session[] =>
+  known().flatMap((person) => person.acting.map((acting) => ({ person, acting })));
 
-/** Who acts now; a component that asks is drawn again when it changes. */
+/** True when somebody signed in, rather than chose a persona. */
+export const isSignedIn = (): boolean => me !== null;
+
+/** True where nobody signs in: everybody may be any persona. */
+export const hasPersonas = (): boolean => personas.length > 0;
+
+const sessionNow = (): Session | null => session;
+
+/** Who acts now, or null for a reader; a component that asks is drawn again when it changes. */
 export const useSession = (): Session | null => useSyncExternalStore(subscribe, sessionNow);
 
 /** Calls back whenever somebody else acts. Returns how to stop. */
@@ -60,19 +86,15 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The headers that name the actor to the server. */
-export const sessionHeaders = (): Readonly<Record<string, string>> =>
-  session
-    ? {
-        'Kelisim-Actor': session.person.id,
-        'Kelisim-Acting-For': `${session.acting.organisation}/${session.acting.role}`,
-      }
-    : {};
+/** The headers that say who acts, where the cookie does not, and for whom. */
+export function sessionHeaders(): Readonly<Record<string, string>> {
+  if (!session) return {};
+  const { organisation, role } = session.acting;
+  const actingFor = { 'Kelisim-Acting-For': `${organisation}/${role}` };
+  return me ? actingFor : { 'Kelisim-Actor': session.person.id, ...actingFor };
+}
 
 /** True when whoever acts does so for the drafting side of a draft of this owner. */
 export const draftsFor = (of: Session | null, owner: string): boolean =>
   of?.acting.organisation === owner &&
   (of.acting.role === 'drafter' || of.acting.role === 'signatory');
-
-/** The name of whoever acts. */
-export const nameOfSession = ({ person }: Session, lang: Language): string => person.name[lang];

@@ -15,7 +15,7 @@ export interface Acting {
   readonly position: Names;
 }
 
-/** A person of the demonstration, whom anybody may be there. */
+/** A person with all they may act as now. */
 export interface Persona {
   readonly id: string;
   readonly name: Names;
@@ -28,6 +28,8 @@ export interface Start {
   readonly lang: Language;
   /** The server's clock, as an ISO instant: a demonstration lives in its story's time. */
   readonly now: string;
-  /** Empty outside a demonstration. */
+  /** Who is signed in; null for a reader. */
+  readonly me: Persona | null;
+  /** Whom a demonstration lets anybody be; empty elsewhere. */
   readonly personas: readonly Persona[];
 }

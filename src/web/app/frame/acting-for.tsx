@@ -1,10 +1,20 @@
-/** For whom one acts, and the way to act for another: in a demonstration, as anybody of its story. */
+/** For whom one acts, and the way to act for another or to leave: in a demonstration, as anybody of its story. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceMenu } from '../../parts/choice-menu.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
-import { actAs, listPersonas, type Session, useSession } from '../session.ts';
+import { signInHref } from '../links.ts';
+import {
+  actAs,
+  hasPersonas,
+  isSignedIn,
+  listChoices,
+  type Session,
+  signOut,
+  useSession,
+} from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 
 const keyOf = ({ person, acting }: Session): string =>
@@ -15,9 +25,7 @@ export function ActingFor(): ReactElement {
   const lang = useLanguage();
   const { nameOf, shortOf } = useNames();
   const session = useSession();
-  const choices = listPersonas().flatMap((person) =>
-    person.acting.map((acting) => ({ person, acting })),
-  );
+  const choices = listChoices();
   const bodies = [...new Set(choices.map(({ acting }) => acting.organisation))];
   const groups = bodies.map((body) => ({
     id: body,
@@ -31,17 +39,24 @@ export function ActingFor(): ReactElement {
         isCurrent: session !== null && keyOf(session) === keyOf(choice),
       })),
   }));
-  const nobody = {
-    id: 'nobody',
-    name: t('reader'),
-    note: t('readerNote'),
-    isCurrent: session === null,
+  if (!hasPersonas() && session === null)
+    return (
+      <ButtonLink kind="plain" icon="person" href={signInHref}>
+        {t('signIn')}
+      </ButtonLink>
+    );
+  const leave = isSignedIn()
+    ? { id: 'leave', name: t('signOut'), isCurrent: false }
+    : { id: 'leave', name: t('reader'), note: t('readerNote'), isCurrent: session === null };
+  const choose = (id: string) => {
+    if (id === 'leave' && isSignedIn()) void signOut();
+    else actAs(choices.find((choice) => keyOf(choice) === id) ?? null);
   };
   return (
     <ChoiceMenu
       label={t('actingFor')}
-      groups={[{ id: 'nobody', choices: [nobody] }, ...groups]}
-      onChoose={(id) => actAs(choices.find((choice) => keyOf(choice) === id) ?? null)}
+      groups={[...groups, { id: 'leave', title: t('account'), choices: [leave] }]}
+      onChoose={choose}
       face={
         <>
           <Icon name="person" />
