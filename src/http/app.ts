@@ -22,10 +22,12 @@ import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
 import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
+import { registerErasure } from './erasure.ts';
 import { invalid } from './invalid.ts';
 import { registerItems } from './items.ts';
 import { registerMandates } from './mandates.ts';
 import { registerMe } from './me.ts';
+import { registerMeExport } from './me-export.ts';
 import { registerMeetings } from './meetings.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { refuseCrossSite } from './origin.ts';
@@ -40,9 +42,9 @@ import { registerRounds } from './rounds.ts';
 import {
   guardAnswers,
   guardTransport,
+  partReads,
   type Reach,
   registerContact,
-  shareReads,
 } from './security.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
@@ -90,7 +92,7 @@ export function createApp(service: Service, options: AppOptions): App {
   );
   const brake = createBrake();
   const slow = (c: Context<Env>) => brake(clientOf(c).network, service.clock.now());
-  app.use('/api/*', shareReads(credentials));
+  app.use('/api/*', partReads(credentials));
   app.use('/api/*', identify(service, options.demo));
   registerHealth(app, service, options);
   registerContact(app, reach, service.clock.now);
@@ -120,6 +122,8 @@ export function createApp(service: Service, options: AppOptions): App {
   registerAgencies(app, service);
   registerPeople(app, service);
   registerMe(app, service);
+  registerMeExport(app, service);
+  registerErasure(app, service);
   registerOutbox(app, service);
   registerAccessLog(app, service);
   const openapi = () => describeApi(app, options.release);

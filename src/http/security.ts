@@ -96,16 +96,18 @@ const cameByTls = (c: Context<Env>, base: string | undefined): boolean =>
     : base.startsWith('https:');
 
 /**
- * Lets pages of other sites read what the public may read. Only an answer to a request that says
- * nothing about who asks carries the permission, and caches are told what it depends on.
+ * Parts answers to the public from answers to somebody. Pages of other sites may read the former, and
+ * caches on the way keep them; the latter belong to whoever asked. Caches are told what decides.
  */
-export const shareReads = (credentials: readonly string[]) =>
+export const partReads = (credentials: readonly string[]) =>
   createMiddleware<Env>(async (c, next) => {
     await next();
     if (c.req.method !== 'GET') return;
     c.header('vary', credentials.join(', '), { append: true });
     if (credentials.every((name) => c.req.header(name) === undefined))
-      c.header('access-control-allow-origin', '*');
+      return c.header('access-control-allow-origin', '*');
+    const caching = c.res.headers.get('cache-control');
+    if (caching?.startsWith('public,')) c.header('cache-control', `private,${caching.slice(7)}`);
   });
 
 const dayMs = 86_400_000;

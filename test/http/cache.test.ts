@@ -31,7 +31,7 @@ describe('a version', () => {
     expect(byAccept.text).toBe(bySuffix.text);
     expect(bySuffix.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
     expect(byAccept.headers.get('etag')).toBe(bySuffix.headers.get('etag'));
-    expect(bySuffix.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(bySuffix.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(byAccept.headers.get('vary')).toContain('Accept');
   });
 

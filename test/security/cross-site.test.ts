@@ -108,6 +108,24 @@ describe('reading', () => {
   });
 });
 
+describe('a page at an address nobody has', () => {
+  it.each([
+    '//evil.example/',
+    '/%5Cevil.example/',
+    '/%5C%5Cevil.example',
+    '/.//evil.example',
+    '/a%2F',
+  ])('%s leads nowhere but here', async (path) => {
+    const headers = { accept: 'text/html' };
+    const page = await world.app.request(`${own}${path}`, { headers });
+    expect(page.status).toBe(404);
+    const hrefs = [...(await page.text()).matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+    expect(hrefs.length).toBeGreaterThan(5);
+    const away = hrefs.filter((href) => new URL(href, `${own}${path}`).origin !== own);
+    expect(away).toEqual([]);
+  });
+});
+
 describe('an address to go on to', () => {
   it.each([
     ['/', '/'],

@@ -147,6 +147,15 @@ describe('a page of another site', () => {
     expect(headers.get('vary')).toContain('Cookie');
   });
 
+  it('finds nothing in a cache on the way that was answered to somebody', async () => {
+    const path = `/api/drafts/${id}/versions/1.json`;
+    const cachingFor = async (headers: Readonly<Record<string, string>>) =>
+      (await world.app.request(path, { headers })).headers.get('cache-control');
+    expect(await cachingFor({})).toBe('public, max-age=31536000, immutable');
+    for (const headers of [{ cookie: 'session=1' }, { 'kelisim-actor': 'murat-sarybaev' }])
+      expect(await cachingFor(headers)).toBe('private, max-age=31536000, immutable');
+  });
+
   it('may neither write nor ask whether it may', async () => {
     const preflight = { 'access-control-request-method': 'PUT' };
     for (const [method, headers] of [

@@ -84,6 +84,7 @@ function placesOf(
     .map(encodeURIComponent)
     .flatMap((payload) => [
       `/${payload}`,
+      `//evil.example/${payload}`,
       `/public/${payload}?lang=${payload}`,
       `/api/drafts/${payload}`,
       `/api/workflows/discussed.svg?at=${payload}`,

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { isLanguage, type Language, languages } from '../../domain/language.ts';
 import type { Frame } from '../../web/public/model.ts';
+import { localPath } from '../origin.ts';
 
 /** The page's frame, in the reader's language. */
 export function frameOf(c: Context, demo: boolean): Frame {
@@ -19,7 +20,7 @@ export function languageOf(c: Context): Language {
 /** What the pages read from a query; anything else is dropped, so one page has one address. */
 const parameters = ['after', 'block', 'from', 'key', 'to', 'text'] as const;
 
-/** This page's own address in a language. */
+/** This page's own address in a language; the start's where a browser would read another site in it. */
 function addressOf(c: Context, lang: Language): string {
   const query = new URLSearchParams();
   for (const name of parameters) {
@@ -28,7 +29,7 @@ function addressOf(c: Context, lang: Language): string {
     if (value !== undefined && isKnown) query.set(name, value);
   }
   query.set('lang', lang);
-  return `${c.req.path}?${query}`;
+  return localPath(`${new URL(c.req.url).pathname}?${query}`) ?? `/?${query}`;
 }
 
 /**
