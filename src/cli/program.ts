@@ -12,6 +12,7 @@ import type { ConceptOptions } from './check.ts';
 import type { DiffOptions } from './compare.ts';
 import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
 import type { DeadlineArguments } from './deadline.ts';
+import type { DirectoryExportOptions, DirectoryImportOptions } from './directory.ts';
 import { CommandFault, print } from './exit.ts';
 import type { DescribeOptions, DrawOptions, DryRunOptions } from './workflow.ts';
 
@@ -32,6 +33,7 @@ export function createProgram(setExit: (code: number) => void): Command {
   addAlign(program, setExit);
   addCheck(program, setExit);
   addDatabaseCommands(program, setExit);
+  addDirectory(program, setExit);
   addAmendments(program);
   addDeadline(program);
   addWorkflow(program, setExit);
@@ -184,6 +186,31 @@ function addDatabaseCommands(program: Command, setExit: (code: number) => void):
     .description('print who signed in, what failed and what was refused, newest first')
     .action(async (options: AccessLogOptions) =>
       (await import('./access-log.ts')).runAccessLog(options),
+    );
+}
+
+function addDirectory(program: Command, setExit: (code: number) => void): void {
+  const directory = program
+    .command('directory')
+    .description('people and organisations as a table (CSV)');
+  directory
+    .command('import')
+    .argument('<file>', 'CSV, - for standard input')
+    .option('--as <person>', 'an administrator; whoever runs the server when left out')
+    .option('--dry-run', 'write nothing, say what would be written')
+    .option(...database)
+    .option('--json')
+    .description('take a table in, all or nothing; exit 1 with line and column of what is wrong')
+    .action(async (file: string, options: DirectoryImportOptions) =>
+      setExit(await (await import('./directory.ts')).runDirectoryImport(file, options)),
+    );
+  directory
+    .command('export')
+    .option('--lang <lang>', 'of the heads: kk, ru or en', 'en')
+    .option(...database)
+    .description('print the directory as a table, which taken in again changes nothing')
+    .action(async (options: DirectoryExportOptions) =>
+      (await import('./directory.ts')).runDirectoryExport(options),
     );
 }
 

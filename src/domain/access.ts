@@ -152,6 +152,7 @@ const policy = {
   'person:write': [administrator],
   'appointment:give': [administrator, ownSignatory, partner],
   'organisation:write': [administrator],
+  'directory:export': [administrator],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

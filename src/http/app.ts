@@ -20,6 +20,7 @@ import { registerComments } from './comments.ts';
 import { noteDenial } from './denials.ts';
 import { registerDesk } from './desk.ts';
 import { registerDirectory } from './directory.ts';
+import { registerDirectoryTable } from './directory-table.ts';
 import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
 import { invalid } from './invalid.ts';
@@ -119,6 +120,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerAuth(app, service);
   registerAgencies(app, service);
   registerPeople(app, service);
+  registerDirectoryTable(app, service);
   registerMe(app, service);
   registerOutbox(app, service);
   registerAccessLog(app, service);

@@ -17,6 +17,7 @@ import { computeApart, computeHere } from './compute.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDesk, type DeskService } from './desk.ts';
 import { createDirectoryDesk, type DirectoryDesk } from './directory.ts';
+import { createDirectoryTables, type DirectoryTables } from './directory-table.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createItemService, type ItemService } from './items.ts';
@@ -65,6 +66,7 @@ export interface Service
     OutboxDesk,
     AccessLog,
     DirectoryDesk,
+    DirectoryTables,
     DeltaReader {}
 
 export function createService(
@@ -99,6 +101,7 @@ export function createService(
     auth: auth ? recordAuth(auth, { log: access, store }) : null,
   };
   const amendments = createAmendmentWriter(tools);
+  const directory = createDirectoryDesk(tools);
   return {
     ...tools,
     ...createTextWriter(tools),
@@ -124,7 +127,8 @@ export function createService(
     ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
     ...access,
-    ...createDirectoryDesk(tools),
+    ...directory,
+    ...createDirectoryTables(tools, directory),
     ...createDeltaReader(tools),
   };
 }

@@ -105,6 +105,15 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
     appointing,
     {},
   ),
+  'post /api/directory/import': {
+    stage: 'created',
+    lets: administrator,
+    request: async () => ({
+      body: 'record;id;name-ru\norganisation;labour;Труд',
+      headers: { 'content-type': 'text/csv' },
+    }),
+  },
+  'get /api/directory/export.csv': bare('created', administrator),
   'post /api/agencies': bare('created', administrator, {
     json: { kind: 'agency', names, short: names },
   }),

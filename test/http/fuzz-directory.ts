@@ -1,4 +1,5 @@
 /** Random bodies for the directory: persons, appointments, organisations and their units. */
+import fc from 'fast-check';
 import type { Target } from './fuzz-talk.ts';
 import { mutate } from './odd.ts';
 import { cast, type Json } from './world.ts';
@@ -13,6 +14,24 @@ const kept = (path: string, valid: Json = {}): Target => ({
   path,
   bodies: async () => mutate(valid),
 });
+
+const cell = fc.oneof(
+  fc.constantFrom('person', 'unit', 'appointment', 'organisation', 'labour', cast.reviewer, 'x'),
+  fc.constantFrom('reviewer', 'suspended', 'ended', '2020-07-01', 'a@demo.invalid', '', '"', '=1'),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
+/** Tables whose heads are right and whose cells are anything, and texts that are no tables. */
+const table = fc.oneof(
+  fc
+    .array(fc.array(cell, { minLength: 1, maxLength: 9 }), { maxLength: 5 })
+    .map((rows) =>
+      [
+        'record;id;person;organisation;role;name-ru;email;state;from',
+        ...rows.map((row) => row.join(';')),
+      ].join('\n'),
+    ),
+  fc.string({ unit: 'binary' }),
+);
 
 export const directoryTargets: Readonly<Record<string, Target>> = {
   'post /api/people': kept('/api/people', {
@@ -40,6 +59,11 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   'post /api/people/{person}/appointments/{number}/end': kept(`${person}/appointments/1/end`, {
     until: '2020-08-01T00:00:00Z',
   }),
+  'post /api/directory/import': {
+    ...kept('/api/directory/import'),
+    type: 'text/csv',
+    bodies: async () => table,
+  },
   'post /api/agencies': kept('/api/agencies', { id: 'water', kind: 'agency', names, short: names }),
   'patch /api/agencies/{name}': kept('/api/agencies/labour', { names, short: names }),
   'post /api/agencies/{name}/end': kept('/api/agencies/labour/end', { successor: 'economy' }),
