@@ -91,7 +91,7 @@ function mapCollisions({ onto, open, pieces }: CollisionInput): CollisionAnswer 
 }
 
 /** Characters of text a millisecond is enough for, in the slowest texts known (`test/bench`). */
-const charactersPerMs = 5_000;
+const charactersPerMs = 4_000;
 /** Milliseconds two amendments take at most that meet in a block of usual length. */
 const pairMs = 0.2;
 
