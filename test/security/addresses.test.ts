@@ -65,19 +65,23 @@ describe('an address written otherwise', () => {
       if (plain.status >= 400) {
         expect(other.status, said).toBeGreaterThanOrEqual(400);
         expect(other.status, said).toBeLessThan(500);
-      } else if (other.status < 400) expect(await other.text(), said).toBe(plain.text);
+      } else if (other.status < 400 && method === 'get')
+        expect(await other.text(), said).toBe(plain.text);
     }
   });
 
   it('is asked who acts wherever it still leads', async () => {
     const guarded = operationsOf(world.app).filter(({ method }) => method !== 'get');
     const written: string[] = [];
-    for (const { method, path: declared } of guarded)
+    for (const { method, path: declared } of guarded) {
+      const plain = declared.replace('{id}', id).replace(/\{\w+\}/g, '1');
+      if ((await world.ask(method.toUpperCase(), plain)).status < 400) continue;
       for (const disguise of Object.values(disguises)) {
-        const path = disguise(declared.replace('{id}', id).replace(/\{\w+\}/g, '1'));
+        const path = disguise(plain);
         const { status } = await world.app.request(path, { method: method.toUpperCase() });
         if (status < 400) written.push(`${method} ${path}`);
       }
+    }
     expect(written).toEqual([]);
   });
 });
