@@ -30,6 +30,9 @@ const pages = {
   version: `${draft}/versions/2`,
   compare: `${draft}/compare?from=1&to=2`,
   same: `${draft}/compare?from=2&to=2`,
+  comments: `${draft}/comments`,
+  form: `${draft}/comment`,
+  report: `${draft}/discussion`,
   api: '/docs/api',
   absent: '/public/nothing-here',
 } as const;
