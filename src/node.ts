@@ -42,12 +42,12 @@ export function openService(
   accounts: AccountSettings | null = null,
 ): OpenService {
   checkZoneData();
-  const { run, close } = openDatabase(database);
+  const { run, scrub, close } = openDatabase(database);
   const catalogue = readCatalogue();
   const auth = accounts && connectAuth(run, accounts, () => service, log);
   const compute = openComputePool(poolLimits);
   const outside = { clock, ids: randomIds, catalogue, mails, compute, ...(auth && { auth }) };
-  const service = createService(sqlStore(run), outside);
+  const service = createService(sqlStore(run, scrub), outside);
   return {
     ...service,
     close() {

@@ -28,7 +28,13 @@ export type PersonFact =
         | 'passwordReset'
         | 'factorsChanged';
     }
-  | { readonly type: 'tokenMade' | 'tokenRevoked'; readonly token: string };
+  | { readonly type: 'tokenMade' | 'tokenRevoked'; readonly token: string }
+  /** The directory records that they were erased; here stands why, in a code that names nobody. */
+  | { readonly type: 'erased'; readonly why: ErasureReason };
+
+export const erasureReasons = ['asked', 'left', 'ordered', 'mistake'] as const;
+/** The person asked; they left and the term of keeping is over; an authority ordered it; they were added by mistake. */
+export type ErasureReason = (typeof erasureReasons)[number];
 
 /** What can be asked for without end, and so is counted: one entry says how often within a minute. */
 export type CountedFact =
@@ -71,6 +77,7 @@ export const accessKinds = [
   'factorsChanged',
   'tokenMade',
   'tokenRevoked',
+  'erased',
   'denied',
 ] as const satisfies readonly AccessKind[];
 

@@ -1,6 +1,6 @@
 /** The ledger of access as administrators and auditors read it. */
 import { z } from '@hono/zod-openapi';
-import { accessKinds } from '../domain/access-log.ts';
+import { accessKinds, erasureReasons } from '../domain/access-log.ts';
 import type { AccessEntry } from '../service/access-log.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
@@ -15,6 +15,7 @@ export const accessEntryView = z
     person: z.string().nullable().openapi({ description: 'Whom it is about' }),
     how: z.enum(['password', 'code', 'passkey', 'provider', 'link', 'demo']).optional(),
     token: z.string().optional().openapi({ description: 'Which token, by its id' }),
+    why: z.enum(erasureReasons).optional().openapi({ description: 'Why somebody was erased' }),
     action: z.string().nullable().optional().openapi({ description: 'What the policy refused' }),
     draft: z
       .string()

@@ -10,7 +10,7 @@ import { bodyOf, instant, jsonOf, reasonText, slug, stamp } from './wire-parts.t
 
 const headers = commandHeaders.pick({ 'idempotency-key': true });
 
-const mandateView = z
+export const mandateView = z
   .object({
     mandate: z.string().openapi({ example: 'economy-3' }),
     kind: z.enum(['delegation', 'absence']),
@@ -50,7 +50,7 @@ const deputySchema = z.strictObject({ deputy: person.nullable() }).openapi('Name
 const revocationSchema = z.strictObject({ reason: reasonText }).openapi('Revoke');
 
 const tags = ['mandates'];
-const viewMandate = ({ to, ...mandate }: Mandate): z.infer<typeof mandateView> => ({
+export const viewMandate = ({ to, ...mandate }: Mandate): z.infer<typeof mandateView> => ({
   ...mandate,
   to,
   kind: to === null ? 'absence' : 'delegation',

@@ -22,7 +22,7 @@ const makeSchema = z
   })
   .openapi('MakeToken');
 
-const tokenView = z
+export const tokenView = z
   .object({
     token: z.string().openapi({ description: 'Its public id' }),
     label: z.string(),
@@ -42,7 +42,11 @@ const madeView = tokenView
   })
   .openapi('MadeToken');
 
-const viewToken = ({ id, role, ...token }: Token): z.infer<typeof tokenView> => ({
+export const viewToken = ({
+  id,
+  role,
+  ...token
+}: Omit<Token, 'digest'>): z.infer<typeof tokenView> => ({
   token: id,
   label: token.label,
   organisation: token.organisation,

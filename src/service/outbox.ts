@@ -46,6 +46,10 @@ export interface OutboxStore {
   tidy(now: string, kept: string): Promise<void>;
   /** Newest first, after the line named. */
   list(after: string | undefined, limit: number): Promise<readonly OutboxLine[]>;
+  /** Letters to a person, newest first. */
+  to(person: string): Promise<readonly OutboxLine[]>;
+  /** Drops every letter to a person, whatever became of it. */
+  forget(person: string): Promise<void>;
 }
 
 /** A letter to post: to a person, in their language, at an address. */

@@ -146,6 +146,25 @@ export interface Store extends DirectoryStore {
   /** The ledger of access, and what lies beside it. */
   readonly access: AccessStore;
   readonly tokens: TokenStore;
+  /** What a person did in these drafts or ledgers, by name and in order. */
+  actsIn(where: Act['in'], names: readonly string[], person: string): Promise<readonly Act[]>;
+  /** Drops the answers a person's commands got: the same key is a new command then. */
+  forgetReceipts(person: string): Promise<void>;
+  /**
+   * Takes what was deleted or replaced out of the database's files; false where another process reads
+   * there, or the database is not in our hands.
+   */
+  scrub(): Promise<boolean>;
+}
+
+/** One thing somebody did: the event of a draft, or the entry of a ledger. */
+export interface Act {
+  readonly in: 'draft' | 'ledger';
+  readonly name: string;
+  readonly seq: number;
+  readonly type: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** A draft whose terms run, as the projection has it. */

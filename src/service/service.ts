@@ -20,9 +20,11 @@ import { createDirectoryDesk, type DirectoryDesk } from './directory.ts';
 import { createDirectoryTables, type DirectoryTables } from './directory-table.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createErasureDesk, type ErasureDesk } from './erasure.ts';
 import { createItemService, type ItemService } from './items.ts';
 import { createLibrary } from './library.ts';
 import { createMandateDesk, type MandateDesk } from './mandates.ts';
+import { createMeExporter, type MeExporter } from './me-export.ts';
 import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
 import { createOutbox, type OutboxDesk } from './outbox.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
@@ -65,6 +67,8 @@ export interface Service
     TokenDesk,
     OutboxDesk,
     AccessLog,
+    ErasureDesk,
+    MeExporter,
     DirectoryDesk,
     DirectoryTables,
     DeltaReader {}
@@ -128,6 +132,8 @@ export function createService(
     ...createOutbox({ ...tools, mails }),
     ...access,
     ...directory,
+    ...createErasureDesk({ ...tools, ...directory, access }),
+    ...createMeExporter(tools, access),
     ...createDirectoryTables(tools, directory),
     ...createDeltaReader(tools),
   };

@@ -27,6 +27,8 @@ export interface TokenStore {
   revoke(person: string, id: string | null, at: string): Promise<void>;
   /** Notes a use, unless one after `before` is noted. */
   markUsed(id: string, at: string, before: string): Promise<void>;
+  /** Drops every token of a person. */
+  forget(person: string): Promise<void>;
 }
 
 export interface TokenDesk {

@@ -52,13 +52,12 @@ export function sqlAccess(run: Run): AccessStore {
     page: (filter) => read<readonly Link[]>(entries(filter)),
     origins: (seqs) => read<readonly KeptOrigin[]>(originsOf(seqs)),
     async forget(whose) {
-      const all = sql.deleteFrom('access_origin');
-      await run([
-        ('person' in whose
-          ? all.where('person', '=', whose.person)
-          : all.where('at', '<', whose.before)
-        ).compile(),
-      ]);
+      const origins = sql.deleteFrom('access_origin');
+      await run(
+        'person' in whose
+          ? [origins.where('person', '=', whose.person).compile(), dropTallies(whose.person)]
+          : [origins.where('at', '<', whose.before).compile()],
+      );
     },
   };
 }
@@ -79,6 +78,10 @@ const addTally = ({ minute, count, ...counted }: Tally): CompiledQuery =>
       })),
     )
     .compile();
+
+/** What is being counted of a person, with where it came from, would outlive its minute. */
+const dropTallies = (person: string): CompiledQuery =>
+  raw`delete from access_tally where json_extract(body, '$.fact.person') = ${person}`.compile(sql);
 
 /** Takes off what was read: what came since stays counted. */
 function uncount(tally: Tally): readonly CompiledQuery[] {

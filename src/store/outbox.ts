@@ -53,6 +53,10 @@ export function sqlOutbox(run: Run): OutboxStore {
       await run([expire(now), drop(kept)]);
     },
     list: (after, limit) => read(page(after, limit)),
+    to: (person) => read(to(person)),
+    async forget(person) {
+      await run([sql.deleteFrom('outbox').where('person', '=', person).compile()]);
+    },
   };
 }
 
@@ -100,6 +104,9 @@ const anyToTidy = (now: string, kept: string): CompiledQuery =>
     )
     .limit(1)
     .compile();
+
+const to = (person: string): CompiledQuery =>
+  sql.selectFrom('outbox').selectAll().where('person', '=', person).orderBy('id', 'desc').compile();
 
 function page(after: string | undefined, limit: number): CompiledQuery {
   const query = sql.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit);

@@ -13,6 +13,7 @@ import type { Link } from '../domain/ledger.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
 import {
+  type Act,
   type Append,
   type DraftFilter,
   type DraftLine,
@@ -23,6 +24,7 @@ import {
   type Waking,
 } from '../service/ports.ts';
 import { sqlAccess } from './access.ts';
+import { actsIn } from './acts.ts';
 import { openChunks, putChunks } from './chunks.ts';
 import { putDirectory, sqlDirectory } from './directory.ts';
 import {
@@ -50,7 +52,8 @@ const snapshotCharactersMax = 900_000;
 /** No entry of a list is shorter: each says at least what, when and by whom. */
 const entryCharactersMin = 100;
 
-export function sqlStore(run: Run): Store {
+/** `scrub` is what the database knows of its files; without it, they are not in our hands. */
+export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
   return {
     load: (draft, known) => load(one, draft, known),
@@ -94,6 +97,11 @@ export function sqlStore(run: Run): Store {
     rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
     outbox: sqlOutbox(run),
     access: sqlAccess(run),
+    actsIn: (where, names, person) => one<Act>(actsIn(where, names, person)),
+    async forgetReceipts(person) {
+      await run([sql.deleteFrom('receipt').where('person', '=', person).compile()]);
+    },
+    scrub: async () => scrub(),
     tokens: sqlTokens(run),
   };
 }

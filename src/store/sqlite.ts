@@ -11,6 +11,11 @@ import { type Row, type Run, translateUnique } from './run.ts';
 
 export interface Sqlite {
   readonly run: Run;
+  /**
+   * Moves everything into the file and empties the log beside it, so that what was deleted stands in
+   * neither; false while another process reads there.
+   */
+  readonly scrub: () => boolean;
   /** Writes what is pending and closes; nothing may be run afterwards. */
   readonly close: () => void;
 }
@@ -23,6 +28,9 @@ interface Batch {
 
 /** SQLite before this has a corruption race in WAL mode (trust.md). */
 const versionMin = [3, 51, 3];
+/** How long to wait for another process that writes, and for one that reads what is to be scrubbed. */
+const busyMsMax = 5000;
+const scrubMsMax = 100;
 
 /**
  * Opens the file (its folder is made), or `:memory:`, and brings its tables up to date.
@@ -67,6 +75,14 @@ export function openSqlite(path: string, migrations: string): Sqlite {
         if (pending.length === 0) setImmediate(flush);
         pending.push({ queries, settle, fail });
       }),
+    scrub: () => {
+      flush();
+      // It would hold up everybody for as long as another process reads.
+      db.pragma(`busy_timeout = ${scrubMsMax}`);
+      const [answer] = db.pragma('wal_checkpoint(truncate)') as { busy: number }[];
+      db.pragma(`busy_timeout = ${busyMsMax}`);
+      return answer?.busy === 0;
+    },
     close: () => {
       flush();
       db.close();
@@ -82,10 +98,12 @@ function setUp(db: Database.Database, inMemory: boolean): void {
       `SQLite ${row?.version} is too old: ${versionMin.join('.')} or newer is needed`,
     );
   const pragmas = {
-    busy_timeout: 5000,
+    busy_timeout: busyMsMax,
     journal_mode: inMemory ? 'memory' : 'wal',
     synchronous: 2,
     foreign_keys: 1,
+    // What is deleted is overwritten, so that nobody finds it in the file.
+    secure_delete: 1,
     trusted_schema: 0,
   };
   for (const [name, value] of Object.entries(pragmas)) {

@@ -19,6 +19,7 @@ export function sqlTokens(run: Run): TokenStore {
         tokenRows.where('person', '=', person).orderBy('made_at', 'desc').orderBy('id').compile(),
       ),
     revoke: (person, id, at) => write(revoking(person, id, at)),
+    forget: (person) => write(sql.deleteFrom('token').where('person', '=', person).compile()),
     markUsed: (id, at, before) =>
       write(
         sql

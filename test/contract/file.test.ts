@@ -1,5 +1,6 @@
 /** The store contract on a SQLite file, and what only a file and group commit can show. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
@@ -37,6 +38,7 @@ describe('SQLite on a file', () => {
     expect(await ask('synchronous')).toBe(2);
     expect(await ask('foreign_keys')).toBe(1);
     expect(await ask('trusted_schema')).toBe(0);
+    expect(await ask('secure_delete')).toBe(1);
     const [[row]] = (await sqlite.run([CompiledQuery.raw('select sqlite_version() as v')])) as [
       [{ v: string }],
     ];
@@ -113,6 +115,27 @@ describe('SQLite on a file', () => {
     const again = openSqlite(folder.path('a.db'), migrations);
     expect((await again.run([ids]))[0]).toEqual([{ id: 'a' }]);
     again.close();
+  });
+
+  it('holds nothing of what was deleted once it is scrubbed, and says when a reader keeps it', async () => {
+    const file = folder.path('a.db');
+    const sqlite = openSqlite(file, migrations);
+    const secret = 'heron-'.repeat(2_000);
+    await sqlite.run([put('a', secret), put('b', 'short heron-short')]);
+    const holds = () =>
+      [file, `${file}-wal`].some((path) => readFileSync(path, 'utf8').includes('heron-'));
+    expect(sqlite.scrub()).toBe(true);
+    expect(holds()).toBe(true);
+    const reader = new Database(file, { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select * from organisation').all();
+    await sqlite.run([CompiledQuery.raw('delete from organisation')]);
+    expect(sqlite.scrub()).toBe(false);
+    reader.exec('commit');
+    reader.close();
+    expect(sqlite.scrub()).toBe(true);
+    expect(holds()).toBe(false);
+    sqlite.close();
   });
 
   it('names the query and stays usable when a statement is wrong', async () => {

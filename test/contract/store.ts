@@ -20,6 +20,7 @@ import { describeDirectory } from './directory.ts';
 import { describeLedgers } from './ledgers.ts';
 import { describeOutbox } from './outbox.ts';
 import { describeTokens } from './tokens.ts';
+import { describeTraces } from './traces.ts';
 import { describeWaking } from './waking.ts';
 
 export interface Subject {
@@ -84,6 +85,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeLedgers(storeOf, () => subject.run);
     describeOutbox(storeOf, () => subject.run);
     describeAccess(storeOf);
+    describeTraces(storeOf);
     describeTokens(storeOf);
     describeDirectory(storeOf);
     describeWaking(storeOf);

@@ -66,11 +66,13 @@ const onAgency = (rest: string, json?: object): Rule => ({
 
 export const directoryRules: Readonly<Record<string, Rule>> = {
   'get /api/me': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'get /api/me/export': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/people': bare('created', readers),
   'get /api/people/{person}': onPerson('', readers),
   'post /api/people': bare('created', administrator, { json: { name: names } }),
   'patch /api/people/{person}': onPerson('', administrator, { name: names }),
   'post /api/people/{person}/suspension': onPerson('/suspension', administrator),
+  'post /api/people/{person}/erasure': onPerson('/erasure', administrator, { why: 'asked' }),
   'post /api/people/{person}/invitation': {
     stage: 'created',
     lets: administrator,

@@ -44,6 +44,14 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   'post /api/people/{person}/suspension': kept(`${person}/suspension`),
   'post /api/people/{person}/invitation': kept(`${person}/invitation`),
   'post /api/people/{person}/restoration': kept(`${person}/restoration`),
+  'post /api/people/{person}/erasure': {
+    ...kept('/api/people/leaver/erasure', { why: 'left' }),
+    prepare: (world) =>
+      world.ask('POST', '/api/people', {
+        as: 'administrator',
+        json: { id: 'leaver', name: names },
+      }),
+  },
   'post /api/people/{person}/appointments': kept(`${person}/appointments`, {
     organisation: 'labour',
     role: 'reviewer',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Letter } from '../../src/service/mailer.ts';
 import { cast, createWorld, type World } from './world.ts';
 
-const administrator = { 'kelisim-actor': 'the-administrator' };
+const administrator = { 'kelisim-actor': cast.administrator };
 const until = '2020-07-06T04:00:00.000Z';
 const letter = (token: string): Letter => ({
   kind: 'invitation',
@@ -14,12 +14,6 @@ const letter = (token: string): Letter => ({
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-  const { store } = world.service;
-  const like = await store.person(cast.coordinator);
-  const [first] = like?.appointments ?? [];
-  if (!like || !first) return expect.fail('the directory has a coordinator');
-  const appointments = [{ ...first, role: 'administrator' as const }];
-  await store.saveDirectory([], [{ ...like, id: 'the-administrator', email: null, appointments }]);
   for (const [index, token] of ['one', 'two', 'three'].entries()) {
     world.setNow(`2020-06-29T04:00:0${index}.000Z`);
     const to = { person: cast.economy, address: `${token}@example.kz`, lang: 'kk' } as const;

@@ -100,10 +100,10 @@ export async function createWorld({
   path = ':memory:',
   workflows = [] as readonly Workflow[],
 } = {}): Promise<World> {
-  const { run, close } = openSqlite(path, 'schema/migrations');
+  const { run, scrub, close } = openSqlite(path, 'schema/migrations');
   let now = monday;
   let drafts = 0;
-  const store = sqlStore(run);
+  const store = sqlStore(run, scrub);
   const faults: unknown[] = [];
   const log = (error: unknown) => faults.push(error);
   const auth = createAuth({ ...accountOptions, run, demo, log });
