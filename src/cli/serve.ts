@@ -71,6 +71,7 @@ export async function runDemo(): Promise<void> {
   print(
     [
       `Kelisim demo: ${server.url}`,
+      `  to work       ${server.url}/drafts`,
       `  the concept   ${server.url}/public/${demoDraft}`,
       `  compare       ${server.url}/public/${demoDraft}/compare?from=1&to=2`,
       `  the API       ${server.url}/docs/api`,

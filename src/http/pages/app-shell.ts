@@ -4,7 +4,7 @@
  * script. It reads nothing of a draft.
  */
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { appointmentsAt, type Person } from '../../domain/directory.ts';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import { escapeHtml } from '../../domain/text/html.ts';
@@ -18,6 +18,8 @@ import type { App } from '../operation.ts';
 import { scriptPolicy } from '../security.ts';
 import { acceptedLanguage } from './frame.ts';
 
+const yearSeconds = 31_536_000;
+
 export interface ShellOptions {
   readonly demo: boolean;
   readonly release: string;
@@ -28,6 +30,8 @@ export function registerAppShell(app: App, service: Service, options: ShellOptio
   for (const root of appRoots)
     for (const path of [`/${root}`, `/${root}/*`] as const)
       app.get(path, async (c) => {
+        const named = c.req.query('lang');
+        if (isLanguage(named)) return keepLanguage(c, named);
         const lang = shellLanguage(c);
         const now = service.clock.now();
         const [me, personas] = await Promise.all([
@@ -47,6 +51,14 @@ export function registerAppShell(app: App, service: Service, options: ShellOptio
           vary: 'Accept-Language, Cookie',
         });
       });
+}
+
+/** A link from the public pages names its reader's language: it is kept, and the address goes without. */
+function keepLanguage(c: Context, lang: Language): Response {
+  setCookie(c, languageCookie, lang, { path: '/', sameSite: 'Lax', maxAge: yearSeconds });
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.delete('lang');
+  return c.redirect(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname, 303);
 }
 
 /** Whose session the request carries; null for a reader. */

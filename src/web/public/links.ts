@@ -7,6 +7,9 @@ const path = (id: string): string => `/public/${encodeURIComponent(id)}`;
 export const startHref = (lang: Language, after?: string): string =>
   `/?lang=${lang}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`;
 
+/** The application, for those who write and decide. */
+export const workHref = (lang: Language): string => `/drafts?lang=${lang}`;
+
 export const draftHref = (id: string, lang: Language, place = ''): string =>
   `${path(id)}?lang=${lang}${place && `#${place}`}`;
 

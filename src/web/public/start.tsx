@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { type Clock, sayTerm } from '../format/when.ts';
 import { Chip } from './draft.tsx';
-import { draftHref, startHref } from './links.ts';
+import { draftHref, startHref, workHref } from './links.ts';
 import type { DraftCard, StartPage } from './model.ts';
 import { Page } from './page.tsx';
 import { DateOf } from './when.tsx';
@@ -18,6 +18,11 @@ export function StartView({ page }: { readonly page: StartPage }): ReactElement 
         <p className="eyebrow">{words.tagline}</p>
         <h1>{words.start.title}</h1>
         <p className="masthead-lead">{words.start.intro}</p>
+        <p className="actions">
+          <a className="button button-quiet" href={workHref(frame.lang)}>
+            {words.start.work}
+          </a>
+        </p>
       </header>
       <section className="start-list" aria-labelledby="drafts-title">
         <h2 id="drafts-title">{words.start.list}</h2>

@@ -50,6 +50,14 @@ describe('the document of the application', () => {
     expect(odd.document.documentElement.lang).toBe('en');
   });
 
+  it('keeps the language a link names, and goes on without it in the address', async () => {
+    const { status, headers } = await visit(site, '/drafts?show=mine&lang=kk');
+    expect([status, headers.get('location')]).toEqual([303, '/drafts?show=mine']);
+    expect(headers.get('set-cookie')).toMatch(/^kelisim-language=kk; .*SameSite=Lax/);
+    const { status: odd } = await visit(site, '/drafts?lang=xx');
+    expect(odd).toBe(200);
+  });
+
   it('names the personas of a demonstration by what everybody may know', async () => {
     const start = startOf((await visit(site, '/drafts')).document);
     expect(start).toMatchObject({ demo: true, me: null });

@@ -25,6 +25,7 @@ export const en: Words = {
     title: 'Policies in the making, in full view',
     intro:
       'Read every draft in full, see what changed between its versions, who was asked to approve it and what each of them answered.',
+    work: 'To the workplace: write, approve, compare',
     promises: [
       {
         title: 'Every version stays',

@@ -73,6 +73,7 @@ export interface Words {
   readonly start: {
     readonly title: string;
     readonly intro: string;
+    readonly work: string;
     readonly promises: readonly { readonly title: string; readonly text: string }[];
     readonly list: string;
     readonly empty: string;
