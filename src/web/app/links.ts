@@ -30,7 +30,7 @@ export const overviewHref = (id: string): string => draft(id);
 
 /** The text, of the working copy or of a version; `block` is the place to be shown. */
 export const textHref = (id: string, version?: number, block = ''): string =>
-  `${draft(id)}/text${version === undefined ? '' : `/${version}`}${block && `#${block}`}`;
+  `${draft(id)}/text${version === undefined ? '' : `?v=${version}`}${block && `#${block}`}`;
 
 export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;

@@ -50,9 +50,27 @@ const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
 const edit = createRoute({
   getParentRoute: () => draft,
   path: 'edit',
-  validateSearch: ({ lang }: Readonly<Record<string, unknown>>): { lang?: Language } =>
-    isLanguage(lang) ? { lang } : {},
+  validateSearch: ({ lang }: Query): { lang?: Language } => (isLanguage(lang) ? { lang } : {}),
 }).lazy(async () => (await import('./screens/edit.tsx')).screen);
+
+const text = createRoute({
+  getParentRoute: () => draft,
+  path: 'text',
+  validateSearch: ({ v, lang }: Query): { v?: number; lang?: Language | 'both' } => ({
+    ...readNumber('v', v),
+    ...(lang === 'both' || isLanguage(lang) ? { lang } : {}),
+  }),
+}).lazy(async () => (await import('./screens/text.tsx')).screen);
+
+const compare = createRoute({
+  getParentRoute: () => draft,
+  path: 'compare',
+  validateSearch: ({ a, b, lang }: Query): { a?: number; b?: number; lang?: Language } => ({
+    ...readNumber('a', a),
+    ...readNumber('b', b),
+    ...(isLanguage(lang) ? { lang } : {}),
+  }),
+}).lazy(async () => (await import('./screens/compare.tsx')).screen);
 
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   async () => (await import('./screens/seal.tsx')).screen,
@@ -70,7 +88,12 @@ const home = createRoute({
   },
 });
 
-const tree = root.addChildren([home, drafts, gallery, draft.addChildren([overview, edit, seal])]);
+const tree = root.addChildren([
+  home,
+  drafts,
+  gallery,
+  draft.addChildren([overview, text, compare, edit, seal]),
+]);
 
 export const router = createRouter({
   routeTree: tree,
@@ -89,6 +112,14 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** A version's number under its name; nothing for what is none. */
+const readNumber = <K extends string>(name: K, value: unknown): { [P in K]?: number } =>
+  Number.isInteger(Number(value)) && Number(value) > 0
+    ? ({ [name]: Number(value) } as { [P in K]?: number })
+    : {};
 
 /** What the list is narrowed to, of all that a query may say. */
 function readShown({ show, kind, view }: Readonly<Record<string, unknown>>): DraftsShown {

@@ -1,16 +1,18 @@
 /** The screens of one draft, in the order of the side navigation. A new one is named here. */
 import type { IconName } from '../../parts/icon.tsx';
-import { editHref, overviewHref, sealHref } from '../links.ts';
+import { compareHref, editHref, overviewHref, sealHref, textHref } from '../links.ts';
 
 export interface DraftSection {
   /** Its key among the words of `frame.nav`. */
-  readonly section: 'overview' | 'edit' | 'seal';
+  readonly section: 'overview' | 'text' | 'compare' | 'edit' | 'seal';
   readonly href: string;
   readonly icon: IconName;
 }
 
 export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
+  { section: 'text', href: textHref(id), icon: 'text' },
+  { section: 'compare', href: compareHref(id), icon: 'compare' },
   { section: 'edit', href: editHref(id), icon: 'edit' },
   { section: 'seal', href: sealHref(id), icon: 'seal' },
 ];

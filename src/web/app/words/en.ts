@@ -6,5 +6,6 @@ import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
+import { read } from './en/read.ts';
 
-export const en = { draft, drafts, edit, frame, gallery, parts, problems } as const;
+export const en = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;

@@ -6,5 +6,6 @@ import { frame } from './kk/frame.ts';
 import { gallery } from './kk/gallery.ts';
 import { parts } from './kk/parts.ts';
 import { problems } from './kk/problems.ts';
+import { read } from './kk/read.ts';
 
-export const kk = { draft, drafts, edit, frame, gallery, parts, problems } as const;
+export const kk = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;

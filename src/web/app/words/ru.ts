@@ -6,5 +6,6 @@ import { frame } from './ru/frame.ts';
 import { gallery } from './ru/gallery.ts';
 import { parts } from './ru/parts.ts';
 import { problems } from './ru/problems.ts';
+import { read } from './ru/read.ts';
 
-export const ru = { draft, drafts, edit, frame, gallery, parts, problems } as const;
+export const ru = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;

@@ -14,6 +14,8 @@ export const frame = {
     label: 'Sections',
     drafts: 'Drafts',
     overview: 'Overview',
+    text: 'Text',
+    compare: 'Compare',
     edit: 'Write',
     seal: 'Freeze a version',
   },
