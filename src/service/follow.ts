@@ -5,11 +5,12 @@
  */
 import type { Node } from 'prosemirror-model';
 import { type Followed, openFollowing, worstOf } from '../domain/amendment/follow.ts';
+import { asksSame } from '../domain/amendment/follow-say.ts';
 import type { Commands } from '../domain/draft/command.ts';
 import { type Amendment, type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
-import type { Roots } from '../domain/draft/event.ts';
+import type { Fate, Roots } from '../domain/draft/event.ts';
 import type { Language } from '../domain/language.ts';
-import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
+import type { Hash } from '../domain/text/canonical.ts';
 import { type ByLanguage, baseTexts, languagesOf } from './amendments-texts.ts';
 import type { Collector } from './collector.ts';
 import type { Library } from './library.ts';
@@ -21,29 +22,30 @@ type Standing = Omit<Found, 'amendment'>;
 type Proposed = () => Node | Promise<Node>;
 
 /**
- * How the open amendments stand to the working texts, where that differs from how they stood; what
- * was never followed counts as unaffected. Carried proposals are added to `add`.
+ * How the open amendments stand to the working texts, where that is news: what was never followed
+ * counts as unaffected, and what was carried and still asks for the same is as it was. Carried
+ * proposals are added to `add`.
  */
 export async function followAll(
   library: Library,
   draft: Draft,
   add: Collector['add'],
 ): Promise<readonly Found[]> {
-  const follow = openFollowings(library, draft.texts, add);
+  const follow = openFollowings(library, draft.texts);
   const found: Found[] = [];
-  for (const amendment of draft.amendments) {
-    if (!isOpenAmendment(amendment)) continue;
-    const { version, texts } = amendment;
+  for (const one of draft.amendments) {
+    if (!isOpenAmendment(one)) continue;
+    const { amendment, version, texts } = one;
     const proposed = mapTexts(texts, (root) => () => library.doc(root));
-    const standing = await follow(baseTexts(draft, version), proposed);
-    if (!isAsBefore(amendment, standing))
-      found.push({ amendment: amendment.amendment, ...standing });
+    const followed = await follow(baseTexts(draft, version), proposed);
+    if (!(await isAsBefore(library, draft, one, followed)))
+      found.push({ amendment, ...(await store(followed, draft.texts, add)) });
   }
   return found;
 }
 
 /**
- * How what is proposed on an older version stands to the newest; nothing for what is proposed on the
+ * How what is proposed on an older version stands to the newest; null for what is proposed on the
  * newest itself. Carried proposals are added to `add`. *Refuses:* not-found.
  */
 export async function followNewest(
@@ -55,17 +57,22 @@ export async function followNewest(
 ): Promise<Standing | null> {
   const newest = draft.versions.length;
   if (version >= newest) return null;
-  const follow = openFollowings(library, baseTexts(draft, newest), add);
-  return follow(
-    baseTexts(draft, version),
-    mapTexts(proposed, (doc) => () => doc),
-  );
+  const to = baseTexts(draft, newest);
+  const follow = openFollowings(library, to);
+  const docs = mapTexts(proposed, (doc) => () => doc);
+  return store(await follow(baseTexts(draft, version), docs), to, add);
 }
 
-type Follow = (from: Roots, proposed: ByLanguage<Proposed>) => Promise<Standing>;
+/** A fate, and the texts with the proposal in them where it was carried. */
+interface Carried {
+  readonly fate: Fate;
+  readonly docs: ByLanguage<Node>;
+}
+
+type Follow = (from: Roots, proposed: ByLanguage<Proposed>) => Promise<Carried>;
 
 /** Follows proposals to these texts; what changed since a base is found once, however many follow it. */
-function openFollowings(library: Library, to: Roots, add: Collector['add']): Follow {
+function openFollowings(library: Library, to: Roots): Follow {
   const known = new Map<string, (proposed: Node) => Followed>();
   const followIn = async (from: Hash, next: Hash, proposed: Proposed): Promise<Followed> => {
     if (from === next) return { fate: 'unaffected' };
@@ -76,27 +83,48 @@ function openFollowings(library: Library, to: Roots, add: Collector['add']): Fol
     return following(await proposed());
   };
   return async (from, proposed) => {
-    const carried: Partial<Record<Language, Hash>> = {};
-    const fates: Followed['fate'][] = [];
+    const docs: Partial<Record<Language, Node>> = {};
+    const fates: Fate[] = [];
     for (const lang of languagesOf(proposed)) {
       const [base, next, doc] = [from[lang], to[lang], proposed[lang]];
       if (!base || !next || !doc) continue;
       const followed = await followIn(base, next, doc);
       fates.push(followed.fate);
-      if (followed.fate === 'carried') carried[lang] = await add(followed.doc, next);
+      if (followed.fate === 'carried') docs[lang] = followed.doc;
     }
-    const fate = worstOf(fates);
-    return fate === 'carried' ? { fate, texts: carried } : { fate };
+    return { fate: worstOf(fates), docs };
   };
 }
 
 const mapTexts = <T>(texts: ByLanguage<T>, of: (text: T) => Proposed): ByLanguage<Proposed> =>
   Object.fromEntries(languagesOf(texts).map((lang) => [lang, of(texts[lang] as T)]));
 
+/** What is recorded: the roots of what was carried, cut from these texts. */
+async function store({ fate, docs }: Carried, to: Roots, add: Collector['add']): Promise<Standing> {
+  if (fate !== 'carried') return { fate };
+  const texts: Partial<Record<Language, Hash>> = {};
+  for (const lang of languagesOf(docs)) texts[lang] = await add(docs[lang] as Node, to[lang]);
+  return { fate, texts };
+}
+
 /** True when nothing changed for the amendment's author. */
-function isAsBefore({ followed }: Amendment, { fate, texts }: Standing): boolean {
-  if (!followed) return fate === 'unaffected';
-  return (
-    followed.fate === fate && canonicalJson(followed.texts ?? {}) === canonicalJson(texts ?? {})
-  );
+async function isAsBefore(
+  library: Library,
+  draft: Draft,
+  { followed }: Amendment,
+  { fate, docs }: Carried,
+): Promise<boolean> {
+  const { fate: before, texts = {}, version = 0 } = followed ?? { fate: 'unaffected' };
+  if (fate !== before || fate !== 'carried') return fate === before;
+  const langs = languagesOf(docs);
+  if (langs.length !== languagesOf(texts).length) return false;
+  const from = baseTexts(draft, version);
+  for (const lang of langs) {
+    const [old, carried, next] = [from[lang], texts[lang], draft.texts[lang]];
+    if (!old || !carried || !next) return false;
+    const was = { base: await library.doc(old), proposed: await library.doc(carried) };
+    if (!asksSame(was, { base: await library.doc(next), proposed: docs[lang] as Node }))
+      return false;
+  }
+  return true;
 }

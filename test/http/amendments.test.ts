@@ -210,10 +210,16 @@ describe('following the text', () => {
     await submit({ texts: proposing(longer) });
     await revise(['10 дней', '30 дней']);
     await revise(['10 дней', '30 дней'], more);
+    const other = proposing(['Организация страхует', 'Каждая организация страхует']);
+    await submit({ texts: other });
+    await revise(['10 дней', '30 дней'], more, ['учёт', 'счёт']);
+    await revise(['10 дней', '30 дней'], ['учёт', 'счёт']);
     const followed = (await events()).filter(({ type }: Json) => type === 'amendmentFollowed');
     expect(followed.map(({ version, fate }: Json) => [version, fate])).toEqual([
       [2, 'needs-author'],
+      [3, 'carried'],
     ]);
+    expect((await read('/2')).carried.ru).toHaveLength(1);
   });
 
   it('tells the author of a proposal on an older version at once what the newest makes of it', async () => {

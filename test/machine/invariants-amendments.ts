@@ -6,9 +6,9 @@
 import codes from '../../schema/reason-codes.json' with { type: 'json' };
 import type { Event, EventType, Facts } from '../../src/domain/draft/event.ts';
 import type { Gate } from '../../src/domain/workflow/workflow.ts';
-import { type EventOf, type FollowTexts, hold, type Proposal, type Seen } from './seen.ts';
+import { type EventOf, hold, type Proposal, type Seen, type Texts } from './seen.ts';
 
-type Check<T extends EventType> = (seen: Seen, event: EventOf<T>) => void;
+type Check<T extends EventType> = (seen: Seen, event: EventOf<T>, texts: Texts) => void;
 
 const adoptions: readonly string[] = ['adopted', 'partly', 'reworded'];
 
@@ -33,15 +33,16 @@ export const amendmentChecks: { readonly [T in EventType]?: Check<T> } = {
     hold(!amendment.isStudied, 'an amendment is taken up once', event);
     amendment.isStudied = true;
   },
-  amendmentFollowed(seen, event) {
+  amendmentFollowed(seen, event, { ask }) {
     const amendment = findOpen(seen, event.amendment, event);
     const { version, fate, texts } = event;
     hold(version === seen.versions.length, 'an amendment follows the newest version', event);
-    const before = amendment.standing ?? { fate: 'unaffected' };
-    const isNews = JSON.stringify([before.fate, before.texts]) !== JSON.stringify([fate, texts]);
+    const before = amendment.standing ?? { fate: 'unaffected', version: 0 };
+    const asked = ask(seen.versions[before.version - 1]?.texts, before.texts);
+    const isNews = before.fate !== fate || asked !== ask(seen.versions.at(-1)?.texts, texts);
     hold(amendment.isLate || isNews, 'nothing is told twice', event);
     hold((fate === 'carried') === (texts !== undefined), 'what is carried is shown', event);
-    amendment.standing = { fate, ...(texts && { texts }) };
+    amendment.standing = { version, fate, ...(texts && { texts }) };
     amendment.isLate = false;
   },
   amendmentSupported(seen, event) {
@@ -139,7 +140,7 @@ const asksAnswers = (gate: Gate): boolean =>
     : 'amendmentsAnswered' in gate && gate.amendmentsAnswered === true;
 
 /** I14: the record says of every open amendment how it stands to the newest version. */
-export function checkAnchors(seen: Seen, follow: FollowTexts, event: Event): void {
+export function checkAnchors(seen: Seen, { follow, ask }: Texts, event: Event): void {
   settleAdoption(seen, event);
   const isStirred = /^(versionFrozen|amendment(Submitted|Revised|Followed))$/.test(event.type);
   const newest = seen.versions.at(-1);
@@ -147,13 +148,11 @@ export function checkAnchors(seen: Seen, follow: FollowTexts, event: Event): voi
   for (const { end, isLate, version, texts, standing } of seen.amendments) {
     if (end !== null) continue;
     hold(!isLate, 'I14: what comes late is followed at once', event);
-    const { fate, texts: carried } = follow(
-      seen.versions[version - 1]?.texts ?? {},
-      texts,
-      newest.texts,
-    );
-    const told = standing ?? { fate: 'unaffected' };
-    const isTold = told.fate === fate && told.texts?.ru === carried?.ru;
+    const base = seen.versions[version - 1]?.texts ?? {};
+    const { fate, texts: carried } = follow(base, texts, newest.texts);
+    const told = standing ?? { fate: 'unaffected', version: 0 };
+    const asked = ask(seen.versions[told.version - 1]?.texts, told.texts);
+    const isTold = told.fate === fate && asked === ask(newest.texts, carried);
     hold(isTold, 'I14: it is told how an amendment stands', event);
   }
 }

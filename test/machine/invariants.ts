@@ -20,7 +20,6 @@ import {
   carriedWord,
   type EventOf,
   endItem,
-  type FollowTexts,
   findSeat,
   type HashPart,
   hold,
@@ -30,12 +29,13 @@ import {
   personsOf,
   type Seen,
   standing,
+  type Texts,
 } from './seen.ts';
 
 /** What a remit of the whole text is known by where no part of one is asked for. */
 export const textsHash = (texts: Roots): Hash => hashText(canonicalJson(texts));
 
-type Check<T extends EventType> = (seen: Seen, event: EventOf<T>, part: HashPart) => void;
+type Check<T extends EventType> = (seen: Seen, event: EventOf<T>, texts: Texts) => void;
 
 const checks: { readonly [T in EventType]?: Check<T> } = {
   created(seen, event) {
@@ -55,7 +55,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
     seen.authors.push(new Set([...(seen.authors.at(-1) ?? []), ...seen.writers, ...personsOf(by)]));
     seen.writers = new Set();
   },
-  moved(seen, event, part) {
+  moved(seen, event, { part }) {
     const { from, to, round, resumes = {}, suspends, waived = [] } = event;
     hold(from === seen.state, 'a move begins where the draft stands', event);
     const last = seen.rounds.at(-1);
@@ -78,7 +78,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
     if (adopts) checkAnswered(seen, event);
     if (seen.promise && adopts) checkConsent(seen, event, seen.promise);
   },
-  groupAsked(seen, event, part) {
+  groupAsked(seen, event, { part }) {
     const circle = seen.rounds[event.round - 1];
     hold(circle && !circle.isClosed, 'who waits is asked in the open round', event);
     seat(seen, circle, event.participants, event, part);
@@ -332,10 +332,7 @@ export interface Watch {
  * A watch over one log from its first event. The promise is null for a workflow that lets a text through
  * without verdicts.
  */
-export function beginWatch(
-  { part, follow }: { readonly part: HashPart; readonly follow: FollowTexts },
-  promise: Promised | null,
-): Watch {
+export function beginWatch(texts: Texts, promise: Promised | null): Watch {
   const seen: Seen = {
     workflow: null as never,
     promise,
@@ -362,10 +359,10 @@ export function beginWatch(
       for (const event of events) {
         seen.seq += 1;
         hold(event.seq === seen.seq, 'I9: the log has no gap', event);
-        (checks[event.type] as Check<EventType> | undefined)?.(seen, event, part);
+        (checks[event.type] as Check<EventType> | undefined)?.(seen, event, texts);
       }
       const last = events.at(-1);
-      if (last) checkAnchors(seen, follow, last);
+      if (last) checkAnchors(seen, texts, last);
     },
     compare: (draft) => compareDraft(seen, draft),
   };

@@ -17,7 +17,7 @@ import { deedsUnder } from './deeds.ts';
 import { beginWatch, type Watch } from './invariants.ts';
 import { beginModel, type Model } from './model.ts';
 import { beginDraft, hashPart, perform, plainTime } from './perform.ts';
-import { follow, saidBy } from './perform-amendments.ts';
+import { ask, follow, saidBy } from './perform-amendments.ts';
 import { nameOf, playerOf } from './play.ts';
 import { rich } from './rich.ts';
 import type { Promised } from './seen.ts';
@@ -46,7 +46,7 @@ function promiseOf(workflow: Workflow): Promised | null {
 function begin(workflow: Workflow): History {
   const now = Date.parse(monday);
   const { draft, events } = beginDraft(workflow, now);
-  const watch = beginWatch({ part: hashPart, follow }, promiseOf(workflow));
+  const watch = beginWatch({ part: hashPart, follow, ask }, promiseOf(workflow));
   watch.see(events);
   const model = beginModel(workflow, { time: plainTime, bodies: bodiesOf, now });
   return { model, watch, log: [...events], told: [], draft };

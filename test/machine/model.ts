@@ -17,7 +17,7 @@ import type {
   Workflow,
 } from '../../src/domain/workflow/workflow.ts';
 import { type Act, type ActOf, beginning, drafter, type Measures } from './act.ts';
-import { followWords, type Standing } from './words.ts';
+import { askedOf, followWords, type Standing } from './words.ts';
 
 /** How time is counted, in milliseconds since 1970: given, not the model's affair. */
 export interface Time {
@@ -273,17 +273,27 @@ export const textRules: Rules<'save' | 'retitle' | 'choose' | 'freeze' | 'confir
 export const isOpen = ({ state }: Amendment): boolean =>
   state === 'submitted' || state === 'studied';
 
-/** Says how an amendment stands to the newest version, unless that is what was said last. */
+/**
+ * Says how an amendment stands to the newest version, unless that is what was said last; one that was
+ * carried stands as it did while it asks for the same.
+ */
 export function tell(model: Model, amendment: Amendment): void {
-  const { version, text, told } = amendment;
-  const [base, next] = [version, model.versions.length].map(
-    (number) => model.versions[number - 1]?.texts.get('ru') as string,
-  ) as [string, string];
-  const standing = followWords(base, text, next);
-  const before = told ?? { fate: 'unaffected' };
-  if (JSON.stringify({ ...standing }) === JSON.stringify({ ...before, version: undefined })) return;
-  amendment.told = { ...standing, version: model.versions.length };
+  const version = model.versions.length;
+  const standing = followWords(
+    textIn(model, amendment.version),
+    amendment.text,
+    textIn(model, version),
+  );
+  const before = amendment.told ?? { fate: 'unaffected', version: 0 };
+  const ask = (carried: Standing, beside: number) =>
+    carried.text === undefined ? '' : askedOf(textIn(model, beside), carried.text);
+  const isSame =
+    before.fate === standing.fate && ask(before, before.version) === ask(standing, version);
+  if (!isSame) amendment.told = { ...standing, version };
 }
+
+const textIn = ({ versions }: Model, version: number): string =>
+  versions[version - 1]?.texts.get('ru') ?? '';
 
 export function write(model: Model, lang: string, text: string, by: Author): void {
   if (model.texts.get(lang) === text) return;

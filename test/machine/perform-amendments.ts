@@ -8,7 +8,7 @@ import type { Proposed, Roots } from '../../src/domain/draft/event.ts';
 import { refuse } from '../../src/domain/draft/refusal.ts';
 import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
 import type { Act, ActOf, Ruling, Wish } from './act.ts';
-import { followWords, isTwofold, mergeWords, takeParts } from './words.ts';
+import { askedOf, followWords, isTwofold, mergeWords, takeParts } from './words.ts';
 
 export type CommandFor<K extends Act['kind']> = (
   act: ActOf<K>,
@@ -47,13 +47,19 @@ export function follow(from: Roots, proposed: Roots, to: Roots): Standing {
   return text === undefined ? { fate } : { fate, texts: { ru: hashOnce(text) } };
 }
 
+/** What a carried proposal asks of the texts it was carried to; nothing for one that was not. */
+export const ask = (to: Roots | undefined, carried: Roots | undefined): string =>
+  carried ? askedOf(saidBy(to?.ru), saidBy(carried.ru)) : '';
+
 /** What freezing says of open amendments: how each stands to the working texts, where that is news. */
 export const followAll = (draft: Draft): NonNullable<Commands['freeze']['followed']> =>
   draft.amendments.filter(isOpenAmendment).flatMap(({ amendment, version, texts, followed }) => {
     const standing = follow(draft.versions[version - 1]?.texts ?? {}, texts, draft.texts);
-    const { fate, texts: carried } = followed ?? { fate: 'unaffected' };
-    const isNews = fate !== standing.fate || carried?.ru !== standing.texts?.ru;
-    return isNews ? [{ amendment, ...standing }] : [];
+    const { fate, texts: carried, version: told = 0 } = followed ?? { fate: 'unaffected' };
+    const isSame =
+      fate === standing.fate &&
+      ask(draft.versions[told - 1]?.texts, carried) === ask(draft.texts, standing.texts);
+    return isSame ? [] : [{ amendment, ...standing }];
   });
 
 /** A proposal with what is derived of it. *Refuses:* invalid for a split into what is not there. */

@@ -36,8 +36,14 @@ export interface Raised {
   letGo: number | null;
 }
 
-/** How what is proposed on some texts stands to others. */
-export type FollowTexts = (from: Roots, proposed: Roots, to: Roots) => Standing;
+/** What is known of texts without judging anything. */
+export interface Texts {
+  readonly part: HashPart;
+  /** How what is proposed on some texts stands to others. */
+  readonly follow: (from: Roots, proposed: Roots, to: Roots) => Standing;
+  /** What a carried proposal asks of the texts it was carried to; nothing for one that was not. */
+  readonly ask: (to: Roots | undefined, carried: Roots | undefined) => string;
+}
 export type Standing = Pick<Facts['amendmentFollowed'], 'fate' | 'texts'>;
 
 /** An amendment and what is on record about it. */
@@ -50,7 +56,7 @@ export interface Proposal {
   /** Its outcome, or `withdrawn`; null while it is open. */
   end: string | null;
   isAnswered: boolean;
-  standing: Standing | null;
+  standing: (Standing & { readonly version: number }) | null;
   /** It was proposed on an older version, and not followed yet. */
   isLate: boolean;
 }

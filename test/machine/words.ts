@@ -24,6 +24,12 @@ export const takeParts = (base: string, proposed: string, numbers: readonly numb
     .join('|');
 };
 
+/** What a proposal changes of a text, to tell whether two ask for the same. */
+export const askedOf = (base: string, proposed: string): string =>
+  partsChanged(base, proposed)
+    .map((index) => `${index}: ${partsOf(proposed)[index]}`)
+    .join(', ');
+
 /** The text with the proposal in it; null where both changed one part, and not alike. */
 export function mergeWords(base: string, text: string, proposed: string): string | null {
   const [before, now, own] = [base, text, proposed].map(partsOf) as [string[], string[], string[]];
