@@ -22,7 +22,7 @@ export function nextStepFor(
     return { kind: 'verdict' };
   const [forward] = exits;
   if (forward?.open && mayTake(session, forward, draft)) return { kind: 'move', exit: forward };
-  if (!draftsFor(session, draft.owner)) return { kind: 'read' };
+  if (!draftsFor(session, draft.owner) || draft.state.kind !== 'drafting') return { kind: 'read' };
   return { kind: exits.some(lacksVersion(draft)) ? 'seal' : 'edit' };
 }
 

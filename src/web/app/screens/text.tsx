@@ -81,7 +81,7 @@ function VersionText({ draft, version, shown }: VersionTextProps): ReactElement 
         <Outline rows={rows} lang={langs[0] as Language} changed={changed} />
         <article className={`document reading-${langs.length === 2 ? 'pair' : 'one'}`}>
           {rows.map((row) => (
-            <RowView key={row.id} row={row} langs={langs} isChanged={changed.has(row.id)} />
+            <RowView key={row.id} row={row} langs={langs} isChanged={isChangedIn(row, changed)} />
           ))}
         </article>
       </div>
@@ -178,17 +178,22 @@ function Outline({ rows, lang, changed }: OutlineProps): ReactElement {
 function markSections(rows: readonly Row[], changed: ReadonlySet<string>): ReadonlySet<string> {
   const marked = new Set<string>();
   let section = '';
-  for (const { id, isTitle, nodes } of rows) {
-    if (isTitle) section = id;
-    let isChanged = changed.has(id);
-    for (const node of Object.values(nodes))
-      node?.descendants(({ attrs }) => {
-        isChanged ||= changed.has(attrs.id);
-        return !isChanged;
-      });
-    if (isChanged) marked.add(section);
+  for (const row of rows) {
+    if (row.isTitle) section = row.id;
+    if (isChangedIn(row, changed)) marked.add(section);
   }
   return marked;
+}
+
+/** True when the row is changed, or a block in it. */
+function isChangedIn({ id, nodes }: Row, changed: ReadonlySet<string>): boolean {
+  let isChanged = changed.has(id);
+  for (const node of Object.values(nodes))
+    node?.descendants(({ attrs }) => {
+      isChanged ||= changed.has(attrs.id);
+      return !isChanged;
+    });
+  return isChanged;
 }
 
 interface RowViewProps {
