@@ -33,7 +33,7 @@ import {
   type Slow,
 } from './pages/comment-routes.ts';
 import { viewComparePage } from './pages/compare-page.ts';
-import { createDirectory } from './pages/directory.ts';
+import { createDirectory, personsIn } from './pages/directory.ts';
 import { viewDisagreementsPage } from './pages/disagreements.ts';
 import { type Viewing, viewDraftPage, viewVersion, viewVersionText } from './pages/draft-page.ts';
 import { createFragments, type Fragments } from './pages/fragments.ts';
@@ -162,12 +162,14 @@ async function loadDraft(c: Context, site: Site): Promise<Loaded | null> {
   const draft = await service.dispatcher.load(c.req.param('id') ?? '');
   if (!draft || !sees(null, draft)) return null;
   const frame = frameOf(c, options.demo);
-  const [organisations, people, discussion, threads] = await Promise.all([
+  const [organisations, discussion, threads] = await Promise.all([
     service.store.organisations(),
-    service.store.people(),
     service.readComments(draft),
     service.readThreads(draft, null, 'version'),
   ]);
+  const messages = threads.flatMap(({ thread }) => thread.messages);
+  const authors = [...draft.signoffs, ...discussion.comments, ...messages].map(({ by }) => by);
+  const people = await service.store.people(personsIn(authors));
   const now = options.now();
   const said = threads.map(({ thread }) => thread);
   const beside = hashText(JSON.stringify([organisations, people, said]));

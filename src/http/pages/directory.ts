@@ -1,6 +1,7 @@
 /** Organisations and persons as pages name them: in the page's language. */
 
 import type { Organisation, OrganisationKind, Person } from '../../domain/directory.ts';
+import type { Author } from '../../domain/draft/event.ts';
 import type { Language } from '../../domain/language.ts';
 
 /** Name of an organisation by id; the id itself for one the directory has lost. */
@@ -13,6 +14,11 @@ export interface Directory {
   /** Null for one the directory has lost. */
   readonly kindOf: (organisation: string) => OrganisationKind | null;
 }
+
+/** Everybody who did something, and in whose place: the persons a page may name. */
+export const personsIn = (authors: readonly Author[]): readonly string[] => [
+  ...new Set(authors.flatMap(({ person, inPlaceOf }) => [person, inPlaceOf?.person ?? person])),
+];
 
 export function createDirectory(
   organisations: readonly Organisation[],
