@@ -96,7 +96,8 @@ export const groupView = z
   })
   .openapi('CommentGroup');
 
-const figures = z.object({
+/** Comments in figures, counted over nothing but what the reader sees. */
+export const commentFigures = z.object({
   comments: z.number(),
   published: z.number(),
   waiting: z.number(),
@@ -113,7 +114,7 @@ const figures = z.object({
 
 export const reportView = z
   .object({
-    figures,
+    figures: commentFigures,
     unanswered: z.array(number).readonly().openapi({
       description: 'Published comments that have no outcome yet',
     }),

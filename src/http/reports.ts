@@ -1,8 +1,11 @@
 /** Reports as data: the table of proposals with outcomes, and the report on the discussion in figures. */
 import { z } from '@hono/zod-openapi';
+import { reportComments } from '../domain/discussion/comment-report.ts';
 import { fates, outcomes } from '../domain/draft/event.ts';
 import { verdictKinds } from '../domain/workflow/workflow.ts';
+import { readerOf } from '../service/comments.ts';
 import type { Service } from '../service/service.ts';
+import { commentFigures } from './comments-wire.ts';
 import { type App, operation } from './operation.ts';
 import { pageByNumber } from './replies.ts';
 import { registerUsed } from './report-used.ts';
@@ -104,6 +107,9 @@ const discussionView = z
         }),
       )
       .readonly(),
+    comments: commentFigures.openapi({
+      description: 'Of the public; how each was used is at `/reports/used`',
+    }),
     total: z.object(figures),
     organisations: z.array(z.object({ organisation: z.string(), ...figures })).readonly(),
   })
@@ -146,5 +152,9 @@ export function registerReports(app: App, service: Service): void {
       },
     },
   });
-  app.openapi(discussion, (c) => c.json(service.reportDiscussion(c.get('draft')) as never, 200));
+  app.openapi(discussion, async (c) => {
+    const [draft, reader] = [c.get('draft'), readerOf(c.get('actor'), null)];
+    const comments = reportComments(await service.readComments(draft), reader, draft).figures;
+    return c.json({ ...service.reportDiscussion(draft), comments } as never, 200);
+  });
 }

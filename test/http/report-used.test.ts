@@ -78,6 +78,20 @@ describe('the report on how comments were used', () => {
     ]);
   });
 
+  it('is told in figures by the report on the discussion', async () => {
+    const id = await discussed();
+    const { body } = await world.ask('GET', `/api/drafts/${id}/reports/discussion`);
+    expect(body.comments).toEqual({
+      comments: 5,
+      published: 3,
+      waiting: 0,
+      withheld: 1,
+      withdrawn: 1,
+      unanswered: 1,
+      outcomes: { accepted: 0, partly: 2, refused: 0, noted: 0 },
+    });
+  });
+
   it('is the same as a table, in which nothing is computed', async () => {
     const id = await discussed();
     const { text, headers } = await world.ask('GET', `/api/drafts/${id}/reports/used.csv`);
