@@ -25,7 +25,7 @@ export interface PoolLimits {
   /** The module a process runs: `compute-child`. */
   readonly entry: string;
   readonly processesMax: number;
-  /** Of one job, not counting how long it waits; and of a process until it is ready. */
+  /** Of one job, not counting how long it waits. */
   readonly msMax: number;
   /** Of one process. */
   readonly megabytesMax: number;
@@ -51,6 +51,7 @@ interface Task extends JobCall {
 /** A process, and what it is at. */
 interface Hand {
   readonly process: ChildProcess;
+  isReady: boolean;
   task: Task | null;
   /** Ends the job, or the process that has none. */
   timer: NodeJS.Timeout | null;
@@ -58,15 +59,22 @@ interface Hand {
   ended: 'time' | 'waiting' | null;
 }
 
+/** Until a process is ready: on a busy machine that takes seconds, and is no fault of the job. */
+const startMsMax = 30_000;
+
 export function openComputePool(limits: PoolLimits): ComputePool {
   const hands = new Set<Hand>();
   const waiting: Task[] = [];
 
   const hire = (): Hand => {
-    const hand: Hand = { process: start(limits), task: null, timer: null, ended: null };
+    const process = start(limits);
+    const hand: Hand = { process, isReady: false, task: null, timer: null, ended: null };
     hands.add(hand);
     hand.process.on('message', (reply: JobReply) => {
-      if (reply === 'ready') return endAfter(hand, limits.msMax, 'time');
+      if (reply === 'ready') {
+        hand.isReady = true;
+        return endAfter(hand, limits.msMax, 'time');
+      }
       const { task } = hand;
       rest(hand, limits.idleMs);
       if (task && 'answer' in reply) task.settle(reply.answer);
@@ -77,8 +85,10 @@ export function openComputePool(limits: PoolLimits): ComputePool {
       if (!hands.delete(hand)) return;
       if (hand.timer) clearTimeout(hand.timer);
       if (hand.ended === null) limits.log(new Error(`a process for long work ended: ${how}`));
+      if (hand.task && !hand.isReady && hand.ended !== 'waiting')
+        hand.task.fail(new Error(`long work cannot start: ${how}`));
       // It ended in the middle of a job, and nobody told it to: its memory was over.
-      if (hand.task) refuseTask(hand.task, hand.ended ?? 'memory');
+      else if (hand.task) refuseTask(hand.task, hand.ended ?? 'memory');
       pump();
     };
     hand.process.on('exit', (code, signal) => bury(signal ?? String(code)));
@@ -133,7 +143,7 @@ function endAfter(hand: Hand, ms: number, why: 'time' | 'waiting'): void {
 
 function give(hand: Hand, task: Task, msMax: number): void {
   hand.task = task;
-  endAfter(hand, msMax, 'time');
+  endAfter(hand, hand.isReady ? msMax : startMsMax, 'time');
   hand.process.ref();
   hand.process.channel?.ref();
   const { name, input } = task;

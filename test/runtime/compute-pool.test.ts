@@ -76,6 +76,11 @@ it('gives the answers and the faults that the same job gives here', async () => 
   await expect(pool.run('collisions', lost)).rejects.toThrow('piece lost did not come');
 });
 
+it('is no refusal that no process can be started', async () => {
+  const pool = openPool({ entry: 'test/runtime/there-is-none.js' });
+  await expect(pool.run('take-in', intake(1))).rejects.toThrow('long work cannot start: 1');
+});
+
 it('mints ids that were never given before', async () => {
   const pool = openPool();
   const ids = async () => {
@@ -88,7 +93,7 @@ it('mints ids that were never given before', async () => {
 });
 
 it('ends a job that takes too much time, and does the next', async () => {
-  const pool = openPool({ entry: 'test/runtime/stuck-child.ts', msMax: 4_000 });
+  const pool = openPool({ entry: 'test/runtime/stuck-child.ts', msMax: 1_500 });
   const stuck = { ...intake(0), source: { form: 'text/markdown', text: 'stuck' } } as const;
   const [ended, next] = await Promise.allSettled([
     pool.run('take-in', stuck),
