@@ -48,7 +48,7 @@ export function giveComment(
 }
 
 /** Whose comments are taken now. *Refuses:* wrong-state, too-late. */
-export function requireOpen(draft: Draft, now: string): Exclude<CommentRule, 'none'> {
+function requireOpen(draft: Draft, now: string): Exclude<CommentRule, 'none'> {
   const { workflow, state } = draft;
   const rule = commentRule(stateOf(workflow, state));
   if (rule === 'none') return refuse('wrong-state', { state, allowed: commentStates(workflow) });
