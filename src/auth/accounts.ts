@@ -1,4 +1,5 @@
 /** Who has an account, as rows: inviting, passwords, erasing. */
+import { sql } from 'kysely';
 import type { Run } from '../store/run.ts';
 import { instant } from './clock.ts';
 import { authSql } from './tables.ts';
@@ -26,7 +27,7 @@ export async function putAccount(run: Run, person: string, email: string): Promi
     .onConflict((clash) =>
       clash.column('id').doUpdateSet({ email: readEmail(email), updated_at: at }),
     );
-  await run([query.compile()]);
+  await run([freeAddress(readEmail(email), person), query.compile()]);
 }
 
 /** The account of an address; null for none. */
@@ -38,6 +39,24 @@ export async function accountByEmail(run: Run, email: string): Promise<Account |
   const [[row] = []] = await run([query.compile()]);
   return row ? { person: String(row.id), isOpen: row.email_verified === 1 } : null;
 }
+
+/**
+ * Makes this the address of a person's account, if they have one; an account that held it before it was
+ * given to them holds none any more. Nothing is written where all is so already.
+ */
+export async function moveAddress(run: Run, person: string, email: string): Promise<void> {
+  if ((await accountByEmail(run, email))?.person === person) return;
+  const moved = authSql.updateTable('auth_user').set({ email }).where('id', '=', person);
+  await run([freeAddress(email, person), moved.compile()]);
+}
+
+const freeAddress = (email: string, person: string) =>
+  authSql
+    .updateTable('auth_user')
+    .set({ email: sql<string>`id || '@moved.invalid'` })
+    .where('email', '=', email)
+    .where('id', '<>', person)
+    .compile();
 
 /** The address of an account. */
 export async function emailOf(run: Run, person: string): Promise<string | null> {

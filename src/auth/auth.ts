@@ -1,7 +1,14 @@
 /** Accounts as one: everything behind the port, made once for a process or an isolate. */
 import { type Auth, AuthFault } from '../service/auth.ts';
 import type { Run } from '../store/run.ts';
-import { eraseAccount, hasOpenAccount, isOpen, putAccount } from './accounts.ts';
+import {
+  accountByEmail,
+  emailOf,
+  eraseAccount,
+  hasOpenAccount,
+  isOpen,
+  putAccount,
+} from './accounts.ts';
 import { countTriesIn } from './attempts.ts';
 import { keepCodes } from './codes.ts';
 import { sessionCookie } from './cookie.ts';
@@ -19,6 +26,8 @@ export interface AuthOptions extends Omit<LibraryOptions, 'cookie' | 'mayLink'> 
   readonly providers: readonly ProviderConfig[];
   /** Personas of a demonstration sign in by a click. */
   readonly demo: boolean;
+  /** Whose address this is; whoever was invited at it when left out. */
+  readonly personOf?: (email: string) => Promise<string | null>;
 }
 
 export function createAuth(options: AuthOptions): Auth {
@@ -26,8 +35,11 @@ export function createAuth(options: AuthOptions): Auth {
   const cookie = sessionCookie(base, secret);
   const sessions = keepSessions(run, cookie);
   const tickets = createTickets(run);
+  const { personOf = async (email) => (await accountByEmail(run, email))?.person ?? null } =
+    options;
   const mayLink = async (person: string) =>
     (await options.idleMsOf(person)) !== null &&
+    (await personOf((await emailOf(run, person)) ?? '')) === person &&
     ((await isOpen(run, person)) || (await tickets.withdraw('invitation', person)));
   const libraryOptions: LibraryOptions = { ...options, cookie, mayLink };
   let opened: Promise<Library> | null = null;
@@ -43,6 +55,7 @@ export function createAuth(options: AuthOptions): Auth {
     tickets,
     countTries: countTriesIn(run),
     library,
+    personOf,
     log,
   };
   return {

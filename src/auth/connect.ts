@@ -27,6 +27,7 @@ export const connectAuth = (
     run,
     ...settings,
     idleMsOf: (person) => idleMsOf(serviceOf(), person),
+    personOf: async (email) => (await serviceOf().store.personByEmail(email))?.id ?? null,
     deliver: (letter) => post(serviceOf(), letter),
     log,
   });

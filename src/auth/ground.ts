@@ -21,6 +21,8 @@ export interface Ground {
   readonly countTries: CountTries;
   /** The library, loaded when it is first needed: it is large, and checking a session needs none of it. */
   readonly library: () => Promise<Library>;
+  /** Whose address this is by the directory, which may have changed since they were invited. */
+  readonly personOf: (email: string) => Promise<string | null>;
   readonly log: (fault: unknown) => void;
 }
 

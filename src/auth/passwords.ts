@@ -9,6 +9,7 @@ import {
   accountByEmail,
   emailOf,
   hasCodes,
+  moveAddress,
   putAccount,
   readEmail,
   setPassword,
@@ -50,7 +51,8 @@ export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
         accountTry('sign-in', tried.email),
         networkTry('sign-in', from.network),
       ]);
-      const step = await signInNow(ground, tried, from);
+      const email = await currentAddress(ground, readEmail(tried.email));
+      const step = await signInNow(ground, { ...tried, email }, from);
       await giveBack();
       return step;
     },
@@ -108,10 +110,21 @@ const accountTry = (what: string, email: string) => ({
 const headersOf = ({ device }: From, cookie = ''): Headers =>
   new Headers({ 'user-agent': device, cookie });
 
+/** No account has it: whoever tries with an address of nobody takes as long as anybody. */
+const nobodysAddress = 'nobody@unknown.invalid';
+
+/** The address by which the account is found whose person has this one by the directory now. */
+async function currentAddress({ run, personOf }: Ground, email: string): Promise<string> {
+  const person = await personOf(email);
+  if (person === null) return nobodysAddress;
+  await moveAddress(run, person, email);
+  return email;
+}
+
 /** Signs in without counting. *Throws* AuthFault not-accepted. */
 async function signInNow(ground: Ground, tried: Tried, from: From): Promise<Step> {
   const { api } = await ground.library();
-  const body = { email: readEmail(tried.email), password: tried.password };
+  const body = { email: tried.email, password: tried.password };
   const call = api.signInEmail({ body, headers: headersOf(from), returnHeaders: true });
   const { headers, response } = await accepted(call);
   if (!('twoFactorRedirect' in response))
@@ -173,17 +186,18 @@ async function takeLink(
 }
 
 async function sendReset(
-  { run, base, tickets }: Ground,
+  ground: Ground,
   deliver: Deliver,
   email: string,
   locale: Language,
 ): Promise<void> {
-  const account = await accountByEmail(run, email);
+  const { run, base, tickets } = ground;
+  const to = await currentAddress(ground, readEmail(email));
+  const account = await accountByEmail(run, to);
   if (!account?.isOpen) return;
   const { person } = account;
   const ms = authLimits.resetMs;
   const link = `${base}${resetPath}#${await tickets.issue('reset', person, ms, 'alone')}`;
-  const to = readEmail(email);
   await deliver({ kind: 'password-reset', person, to, locale, link, until: instant(ms) });
 }
 

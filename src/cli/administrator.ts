@@ -37,12 +37,18 @@ export async function linkAdministrator(
   const { auth } = service;
   if (!auth) throw new CommandFault('this database keeps no accounts');
   const known = await findAdministrator(service, choice.person);
-  const email = choice.email ?? known?.email ?? `${person}@${new URL(base).hostname}`;
+  const email = choice.email ?? known?.email ?? `${person}@${domainOf(base)}`;
   if (!known) await enter(service, addAdministrator(email, service.clock.now()));
   else if (known.email !== email)
     await enter(service, [{ type: 'correctPerson', person: known.id, email }]);
   const { url } = await auth.invite({ person: known?.id ?? person, email, locale: null });
   return { url, email };
+}
+
+/** Of a server without a name in the DNS, one that nobody can ever receive mail at (RFC 2606). */
+function domainOf(base: string): string {
+  const { hostname } = new URL(base);
+  return /\.[a-z]{2,}$/.test(hostname) ? hostname : 'kelisim.invalid';
 }
 
 async function findAdministrator(

@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { expect, vi } from 'vitest';
 import { createAuth } from '../../src/auth/auth.ts';
+import type { Hashing } from '../../src/auth/library.ts';
 import { authLimits } from '../../src/auth/limits.ts';
 import type { ProviderConfig } from '../../src/auth/providers.ts';
 import type { Auth, AuthFaultCode, Cookies, From, Step } from '../../src/service/auth.ts';
@@ -34,22 +35,25 @@ export interface WorldOptions {
   readonly base?: string;
   readonly demo?: boolean;
   readonly providers?: readonly ProviderConfig[];
-  /** Hashes passwords at full cost. */
-  readonly costly?: boolean;
+  /** How passwords are hashed; at little cost when left out, at full cost when undefined. */
+  readonly hashing?: Hashing | undefined;
+  /** Whose address it is, as a directory says. */
+  readonly personOf?: (email: string) => Promise<string | null>;
   /** Stands between accounts and the database. */
   readonly around?: (run: Run) => Run;
 }
 
 export function authWorldOn(
   { run, close }: { readonly run: Run; readonly close: () => void },
-  {
+  options: WorldOptions = {},
+): AuthWorld {
+  const {
     base = 'https://kelisim.example',
     demo = false,
     providers = [],
-    costly = false,
-    around = (one) => one,
-  }: WorldOptions = {},
-): AuthWorld {
+    personOf,
+    around = (one: Run) => one,
+  } = options;
   const letters: Letter[] = [];
   const faults: unknown[] = [];
   const barred = new Set<string>();
@@ -60,6 +64,7 @@ export function authWorldOn(
     secret: 'a secret of tests that is long enough, and no default',
     demo,
     providers,
+    ...(personOf && { personOf }),
     idleMsOf: async (person) => {
       if (barred.has(person)) return null;
       return signatories.has(person) ? authLimits.signatoryIdleMs : authLimits.idleMs;
@@ -67,7 +72,7 @@ export function authWorldOn(
     deliver: async ({ kind, to, link }) => {
       letters.push({ kind, to, link });
     },
-    hashing: costly ? undefined : cheapHashing,
+    hashing: 'hashing' in options ? options.hashing : cheapHashing,
     log: (fault) => faults.push(fault),
   });
   return {

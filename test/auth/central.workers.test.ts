@@ -95,7 +95,7 @@ it('a reset link ends every session', async () => {
 });
 
 it('passwords are hashed at full cost there too', async () => {
-  const costly = authWorldOn(await openD1(), { costly: true });
+  const costly = authWorldOn(await openD1(), { hashing: undefined });
   await settle(costly, 'dina');
   opened(await signIn(costly, 'dina'));
 });

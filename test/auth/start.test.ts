@@ -27,7 +27,7 @@ it('the first start prints one link for the administrator, and none once it was 
   const env = { DATABASE_URL: `file:${folder.path('first.db')}` };
   const first = await serve('serve', env);
   const link = linkIn(first.said());
-  expect(first.said()).toContain('administrator@127.0.0.1');
+  expect(first.said()).toContain('who signs in as administrator@kelisim.invalid');
   const again = await run(['admin-link', '--email', 'head@example.kz'], { env });
   expect(again.stdout).toContain('who signs in as head@example.kz');
   expect((await take(first.url, link)).status).toBe(410);
@@ -43,6 +43,21 @@ it('the first start prints one link for the administrator, and none once it was 
   expect(kept.status).toBe(200);
   expect((await terminate(second.child)).status).toBe(0);
   expect(first.said() + second.said()).not.toMatch(/password is|passwort/i);
+});
+
+it('the administrator signs in with the address that was printed', async () => {
+  const env = { DATABASE_URL: ':memory:', BASE_URL: 'https://kelisim.example.kz' };
+  const { url, said, child } = await serve('serve', env);
+  expect(linkIn(said())).toMatch(/^https:\/\/kelisim\.example\.kz\/invitation#/);
+  const taken = await take(url, linkIn(said()));
+  expect(taken.headers.getSetCookie()[0]).toMatch(/^__Host-kelisim=.*; Secure/);
+  const signedIn = await fetch(`${url}/api/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'administrator@kelisim.example.kz', password }),
+  });
+  expect(signedIn.status).toBe(200);
+  expect((await terminate(child)).status).toBe(0);
 });
 
 it('a link is made for a server that is there, not for one that is mistyped', async () => {
