@@ -137,7 +137,10 @@ function keepTime(service: Service): Repeated {
   });
 }
 
-/** Delivers letters. Stopping breaks off what is under way, which is tried again after the next start. */
+/**
+ * Delivers letters, and writes those that are due. Stopping breaks off what is under way, which is
+ * tried again after the next start.
+ */
 function keepDelivering(service: Service, mailer: Mailer | null): Repeated {
   let stopped = false;
   const courier = createCourier(service, {
@@ -147,6 +150,7 @@ function keepDelivering(service: Service, mailer: Mailer | null): Repeated {
   });
   const repeated = repeat(deliverMs, async () => {
     await courier.run();
+    await service.writeLetters();
   });
   return {
     stop: () => {

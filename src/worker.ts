@@ -33,6 +33,7 @@ interface Isolate {
   readonly scheduler: Scheduler;
   readonly courier: Courier;
   readonly closeMinutes: Service['closeMinutes'];
+  readonly writeLetters: Service['writeLetters'];
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -83,6 +84,7 @@ function openIsolate(bindings: Bindings): Isolate {
     // No mail server is spoken to from here: letters wait for the administrator until they run out.
     courier: createCourier(service, { mailer: null, write: writeLetter, log }),
     closeMinutes: service.closeMinutes,
+    writeLetters: service.writeLetters,
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -93,9 +95,10 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    const { scheduler, courier, closeMinutes } = openIsolate(bindings);
+    const { scheduler, courier, closeMinutes, writeLetters } = openIsolate(bindings);
     await scheduler.run();
     await courier.run();
     await closeMinutes();
+    await writeLetters();
   },
 };

@@ -48,6 +48,10 @@ export interface OutboxStore {
   list(after: string | undefined, limit: number): Promise<readonly OutboxLine[]>;
   /** Letters to a person, newest first. */
   to(person: string): Promise<readonly OutboxLine[]>;
+  /** How far a ledger was read for letters; null before the first time. */
+  mark(ledger: string): Promise<number | null>;
+  /** Puts letters, but for those there are already, and notes how far the ledger was read, as one. */
+  putMarked(lines: readonly OutboxLine[], ledger: string, seq: number): Promise<void>;
   /** Drops every letter to a person, whatever became of it. */
   forget(person: string): Promise<void>;
 }
@@ -73,6 +77,27 @@ export interface OutboxDesk {
   outbox(after: string | undefined, limit: number): Promise<readonly OutboxView[]>;
 }
 
+/** A letter as it is written into the outbox; `name` tells it from others of the same instant. */
+export const outboxLine = (
+  name: string,
+  { person, address, lang, letter }: Post,
+  now: string,
+): OutboxLine => ({
+  id: `${now.replace(/\D/g, '')}-${name}`,
+  person,
+  kind: letter.kind,
+  lang,
+  address,
+  letter,
+  state: 'waiting',
+  tries: 0,
+  due: now,
+  ends: letterEnds(letter),
+  fault: null,
+  createdAt: now,
+  endedAt: null,
+});
+
 interface OutboxTools {
   readonly store: { readonly outbox: OutboxStore };
   readonly clock: Clock;
@@ -86,22 +111,9 @@ export function createOutbox({ store, clock, ids, mails }: OutboxTools): OutboxD
     async post({ person, address: given, lang, letter }) {
       const address = readMailAddress(given);
       if (address === null) return refuse('invalid', { field: '/email', why: 'no plain address' });
-      const now = clock.now();
-      await store.outbox.put({
-        id: `${now.replace(/\D/g, '')}-${ids.block()}`,
-        person,
-        kind: letter.kind,
-        lang,
-        address,
-        letter,
-        state: 'waiting',
-        tries: 0,
-        due: now,
-        ends: letterEnds(letter),
-        fault: null,
-        createdAt: now,
-        endedAt: null,
-      });
+      await store.outbox.put(
+        outboxLine(ids.block(), { person, address, lang, letter }, clock.now()),
+      );
     },
     async outbox(after, limit) {
       const now = clock.now();

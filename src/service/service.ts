@@ -22,6 +22,7 @@ import { createDisagreementReader, type DisagreementReader } from './disagreemen
 import { createDispatcher } from './dispatch.ts';
 import { createErasureDesk, type ErasureDesk } from './erasure.ts';
 import { createItemService, type ItemService } from './items.ts';
+import { createLetterWriter, type LetterWriter } from './letters.ts';
 import { createLibrary } from './library.ts';
 import { createMandateDesk, type MandateDesk } from './mandates.ts';
 import { createMeExporter, type MeExporter } from './me-export.ts';
@@ -66,6 +67,7 @@ export interface Service
     CommentDesk,
     TokenDesk,
     OutboxDesk,
+    LetterWriter,
     AccessLog,
     ErasureDesk,
     MeExporter,
@@ -130,6 +132,7 @@ export function createService(
     ...createCommentDesk(tools),
     ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
+    ...createLetterWriter(tools),
     ...access,
     ...directory,
     ...createErasureDesk({ ...tools, ...directory, access }),

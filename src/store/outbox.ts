@@ -22,6 +22,15 @@ const insertLetter = inserting('outbox', [
   'ended_at',
 ]);
 
+const putMark = inserting('letter_mark', ['ledger', 'seq'], 'ledger');
+
+const putOnce = (line: OutboxLine): CompiledQuery =>
+  sql
+    .insertInto('outbox')
+    .values(writeLine(line))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .compile();
+
 /** What is gone when a letter has ended well, or can be of no use any more. */
 const blank = { address: null, letter: null } as const;
 
@@ -54,6 +63,14 @@ export function sqlOutbox(run: Run): OutboxStore {
     },
     list: (after, limit) => read(page(after, limit)),
     to: (person) => read(to(person)),
+    async mark(ledger) {
+      const query = sql.selectFrom('letter_mark').select('seq').where('ledger', '=', ledger);
+      const [[row] = []] = await run([query.compile()]);
+      return row ? Number(row.seq) : null;
+    },
+    async putMarked(lines, ledger, seq) {
+      await run([...lines.map(putOnce), putMark({ ledger, seq })]);
+    },
     async forget(person) {
       await run([sql.deleteFrom('outbox').where('person', '=', person).compile()]);
     },

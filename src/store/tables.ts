@@ -77,6 +77,7 @@ export interface Tables {
     revoked_at: string | null;
     used_at: string | null;
   };
+  letter_mark: { ledger: string; seq: number };
   access_origin: {
     seq: number;
     person: string | null;

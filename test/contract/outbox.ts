@@ -100,4 +100,19 @@ export function describeOutbox(storeOf: () => Store, run: () => Run): void {
     await outbox.tidy(at(55), at(31));
     expect((await outbox.list(undefined, 10)).map(({ id }) => id)).toEqual(['3', '2']);
   });
+
+  it('puts letters of a ledger once, with how far it was read', async () => {
+    const { outbox } = storeOf();
+    expect(await outbox.mark('directory')).toBeNull();
+    await outbox.putMarked([line('1'), line('2')], 'directory', 2);
+    await outbox.end('1', 'delivered', at(1), null);
+    await outbox.putMarked([line('1'), line('3')], 'directory', 3);
+    expect(await outbox.mark('directory')).toBe(3);
+    expect(await outbox.mark('other')).toBeNull();
+    expect((await outbox.list(undefined, 10)).map(({ id, state }) => [id, state])).toEqual([
+      ['3', 'waiting'],
+      ['2', 'waiting'],
+      ['1', 'delivered'],
+    ]);
+  });
 }

@@ -56,7 +56,7 @@ export const en: Wording = {
     'mandate-given': ({ organisation, role, from, until }, say) => ({
       subject: 'You have been given a mandate',
       parts: [
-        'You may now act in Kelisim:',
+        'At the time below you may act in Kelisim:',
         {
           facts: [
             ['For', organisation.en],
@@ -68,14 +68,14 @@ export const en: Wording = {
       ],
     }),
     'mandate-ended': ({ organisation, role, at }, say) => ({
-      subject: 'A mandate of yours has ended',
+      subject: 'A mandate of yours ends',
       parts: [
-        'You may no longer act in Kelisim:',
+        'From the time below you may no longer act in Kelisim:',
         {
           facts: [
             ['For', organisation.en],
             ['As', roles[role]],
-            ['Ended', say(at)],
+            ['From', say(at)],
           ],
         },
         'What you did by this mandate stays done.',

@@ -56,7 +56,7 @@ export const kk: Wording = {
     'mandate-given': ({ organisation, role, from, until }, say) => ({
       subject: 'Сізге өкілеттік берілді',
       parts: [
-        'Енді сіз Kelisim жүйесінде әрекет ете аласыз:',
+        'Төменде көрсетілген мерзімде сіз Kelisim жүйесінде әрекет ете аласыз:',
         {
           facts: [
             ['Ұйым', organisation.kk],
@@ -68,14 +68,14 @@ export const kk: Wording = {
       ],
     }),
     'mandate-ended': ({ organisation, role, at }, say) => ({
-      subject: 'Өкілеттігіңіз аяқталды',
+      subject: 'Өкілеттігіңіздің аяқталуы',
       parts: [
-        'Енді сіз Kelisim жүйесінде әрекет ете алмайсыз:',
+        'Төменде көрсетілген уақыттан бастап сіз Kelisim жүйесінде әрекет ете алмайсыз:',
         {
           facts: [
             ['Ұйым', organisation.kk],
             ['Рөлі', roles[role]],
-            ['Аяқталуы', say(at)],
+            ['Уақыты', say(at)],
           ],
         },
         'Осы өкілеттікпен жасаған әрекеттеріңіз күшінде қалады.',

@@ -56,7 +56,7 @@ export const ru: Wording = {
     'mandate-given': ({ organisation, role, from, until }, say) => ({
       subject: 'Вам предоставлены полномочия',
       parts: [
-        'Теперь вы можете действовать в системе Kelisim:',
+        'В указанный ниже срок вы можете действовать в системе Kelisim:',
         {
           facts: [
             ['Организация', organisation.ru],
@@ -68,14 +68,14 @@ export const ru: Wording = {
       ],
     }),
     'mandate-ended': ({ organisation, role, at }, say) => ({
-      subject: 'Ваши полномочия прекращены',
+      subject: 'Прекращение ваших полномочий',
       parts: [
-        'Вы больше не можете действовать в системе Kelisim:',
+        'С указанного ниже времени вы не можете действовать в системе Kelisim:',
         {
           facts: [
             ['Организация', organisation.ru],
             ['Роль', roles[role]],
-            ['Прекращены', say(at)],
+            ['Время', say(at)],
           ],
         },
         'Всё, что вы сделали по этим полномочиям, остаётся в силе.',
