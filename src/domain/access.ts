@@ -70,7 +70,7 @@ export const viewerOf = (actor: Actor | null): Viewer =>
       };
 
 /** Those who coordinate and those who check see every draft; so does the clock. */
-export const seesAll = (actor: Actor | null): boolean =>
+const seesAll = (actor: Actor | null): boolean =>
   actor?.role === 'coordinator' || actor?.role === 'auditor' || actor?.role === 'clock';
 
 const anyone: Rule = () => true;

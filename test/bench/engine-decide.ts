@@ -44,7 +44,7 @@ export function measureDeciding(begun: Draft): readonly Measured[] {
   time({ kind: 'retitle', title: 'other' });
   time({ kind: 'save', lang: 'ru', text: 'other' }, drafter, monday, true);
   time({ kind: 'freeze', measures }, drafter, monday, true);
-  time({ kind: 'amend', version: 1, text: 'amended' }, head);
+  time({ kind: 'amend', version: 1, text: 'amended', split: false }, head);
   time({ kind: 'confirm' });
   const move = { kind: 'move', transition: 'circulate', waive: false, reason: 'because' } as const;
   time(move, drafter, monday, true);
@@ -60,6 +60,6 @@ export function measureDeciding(begun: Draft): readonly Measured[] {
   time({ kind: 'tick' }, clockActor, later);
   const open = draft.amendments.findLast(({ state }) => state === 'submitted')?.amendment ?? 0;
   time({ kind: 'support', amendment: open });
-  time({ kind: 'refuse', amendment: open });
+  time({ kind: 'decide', amendment: open, outcome: 'refused' });
   return rows;
 }

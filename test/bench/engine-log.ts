@@ -1,6 +1,6 @@
 /** A long life of a draft, as facts: 50 agencies, 5,000 amendments, 20,000 events, over many rounds. */
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
-import type { Author, Fact, Participant, Written, Roots } from '../../src/domain/draft/event.ts';
+import type { Author, Fact, Participant, Roots, Written } from '../../src/domain/draft/event.ts';
 import { record } from '../../src/domain/draft/event.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
 

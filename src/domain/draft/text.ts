@@ -72,7 +72,7 @@ export function decideShow(
 const rankOf = (visibility: Visibility): number => visibilities.indexOf(visibility);
 
 /** The fewest people a state lets know of the draft: who discusses it, judges it or takes it on sees it. */
-export function leastVisibility(workflow: Workflow, state: string): Visibility {
+function leastVisibility(workflow: Workflow, state: string): Visibility {
   const { kind, review } = stateOf(workflow, state);
   if (kind === 'consultation') return 'public';
   return review || moversAt(workflow, state).length > 0 ? 'participants' : 'drafters';

@@ -74,7 +74,6 @@ export const actTools = {
   indent: sinkListItem(nodes.list_item),
   outdent: firstOf(liftListItem(nodes.list_item), lift),
 } as const satisfies Record<string, Command>;
-export type ActTool = keyof typeof actTools;
 
 function firstOf(...commands: readonly Command[]): Command {
   return (state, dispatch, view) => commands.some((one) => one(state, dispatch, view));
