@@ -60,7 +60,7 @@ function measureAnchors(): readonly Measured[] {
   return [
     ['10,000 threads over the next version of a 1.2 MB law', amended, '< 1 s'] as const,
     ['  over 200 amending acts at once', rewritten, '< 1 s'] as const,
-    ['  when every block came back under a new id', renewed(before), ''] as const,
+    ['  when every block came back under a new id', renewed(before), '< 1 s'] as const,
   ].map(([what, after, aim]) => {
     const compared = time(() => diff(before, after));
     const carried = [1, 2, 3].map(() => time(() => reanchorAll(anchors, compared.value)));

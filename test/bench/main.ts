@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { measureAccess } from './access.ts';
 import { measureAmendments } from './amendments.ts';
+import { measureBeside } from './beside.ts';
 import { measureColdStart } from './cold.ts';
 import { measureCommands } from './commands.ts';
 import { measureDiscussion } from './discussion.ts';
@@ -28,6 +29,7 @@ const parts: Readonly<
   amendments: { title: 'Amendments to one text', measure: measureAmendments },
   access: { title: 'Who asks, with 5,000 sessions', measure: measureAccess },
   discussion: { title: 'Threads carried to new versions, and blame', measure: measureDiscussion },
+  beside: { title: 'Long jobs beside the event loop', measure: measureBeside },
   ...textParts,
 };
 
