@@ -7,7 +7,7 @@ import type { Language } from '../../src/domain/language.ts';
 import { type Listening, listen, openService } from '../../src/node.ts';
 import { languageCookie } from '../../src/web/app/start-values.ts';
 
-export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** True where there is no Chromium: browser tests are skipped there, and say so. */
 export const isMissing = !existsSync(executablePath);
@@ -32,7 +32,7 @@ export interface Bench {
 export async function openBench(): Promise<Bench> {
   if (!existsSync('dist/assets/app.js'))
     throw new Error('dist/assets is not built: run npm run build first');
-  mkdirSync('evidence/app', { recursive: true });
+  for (const folder of ['app', 'pages']) mkdirSync(`evidence/${folder}`, { recursive: true });
   const service = openService(':memory:', { now: storyNow });
   await seedDemo(service.store, service.catalogue, 'src/demo/content');
   const server = await listen(service, { host: '127.0.0.1', port: 0 }, { demo: true });
@@ -47,7 +47,7 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-export interface Look {
+interface Look {
   readonly lang: Language;
   readonly scheme: 'light' | 'dark';
   readonly width: number;

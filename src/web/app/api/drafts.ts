@@ -3,7 +3,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../../domain/language.ts';
 import { api, read, type Schemas } from './client.ts';
 
-export type DraftLine = Schemas['DraftLine'];
 export type Draft = Schemas['Draft'];
 
 const pageSize = 50;

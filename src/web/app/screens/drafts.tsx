@@ -17,6 +17,7 @@ import { useNarrow } from '../frame/narrow.ts';
 import { Screen } from '../frame/screen.tsx';
 import { type DraftsShown, draftsHref, draftsShownHref } from '../links.ts';
 import { useSession } from '../session.ts';
+import { useLanguage } from '../words/i18n.ts';
 import { DraftsBoard } from './drafts-board.tsx';
 import { DraftsTable } from './drafts-table.tsx';
 
@@ -63,13 +64,13 @@ function isShown(
   return show !== 'late' || isLate(draft);
 }
 
-function Filters({
-  shown,
-  drafts,
-}: {
+interface FiltersProps {
   readonly shown: DraftsShown;
+  /** All of them, whatever is shown. */
   readonly drafts: readonly Draft[];
-}): ReactElement {
+}
+
+function Filters({ shown, drafts }: FiltersProps): ReactElement {
   const { t } = useTranslation('drafts');
   const organisation = useSession()?.acting.organisation;
   const choices = organisation ? (['mine', 'waiting', 'late'] as const) : (['late'] as const);
@@ -91,6 +92,7 @@ function Filters({
           ))}
         </ul>
       </nav>
+      <Stages shown={shown} drafts={drafts} />
       <nav aria-label={t('view')} className="filter-view">
         <ul className="filter-links">
           {([undefined, 'board'] as const).map((view) => (
@@ -106,6 +108,31 @@ function Filters({
         </ul>
       </nav>
     </div>
+  );
+}
+
+/** The stages drafts are in, as links; nothing where all are in one. */
+function Stages({ shown, drafts }: FiltersProps): ReactElement | null {
+  const { t } = useTranslation('drafts');
+  const lang = useLanguage();
+  const names = new Map(drafts.map(({ state }) => [state.kind, state.titles[lang]]));
+  if (names.size < 2) return null;
+  const stages = [[undefined, t('anyKind')] as const, ...names];
+  return (
+    <nav aria-label={t('kinds')}>
+      <ul className="filter-links">
+        {stages.map(([kind, name]) => (
+          <li key={kind ?? 'any'}>
+            <Link
+              href={draftsShownHref({ ...shown, kind })}
+              {...(shown.kind === kind ? { 'aria-current': 'true' } : {})}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
