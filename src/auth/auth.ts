@@ -33,7 +33,7 @@ export interface AuthOptions extends Omit<LibraryOptions, 'cookie' | 'mayLink'> 
 export function createAuth(options: AuthOptions): Auth {
   const { run, base, secret, demo, deliver, log } = options;
   const cookie = sessionCookie(base, secret);
-  const sessions = keepSessions(run, cookie);
+  const sessions = keepSessions(run, cookie, options.idleMsOf);
   const tickets = createTickets(run);
   const { personOf = async (email) => (await accountByEmail(run, email))?.person ?? null } =
     options;

@@ -14,6 +14,7 @@ import { runDialect } from './dialect.ts';
 import { authLimits } from './limits.ts';
 import { signInPath } from './paths.ts';
 import { drawSecret } from './secrets.ts';
+import type { IdleMsOf } from './sessions.ts';
 
 export interface LibraryOptions {
   readonly run: Run;
@@ -21,8 +22,7 @@ export interface LibraryOptions {
   readonly base: string;
   readonly secret: string;
   readonly cookie: SessionCookie;
-  /** How long a person's session may idle, in milliseconds; null for one who may not sign in. */
-  readonly idleMsOf: (person: string) => Promise<number | null>;
+  readonly idleMsOf: IdleMsOf;
   /** Whether a provider's account may be tied to a person: by an open account or a good invitation. */
   readonly mayLink: (person: string) => Promise<boolean>;
   /** How passwords are hashed; as the library does it (scrypt, 32 MB) when left out. */

@@ -28,14 +28,26 @@ interface Row {
   readonly created_at: string;
 }
 
-export function keepSessions(run: Run, cookie: SessionCookie): SessionKeeper {
+/** How long a person's session may idle, in milliseconds; null for one who may not sign in. */
+export type IdleMsOf = (person: string) => Promise<number | null>;
+
+export function keepSessions(run: Run, cookie: SessionCookie, idleMsOf: IdleMsOf): SessionKeeper {
   const session = async (headers: Headers): Promise<Session | null> => {
     const token = await cookie.read(headers);
     if (!token) return null;
     const [[row] = []] = (await run([byToken(token)])) as unknown as Row[][];
     if (!row || !holds(row)) return null;
-    if (Date.now() - Date.parse(row.seen_at) >= authLimits.seenMs) await run([sawNow(row.id)]);
-    return viewSession(row);
+    const isSeenLately = Date.now() - Date.parse(row.seen_at) < authLimits.seenMs;
+    return isSeenLately || (await seeAgain(row)) ? viewSession(row) : null;
+  };
+  /** Notes that it is used, and goes by what its person is appointed to now; false when that ends it. */
+  const seeAgain = async (row: Row): Promise<boolean> => {
+    const idleMs = await idleMsOf(row.user_id);
+    const isOver = idleMs === null || !holds({ ...row, idle_ms: idleMs });
+    await run([
+      isOver ? deleteOf(row.user_id).where('id', '=', row.id).compile() : saw(row.id, idleMs),
+    ]);
+    return !isOver;
   };
   return {
     session,
@@ -111,5 +123,9 @@ const ofPerson = (person: string) =>
 const deleteOf = (person: string) =>
   authSql.deleteFrom('auth_session').where('user_id', '=', person);
 
-const sawNow = (id: string) =>
-  authSql.updateTable('auth_session').set({ seen_at: instant() }).where('id', '=', id).compile();
+const saw = (id: string, idleMs: number) =>
+  authSql
+    .updateTable('auth_session')
+    .set({ seen_at: instant(), idle_ms: idleMs })
+    .where('id', '=', id)
+    .compile();

@@ -101,6 +101,15 @@ it('a session idles eight hours, half an hour for who signs, counted from its la
   expect(await holds(dina)).toBe(false);
 });
 
+it('an appointment to sign and a bar count for the sessions there are, from their next use', async () => {
+  const [dina, yerlan] = [await settle(world, 'dina'), await settle(world, 'yerlan')];
+  world.signatories.add('dina');
+  world.barred.add('yerlan');
+  later(authLimits.signatoryIdleMs);
+  expect([await holds(dina), await holds(yerlan)]).toEqual([false, false]);
+  expect(await world.rows('select * from auth_session')).toEqual([]);
+});
+
 it('a password shown again renews the cookie, the proof and nothing else', async () => {
   const { auth } = world;
   const before = await settle(world, 'dina');
