@@ -7,8 +7,8 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Actor } from '../domain/access.ts';
-import { actAs } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
+import { actFor } from '../service/directory-acting.ts';
 import { standIn } from '../service/mandates-acting.ts';
 import type { Service } from '../service/service.ts';
 import { actorByBearer } from './bearer.ts';
@@ -39,7 +39,8 @@ export const identify = (service: Service, demo: boolean) =>
     if (!byToken && id !== undefined && !c.req.path.startsWith(ownAccount)) {
       const person = await service.store.person(id);
       if (!person) return refuse('unauthenticated', { why: `nobody is called ${id}` });
-      c.set('actor', actAs(person, c.req.header(actingForHeader) ?? null, service.clock.now()));
+      const named = c.req.header(actingForHeader) ?? null;
+      c.set('actor', await actFor(service.store, person, named, service.clock.now()));
     }
     await next();
   });

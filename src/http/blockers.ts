@@ -97,7 +97,7 @@ export function registerBlockers(app: App, service: Service): void {
   app.openapi(route, async (c) => {
     const draft = c.get('draft');
     const lang = languageOf(c);
-    const { nameOf } = createDirectory(await service.store.organisations(), lang);
+    const { nameNow: nameOf } = createDirectory(await service.store.organisations(), lang);
     c.header('vary', 'Accept-Language');
     const saying = { clock: { lang, zone: draft.workflow.zone }, nameOf };
     const comments = await service.countComments(draft);

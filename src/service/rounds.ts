@@ -87,5 +87,5 @@ async function findBodies(store: Store, draft: Draft, transition: string) {
   const asksKinds = reviewAfter(draft, transition)?.participants.some((seat) => 'kind' in seat);
   const organisations = asksKinds ? await store.organisations() : [];
   return (kind: string) =>
-    organisations.filter((one) => one.kind === kind).map((organisation) => organisation.id);
+    organisations.filter((one) => one.kind === kind && !one.ended).map(({ id }) => id);
 }

@@ -248,6 +248,11 @@ async function requireAgencies({ store }: Tools, agencies: readonly string[]): P
     const field = `/participants/${index}`;
     const found = known.find(({ id }) => id === agency);
     if (!found) refuse('invalid', { field, why: `no agency is called ${agency}` });
+    if (found?.ended) {
+      const { successor } = found.ended;
+      const heir = successor === null ? 'with no successor' : `and ${successor} took over`;
+      refuse('invalid', { field, why: `${agency} has ceased to be, ${heir}` });
+    }
     if (found?.kind === 'ngo' || found?.kind === 'council')
       refuse('invalid', { field, why: `${agency} is a partner and signs nothing` });
     if (agencies.indexOf(agency) !== index) refuse('invalid', { field, why: 'named twice' });

@@ -217,6 +217,51 @@ describe('a right that ends', () => {
   });
 });
 
+describe('an organisation that ended while a draft asks it', () => {
+  const as = 'administrator';
+  const end = (successor: string | null) =>
+    world.ask('POST', '/api/agencies/economy/end', { as, json: { successor } });
+  const sign = (id: string, headers: Readonly<Record<string, string>>) => {
+    const json = { version: 1, verdict: 'agree' };
+    return world.ask('POST', `/api/drafts/${id}/signoffs`, { headers, json });
+  };
+  const heir = { 'kelisim-actor': cast.labour, 'kelisim-acting-for': 'economy' };
+  const blockers = async (id: string) =>
+    (await world.ask('GET', `/api/drafts/${id}/blockers?lang=en`, { as: 'drafter' })).text;
+
+  it('is answered for by its successor, which the blockers name', async () => {
+    const id = await draftAt(world, 'circulation');
+    expect((await sign(id, heir)).body.code).toBe('no-appointment');
+    await end('labour');
+    expect(await blockers(id)).toContain('abolished, succeeded by Ministry of Labour');
+    const stranger = { ...heir, 'kelisim-actor': cast.justice };
+    expect((await sign(id, stranger)).body.code).toBe('no-appointment');
+    expect((await sign(id, heir)).status).toBe(201);
+    const { items } = (await world.ask('GET', `/api/drafts/${id}/signoffs`)).body;
+    expect(items).toMatchObject([
+      { agency: 'economy', by: { person: cast.labour, organisation: 'economy' } },
+    ]);
+    expect(await blockers(id)).not.toContain('abolished');
+  });
+
+  it('is answered for by the successor of its successor, when that has ended as well', async () => {
+    const id = await draftAt(world, 'circulation');
+    await end('education');
+    const json = { successor: 'labour' };
+    await world.ask('POST', '/api/agencies/education/end', { as, json });
+    expect((await sign(id, heir)).status).toBe(201);
+  });
+
+  it('with no successor is said to have none, and is asked by no new draft', async () => {
+    const id = await draftAt(world, 'circulation');
+    await end(null);
+    expect(await blockers(id)).toContain('abolished, with no successor');
+    const json = { titles: names('New'), participants: ['economy'] };
+    const made = await world.ask('POST', '/api/drafts', { as: 'drafter', json });
+    expect([made.status, made.body.code]).toEqual([422, 'invalid']);
+  });
+});
+
 describe('who one is', () => {
   it('is told with what one may do as what, and in whose place', async () => {
     const until = '2020-07-29T04:00:00.000Z';
