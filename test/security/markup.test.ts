@@ -66,15 +66,13 @@ function placesOf(
     `/public/${id}/disagreements`,
     `/public/${id}/proposals`,
     `/public/${id}/discussion`,
+    `/public/${id}/comments`,
   ]);
-  // In the long run a language has its turn; the sample has the first draft in each.
-  const inLanguages = (path: string) =>
-    isLong
-      ? languages.filter((_, at) => at === number % languages.length)
-      : languages.slice(0, path.includes(drafts[0] ?? '') ? 3 : 1);
-  const pages = ['/', ...shown].flatMap((path) =>
-    inLanguages(path).map((lang) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`),
-  );
+  // Languages take turns: what is escaped in one is escaped in all, for the words alone differ.
+  const pages = ['/', ...shown].map((path, at) => {
+    const lang = languages[(number + at) % languages.length];
+    return `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
+  });
   const rendered = drafts.flatMap((id) =>
     (['ru', 'kk'] as const).flatMap((lang) => [
       `/api/drafts/${id}/versions/1.html?lang=${lang}`,
@@ -96,6 +94,8 @@ function placesOf(
       `/api/workflows/discussed.svg?at=${payload}`,
       `/public/${drafts[0]}/compare?from=${payload}&to=2&text=${payload}`,
       `/?after=${payload}`,
+      `/public/${drafts[1]}/comment?block=${payload}&lang=${payload}`,
+      `/public/${drafts[1]}/comments/own?key=${payload}`,
     ]);
   return [
     ...pages.map((path) => ({ path, tells: true })),
@@ -142,6 +142,28 @@ describe.skipIf(isMissing)('what anybody can write', () => {
         if ((await net.visit(`/${at}`)).caught.length === 0) missed.push(careless[at] ?? '');
       expect(missed).toEqual([]);
     });
+  });
+
+  it('is shown again in a form as it was sent', async () => {
+    const told = await tell(payloads.slice(0, 8));
+    const some = payloads.slice(0, isLong ? 500 : 12);
+    const send = async (payload: string) => {
+      const body = new URLSearchParams({ text: payload, name: payload, organisation: '' });
+      for (const field of ['block', 'key', 'text-lang', 'version']) body.set(field, payload);
+      return told.world.app.request(`/public/${told.drafts[1]}/comment`, {
+        method: 'POST',
+        body,
+        headers: { 'sec-fetch-site': 'same-origin' },
+      });
+    };
+    const net = await castNet(browser, (path) => send(some[Number(path.slice(1))] ?? ''), true);
+    onTestFinished(net.close);
+    for (const at of some.keys()) {
+      const { caught, shown } = await net.visit(`/${at}`);
+      expect(caught, some[at]).toEqual([]);
+      expect(shown, some[at]).toMatch(/kx\(|evil\.example/);
+    }
+    told.world.close();
   });
 
   it.each(batches.map((batch, at) => [at + 1, batch] as const))(

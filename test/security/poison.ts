@@ -46,7 +46,7 @@ const attributed = (attrs: object) => ({ attrs });
 const words = (text: string) => [{ type: 'text', text }];
 
 /** One block of every kind that holds words, each saying payloads in all it can say. */
-export function poisonedBlocks(payloads: readonly string[]): readonly Json[] {
+function poisonedBlocks(payloads: readonly string[]): readonly Json[] {
   const text = say(payloads, limits.titleCharactersMax);
   const paragraph = { type: 'paragraph', content: words(text) };
   const item = { type: 'list_item', content: [paragraph] };
