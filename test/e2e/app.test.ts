@@ -24,6 +24,9 @@ const screens = {
   board: '/drafts?view=board',
   late: '/drafts?show=late',
   overview: draft,
+  text: `${draft}/text`,
+  pair: `${draft}/text?lang=both`,
+  compare: `${draft}/compare`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
 } as const;
@@ -99,6 +102,9 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.goBack();
     await page.waitForURL('**/drafts?view=board');
     expect(await page.locator('.board-card').count()).toBe(1);
+    await page.keyboard.press('KeyJ');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${draft}`);
     await context.close();
   });
 

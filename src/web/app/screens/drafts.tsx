@@ -15,6 +15,7 @@ import { isLate, waitingFor } from '../drafts-state.ts';
 import { Failure } from '../frame/failure.tsx';
 import { useNarrow } from '../frame/narrow.ts';
 import { Screen } from '../frame/screen.tsx';
+import { useWalk } from '../frame/walk.ts';
 import { type DraftsShown, draftsHref, draftsShownHref } from '../links.ts';
 import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -26,6 +27,7 @@ export const screen = createLazyRoute('/drafts')({ component: Drafts });
 function Drafts(): ReactElement {
   const { t } = useTranslation('drafts');
   const shown = useSearch({ from: '/drafts' });
+  useWalk(':is(.table tbody th, .board-card h3) a');
   const isNarrow = useNarrow();
   const list = useListedDrafts();
   const organisation = useSession()?.acting.organisation;

@@ -32,6 +32,8 @@ export const frame = {
   keys: {
     title: 'Keys',
     text: 'Keys are places on the keyboard: they work on every layout. No decision has a key of its own.',
+    next: 'Next line of the list',
+    previous: 'Previous line of the list',
     letters: 'Single letters work',
   },
   save: {
