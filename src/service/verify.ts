@@ -3,6 +3,8 @@
  * and diff the events name. It repairs nothing and trusts no projection.
  */
 import { accessLedger } from '../domain/access-log.ts';
+import { checkDirectory } from '../domain/directory-check.ts';
+import { type DirectoryFact, directoryLedger } from '../domain/directory-facts.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
 import { statementFaults } from '../domain/draft/statement.ts';
@@ -12,6 +14,7 @@ import { heldAt, type MandateFact } from '../domain/mandate.ts';
 import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
 import { parsePiece } from '../domain/text/chunk.ts';
 import { checkOrigins } from './access-log.ts';
+import { loadDirectory } from './directory.ts';
 import { mandatesLedger } from './mandates-acting.ts';
 import type { ReadChunks, Store, StoredEvent } from './ports.ts';
 
@@ -83,7 +86,7 @@ async function verifyMandates(store: Store, records: readonly Recorded[]): Promi
   return problems;
 }
 
-/** What is wrong with the records beside the drafts: mandates, positions and notes. */
+/** What is wrong with the records beside the drafts, and with the directory by its own. */
 export async function verifyLedgers(
   store: Store,
 ): Promise<{ readonly ledgers: number; readonly problems: readonly string[] }> {
@@ -96,7 +99,15 @@ export async function verifyLedgers(
     const faults = found.length > 0 ? found : checkOrigins(links, await store.access.origins(seqs));
     problems.push(...faults.map((problem) => `${name}: ${problem}`));
   }
+  if (problems.length === 0) problems.push(...(await verifyDirectory(store)));
   return { ledgers: names.length, problems };
+}
+
+/** What of the directory does not follow from its ledger. */
+async function verifyDirectory(store: Store): Promise<readonly string[]> {
+  const links = await store.ledger(directoryLedger);
+  const entries = links.map((link) => readEntry<DirectoryFact>(link));
+  return checkDirectory(entries, await loadDirectory(store), await store.salts());
 }
 
 /** Chunks by hash; one that is stored but cannot be read is missing, like one that is not stored. */
