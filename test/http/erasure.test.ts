@@ -4,7 +4,7 @@
  * record can still be verified.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import type { App } from '../../src/http/operation.ts';
 import { exportBundle, verifyDraft, verifyLedgers } from '../../src/service/verify.ts';
@@ -154,6 +154,16 @@ describe('a person who is to be erased', () => {
     expect(mine.acts[0]).toMatchObject({ in: 'draft', name: draft, seq: 1, type: 'created' });
     expect(found(text)).not.toContain('link');
     expect(text).not.toMatch(new RegExp(`${token}|${cookie.split('=')[1]}|digest|salt|hash"`));
+  });
+
+  it('is asked again who they are when that was shown long ago', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+    const { status, text } = await ask('GET', '/api/me/export', { cookie });
+    const path = `/api/people/${person}/erasure`;
+    const erasing = await ask('POST', path, { ...administrator, cookie }, { why: 'asked' });
+    vi.useRealTimers();
+    expect([status, JSON.parse(text).code]).toEqual([403, 'proof-needed']);
+    expect([erasing.status, JSON.parse(erasing.text).code]).toEqual([403, 'proof-needed']);
   });
 
   it('is erased by nobody but an administrator, and for a reason of the list', async () => {
