@@ -48,6 +48,7 @@ export function ActingFor(): ReactElement {
   const leave = isSignedIn()
     ? { id: 'leave', name: t('signOut'), isCurrent: false }
     : { id: 'leave', name: t('reader'), note: t('readerNote'), isCurrent: session === null };
+  const account = { id: 'leave', title: t('account'), choices: [leave] };
   const choose = (id: string) => {
     if (id === 'leave' && isSignedIn()) void signOut();
     else actAs(choices.find((choice) => keyOf(choice) === id) ?? null);
@@ -55,7 +56,7 @@ export function ActingFor(): ReactElement {
   return (
     <ChoiceMenu
       label={t('actingFor')}
-      groups={[...groups, { id: 'leave', title: t('account'), choices: [leave] }]}
+      groups={isSignedIn() ? [...groups, account] : [account, ...groups]}
       onChoose={choose}
       face={
         <>
