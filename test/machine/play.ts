@@ -1,7 +1,7 @@
 /** Which deed comes next in a random history: a number chooses among what the model allows, or anything. */
 import type { Deed } from './act.ts';
 import { consider } from './consider.ts';
-import { type Model, running, stateNamed, verdictIn } from './model.ts';
+import { isOpen, type Model, running, stateNamed, verdictIn } from './model.ts';
 
 const detours = ['drop', 'withdraw', 'return', 'suspend', 'reject', 'rest', 'sleep-on'];
 const progress = ['freeze', 'answer', 'call', 'hold', 'tick'];
@@ -51,10 +51,17 @@ function byKind(deeds: readonly Deed[]): readonly (readonly Deed[])[] {
   return [...Map.groupBy(shuffled, nameOf).values()];
 }
 
-/** False for a way out that the present state does not have: no need to try it on everybody. */
-const concerns = (model: Model, { act }: Deed): boolean =>
-  act.kind !== 'move' ||
-  stateNamed(model, model.state).transitions.some(({ id }) => id === act.transition);
+/**
+ * False for a way out that the present state does not have, and for what is done to amendments where
+ * there are none for it: no need to try it on everybody.
+ */
+const concerns = (model: Model, { act }: Deed): boolean => {
+  if (act.kind === 'move')
+    return stateNamed(model, model.state).transitions.some(({ id }) => id === act.transition);
+  if (act.kind === 'acceptRewording' || act.kind === 'contestRewording')
+    return model.amendments.some(({ state }) => state === 'reworded');
+  return (act.kind !== 'apply' && !('amendment' in act)) || model.amendments.some(isOpen);
+};
 
 /** A deed the model allows now, each kind as likely as any other; null when it was not found soon. */
 function pickAllowed(
