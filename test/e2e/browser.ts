@@ -126,11 +126,18 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
 /** What organisations of the story call themselves. */
 const namesInLatin = ['ASAR'];
 
-/** What a person reads that has Latin letters, but for keys, given names and what says its own language. */
+/**
+ * What a person reads that has Latin letters, but for keys, given names, Roman numbers (quarters and
+ * the numbers of acts are written with them) and what says its own language.
+ */
 export const latinIn = (page: Page): Promise<readonly string[]> =>
   page.evaluate((names) => {
     const isLatin = (text: string | null) =>
-      /[a-z]/i.test(names.reduce((rest, name) => rest.replaceAll(name, ''), text ?? ''));
+      /[a-z]/i.test(
+        names
+          .reduce((rest, name) => rest.replaceAll(name, ''), text ?? '')
+          .replace(/\b[IVX]+\b/g, ''),
+      );
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
