@@ -71,7 +71,7 @@ const permissionsPolicy = {
 
 const yearSeconds = 31_536_000;
 
-/** The headers of every answer, a handler's own `Content-Security-Policy` before ours. */
+/** The headers that are the same on every answer. */
 export const guardAnswers = () =>
   secureHeaders({
     strictTransportSecurity: false,
@@ -80,7 +80,7 @@ export const guardAnswers = () =>
     permissionsPolicy,
   });
 
-/** The two headers that are not the same for all: the content policy and the promise of TLS. */
+/** The two that are not: the content policy, where no handler set one, and the promise of TLS. */
 export const guardTransport = ({ base }: Reach) =>
   createMiddleware<Env>(async (c, next) => {
     await next();

@@ -22,14 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** All the server says to these bytes until it closes the connection or says nothing for a while. */
-const say = (...pieces: readonly string[]): Promise<string> =>
+/** How long is waited for a first word, and then for another. */
+const patience = { firstMs: 5000, nextMs: 300 };
+
+/** All the server says to these bytes until it closes the connection or falls silent. */
+const say = (pieces: readonly string[], { firstMs, nextMs } = patience): Promise<string> =>
   new Promise((settle) => {
     const socket = connect(port, '127.0.0.1');
     let heard = '';
-    socket.setTimeout(400, () => socket.destroy());
+    socket.setTimeout(firstMs, () => socket.destroy());
     socket.on('data', (bytes) => {
       heard += bytes.toString('latin1');
+      socket.setTimeout(nextMs);
     });
     socket.on('error', () => undefined);
     socket.on('close', () => settle(heard));
@@ -70,24 +74,25 @@ describe('a body whose length is told', () => {
     ['by a coding in disguise', ['Transfer-Encoding : chunked'], `2\r\n{}\r\n0\r\n\r\n`],
     ['by pieces of no size', ['Transfer-Encoding: chunked'], `zz\r\n{}\r\n0\r\n\r\n`],
   ])('%s is no request', async (_name, lines, body) => {
-    const heard = await say(head(...lines), body);
+    const heard = await say([head(...lines), body]);
     expect(statuses(heard)).toEqual([400]);
     expect(heard).not.toContain('smuggled');
   });
 
   it('too small leaves the rest to be read as a request of its own, which is none', async () => {
     // The refusal of the first may still be under way when the second ends the connection.
-    const heard = await say(head('Content-Length: 2'), '{}{"titles":{}}\r\n\r\n');
+    const heard = await say([head('Content-Length: 2'), '{}{"titles":{}}\r\n\r\n']);
     expect(statuses(heard).at(-1)).toBe(400);
     expect(statuses(heard).every((status) => status >= 400)).toBe(true);
   });
 
   it('too large is waited for and answered by nobody', async () => {
-    expect(statuses(await say(head('Content-Length: 50'), '{}'))).toEqual([]);
+    const pieces = [head('Content-Length: 50'), '{}'];
+    expect(statuses(await say(pieces, { ...patience, firstMs: 400 }))).toEqual([]);
   });
 
   it('over the limit is refused before a byte of it came', async () => {
-    const heard = await say(head(`Content-Length: ${limits.requestBytesMax + 1}`));
+    const heard = await say([head(`Content-Length: ${limits.requestBytesMax + 1}`)]);
     expect(statuses(heard)).toEqual([413]);
   });
 
@@ -95,7 +100,7 @@ describe('a body whose length is told', () => {
     const piece = 'x'.repeat(65_536);
     const chunk = `${piece.length.toString(16)}\r\n${piece}\r\n`;
     const count = Math.ceil(limits.requestBytesMax / piece.length) + 2;
-    const heard = await say(head('Transfer-Encoding: chunked'), chunk.repeat(count));
+    const heard = await say([head('Transfer-Encoding: chunked'), chunk.repeat(count)]);
     expect(statuses(heard)).toEqual([413]);
   });
 
@@ -114,13 +119,13 @@ describe('a request line', () => {
     ['with a break in a header', 'GET / HTTP/1.1\r\nHost: x\r\nA: b\nC\0: d\r\n\r\n', [400]],
     ['of no method there is', 'EVIL / HTTP/1.1\r\nHost: x\r\n\r\n', [400]],
   ])('%s is refused', async (_name, request, expected) => {
-    const [status = 0, ...others] = statuses(await say(request));
+    const [status = 0, ...others] = statuses(await say([request]));
     expect(expected).toContain(status);
     expect(others).toEqual([]);
   });
 
   it('that names a whole address says nothing of how we are reached', async () => {
-    const heard = await say('GET https://evil.example/api/drafts HTTP/1.1\r\nHost: x\r\n\r\n');
+    const heard = await say(['GET https://evil.example/api/drafts HTTP/1.1\r\nHost: x\r\n\r\n']);
     expect(statuses(heard)).toEqual([200]);
     expect(heard).not.toContain('evil.example');
   });
