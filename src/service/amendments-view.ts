@@ -7,12 +7,19 @@ import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes
 import type { CollisionMap } from '../domain/amendment/collide.ts';
 import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
 import { type BlockWording, blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
-import { compareGists, gistOf, isSimilar, type Likeness } from '../domain/amendment/similar.ts';
+import {
+  compareGists,
+  type Gist,
+  gistOf,
+  isSimilar,
+  type Likeness,
+} from '../domain/amendment/similar.ts';
 import type { Written } from '../domain/amendment/what-if.ts';
 import type { Amendment, Draft } from '../domain/draft/draft.ts';
 import type { Outcome } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
+import type { Hash } from '../domain/text/canonical.ts';
 import type { Change } from '../domain/text/change.ts';
 import type { Gate } from '../domain/workflow/workflow.ts';
 import { openAmendments } from './amendments.ts';
@@ -95,11 +102,14 @@ export interface AmendmentReader {
 
 /** Collision maps that are remembered. */
 const mapsMax = 50;
+/** Words and blocks of gists that are remembered, of all amendments together. */
+const gistWordsMax = 200_000;
 
 export function createAmendmentReader(tools: Tools): AmendmentReader {
   const { library } = tools;
   // Anybody may ask for the map, and it is the same until the draft's log goes on.
   const mapped = new LRUCache<string, Promise<Collisions>>({ max: mapsMax });
+  const gistIn = createGists(library);
   return {
     readAmendment: (draft, amendment) => readDetails(library, draft, amendment),
     readChanges: async (draft, amendment, lang) =>
@@ -110,7 +120,7 @@ export function createAmendmentReader(tools: Tools): AmendmentReader {
       pick(await readWritten(library, draft, amendment), ({ base, proposed }) =>
         instructBetween(base, proposed, lang),
       ),
-    findSimilar: (draft, version, texts) => findSimilar(tools, draft, version, texts),
+    findSimilar: (draft, version, texts) => findSimilar(tools, gistIn, draft, version, texts),
     findCollisions(draft) {
       const known = mapped.get(draft.head) ?? findCollisions(tools, draft);
       mapped.set(draft.head, known);
@@ -193,8 +203,26 @@ async function readWording(
   return wordings;
 }
 
+/** The gist of what a stored text changes of another. */
+type GistIn = (from: Hash, to: Hash) => Promise<Gist>;
+
+/** Everybody who is about to propose is compared with all that is open: a gist is found once. */
+function createGists(library: Library): GistIn {
+  const known = new LRUCache<string, Gist>({
+    maxSize: gistWordsMax,
+    sizeCalculation: ({ words, blocks }) => 1 + words.size + blocks.size,
+  });
+  return async (from, to) => {
+    const key = `${from} ${to}`;
+    const gist = known.get(key) ?? gistOf((await library.diff(from, to)).changes);
+    known.set(key, gist);
+    return gist;
+  };
+}
+
 async function findSimilar(
   tools: Tools,
+  gistIn: GistIn,
   draft: Draft,
   version: number,
   texts: Proposals,
@@ -202,14 +230,13 @@ async function findSimilar(
   const changes = changesIn(await readProposals(tools, draft, version, texts));
   const gists = pick(changes, gistOf);
   const found: Similar[] = [];
-  for (const amendment of openAmendments(draft)) {
-    const others = changesIn(await readWritten(tools.library, draft, amendment));
+  for (const { amendment, version: own, texts: roots } of openAmendments(draft)) {
+    const base = baseTexts(draft, own);
     for (const lang of languagesOf(gists)) {
-      const other = others[lang];
-      const gist = gists[lang];
-      if (!other || !gist) continue;
-      const likeness = compareGists(gist, gistOf(other));
-      if (isSimilar(likeness)) found.push({ amendment: amendment.amendment, lang, ...likeness });
+      const [gist, from, to] = [gists[lang], base[lang], roots[lang]];
+      if (!gist || !from || !to) continue;
+      const likeness = compareGists(gist, await gistIn(from, to));
+      if (isSimilar(likeness)) found.push({ amendment, lang, ...likeness });
     }
   }
   return found.sort((a, b) => b.words - a.words || a.amendment - b.amendment);
