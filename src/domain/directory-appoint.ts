@@ -7,6 +7,7 @@ import {
   requireChange,
   requireOrganisation,
   requirePerson,
+  requireUnit,
   type Step,
 } from './directory-desk.ts';
 import { mayAppoint } from './directory-grant.ts';
@@ -18,9 +19,8 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
   appoint({ person: id, organisation, role, unit, position, from, until }, desk) {
     const before = requirePerson(desk, id);
     requireGrant({ person: id, organisation, role }, desk);
-    const { units = [] } = requireOrganisation(desk, organisation);
-    if (unit !== null && !units.some((one) => one.id === unit))
-      refuse('not-found', { what: 'unit', id: unit });
+    const body = requireOrganisation(desk, organisation);
+    if (unit !== null) requireUnit(body, unit);
     if (until !== null && until <= from)
       refuse('invalid', { field: '/until', why: 'it must end after it begins' });
     const clash = before.appointments.some(
@@ -49,10 +49,9 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
     const before = requirePerson(desk, id);
     const known = requireAppointment(before, number);
     requireGrant({ person: id, ...known }, desk);
-    const { units = [] } = requireOrganisation(desk, known.organisation);
+    const body = requireOrganisation(desk, known.organisation);
     const unit = change.unit === undefined ? known.unit : change.unit;
-    if (unit !== null && !units.some((one) => one.id === unit))
-      refuse('not-found', { what: 'unit', id: unit });
+    if (unit !== null) requireUnit(body, unit);
     const position = readNames(change.position ?? known.position, '/position');
     const moved = { ...known, unit, position };
     requireChange(known, moved, 'appointment');

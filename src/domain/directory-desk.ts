@@ -3,7 +3,7 @@
  */
 import { limits } from '../../schema/limits.ts';
 import type { Action, Actor } from './access.ts';
-import type { Organisation, Person } from './directory.ts';
+import type { Organisation, Person, Unit } from './directory.ts';
 import type { DirectoryCommand, DirectoryCommandType, DirectoryFact } from './directory-facts.ts';
 import { refuse } from './draft/refusal.ts';
 import type { Names } from './language.ts';
@@ -68,6 +68,10 @@ export function requireOrganisation({ directory }: Desk, id: string): Organisati
   if (found.ended) refuse('ended', { what: 'agency', id });
   return found;
 }
+
+/** *Refuses:* not-found. */
+export const requireUnit = ({ units }: Organisation, id: string): Unit =>
+  units?.find((unit) => unit.id === id) ?? refuse('not-found', { what: 'unit', id });
 
 /** Characters that show nothing, or turn what is shown around. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

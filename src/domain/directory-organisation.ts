@@ -7,6 +7,7 @@ import {
   requireAdministrating,
   requireChange,
   requireOrganisation,
+  requireUnit,
   type Step,
 } from './directory-desk.ts';
 import { refuse } from './draft/refusal.ts';
@@ -106,7 +107,3 @@ const stepOf = (
   fact: { type, organisation: before.id, unit, names },
   organisation: { ...before, units },
 });
-
-/** *Refuses:* not-found. */
-export const requireUnit = ({ units }: Organisation, id: string): Unit =>
-  units?.find((unit) => unit.id === id) ?? refuse('not-found', { what: 'unit', id });

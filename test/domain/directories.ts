@@ -35,10 +35,7 @@ export const small: Directory = directoryOf(
   ],
 );
 
-export function directoryOf(
-  organisations: readonly Organisation[],
-  people: readonly Person[],
-): Directory {
+function directoryOf(organisations: readonly Organisation[], people: readonly Person[]): Directory {
   return {
     organisations: new Map(organisations.map((one) => [one.id, one])),
     people: new Map(people.map((one) => [one.id, one])),
