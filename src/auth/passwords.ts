@@ -79,7 +79,7 @@ export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
       await Promise.all([work, delay(authLimits.resetAnswerMs)]);
     },
     async reset(taken, from) {
-      await takeLink(ground, 'reset', taken, from);
+      return { person: await takeLink(ground, 'reset', taken, from) };
     },
     async changePassword(headers, { current, password }) {
       requireLength(password);

@@ -71,7 +71,7 @@ export const personDecisions: Pick<Decisions, PersonCommand> = {
     const { appointments } = ended.at(-1)?.person ?? before;
     const person: Person = {
       id,
-      name: nothing,
+      name: nobody,
       email: null,
       state: 'erased',
       appointments: appointments.map((one) => ({ ...one, position: nothing })),
@@ -80,7 +80,8 @@ export const personDecisions: Pick<Decisions, PersonCommand> = {
   },
 };
 
-/** What stands where a name was. */
+/** What stands where a name and a position were. */
+const nobody: Names = { kk: 'Өшірілген тұлға', ru: 'Удалённое лицо', en: 'Erased person' };
 const nothing: Names = { kk: '—', ru: '—', en: '—' };
 
 /** Nobody shuts themselves out. *Refuses:* forbidden. */

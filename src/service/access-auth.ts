@@ -46,7 +46,11 @@ function recordOpening(auth: Auth, tools: RecordTools): Opening {
       await note(step, from, { type: 'invitationTaken' }, signedIn('link'));
       return step;
     },
-    reset: (taken, from) => counting(auth.reset(taken, from), from),
+    async reset(taken, from) {
+      const done = await counting(auth.reset(taken, from), from);
+      await tools.log.noteAccess(done.person, { type: 'passwordReset' }, from);
+      return done;
+    },
     async signInByPasskey(response, from) {
       const opened = await counting(auth.signInByPasskey(response, from), from);
       await note(opened, from, signedIn('passkey'));

@@ -160,7 +160,7 @@ function createAppend({ store, clock, ids }: AccessTools) {
       const from = known && salt ? commitOrigin(known, salt) : null;
       last = linkEntry({ ...fact, from }, last, { ledger: accessLedger, at, by });
       const { seq } = last;
-      if (known && salt) origins.push({ seq, person: fact.person, salt, ...known, at });
+      if (known && salt) origins.push({ seq, person: cameFrom(fact, by), salt, ...known, at });
       return last;
     });
     try {
@@ -172,6 +172,10 @@ function createAppend({ store, clock, ids }: AccessTools) {
     }
   };
 }
+
+/** Who came from an origin: who did it, or whose account a visitor tried. */
+const cameFrom = (fact: { readonly person: string | null }, by: Author): string | null =>
+  by.person === visitorActor.person ? fact.person : by.person;
 
 const authorOf = ({ person, organisation, inPlaceOf }: Author): Author => ({
   person,
@@ -199,8 +203,8 @@ export function checkOrigins(
   const entries = new Map(links.map((link) => [link.seq, readEntry<AccessFact>(link)]));
   return kept.flatMap(({ seq, salt, network, device, person }) => {
     const entry = entries.get(seq);
-    if (entry?.from === commitOrigin({ network, device }, salt) && entry.person === person)
-      return [];
+    const isSame = entry?.from === commitOrigin({ network, device }, salt);
+    if (entry && isSame && cameFrom(entry, entry.by) === person) return [];
     return [`the origin of entry ${seq} is not the one it was recorded with`];
   });
 }

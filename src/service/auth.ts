@@ -106,8 +106,11 @@ export interface Passwords {
    * them; the answer and the time it takes are the same. *Throws* too-many-tries.
    */
   askReset(email: string, locale: Language, from: From): Promise<void>;
-  /** Sets a password by such a link and ends every session. *Throws* as `accept` does. */
-  reset(taken: { readonly token: string; readonly password: string }, from: From): Promise<void>;
+  /** Sets a password by such a link, ends every session, and says whose. *Throws* as `accept` does. */
+  reset(
+    taken: { readonly token: string; readonly password: string },
+    from: From,
+  ): Promise<{ readonly person: string }>;
   /** Another password; other sessions end. *Throws* not-accepted, password-length, too-many-tries. */
   changePassword(
     headers: Headers,

@@ -179,7 +179,7 @@ describe('a person', () => {
   it('who is erased leaves an id, and when they were appointed to what', () => {
     const book = bookAfter(dina, appoint({ person: 'dina' }), { type: 'erase', person: 'dina' });
     const erased = person(book, 'dina');
-    expect(JSON.stringify(erased)).not.toMatch(/Secret|demo\.invalid|Expert|"kk":"[^—]/);
+    expect(JSON.stringify(erased)).not.toMatch(/Secret|demo\.invalid|Expert/);
     expect(erased).toMatchObject({ state: 'erased', email: null });
     expect(erased.appointments).toMatchObject([{ role: 'reviewer', from: now, until: now }]);
     expect(book.changes().salts.has('dina')).toBe(false);

@@ -1,7 +1,7 @@
 /** One letter of every kind, for tests. */
 import type { Letter } from '../../src/service/mailer.ts';
 
-export const finance = {
+const finance = {
   kk: 'Қаржы министрлігі',
   ru: 'Министерство финансов',
   en: 'Ministry of Finance',

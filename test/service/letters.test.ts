@@ -29,7 +29,7 @@ const appoint = (id: string, organisation = 'finance') =>
     position: names,
     until: '2020-12-31T19:00:00Z',
   });
-const letters = async () => (await world.service.store.outbox.list(undefined, 100)).reverse();
+const letters = async () => (await world.service.store.outbox.list(undefined, 100)).toReversed();
 const write = () => world.service.writeLetters();
 
 it('tell of an appointment, its end and a suspension, in the language of the person', async () => {
