@@ -7,12 +7,14 @@ export interface DraftSection {
   readonly section: 'overview' | 'text' | 'compare' | 'edit' | 'seal';
   readonly href: string;
   readonly icon: IconName;
+  /** For those alone who draft. */
+  readonly isForDrafters?: true;
 }
 
 export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
   { section: 'text', href: textHref(id), icon: 'text' },
   { section: 'compare', href: compareHref(id), icon: 'compare' },
-  { section: 'edit', href: editHref(id), icon: 'edit' },
-  { section: 'seal', href: sealHref(id), icon: 'seal' },
+  { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },
+  { section: 'seal', href: sealHref(id), icon: 'seal', isForDrafters: true },
 ];

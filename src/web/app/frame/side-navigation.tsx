@@ -1,11 +1,14 @@
 /** The sections of where one is: of the whole, and below a line those of the draft that is open. */
+import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
+import { draftQuery } from '../api/drafts.ts';
 import { draftsHref } from '../links.ts';
-import { draftSections } from './draft-sections.ts';
+import { draftsFor, useSession } from '../session.ts';
+import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
 
 interface Entry {
@@ -19,8 +22,12 @@ export function SideNavigation(): ReactElement {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
   const whole: readonly Entry[] = [{ name: t('nav.drafts'), href: draftsHref, icon: 'drafts' }];
-  const sections = id === undefined ? [] : draftSections(decodeURIComponent(id));
-  const draft = sections.map(({ section, ...rest }) => ({ ...rest, name: t(`nav.${section}`) }));
+  const sections = useSections(id === undefined ? undefined : decodeURIComponent(id));
+  const draft = sections.map(({ section, href, icon }) => ({
+    href,
+    icon,
+    name: t(`nav.${section}`),
+  }));
   const current = deepest([...whole, ...draft], path);
   return (
     <nav className="side" aria-label={t('nav.label')}>
@@ -29,6 +36,16 @@ export function SideNavigation(): ReactElement {
       <SavePlace />
     </nav>
   );
+}
+
+/** The sections of the open draft that are for whoever acts; none without a draft. */
+function useSections(id: string | undefined): readonly DraftSection[] {
+  const session = useSession();
+  // The route reads the draft; this only looks whose it is.
+  const { data: draft } = useQuery({ ...draftQuery(id ?? ''), enabled: false });
+  if (id === undefined) return [];
+  const drafts = draft !== undefined && draftsFor(session, draft.owner);
+  return draftSections(id).filter(({ isForDrafters }) => drafts || !isForDrafters);
 }
 
 /** The entry a path lies under, the one farthest down; none outside them all. */
