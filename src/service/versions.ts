@@ -45,13 +45,17 @@ export function createVersionReader(tools: Tools): VersionReader {
     sizeCalculation: (text) => text.length,
   });
 
+  // What many ask for at once is worked out once.
+  const underWay = new Map<string, Promise<string>>();
   /** What is stored and served: the diff with what it compares and what computed it. */
   const compute = async (lang: Language, from: Hash, to: Hash): Promise<string> => {
     const key = `${from}:${to}:${lang}`;
-    const known = computed.get(key);
+    const known = computed.get(key) ?? underWay.get(key);
     if (known !== undefined) return known;
     const about = { algorithm: diffAlgorithm, lang, from, to };
-    const body = await library.diffText(from, to, about);
+    const asked = library.diffText(from, to, about).finally(() => underWay.delete(key));
+    underWay.set(key, asked);
+    const body = await asked;
     computed.set(key, body);
     return body;
   };
