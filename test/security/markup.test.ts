@@ -164,7 +164,7 @@ describe.skipIf(isMissing)('what anybody can write', () => {
       expect(shown, some[at]).toMatch(/kx\(|evil\.example/);
     }
     told.world.close();
-  });
+  }, 600_000);
 
   it.each(batches.map((batch, at) => [at + 1, batch] as const))(
     'runs nowhere, batch %i',
