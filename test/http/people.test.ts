@@ -156,6 +156,33 @@ describe('a right that ends', () => {
     expect(await answers()).toEqual([201, 201, 201]);
   });
 
+  it('by suspension ends every session as well, and none comes back', async () => {
+    const from = { network: '', device: '' };
+    const opened = await world.service.auth?.openDemo(cast.reviewer, from);
+    const cookie = opened?.cookies[0]?.split(';')[0] ?? expect.fail('a session was opened');
+    const me = async () => {
+      const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+      return (await world.ask('GET', '/api/me', { headers })).status;
+    };
+    expect(await me()).toBe(200);
+    await keep(`/${cast.reviewer}/suspension`);
+    expect(await me()).toBe(401);
+    expect(await world.service.auth?.sessions(cast.reviewer)).toEqual([]);
+    await keep(`/${cast.reviewer}/restoration`);
+    expect(await me()).toBe(401);
+  });
+
+  it('with an appointment ends for a session too, which stays open for what is left', async () => {
+    const opened = await world.service.auth?.openDemo(cast.reviewer, { network: '', device: '' });
+    const cookie = opened?.cookies[0]?.split(';')[0] ?? expect.fail('a session was opened');
+    await keep(`/${cast.reviewer}/appointments/1/end`, {});
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    const ask = () => world.ask('GET', '/api/me', { headers });
+    expect((await ask()).body.code).toBe('no-appointment');
+    await keep(`/${cast.reviewer}/appointments`, { ...reviewing, organisation: 'finance' });
+    expect((await ask()).body.acting).toEqual({ organisation: 'finance', role: 'reviewer' });
+  });
+
   it('with an appointment takes every mandate that came of it along, for good', async () => {
     const id = await draftAt(world, 'circulation');
     await post(world, 'economy', '/api/mandates/delegations', { to: cast.reviewer, ...week });
