@@ -156,6 +156,22 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await context.close();
   });
 
+  it('takes a step of the workflow after asking, and says what the step lacks', async () => {
+    const context = await openWindow(bench, { ...english, lang: 'kk' });
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}`);
+    await page.getByRole('button', { name: 'Пысықтауға қайтару' }).click();
+    await page.getByRole('button', { name: 'Осы қадамды жасау' }).click();
+    await page.getByText('бұл қадамға негіздеме керек').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await latinIn(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Түсініктеме' }).fill('Екінші кезеңді нақтылау керек.');
+    await page.getByRole('button', { name: 'Осы қадамды жасау' }).click();
+    await page.getByText('Орындалды: Пысықтауға қайтару').waitFor();
+    await page.locator('.draft-bar .chip').getByText('Әзірлеу').waitFor();
+    await context.close();
+  });
+
   it('says dates, counts and lists as Node does', async () => {
     const output = await build({
       configFile: false,

@@ -8,14 +8,14 @@ import { partiesOf } from '../draft/parties.ts';
 import type { Comment } from './comment.ts';
 
 /**
- * `own`: everybody of one organisation. `drafters`: those who may read the working text.
+ * `own`: everybody of one organisation. `drafters`: those who may change what the draft is.
  * `participants`: they, and every organisation chosen for the draft or asked in a round. `public`:
  * everybody.
  */
 export const circles = ['own', 'drafters', 'participants', 'public'] as const;
 export type Circle = (typeof circles)[number];
 
-const isDrafting = (actor: Actor | null, draft: Draft): boolean => may(actor, 'text:read', draft);
+const isDrafting = (actor: Actor | null, draft: Draft): boolean => may(actor, 'draft:edit', draft);
 
 const rules: Readonly<Record<Circle, (actor: Actor | null, draft: Draft) => boolean>> = {
   own: (actor) => actor !== null,

@@ -4,6 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/button.tsx';
+import type { IconName } from '../../parts/icon.tsx';
 import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import {
@@ -49,8 +50,8 @@ export function EditorToolbar({ view, state }: EditorToolbarProps): ReactElement
       {(Object.keys(markTools) as MarkTool[]).map((tool) => (
         <ToggleButton
           key={tool}
+          {...faceOf(tool)}
           label={t(`tools.${tool}`)}
-          face={markTools[tool].face}
           isOn={hasMark(state, tool)}
           onChange={() => run(toggle(tool))}
         />
@@ -95,4 +96,10 @@ export function EditorToolbar({ view, state }: EditorToolbarProps): ReactElement
       )}
     </Toolbar>
   );
+}
+
+/** A letter where one is understood everywhere, else a drawing. */
+function faceOf(tool: MarkTool): { readonly face?: string; readonly icon?: IconName } {
+  const { mark: _, ...face } = markTools[tool];
+  return face;
 }

@@ -17,6 +17,7 @@ import {
 } from 'prosemirror-tables';
 import { schema } from '../../../../schema/document.ts';
 import { randomIds } from '../../../ids.ts';
+import type { IconName } from '../../parts/icon.tsx';
 import {
   bulletList,
   insertFootnote,
@@ -30,14 +31,14 @@ import {
 
 const { marks, nodes } = schema;
 
-/** Marks of words, with the key that sets them. */
+/** Marks of words, with what stands on their buttons. */
 export const markTools = {
-  strong: { mark: marks.strong, face: 'B', keys: 'Ctrl+B' },
-  emphasis: { mark: marks.emphasis, face: 'I', keys: 'Ctrl+I' },
-  underline: { mark: marks.underline, face: 'U', keys: 'Ctrl+U' },
-  superscript: { mark: marks.superscript, face: 'x²', keys: '' },
-  subscript: { mark: marks.subscript, face: 'x₂', keys: '' },
-} as const satisfies Record<string, { mark: MarkType; face: string; keys: string }>;
+  strong: { mark: marks.strong, face: 'B' },
+  emphasis: { mark: marks.emphasis, face: 'I' },
+  underline: { mark: marks.underline, face: 'U' },
+  superscript: { mark: marks.superscript, icon: 'superscript' },
+  subscript: { mark: marks.subscript, icon: 'subscript' },
+} as const satisfies Record<string, { mark: MarkType; face?: string; icon?: IconName }>;
 export type MarkTool = keyof typeof markTools;
 
 /** What can be put in. */
