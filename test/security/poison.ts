@@ -15,14 +15,14 @@ const pages = ['summary', 'reason', 'note', 'wording', 'text', 'minutes', 'justi
 
 const freeFields: readonly string[] = [...lines, ...pages];
 
-/** Payloads as one text, as many from the first on as a field of so many characters holds. */
+/** Payloads as one text, as many from the first on as a field of so many characters holds; trimmed. */
 export function say(payloads: readonly string[], charactersMax: number): string {
   let said = payloads[0] ?? '';
   for (const payload of payloads.slice(1)) {
     if (said.length + 1 + payload.length > charactersMax) break;
     said += ` ${payload}`;
   }
-  return said;
+  return said.trim();
 }
 
 const roomOf = (field: string): number =>
