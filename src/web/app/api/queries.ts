@@ -42,7 +42,8 @@ export function useCommand<Told, Answer>(
     { readonly told: Told; readonly once: Once }
   >({
     mutationFn: ({ told, once }) => send(told, once),
-    onSuccess: () => cache.invalidateQueries({ queryKey: touches }),
+    // Refused or not: a refusal may say that what was read is no longer so.
+    onSettled: () => cache.invalidateQueries({ queryKey: touches }),
   });
   const keyed = (told: Told) => ({ told, once: { 'idempotency-key': crypto.randomUUID() } });
   return {

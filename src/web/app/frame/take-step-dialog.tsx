@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
 import { say } from '../../parts/toast.tsx';
+import { Problem } from '../api/client.ts';
 import type { Draft } from '../api/drafts.ts';
 import { type Exit, useMove } from '../api/moves.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -23,6 +24,8 @@ export function TakeStepDialog({ draft, exit, onClose }: TakeStepDialogProps): R
   const [reason, setReason] = useState('');
   const { tellAsync, isPending, error } = useMove(draft.id, draft.seq);
   const step = exit.titles[lang];
+  const lacksReason = error instanceof Problem && error.pointer === '/reason';
+  const isStale = error instanceof Problem && error.code === 'stale';
   const take = async () => {
     await tellAsync({ transition: exit.transition, reason });
     onClose();
@@ -43,15 +46,16 @@ export function TakeStepDialog({ draft, exit, onClose }: TakeStepDialogProps): R
         </>
       }
     >
-      {error && (
+      {error && !lacksReason && (
         <Banner kind="error" title={t('step.refused')}>
-          <p lang="en">{error.message}</p>
+          {isStale ? <p>{t('step.stale')}</p> : <p lang="en">{error.message}</p>}
         </Banner>
       )}
       <p>{exit.say}</p>
       <TextArea
         label={t('step.reason')}
         hint={t('step.reasonHint')}
+        error={lacksReason ? t('step.reasonNeeded') : undefined}
         value={reason}
         onChange={setReason}
       />
