@@ -21,6 +21,7 @@ import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Change } from '../domain/text/change.ts';
+import { diff } from '../domain/text/diff.ts';
 import type { Gate } from '../domain/workflow/workflow.ts';
 import { openAmendments } from './amendments.ts';
 import {
@@ -214,8 +215,11 @@ function createGists(library: Library): GistIn {
   });
   return async (from, to) => {
     const key = `${from} ${to}`;
-    const gist = known.get(key) ?? gistOf((await library.diff(from, to)).changes);
-    known.set(key, gist);
+    let gist = known.get(key);
+    if (!gist) {
+      gist = gistOf(diff(await library.doc(from), await library.doc(to)).changes);
+      known.set(key, gist);
+    }
     return gist;
   };
 }
