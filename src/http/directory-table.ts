@@ -9,6 +9,7 @@ import {
 } from '../service/directory-table.ts';
 import type { Service } from '../service/service.ts';
 import { signedIn } from './actor.ts';
+import { requireProof } from './auth-wire.ts';
 import { writeHeaders } from './directory-wire.ts';
 import { type App, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
@@ -95,6 +96,7 @@ export function registerDirectoryTable(app: App, service: Service): void {
     limits.textBytesMax,
   );
   app.openapi(take, async (c) => {
+    requireProof(c);
     const text = await c.req.text();
     if (c.req.valid('query').dryRun === 'true') {
       const seq = await service.directorySeq();
@@ -121,6 +123,7 @@ export function registerDirectoryTable(app: App, service: Service): void {
     },
   });
   app.openapi(give, async (c) => {
+    requireProof(c);
     const text = await service.exportDirectory(c.req.valid('query').lang);
     return c.body(text, 200, {
       'content-type': 'text/csv; charset=utf-8',

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Action } from '../domain/access.ts';
 import type { DirectoryCommand } from '../domain/directory-facts.ts';
 import type { Service } from '../service/service.ts';
+import { requireProof } from './auth-wire.ts';
 import { commandHeaders, type Env, termsOf } from './operation.ts';
 import { json, send } from './replies.ts';
 
@@ -19,7 +20,10 @@ export const keptView = z
 
 export const etagOf = (seq: number): string => `"${seq}"`;
 
-/** Has the directory decide on a command about the entry named, and sends the answer. */
+/**
+ * Has the directory decide on a command about the entry named, and sends the answer. *Refuses:* as the
+ * directory does; proof-needed in a session in which nothing was shown lately.
+ */
 export async function keeps(
   c: Context<Env>,
   service: Service,
@@ -28,6 +32,7 @@ export async function keeps(
   id: string,
   status: 200 | 201 = 200,
 ): Promise<never> {
+  requireProof(c);
   const reply = (seq: number) => json(status, { id, seq });
   return send(await service.keepDirectory(action, command, await termsOf(c), reply)) as never;
 }

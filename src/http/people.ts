@@ -9,9 +9,8 @@ import { readMailAddress } from '../service/mail-address.ts';
 import type { Service } from '../service/service.ts';
 import { signedIn } from './actor.ts';
 import { etagOf, keeps, keptView, writeHeaders } from './directory-wire.ts';
-import { type App, operation, termsOf } from './operation.ts';
+import { type App, operation } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
-import { json, send } from './replies.ts';
 import {
   bodyOf,
   instant,
@@ -169,9 +168,7 @@ function registerPersons(app: App, service: Service): void {
   app.openapi(add, async (c) => {
     const { id = newPersonId(service), email: address, ...own } = c.req.valid('json');
     const command = { type: 'addPerson', person: id, email: readEmail(address), ...own } as const;
-    const terms = await termsOf(c);
-    const reply = (seq: number) => json(201, { id, seq });
-    return send(await service.keepDirectory('person:write', command, terms, reply)) as never;
+    return keeps(c, service, 'person:write', command, id, 201);
   });
   const correct = operation(service, 'person:write', {
     method: 'patch',

@@ -1,5 +1,5 @@
 /** Keeping people over HTTP: what it writes, who sees what of it, and that a right ends at once everywhere. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkLedger } from '../../src/domain/ledger.ts';
 import { verifyLedgers } from '../../src/service/verify.ts';
 import { draftAt, post } from './stages.ts';
@@ -91,6 +91,35 @@ describe('a person', () => {
     const email = `${cast.reviewer.toUpperCase()}@Demo.INVALID`;
     expect((await keep('', { name: names('x'), email })).body.code).toBe('taken');
   });
+});
+
+it('whoever keeps the directory in a session shows who they are again', async () => {
+  const opened = await world.service.auth?.openDemo(cast.administrator, {
+    network: '',
+    device: '',
+  });
+  const cookie = opened?.cookies[0]?.split(';')[0] ?? expect.fail('a session was opened');
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+  const tries = (id: string): readonly [string, string, Request][] => [
+    ['POST', '/api/people', { headers, json: { id, name: names('x') } }],
+    ['POST', `/api/people/${cast.partner}/appointments`, { headers, json: reviewing }],
+    ['PATCH', '/api/agencies/labour', { headers, json: { names: names(id) } }],
+    [
+      'POST',
+      '/api/directory/import',
+      { headers: { ...headers, 'content-type': 'text/csv' }, body: '' },
+    ],
+    ['GET', '/api/directory/export.csv', { headers }],
+  ];
+  const codes = (id: string) =>
+    Promise.all(tries(id).map(async (one) => (await world.ask(...one)).body?.code));
+  expect(await codes('early')).not.toContain('proof-needed');
+  vi.useFakeTimers({ now: Date.now() + 16 * 60_000, toFake: ['Date'] });
+  try {
+    expect(new Set(await codes('late'))).toEqual(new Set(['proof-needed']));
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('a list of persons', () => {
