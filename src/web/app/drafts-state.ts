@@ -26,6 +26,10 @@ export function waitingFor(draft: Draft): readonly string[] {
   return owing.length > 0 ? owing : [draft.owner];
 }
 
+/** True when it is this organisation's turn. */
+export const waitsFor = (draft: Draft, organisation: string | undefined): boolean =>
+  waitingFor(draft).some((one) => one === organisation);
+
 const openParticipants = ({ round }: Draft) =>
   round && round.closedAt === null ? round.participants.filter(({ verdict }) => !verdict) : [];
 

@@ -5,7 +5,7 @@
  */
 import type { Draft } from './api/drafts.ts';
 import type { Exit } from './api/moves.ts';
-import { waitingFor } from './drafts-state.ts';
+import { waitsFor } from './drafts-state.ts';
 import { draftsFor, type Session } from './session.ts';
 
 export type NextStep =
@@ -27,7 +27,7 @@ export function nextStepFor(
 }
 
 const owesVerdict = ({ acting }: Session, draft: Draft): boolean =>
-  acting.organisation !== draft.owner && waitingFor(draft).includes(acting.organisation);
+  acting.organisation !== draft.owner && waitsFor(draft, acting.organisation);
 
 /** True when a way out waits for the text as it is now to be frozen. */
 const lacksVersion =

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
-import { useListedDrafts } from '../api/listed-drafts.ts';
-import { waitingFor } from '../drafts-state.ts';
+import { useWaitingCount } from '../api/listed-drafts.ts';
 import { draftsShownHref } from '../links.ts';
 import { type Session, useSession } from '../session.ts';
 
@@ -16,9 +15,7 @@ export function WaitingLink(): ReactElement | null {
 
 function Waiting({ session }: { readonly session: Session }): ReactElement {
   const { t } = useTranslation('frame');
-  const { drafts } = useListedDrafts();
-  const { organisation } = session.acting;
-  const count = drafts.filter((draft) => waitingFor(draft).includes(organisation)).length;
+  const count = useWaitingCount(session.acting.organisation);
   return (
     <Link
       href={draftsShownHref({ show: 'waiting' })}

@@ -11,7 +11,7 @@ import { ButtonLink, Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { useListedDrafts } from '../api/listed-drafts.ts';
-import { isLate, waitingFor } from '../drafts-state.ts';
+import { isLate, waitsFor } from '../drafts-state.ts';
 import { Failure } from '../frame/failure.tsx';
 import { useNarrow } from '../frame/narrow.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -62,7 +62,7 @@ function isShown(
 ): boolean {
   if (kind !== undefined && draft.state.kind !== kind) return false;
   if (show === 'mine') return draft.owner === organisation;
-  if (show === 'waiting') return waitingFor(draft).some((one) => one === organisation);
+  if (show === 'waiting') return waitsFor(draft, organisation);
   return show !== 'late' || isLate(draft);
 }
 
