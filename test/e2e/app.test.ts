@@ -25,7 +25,7 @@ const screens = {
   late: '/drafts?show=late',
   overview: draft,
   text: `${draft}/text`,
-  pair: `${draft}/text?lang=both`,
+  pair: `${draft}/text?text=both`,
   compare: `${draft}/compare`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',

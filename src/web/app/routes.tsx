@@ -50,25 +50,26 @@ const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
 const edit = createRoute({
   getParentRoute: () => draft,
   path: 'edit',
-  validateSearch: ({ lang }: Query): { lang?: Language } => (isLanguage(lang) ? { lang } : {}),
+  validateSearch: ({ text: shown }: Query): { text?: Language } =>
+    isLanguage(shown) ? { text: shown } : {},
 }).lazy(async () => (await import('./screens/edit.tsx')).screen);
 
 const text = createRoute({
   getParentRoute: () => draft,
   path: 'text',
-  validateSearch: ({ v, lang }: Query): { v?: number; lang?: Language | 'both' } => ({
+  validateSearch: ({ v, text: shown }: Query): { v?: number; text?: Language | 'both' } => ({
     ...readNumber('v', v),
-    ...(lang === 'both' || isLanguage(lang) ? { lang } : {}),
+    ...(shown === 'both' || isLanguage(shown) ? { text: shown } : {}),
   }),
 }).lazy(async () => (await import('./screens/text.tsx')).screen);
 
 const compare = createRoute({
   getParentRoute: () => draft,
   path: 'compare',
-  validateSearch: ({ a, b, lang }: Query): { a?: number; b?: number; lang?: Language } => ({
+  validateSearch: ({ a, b, text: shown }: Query): { a?: number; b?: number; text?: Language } => ({
     ...readNumber('a', a),
     ...readNumber('b', b),
-    ...(isLanguage(lang) ? { lang } : {}),
+    ...(isLanguage(shown) ? { text: shown } : {}),
   }),
 }).lazy(async () => (await import('./screens/compare.tsx')).screen);
 
@@ -113,6 +114,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** `text` is the language of a text; `lang` is the interface's, as on the public pages. */
 type Query = Readonly<Record<string, unknown>>;
 
 /** A version's number under its name; nothing for what is none. */

@@ -19,26 +19,18 @@ export const Toolbar = ({
 interface ToggleButtonProps {
   readonly label: string;
   readonly icon?: IconName;
-  /** What stands on it instead of its label. */
-  readonly face?: string;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
 /** On or off, and shows which. Without a drawing its label stands on it. */
-export const ToggleButton = ({
-  label,
-  icon,
-  face = label,
-  isOn,
-  onChange,
-}: ToggleButtonProps): ReactElement => (
+export const ToggleButton = ({ label, icon, isOn, onChange }: ToggleButtonProps): ReactElement => (
   <AriaToggleButton
     className="icon-button toggle"
     aria-label={label}
     isSelected={isOn}
     onChange={onChange}
   >
-    {icon ? <Icon name={icon} /> : face}
+    {icon ? <Icon name={icon} /> : label}
   </AriaToggleButton>
 );

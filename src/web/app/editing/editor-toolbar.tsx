@@ -4,7 +4,6 @@ import type { EditorView } from 'prosemirror-view';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/button.tsx';
-import type { IconName } from '../../parts/icon.tsx';
 import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import {
@@ -50,7 +49,7 @@ export function EditorToolbar({ view, state }: EditorToolbarProps): ReactElement
       {(Object.keys(markTools) as MarkTool[]).map((tool) => (
         <ToggleButton
           key={tool}
-          {...faceOf(tool)}
+          icon={markTools[tool].icon}
           label={t(`tools.${tool}`)}
           isOn={hasMark(state, tool)}
           onChange={() => run(toggle(tool))}
@@ -96,10 +95,4 @@ export function EditorToolbar({ view, state }: EditorToolbarProps): ReactElement
       )}
     </Toolbar>
   );
-}
-
-/** A letter where one is understood everywhere, else a drawing. */
-function faceOf(tool: MarkTool): { readonly face?: string; readonly icon?: IconName } {
-  const { mark: _, ...face } = markTools[tool];
-  return face;
 }

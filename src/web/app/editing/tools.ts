@@ -31,14 +31,14 @@ import {
 
 const { marks, nodes } = schema;
 
-/** Marks of words, with what stands on their buttons. */
+/** Marks of words, with the drawing on their buttons. */
 export const markTools = {
-  strong: { mark: marks.strong, face: 'B' },
-  emphasis: { mark: marks.emphasis, face: 'I' },
-  underline: { mark: marks.underline, face: 'U' },
+  strong: { mark: marks.strong, icon: 'strong' },
+  emphasis: { mark: marks.emphasis, icon: 'emphasis' },
+  underline: { mark: marks.underline, icon: 'underline' },
   superscript: { mark: marks.superscript, icon: 'superscript' },
   subscript: { mark: marks.subscript, icon: 'subscript' },
-} as const satisfies Record<string, { mark: MarkType; face?: string; icon?: IconName }>;
+} as const satisfies Record<string, { mark: MarkType; icon: IconName }>;
 export type MarkTool = keyof typeof markTools;
 
 /** What can be put in. */

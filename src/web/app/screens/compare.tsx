@@ -29,7 +29,7 @@ function Compare(): ReactElement {
   const search = useSearch({ from: '/drafts/$id/compare' });
   const last = draft.version?.version ?? 0;
   const [from, to] = [search.a ?? last - 1, search.b ?? last];
-  const lang = search.lang ?? (draft.languages.includes(spoken) ? spoken : draft.languages[0]);
+  const lang = search.text ?? (draft.languages.includes(spoken) ? spoken : draft.languages[0]);
   return (
     <Screen title={`${t('compare')} · ${draft.titles[spoken]}`} hidesTitle>
       {last < 2 ? (
@@ -142,11 +142,11 @@ function ComparisonChoice({ draft, from, to, lang }: ComparisonProps): ReactElem
     name: named('version', { number: version }),
     ...(label ? { note: label } : {}),
   }));
-  const show = (next: { readonly a?: number; readonly b?: number; readonly lang?: Language }) =>
+  const show = (next: { readonly a?: number; readonly b?: number; readonly text?: Language }) =>
     void navigate({
       to: '/drafts/$id/compare',
       params: { id: draft.id },
-      search: { a: from, b: to, lang, ...next },
+      search: { a: from, b: to, text: lang, ...next },
       replace: true,
     });
   return (
@@ -169,7 +169,7 @@ function ComparisonChoice({ draft, from, to, lang }: ComparisonProps): ReactElem
             key={one}
             label={named(`languages.${one}`)}
             isOn={one === lang}
-            onChange={() => show({ lang: one })}
+            onChange={() => show({ text: one })}
           />
         ))}
       </Toolbar>

@@ -30,7 +30,7 @@ function Edit(): ReactElement {
   const { data: draft } = useSuspenseQuery(draftQuery(id));
   const session = useSession();
   const lang =
-    search.lang && draft.languages.includes(search.lang) ? search.lang : firstOf(draft, spoken);
+    search.text && draft.languages.includes(search.text) ? search.text : firstOf(draft, spoken);
   const mayWrite = draftsFor(session, draft.owner);
   const isOpen = draft.state.kind === 'drafting';
   return (
@@ -130,7 +130,7 @@ function LanguageTabs({ draft, lang }: Omit<WritingProps, 'person'>): ReactEleme
             void navigate({
               to: '/drafts/$id/edit',
               params: { id: draft.id },
-              search: { lang: one },
+              search: { text: one },
             })
           }
         />

@@ -40,7 +40,7 @@ function Text(): ReactElement {
         <VersionText
           draft={draft}
           version={version}
-          shown={search.lang ?? firstOf(draft, spoken)}
+          shown={search.text ?? firstOf(draft, spoken)}
         />
       )}
     </Screen>
@@ -103,11 +103,11 @@ function Choices({ draft, version, shown }: VersionTextProps): ReactElement {
   const { t: named } = useTranslation('draft');
   const navigate = useNavigate();
   const { data: versions = [] } = useQuery(versionsQuery(draft.id));
-  const show = (next: { readonly v?: number; readonly lang?: Shown }) =>
+  const show = (next: { readonly v?: number; readonly text?: Shown }) =>
     void navigate({
       to: '/drafts/$id/text',
       params: { id: draft.id },
-      search: { v: version, lang: shown, ...next },
+      search: { v: version, text: shown, ...next },
       replace: true,
     });
   return (
@@ -128,14 +128,14 @@ function Choices({ draft, version, shown }: VersionTextProps): ReactElement {
             key={one}
             label={named(`languages.${one}`)}
             isOn={one === shown}
-            onChange={() => show({ lang: one })}
+            onChange={() => show({ text: one })}
           />
         ))}
         {draft.languages.length > 1 && (
           <ToggleButton
             label={t('both')}
             isOn={shown === 'both'}
-            onChange={() => show({ lang: 'both' })}
+            onChange={() => show({ text: 'both' })}
           />
         )}
       </Toolbar>
