@@ -7,7 +7,8 @@ import { canonicalJson } from '../../src/domain/text/canonical.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { checkAdoption } from './adoption.ts';
-import { type Case, leadTo, logOf, type Theme, type Walk, walk } from './walk.ts';
+import { leadTo } from './leads.ts';
+import { type Case, logOf, type Theme, type Walk, walk } from './walk.ts';
 import { type Pledge, promises, shipped } from './world.ts';
 
 const themes: readonly Theme[] = ['objections', 'amendments', 'comments'];

@@ -14,7 +14,7 @@ export interface Runtime {
 }
 
 const titles = { kk: 'Еріктілер туралы', ru: 'О волонтёрах', en: 'On volunteers' };
-const asked = { titles, participants: ['economy', 'finance'] };
+const asked = { titles, participants: ['economy', 'finance'], visibility: 'public' };
 const texts = {
   ru: '# Общие положения\n\nВолонтёр вправе получить страховку.\n\n- учёт часов\n- возмещение расходов\n',
   kk: '# Жалпы ережелер\n\nЕрікті сақтандыру алуға құқылы.\n\n- сағаттарды есепке алу\n- шығыстарды өтеу\n',
