@@ -28,6 +28,8 @@ export interface Bench {
   readonly close: () => Promise<void>;
 }
 
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
+
 /** The demonstration on a free port, in memory, and a browser to look at it. */
 export async function openBench(): Promise<Bench> {
   if (!existsSync('dist/assets/app.js'))
@@ -36,7 +38,7 @@ export async function openBench(): Promise<Bench> {
   const service = openService(':memory:', { now: storyNow });
   await seedDemo(service.store, service.catalogue, 'src/demo/content');
   const server = await listen(service, { host: '127.0.0.1', port: 0 }, { demo: true });
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await openBrowser();
   return {
     browser,
     server,

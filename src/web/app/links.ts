@@ -1,7 +1,15 @@
 /** Addresses inside the application, each made in one place. */
 
 /** The first steps of every address of the application; the server answers each with its document. */
-export const appRoots = ['drafts', 'search', 'me', 'sign-in', 'gallery'] as const;
+export const appRoots = [
+  'drafts',
+  'search',
+  'me',
+  'sign-in',
+  'invitation',
+  'reset',
+  'gallery',
+] as const;
 
 /** True for a path that the application shows itself. */
 export const isAppPath = (path: string): boolean =>
@@ -11,6 +19,15 @@ const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 
 export const draftsHref = '/drafts';
 export const signInHref = '/sign-in';
+export const accountHref = '/me';
+
+/** The place to go on to that an address names, where it is one of the application; else the drafts. */
+export function hrefWithin(named: string | undefined): string {
+  const here = 'http://here.invalid';
+  if (named === undefined || !URL.canParse(named, here)) return draftsHref;
+  const { origin, pathname, search, hash } = new URL(named, here);
+  return origin === here && isAppPath(pathname) ? `${pathname}${search}${hash}` : draftsHref;
+}
 
 /** What the list of drafts is narrowed to and how it is laid out; what is not named is everything. */
 export interface DraftsShown {

@@ -77,6 +77,27 @@ const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   async () => (await import('./screens/seal.tsx')).screen,
 );
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ error, next }: Query): { error?: string; next?: string } => ({
+    ...(typeof error === 'string' ? { error } : {}),
+    ...(typeof next === 'string' ? { next } : {}),
+  }),
+}).lazy(async () => (await import('./screens/sign-in.tsx')).screen);
+
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation' }).lazy(
+  async () => (await import('./screens/link.tsx')).invitation,
+);
+
+const reset = createRoute({ getParentRoute: () => root, path: '/reset' }).lazy(
+  async () => (await import('./screens/link.tsx')).reset,
+);
+
+const me = createRoute({ getParentRoute: () => root, path: '/me' }).lazy(
+  async () => (await import('./screens/account.tsx')).screen,
+);
+
 const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).lazy(
   async () => (await import('./gallery/gallery.tsx')).screen,
 );
@@ -92,6 +113,10 @@ const home = createRoute({
 const tree = root.addChildren([
   home,
   drafts,
+  signIn,
+  invitation,
+  reset,
+  me,
   gallery,
   draft.addChildren([overview, text, compare, edit, seal]),
 ]);

@@ -1,11 +1,12 @@
 /** For whom one acts, and the way to act for another or to leave: in a demonstration, as anybody of its story. */
+import { useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceMenu } from '../../parts/choice-menu.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
-import { signInHref } from '../links.ts';
+import { accountHref, signInHref } from '../links.ts';
 import {
   actAs,
   hasPersonas,
@@ -22,6 +23,8 @@ const keyOf = ({ person, acting }: Session): string =>
 
 export function ActingFor(): ReactElement {
   const { t } = useTranslation('frame');
+  const { t: own } = useTranslation('account');
+  const router = useRouter();
   const lang = useLanguage();
   const { nameOf, shortOf } = useNames();
   const session = useSession();
@@ -48,9 +51,12 @@ export function ActingFor(): ReactElement {
   const leave = isSignedIn()
     ? { id: 'leave', name: t('signOut'), isCurrent: false }
     : { id: 'leave', name: t('reader'), note: t('readerNote'), isCurrent: session === null };
-  const account = { id: 'leave', title: t('account'), choices: [leave] };
+  const mine = { id: 'mine', name: own('me.title'), isCurrent: false };
+  const ownChoices = isSignedIn() ? [mine, leave] : [leave];
+  const account = { id: 'leave', title: t('account'), choices: ownChoices };
   const choose = (id: string) => {
-    if (id === 'leave' && isSignedIn()) void signOut();
+    if (id === 'mine') router.history.push(accountHref);
+    else if (id === 'leave' && isSignedIn()) void signOut();
     else actAs(choices.find((choice) => keyOf(choice) === id) ?? null);
   };
   return (

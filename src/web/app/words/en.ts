@@ -1,4 +1,5 @@
 /** The application's words in English, a list for each area. */
+import { account } from './en/account.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -8,4 +9,4 @@ import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 
-export const en = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;
+export const en = { account, draft, drafts, edit, frame, gallery, parts, problems, read } as const;

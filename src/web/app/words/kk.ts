@@ -1,4 +1,5 @@
 /** The application's words in Kazakh, a list for each area. */
+import { account } from './kk/account.ts';
 import { draft } from './kk/draft.ts';
 import { drafts } from './kk/drafts.ts';
 import { edit } from './kk/edit.ts';
@@ -8,4 +9,4 @@ import { parts } from './kk/parts.ts';
 import { problems } from './kk/problems.ts';
 import { read } from './kk/read.ts';
 
-export const kk = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;
+export const kk = { account, draft, drafts, edit, frame, gallery, parts, problems, read } as const;

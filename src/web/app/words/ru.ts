@@ -1,4 +1,5 @@
 /** The application's words in Russian, a list for each area. */
+import { account } from './ru/account.ts';
 import { draft } from './ru/draft.ts';
 import { drafts } from './ru/drafts.ts';
 import { edit } from './ru/edit.ts';
@@ -8,4 +9,4 @@ import { parts } from './ru/parts.ts';
 import { problems } from './ru/problems.ts';
 import { read } from './ru/read.ts';
 
-export const ru = { draft, drafts, edit, frame, gallery, parts, problems, read } as const;
+export const ru = { account, draft, drafts, edit, frame, gallery, parts, problems, read } as const;

@@ -1,0 +1,78 @@
+/** S21, my account: sessions, what I sign in with, tokens, my data, my language. */
+import { createLazyRoute } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isLanguage, languages } from '../../../domain/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { RadioGroup } from '../../parts/choice.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
+import { Authenticator } from '../account/authenticator.tsx';
+import { ChangePassword } from '../account/change-password.tsx';
+import { MyData } from '../account/my-data.tsx';
+import { Part } from '../account/part.tsx';
+import { Passkeys } from '../account/passkeys.tsx';
+import { Sessions } from '../account/sessions.tsx';
+import { Tokens } from '../account/tokens.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { accountHref, signInHref } from '../links.ts';
+import { isSignedIn, signOut, useSession } from '../session.ts';
+import { speak, useLanguage } from '../words/i18n.ts';
+
+export const screen = createLazyRoute('/me')({ component: Account });
+
+function Account(): ReactElement {
+  const { t } = useTranslation('account');
+  const lang = useLanguage();
+  const session = useSession();
+  if (!isSignedIn())
+    return (
+      <Screen title={t('me.title')}>
+        <EmptyState
+          title={t('me.closed')}
+          action={
+            <ButtonLink kind="primary" href={`${signInHref}?next=${accountHref}`}>
+              {t('toSignIn')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('me.closedText')}</p>
+        </EmptyState>
+        <SpokenLanguage />
+      </Screen>
+    );
+  return (
+    <Screen
+      title={t('me.title')}
+      lead={session?.person.name[lang]}
+      actions={<Button onPress={() => void signOut()}>{t('me.signOut')}</Button>}
+    >
+      <Sessions />
+      <ChangePassword />
+      <Authenticator />
+      <Passkeys />
+      <Tokens />
+      <MyData />
+      <SpokenLanguage />
+    </Screen>
+  );
+}
+
+const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+function SpokenLanguage(): ReactElement {
+  const { t } = useTranslation('account');
+  const lang = useLanguage();
+  return (
+    <Part title={t('language')}>
+      <RadioGroup
+        label={t('language')}
+        value={lang}
+        onChange={(one) => {
+          if (isLanguage(one)) void speak(one);
+        }}
+        choices={languages.map((id) => ({ id, name: endonyms[id] }))}
+      />
+    </Part>
+  );
+}

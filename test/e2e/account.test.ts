@@ -1,0 +1,227 @@
+/**
+ * Accounts in a real browser, on a server as it is run, in no demonstration: from the link of an
+ * invitation to the end of all sessions, by code and by passkey; the screens quiet, fitting, accessible.
+ */
+import { createServer } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkAdministrator } from '../../src/cli/administrator.ts';
+import { listen, openService } from '../../src/node.ts';
+import { password, tokenOf } from '../auth/accounts.ts';
+import { appCode } from '../auth/app.ts';
+import {
+  type Bench,
+  goTo,
+  isMissing,
+  latinIn,
+  looks,
+  openBrowser,
+  openPage,
+  openWindow,
+  violationsOf,
+  widthOf,
+} from './browser.ts';
+
+interface World extends Bench {
+  /** The invitation of its administrator. */
+  readonly link: string;
+  readonly email: string;
+}
+
+/** A port nobody has: the origin must be known before the server is there. */
+const freePort = (): Promise<number> =>
+  new Promise((settle) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => settle(port));
+    });
+  });
+
+/** A new server with nothing in it but its administrator. Passkeys need a name, not a number. */
+async function openWorld(browser: Browser): Promise<World> {
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const secret = 'a secret of tests that is long enough, and no default';
+  const accounts = { base, secret, providers: [], demo: false };
+  const service = openService(':memory:', undefined, false, accounts);
+  const { url: link, email } = await linkAdministrator(service, {}, base);
+  const server = await listen(service, { host: '127.0.0.1', port }, { demo: false });
+  return { browser, link, email, server: { ...server, url: base }, close: server.stop };
+}
+
+const screens = {
+  'sign-in': '/sign-in',
+  'sign-in-error': '/sign-in?error=access_denied',
+  invitation: '/invitation#made-up',
+  reset: '/reset#made-up',
+  'no-link': '/reset',
+  me: '/me',
+} as const;
+
+/** Each screen in each look in the long run; else each in one. */
+const views = (Object.keys(screens) as (keyof typeof screens)[]).flatMap((name, index) =>
+  looks
+    .filter((_, at) => process.env.KELISIM_LONG || at === index % looks.length)
+    .map((look) => ({ ...look, name })),
+);
+
+const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
+
+// Runs where a Chromium is; what the screens ask of the server is tried in test/auth.
+describe.skipIf(isMissing)('accounts in Chromium', () => {
+  let browser: Browser;
+  let world: World;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    world = await openWorld(browser);
+  }, 60_000);
+  afterAll(async () => {
+    await world?.close();
+    await browser?.close();
+  });
+
+  it.each(views)('shows $name in $lang, $scheme, $width px', async (view) => {
+    const { name, lang, scheme, width } = view;
+    const context = await openWindow(world, view);
+    if (name === 'me') await takeInvitation(context, world);
+    const { page, said } = await openPage(context);
+    await goTo(page, `${world.server.url}${screens[name]}`);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({
+      path: `evidence/app/${name}-${lang}-${scheme}-${width}.png`,
+      fullPage: true,
+    });
+    expect(said).toEqual([]);
+    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+    expect(await violationsOf(page)).toEqual([]);
+    if (lang === 'kk') expect(await latinIn(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('leads from an invitation to the end of all sessions, and back by a passkey', async () => {
+    const fresh = await openWorld(browser);
+    const context = await openWindow(fresh, english);
+    const { page } = await openPage(context);
+    await plugInAuthenticator(page);
+    await takeInvitationByHand(page, fresh);
+    await goTo(page, `${fresh.server.url}/me`);
+    const sessions = part(page, 'Sessions');
+    expect(await sessions.getByRole('listitem').count()).toBe(1);
+
+    const backupCode = await setUpApp(page);
+    const keys = part(page, 'Passkeys');
+    await keys.getByLabel('Name of the new passkey').fill('Test key');
+    await keys.getByRole('button', { name: 'Add a passkey' }).click();
+    await keys.getByText('The passkey is added').waitFor();
+    await keys.getByRole('button', { name: 'Remove the passkey: Test key' }).waitFor();
+
+    const elsewhere = await openWindow(fresh, english);
+    await signInByCode((await openPage(elsewhere)).page, fresh, backupCode);
+    await page.reload();
+    await sessions.getByRole('listitem').nth(1).waitFor();
+    expect(await sessions.locator('.account-mark').count()).toBe(1);
+
+    await sessions.getByRole('button', { name: 'End all sessions' }).click();
+    await page.waitForURL('**/sign-in');
+    const asked = await elsewhere.request.get(`${fresh.server.url}/api/auth/session`);
+    expect(asked.status()).toBe(401);
+
+    await page.getByRole('button', { name: 'Sign in by a passkey' }).click();
+    await page.waitForURL('**/drafts');
+    await Promise.all([context.close(), elsewhere.close()]);
+    await fresh.close();
+  }, 30_000);
+
+  it('shows a token once, and revokes it', async () => {
+    const fresh = await openWorld(browser);
+    const context = await openWindow(fresh, english);
+    await takeInvitation(context, fresh);
+    const { page } = await openPage(context);
+    await goTo(page, `${fresh.server.url}/me`);
+    const tokens = part(page, 'Tokens for programs');
+    await tokens.getByLabel('What the token is for').fill('Nightly copy');
+    await tokens.getByRole('button', { name: 'Make a token' }).click();
+    const text = await tokens.locator('.secret code').innerText();
+    const use = () =>
+      fetch(`${fresh.server.url}/api/drafts`, { headers: { authorization: `Bearer ${text}` } });
+    expect((await use()).status).toBe(200);
+    await page.reload();
+    await tokens.getByRole('button', { name: 'Revoke the token: Nightly copy' }).click();
+    await tokens.getByText(/Revoked/).waitFor();
+    expect(await page.getByText(text).count()).toBe(0);
+    expect((await use()).status).toBe(401);
+    const download = page.waitForEvent('download');
+    await part(page, 'My data').getByRole('button').click();
+    expect((await download).suggestedFilename()).toBe('kelisim-my-data.json');
+    await context.close();
+    await fresh.close();
+  });
+});
+
+const part = (page: Page, name: string) =>
+  page.locator('.account-part').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+/** A security key in software that is always unlocked. */
+async function plugInAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** The link is good once; who comes later signs in by the password it set. */
+async function takeInvitation({ request }: BrowserContext, world: World): Promise<void> {
+  const { url } = world.server;
+  const headers = { origin: url };
+  const data = { token: tokenOf(world.link), password };
+  const taken = await request.post(`${url}/api/auth/invitation`, { data, headers });
+  if (taken.ok()) return;
+  const known = { email: world.email, password };
+  const signedIn = await request.post(`${url}/api/auth/sign-in`, { data: known, headers });
+  expect(signedIn.status()).toBe(200);
+}
+
+async function takeInvitationByHand(page: Page, { link }: World): Promise<void> {
+  await goTo(page, link);
+  const field = page.getByLabel('New password');
+  const button = page.getByRole('button', { name: 'Set the password and sign in' });
+  await field.fill('too short');
+  await button.click();
+  await page.getByText('The password is too short or too long').waitFor();
+  await field.fill(password);
+  await button.click();
+  await page.waitForURL('**/drafts');
+}
+
+/** Puts an app in force; one of its backup codes. */
+async function setUpApp(page: Page): Promise<string> {
+  const app = part(page, 'Authenticator app');
+  await app.getByLabel('Present password').fill(password);
+  await app.getByRole('button', { name: 'Set up an app' }).click();
+  const secrets = app.locator('.secret code');
+  await secrets.nth(1).waitFor();
+  const [key = '', codes = ''] = await secrets.allInnerTexts();
+  await app.getByLabel('First code of the app').fill(await appCode(key.replaceAll(' ', '')));
+  await app.getByRole('button', { name: 'Put in force' }).click();
+  await app.getByText('The app is in force').waitFor();
+  return codes.split('\n')[0] ?? '';
+}
+
+async function signInByCode(page: Page, { server, email }: World, code: string): Promise<void> {
+  await goTo(page, `${server.url}/sign-in`);
+  await page.getByLabel('E-mail').first().fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Use a backup code' }).click();
+  await page.getByLabel('Backup code').fill(code);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('**/drafts');
+}
