@@ -6,7 +6,8 @@
  * meet (`merge-hunks.ts`) make one region; all others stand alone and are taken as they are. A
  * region is decided when both sides did the same, when both only deleted (what either deleted
  * goes), or when both only inserted different words (both stay, in an order that does not depend on
- * the side). Every other region is a conflict: base stays, and the three wordings are handed out. A
+ * the side), unless the line was empty: two contents of one empty cell exclude each other. Every
+ * other region is a conflict: base stays, and the three wordings are handed out. A
  * side that kept less than half of the words has rewritten the line, and its change counts as one
  * hunk. Where base words stay, their marks are merged one by one.
  */
@@ -140,7 +141,8 @@ function decideCluster(
     arbiter.notice('overlap', readGlyphs(region.base));
     return keepUndeleted(base, sides, from, to, arbiter);
   }
-  if (from === to && !shareWords(ours, own, theirs, other)) {
+  const wasEmpty = base.tokens.keys.length === 0;
+  if (from === to && !wasEmpty && !shareWords(ours, own, theirs, other)) {
     arbiter.notice('order', `${x} ${y}`);
     return x < y ? [...region.ours, ...region.theirs] : [...region.theirs, ...region.ours];
   }

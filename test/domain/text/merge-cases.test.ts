@@ -117,6 +117,16 @@ describe('merge cases', () => {
     expect(result.textContent).toBe('Поддержка активных молодых граждан.');
   });
 
+  it('8 two contents of one empty block: a conflict, for "10" and "20" never make "1020"', () => {
+    const filled = (text: string) => doc(p('a', sentence), p('b', text));
+    const merged = mergeDocs(filled(''), filled('10'), filled('20'));
+    expect(merged.doc.eq(mergeDocs(filled(''), filled(''), filled('')).doc)).toBe(true);
+    expect(merged.conflicts.map(({ ours, theirs }) => [ours?.text, theirs?.text])).toEqual([
+      ['10', '20'],
+    ]);
+    expect(mergeDocs(filled(''), filled('10'), filled('10')).conflicts).toEqual([]);
+  });
+
   it('9 overlapping deletions: merged with a notice', () => {
     const to = (text: string) => doc(p('a', text));
     expect(
