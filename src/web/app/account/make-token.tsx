@@ -10,7 +10,7 @@ import { Fault } from './fault.tsx';
 import { type ScopeSet, scopeSetNames, scopesOf } from './scopes.ts';
 
 const dayMs = 86_400_000;
-const terms = ['30', '90', '364'] as const;
+const terms = ['30', '90', '180'] as const;
 
 interface MakeTokenProps {
   readonly isPending: boolean;

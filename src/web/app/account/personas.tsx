@@ -27,7 +27,7 @@ export function Personas({ onOpen }: { readonly onOpen: () => void }): ReactElem
     });
   };
   return (
-    <section className="entry-form">
+    <section className="entry-form entry-personas">
       <h2>{t('signIn.personas')}</h2>
       <p className="quiet">{t('signIn.personasText')}</p>
       <Fault error={error} />

@@ -1,6 +1,6 @@
 /** Where one is signed in, and the ways to end it: one session, or all. */
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayInstant } from '../../format/when.ts';
 import { Button } from '../../parts/button.tsx';
@@ -50,19 +50,23 @@ interface SessionItemProps {
 function SessionItem({ line, onEnd }: SessionItemProps): ReactElement {
   const { t } = useTranslation('account');
   const lang = useLanguage();
+  const named = useId();
+  const end = useId();
   const device = nameDevice(line.device);
   return (
     <Line
       title={
         <>
-          {device ? <span lang="en">{device}</span> : t('sessions.unknown')}
+          <span id={named} {...(device ? { lang: 'en' } : {})}>
+            {device || t('sessions.unknown')}
+          </span>
           {line.isThis && <span className="account-mark"> · {t('sessions.isThis')}</span>}
         </>
       }
       notes={t('sessions.seen', { when: sayInstant(line.seenAt, { lang, zone }) })}
       action={
         line.isThis ? null : (
-          <Button aria-label={t('sessions.endOf', { device })} onPress={onEnd}>
+          <Button id={end} aria-labelledby={`${end} ${named}`} onPress={onEnd}>
             {t('sessions.end')}
           </Button>
         )

@@ -2,9 +2,8 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLanguage, languages } from '../../../domain/language.ts';
+import { languages } from '../../../domain/language.ts';
 import { Button } from '../../parts/button.tsx';
-import { RadioGroup } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Authenticator } from '../account/authenticator.tsx';
@@ -65,14 +64,19 @@ function SpokenLanguage(): ReactElement {
   const lang = useLanguage();
   return (
     <Part title={t('language')}>
-      <RadioGroup
-        label={t('language')}
-        value={lang}
-        onChange={(one) => {
-          if (isLanguage(one)) void speak(one);
-        }}
-        choices={languages.map((id) => ({ id, name: endonyms[id] }))}
-      />
+      <p className="entry-row">
+        {languages.map((one) => (
+          <span key={one} lang={one}>
+            <Button
+              aria-pressed={one === lang}
+              {...(one === lang ? { icon: 'agree' as const } : {})}
+              onPress={() => void speak(one)}
+            >
+              {endonyms[one]}
+            </Button>
+          </span>
+        ))}
+      </p>
     </Part>
   );
 }

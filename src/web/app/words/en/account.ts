@@ -62,7 +62,6 @@ export const account = {
     unknown: 'Unknown device',
     isThis: 'this one',
     end: 'End',
-    endOf: 'End the session: {{device}}',
     endAll: 'End all sessions',
     endAllText: 'This one too: you sign in again.',
   },

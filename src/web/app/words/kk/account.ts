@@ -65,7 +65,6 @@ export const account: InKazakh<typeof english> = {
     unknown: 'Белгісіз құрылғы',
     isThis: 'осы',
     end: 'Аяқтау',
-    endOf: 'Сеансты аяқтау: {{device}}',
     endAll: 'Барлық сеансты аяқтау',
     endAllText: 'Осы сеанс та аяқталады: қайта кіру керек болады.',
   },

@@ -66,7 +66,6 @@ export const account: InRussian<typeof english> = {
     unknown: 'Неизвестное устройство',
     isThis: 'этот',
     end: 'Завершить',
-    endOf: 'Завершить сеанс: {{device}}',
     endAll: 'Завершить все сеансы',
     endAllText: 'И этот тоже: нужно будет войти заново.',
   },
