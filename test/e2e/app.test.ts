@@ -27,6 +27,7 @@ const screens = {
   text: `${draft}/text`,
   pair: `${draft}/text?text=both`,
   compare: `${draft}/compare`,
+  history: `${draft}/history`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
 } as const;

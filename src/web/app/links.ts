@@ -1,5 +1,7 @@
 /** Addresses inside the application, each made in one place. */
 
+import type { Kind } from './record/kinds.ts';
+
 /** The first steps of every address of the application; the server answers each with its document. */
 export const appRoots = [
   'drafts',
@@ -53,6 +55,23 @@ export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;
+
+/** What of a draft's history is shown; what is not named is everything, its newest page. */
+export interface HistoryShown {
+  readonly kind?: Kind | undefined;
+  /** An organisation's id. */
+  readonly by?: string | undefined;
+  /** ISO date the draft's standing is asked for. */
+  readonly on?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+export function historyShownHref(id: string, shown: HistoryShown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, String(value));
+  const written = query.toString();
+  return written ? `${historyHref(id)}?${written}` : historyHref(id);
+}
 
 /** The same draft as the public sees it, outside the application. */
 export const publicHref = (id: string, lang: string): string =>

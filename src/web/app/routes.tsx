@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { isLanguage, type Language } from '../../domain/language.ts';
+import { isDate } from '../../domain/legal-time/date.ts';
 import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
@@ -16,7 +17,8 @@ import { DraftFrame } from './frame/draft-frame.tsx';
 import { FailureScreen } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
-import type { DraftsShown } from './links.ts';
+import type { DraftsShown, HistoryShown } from './links.ts';
+import { kinds } from './record/kinds.ts';
 import type { Start } from './start-values.ts';
 
 const root = createRootRouteWithContext<{ readonly start: Start }>()({
@@ -73,6 +75,12 @@ const compare = createRoute({
   }),
 }).lazy(async () => (await import('./screens/compare.tsx')).screen);
 
+const history = createRoute({
+  getParentRoute: () => draft,
+  path: 'history',
+  validateSearch: readHistoryShown,
+}).lazy(async () => (await import('./screens/history.tsx')).screen);
+
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   async () => (await import('./screens/seal.tsx')).screen,
 );
@@ -118,7 +126,7 @@ const tree = root.addChildren([
   reset,
   me,
   gallery,
-  draft.addChildren([overview, text, compare, edit, seal]),
+  draft.addChildren([overview, text, compare, history, edit, seal]),
 ]);
 
 export const router = createRouter({
@@ -154,5 +162,15 @@ function readShown({ show, kind, view }: Readonly<Record<string, unknown>>): Dra
     show: show === 'mine' || show === 'waiting' || show === 'late' ? show : undefined,
     kind: typeof kind === 'string' ? kind : undefined,
     view: view === 'board' ? view : undefined,
+  };
+}
+
+/** What of the history is shown, of all that a query may say. */
+function readHistoryShown({ kind, by, on, page }: Query): HistoryShown {
+  return {
+    kind: kinds.find((one) => one === kind),
+    by: typeof by === 'string' ? by : undefined,
+    on: typeof on === 'string' && isDate(on) ? on : undefined,
+    ...readNumber('page', page),
   };
 }

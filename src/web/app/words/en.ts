@@ -5,8 +5,20 @@ import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
 import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
+import { history } from './en/history.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 
-export const en = { account, draft, drafts, edit, frame, gallery, parts, problems, read } as const;
+export const en = {
+  account,
+  draft,
+  drafts,
+  edit,
+  frame,
+  gallery,
+  history,
+  parts,
+  problems,
+  read,
+} as const;

@@ -16,6 +16,7 @@ export const frame = {
     overview: 'Overview',
     text: 'Text',
     compare: 'Compare',
+    history: 'History',
     edit: 'Write',
     seal: 'Freeze a version',
   },

@@ -19,6 +19,7 @@ export const frame: InKazakh<typeof english> = {
     overview: 'Шолу',
     text: 'Мәтін',
     compare: 'Салыстыру',
+    history: 'Тарихы',
     edit: 'Жазу',
     seal: 'Редакцияны тіркеу',
   },

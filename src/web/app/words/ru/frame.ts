@@ -19,6 +19,7 @@ export const frame: InRussian<typeof english> = {
     overview: 'Обзор',
     text: 'Текст',
     compare: 'Сравнение',
+    history: 'История',
     edit: 'Писать',
     seal: 'Зафиксировать редакцию',
   },
