@@ -1,6 +1,7 @@
 /** How the first administrator comes in: by a link on the terminal, since nobody is there to invite them. */
 import { appointmentsAt, type Person } from '../domain/directory.ts';
 import type { DirectoryCommand } from '../domain/directory-facts.ts';
+import { Refusal } from '../domain/draft/refusal.ts';
 import type { Names } from '../domain/language.ts';
 import type { OpenService } from '../node.ts';
 import { loadDirectory, operatorActor } from '../service/directory.ts';
@@ -38,11 +39,22 @@ export async function linkAdministrator(
   if (!auth) throw new CommandFault('this database keeps no accounts');
   const known = await findAdministrator(service, choice.person);
   const email = choice.email ?? known?.email ?? `${person}@${domainOf(base)}`;
-  if (!known) await enter(service, addAdministrator(email, service.clock.now()));
+  if (!known && !(await addFirst(service, email))) return linkAdministrator(service, choice, base);
   else if (known.email !== email)
     await enter(service, [{ type: 'correctPerson', person: known.id, email }]);
   const { url } = await auth.invite({ person: known?.id ?? person, email, locale: null });
   return { url, email };
+}
+
+/** Enters the first administrator; false when another process did so at the same moment. */
+async function addFirst(service: OpenService, email: string): Promise<boolean> {
+  try {
+    await enter(service, addAdministrator(email, service.clock.now()));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && (await findAdministrator(service, undefined))) return false;
+    throw error;
+  }
 }
 
 /** Of a server without a name in the DNS, one that nobody can ever receive mail at (RFC 2606). */
