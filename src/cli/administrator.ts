@@ -39,8 +39,9 @@ export async function linkAdministrator(
   if (!auth) throw new CommandFault('this database keeps no accounts');
   const known = await findAdministrator(service, choice.person);
   const email = choice.email ?? known?.email ?? `${person}@${domainOf(base)}`;
-  if (!known && !(await addFirst(service, email))) return linkAdministrator(service, choice, base);
-  else if (known.email !== email)
+  if (known === null) {
+    if (!(await addFirst(service, email))) return linkAdministrator(service, choice, base);
+  } else if (known.email !== email)
     await enter(service, [{ type: 'correctPerson', person: known.id, email }]);
   const { url } = await auth.invite({ person: known?.id ?? person, email, locale: null });
   return { url, email };
