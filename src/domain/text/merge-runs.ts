@@ -112,8 +112,11 @@ function joinRuns(
 ): readonly string[] {
   if (x.length === 0 || y.length === 0) return [...x, ...y];
   const ids = [...new Set([...x, ...y])];
+  // What only one side put there besides what both did stands in the order that side gave it.
+  const isApart = ids.length > x.length && ids.length > y.length;
   const sorted =
     parent &&
+    isApart &&
     sortIn(
       parent,
       anchor,

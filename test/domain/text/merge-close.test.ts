@@ -136,6 +136,18 @@ describe('items put at one spot', () => {
   const item = (name: string) => li(`i${name}`, p(`p${name}`, `№ ${name}`));
   const list = (...names: string[]) => doc(ul('l', ...names.map(item)));
 
+  it('stay in the order both sides gave them, where the list around is in order by chance', () => {
+    const base = list('1', '2', '9', '30');
+    const both = list('1', '2', '9', '28', '10', '30');
+    const more = list('1', '2', '9', '28', '10', '30', '40');
+    for (const [ours, theirs, merged] of [
+      [both, both, both],
+      [both, more, more],
+      [more, both, more],
+    ] as const)
+      expect(becomes(base, ours, theirs, merged)).toEqual([]);
+  });
+
   it('take their place in a list kept in order, whoever put them', () => {
     const base = list('1', '2', '9', '30');
     const notices = becomes(
