@@ -71,7 +71,7 @@ describe.each([
     const told = tell(event, names);
     expect(told.length).toBeGreaterThan(0);
     for (const [key, values] of told) {
-      const sentence = spoken.t(`history:said.${key}`, values ?? {}) as string;
+      const sentence = String(spoken.t(`history:said.${key}` as never, (values ?? {}) as never));
       expect(sentence).not.toContain('said.');
       expect(sentence).not.toMatch(/\{\{|undefined/);
       expect(sentence).toMatch(/\.$/);
