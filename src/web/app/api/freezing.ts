@@ -24,7 +24,7 @@ export const changesQuery = (
     queryKey: [...draftKey(id), 'changes', lang, version, spoken],
     staleTime: 0,
     queryFn: async (): Promise<readonly ComparisonRow[] | null> => {
-      const [working, frozen, text] = await Promise.all([
+      const [working, frozen, { compareTexts }] = await Promise.all([
         read(api.GET('/api/drafts/{id}/texts/{lang}', { params: { path: { id, lang } } })),
         read(
           api.GET('/api/drafts/{id}/versions/{version}', {
@@ -35,7 +35,7 @@ export const changesQuery = (
       ]);
       const before = (frozen as { readonly docs?: Readonly<Partial<Record<Language, unknown>>> })
         .docs?.[lang];
-      return before === undefined ? null : text.compareTexts(before, working, spoken);
+      return before === undefined ? null : compareTexts(before, working, spoken);
     },
   });
 
