@@ -173,6 +173,16 @@ export function may(actor: Actor | null, action: Action, draft: Draft | null): b
   return rules.some((rule) => rule(actor, draft));
 }
 
+const proven: readonly Action[] = [
+  'signoff:give',
+  'item:override',
+  'mandate:give',
+  'mandate:arrange',
+];
+
+/** True for what binds an organisation or passes rights on: a session shows first who it is, once more. */
+export const asksProof = (action: Action): boolean => proven.includes(action);
+
 /** True when the workflow lets this actor take a transition of this draft. */
 export const mayMove = (actor: Actor, by: readonly Mover[], draft: Draft): boolean =>
   by.some((mover) => {

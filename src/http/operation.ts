@@ -6,7 +6,7 @@ import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-op
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { limits } from '../../schema/limits.ts';
-import { type Action, type Actor, actions, may, sees } from '../domain/access.ts';
+import { type Action, type Actor, actions, asksProof, may, sees } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
@@ -14,6 +14,7 @@ import type { Session } from '../service/auth.ts';
 import type { Terms } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
 import { actorOf } from './actor.ts';
+import { requireProof } from './auth-wire.ts';
 import { mediaTypeOf, readBody } from './body.ts';
 import type { Client } from './client-address.ts';
 import { problemSchema, RequestRefusal } from './problem.ts';
@@ -69,6 +70,7 @@ const authorise = (service: Service, action: Action) =>
       return actor
         ? refuse('forbidden', { action })
         : refuse('unauthenticated', { why: 'this needs an actor' });
+    if (asksProof(action)) requireProof(c);
     await next();
   });
 
