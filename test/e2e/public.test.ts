@@ -45,7 +45,12 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     });
     afterAll(() => context?.close());
 
-    it.each(Object.entries(pages))('%s is quiet, fits and is accessible', async (name, path) => {
+    // In the short run every page has half of the looks, and every look half of the pages.
+    const turn = looks.indexOf(look);
+    const shown = Object.entries(pages).filter(
+      (_, index) => process.env.KELISIM_LONG || (index + turn) % 2 === 0,
+    );
+    it.each(shown)('%s is quiet, fits and is accessible', async (name, path) => {
       const { lang, scheme, width } = look;
       const { page, said } = await open(context, `${bench.server.url}${withLanguage(path, lang)}`);
       await page.screenshot({ path: `evidence/pages/${name}-${lang}-${scheme}-${width}.png` });
