@@ -33,7 +33,7 @@ afterAll(() => {
 type Line = 'works' | 'cut before' | 'cut after';
 
 /** An editor without a window: a doc, a saver over the API, and timers that run when told. */
-async function openEditor(id: string, person: keyof typeof cast, line: () => Line) {
+async function openEditor(id: string, person: keyof typeof cast, line: () => Line, keeps = true) {
   const path = `/api/drafts/${id}/texts/ru`;
   const headers = { 'kelisim-actor': cast[person] };
   const load = async (): Promise<Stored> => {
@@ -75,7 +75,8 @@ async function openEditor(id: string, person: keyof typeof cast, line: () => Lin
       return how === 'works' ? sent : { outcome: 'silence', offline: false };
     },
     keep: async (next) => {
-      kept = next;
+      if (keeps) kept = next;
+      return keeps;
     },
     read: () => doc,
     isSettled: () => true,
@@ -152,6 +153,14 @@ describe('what is written', () => {
     line = 'works';
     await editor.pass();
     expect([editor.standing().kind, editor.kept()]).toEqual(['saved', null]);
+  });
+
+  it('is never called kept on a device that keeps nothing', async () => {
+    const id = await draftAt(world, 'drafting');
+    const editor = await openEditor(id, 'drafter', () => 'cut before', false);
+    editor.type(0, ' Без связи.');
+    await editor.pass();
+    expect([editor.standing().kind, editor.kept()]).toEqual(['retrying', null]);
   });
 
   it('has one effect although its answer was lost', async () => {

@@ -41,6 +41,7 @@ export interface Kept {
 
 export type Standing =
   | { readonly kind: 'saved'; readonly at: string | null }
+  /** `offline` is told only of what this device keeps. */
   | { readonly kind: 'saving' | 'retrying' | 'offline' }
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
   | { readonly kind: 'refused'; readonly problem: Error };
@@ -48,8 +49,8 @@ export type Standing =
 export interface Outside {
   readonly send: (sending: Sending, key: string) => Promise<Sent>;
   readonly load: () => Promise<Stored>;
-  /** Null when everything is saved and nothing needs keeping. */
-  readonly keep: (kept: Kept | null) => Promise<void>;
+  /** Null when everything is saved and nothing needs keeping. False when this device keeps nothing. */
+  readonly keep: (kept: Kept | null) => Promise<boolean>;
   /** The doc as it is being written. */
   readonly read: () => Node;
   /** False while a word is being composed: what would be sent then is not what will stand there. */
@@ -152,7 +153,7 @@ export function createSaver(opened: Stored, outside: Outside): Saver {
 const isSaved = ({ steps, underWay, open }: Desk): boolean =>
   steps?.length === 0 && underWay === null && open === null;
 
-const keep = (desk: Desk): Promise<void> => {
+const keep = (desk: Desk): Promise<boolean> => {
   const { base, outside } = desk;
   return outside.keep(isSaved(desk) ? null : { base, doc: outside.read() });
 };
@@ -219,9 +220,9 @@ function next({ outside, steps, base: { root } }: Desk): UnderWay {
 /** Nobody answered: it stays here, and is tried again. */
 async function again(desk: Desk, offline: boolean): Promise<void> {
   desk.tries += 1;
-  desk.outside.tell({ kind: offline ? 'offline' : 'retrying' });
   schedule(desk, retryAfterMs[Math.min(desk.tries, retryAfterMs.length) - 1] as number);
-  await keep(desk);
+  const isKept = await keep(desk);
+  desk.outside.tell({ kind: offline && isKept ? 'offline' : 'retrying' });
 }
 
 async function takeSaved(
@@ -261,7 +262,8 @@ async function settle(desk: Desk, merged: Merge): Promise<void> {
   desk.open = merged.conflicts.length > 0 ? merged : null;
   if (desk.open) {
     outside.tell({ kind: 'conflict', conflicts: merged.conflicts });
-    return keep(desk);
+    await keep(desk);
+    return;
   }
   outside.replace(merged.doc, merged.notices);
   if (merged.doc.eq(base.doc)) desk.steps = [];

@@ -114,7 +114,11 @@ async function openText(
   });
   const saver = createSaver(base, {
     ...line,
-    keep: (next) => keepText(key, next).catch(() => undefined),
+    keep: (next) =>
+      keepText(key, next).then(
+        () => true,
+        () => false,
+      ),
     read: () => view.state.doc,
     isSettled: () => isSettled(view.state),
     replace: (doc, notices) => {

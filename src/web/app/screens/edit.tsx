@@ -1,7 +1,8 @@
 /** S5, the editor: one language of a draft's working text, written by its drafters. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactElement, useMemo, useState } from 'react';
+import type { Node } from 'prosemirror-model';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -14,7 +15,7 @@ import { type Draft, draftQuery } from '../api/drafts.ts';
 import { Conflicts } from '../editing/conflicts.tsx';
 import { EditorToolbar } from '../editing/editor-toolbar.tsx';
 import { FieldsDialog } from '../editing/fields-dialog.tsx';
-import { type EditorStanding, useEditor } from '../editing/use-editor.ts';
+import { useEditor } from '../editing/use-editor.ts';
 import { Screen } from '../frame/screen.tsx';
 import { textHref } from '../links.ts';
 import { draftsFor, useSession } from '../session.ts';
@@ -79,7 +80,7 @@ function Writing({ draft, lang, person }: WritingProps): ReactElement {
       <div className="writing-head">
         <LanguageTabs draft={draft} lang={lang} />
         {open && state && <EditorToolbar view={open.view} state={state} />}
-        {state && <WordCount state={state} />}
+        {state && <WordCount doc={state.doc} />}
       </div>
       {failure && <Banner kind="error" title={t('refusedOpen')} />}
       {isTakenUp && (
@@ -139,19 +140,19 @@ function LanguageTabs({ draft, lang }: Omit<WritingProps, 'person'>): ReactEleme
   );
 }
 
+const countAfterMs = 400;
+
 /** Counted when the typing rests, not at each letter. */
-function WordCount({
-  state,
-}: {
-  readonly state: NonNullable<EditorStanding['state']>;
-}): ReactElement {
+function WordCount({ doc }: { readonly doc: Node }): ReactElement {
   const { t } = useTranslation('edit');
-  const { doc } = state;
-  const count = useMemo(
-    () =>
-      doc.textBetween(0, doc.content.size, ' ', ' ').match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)
-        ?.length ?? 0,
-    [doc],
-  );
+  const [count, setCount] = useState(() => countWords(doc));
+  useEffect(() => {
+    const timer = setTimeout(() => setCount(countWords(doc)), countAfterMs);
+    return () => clearTimeout(timer);
+  }, [doc]);
   return <p className="writing-count">{t('words', { count })}</p>;
 }
+
+const countWords = (doc: Node): number =>
+  doc.textBetween(0, doc.content.size, ' ', ' ').match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ??
+  0;
