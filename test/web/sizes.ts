@@ -36,7 +36,7 @@ const app = 'src/web/app';
 const shell = new Set([
   ...closureOf(`${app}/start.ts`),
   ...closureOf(`${app}/main.tsx`),
-  ...closureOf(`${app}/words/kk.ts`),
+  ...['frame', 'parts', 'problems'].flatMap((area) => [...closureOf(`${app}/words/kk/${area}.ts`)]),
 ]);
 
 /** What the frame of every screen loads once the screen is there: menus and dialogs. */

@@ -20,6 +20,8 @@ import { Loading } from './frame/loading.tsx';
 import type { DraftsShown, HistoryShown } from './links.ts';
 import { kinds } from './record/kinds.ts';
 import type { Start } from './start-values.ts';
+import type { Area } from './words/en.ts';
+import { loadWords } from './words/i18n.ts';
 
 const root = createRootRouteWithContext<{ readonly start: Start }>()({
   component: Frame,
@@ -30,7 +32,7 @@ const drafts = createRoute({
   getParentRoute: () => root,
   path: '/drafts',
   validateSearch: readShown,
-}).lazy(async () => (await import('./screens/drafts.tsx')).screen);
+}).lazy(withWords(['drafts'], async () => (await import('./screens/drafts.tsx')).screen));
 
 /** One draft: its screens stand below its bar. */
 const draft = createRoute({
@@ -40,6 +42,7 @@ const draft = createRoute({
     await Promise.all([
       queries.ensureQueryData(draftQuery(params.id)),
       queries.ensureQueryData(agenciesQuery),
+      loadWords(['draft']),
     ]);
   },
   component: DraftFrame,
@@ -54,7 +57,7 @@ const edit = createRoute({
   path: 'edit',
   validateSearch: ({ text: shown }: Query): { text?: Language } =>
     isLanguage(shown) ? { text: shown } : {},
-}).lazy(async () => (await import('./screens/edit.tsx')).screen);
+}).lazy(withWords(['edit'], async () => (await import('./screens/edit.tsx')).screen));
 
 const text = createRoute({
   getParentRoute: () => draft,
@@ -63,7 +66,7 @@ const text = createRoute({
     ...readNumber('v', v),
     ...(shown === 'both' || isLanguage(shown) ? { text: shown } : {}),
   }),
-}).lazy(async () => (await import('./screens/text.tsx')).screen);
+}).lazy(withWords(['read'], async () => (await import('./screens/text.tsx')).screen));
 
 const compare = createRoute({
   getParentRoute: () => draft,
@@ -73,16 +76,16 @@ const compare = createRoute({
     ...readNumber('b', b),
     ...(isLanguage(shown) ? { text: shown } : {}),
   }),
-}).lazy(async () => (await import('./screens/compare.tsx')).screen);
+}).lazy(withWords(['read'], async () => (await import('./screens/compare.tsx')).screen));
 
 const history = createRoute({
   getParentRoute: () => draft,
   path: 'history',
   validateSearch: readHistoryShown,
-}).lazy(async () => (await import('./screens/history.tsx')).screen);
+}).lazy(withWords(['history'], async () => (await import('./screens/history.tsx')).screen));
 
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
-  async () => (await import('./screens/seal.tsx')).screen,
+  withWords(['read', 'edit'], async () => (await import('./screens/seal.tsx')).screen),
 );
 
 const signIn = createRoute({
@@ -92,22 +95,22 @@ const signIn = createRoute({
     ...(typeof error === 'string' ? { error } : {}),
     ...(typeof next === 'string' ? { next } : {}),
   }),
-}).lazy(async () => (await import('./screens/sign-in.tsx')).screen);
+}).lazy(withWords(['account'], async () => (await import('./screens/sign-in.tsx')).screen));
 
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation' }).lazy(
-  async () => (await import('./screens/link.tsx')).invitation,
+  withWords(['account'], async () => (await import('./screens/link.tsx')).invitation),
 );
 
 const reset = createRoute({ getParentRoute: () => root, path: '/reset' }).lazy(
-  async () => (await import('./screens/link.tsx')).reset,
+  withWords(['account'], async () => (await import('./screens/link.tsx')).reset),
 );
 
 const me = createRoute({ getParentRoute: () => root, path: '/me' }).lazy(
-  async () => (await import('./screens/account.tsx')).screen,
+  withWords(['account'], async () => (await import('./screens/account.tsx')).screen),
 );
 
 const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).lazy(
-  async () => (await import('./gallery/gallery.tsx')).screen,
+  withWords(['gallery'], async () => (await import('./gallery/gallery.tsx')).screen),
 );
 
 const home = createRoute({
@@ -145,6 +148,11 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** A screen together with the areas of words it says, which come at the same time. */
+function withWords<Screen>(areas: readonly Area[], load: () => Promise<Screen>) {
+  return async (): Promise<Screen> => (await Promise.all([load(), loadWords(areas)]))[0];
 }
 
 /** `text` is the language of a text; `lang` is the interface's, as on the public pages. */

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Event, EventType, Facts, Recorded } from '../../../src/domain/draft/event.ts';
 import { findBreak, kindOf, standingOn } from '../../../src/web/app/record/record.ts';
 import { type Names, tell } from '../../../src/web/app/record/tell.ts';
-import { en } from '../../../src/web/app/words/en.ts';
-import { kk } from '../../../src/web/app/words/kk.ts';
-import { ru } from '../../../src/web/app/words/ru.ts';
+import { listsIn } from './lists.ts';
+
+const [kk, ru, en] = [listsIn('kk'), listsIn('ru'), listsIn('en')];
 
 const any = () => '№ 1';
 const names: Names = {

@@ -1,9 +1,10 @@
 /** The application's words: nothing empty, nothing Latin in Kazakh, the same places for what is put in. */
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/web/app/words/en.ts';
-import { kk } from '../../../src/web/app/words/kk.ts';
-import { ru } from '../../../src/web/app/words/ru.ts';
+import { en as named } from '../../../src/web/app/words/en.ts';
 import * as ariaKk from '../../../src/web/parts/aria-kk.ts';
+import { listsIn } from './lists.ts';
+
+const [kk, ru, en] = [listsIn('kk'), listsIn('ru'), listsIn('en')];
 
 /** Sentences by their path, plural forms under the key they are forms of. */
 function sentencesOf(words: object, path = ''): readonly (readonly [string, string])[] {
@@ -44,6 +45,11 @@ describe.each([
     const mixed = /[a-z][а-яәғқңөұүһі]|[а-яәғқңөұүһі][a-z]/i;
     expect(sentences.filter(([, say]) => mixed.test(say))).toEqual([]);
   });
+});
+
+it('are the same areas in every language', () => {
+  for (const lists of [kk, ru, en])
+    expect(Object.keys(lists).sort()).toEqual(Object.keys(named).sort());
 });
 
 it('say nothing in Latin letters in Kazakh', () => {

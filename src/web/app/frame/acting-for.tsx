@@ -23,7 +23,6 @@ const keyOf = ({ person, acting }: Session): string =>
 
 export function ActingFor(): ReactElement {
   const { t } = useTranslation('frame');
-  const { t: own } = useTranslation('account');
   const router = useRouter();
   const lang = useLanguage();
   const { nameOf, shortOf } = useNames();
@@ -51,7 +50,7 @@ export function ActingFor(): ReactElement {
   const leave = isSignedIn()
     ? { id: 'leave', name: t('signOut'), isCurrent: false }
     : { id: 'leave', name: t('reader'), note: t('readerNote'), isCurrent: session === null };
-  const mine = { id: 'mine', name: own('me.title'), isCurrent: false };
+  const mine = { id: 'mine', name: t('mine'), isCurrent: false };
   const ownChoices = isSignedIn() ? [mine, leave] : [leave];
   const account = { id: 'leave', title: t('account'), choices: ownChoices };
   const choose = (id: string) => {

@@ -22,11 +22,12 @@ export const screen = createLazyRoute('/me')({ component: Account });
 
 function Account(): ReactElement {
   const { t } = useTranslation('account');
+  const { t: framed } = useTranslation('frame');
   const lang = useLanguage();
   const session = useSession();
   if (!isSignedIn())
     return (
-      <Screen title={t('me.title')}>
+      <Screen title={framed('mine')}>
         <EmptyState
           title={t('me.closed')}
           action={
@@ -42,7 +43,7 @@ function Account(): ReactElement {
     );
   return (
     <Screen
-      title={t('me.title')}
+      title={framed('mine')}
       lead={session?.person.name[lang]}
       actions={<Button onPress={() => void signOut()}>{t('me.signOut')}</Button>}
     >

@@ -1,4 +1,4 @@
-/** The application's words in English, a list for each area. */
+/** The application's words in English, a list for each area: they say which words there are. */
 import { account } from './en/account.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
@@ -22,3 +22,6 @@ export const en = {
   problems,
   read,
 } as const;
+
+/** A list of words: what one part of the application says. */
+export type Area = keyof typeof en;

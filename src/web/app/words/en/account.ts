@@ -50,7 +50,6 @@ export const account = {
   noLinkText: 'Open the link of the letter once more, whole. If it was used, ask for another.',
   toSignIn: 'To the sign-in',
   me: {
-    title: 'My account',
     signOut: 'Sign out',
     closed: 'Sign in to see your account',
     closedText: 'Sessions, password and tokens belong to somebody signed in.',
