@@ -56,6 +56,19 @@ export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;
 
+export const amendmentsHref = (id: string): string => `${draft(id)}/amendments`;
+export const amendmentHref = (id: string, number: number): string =>
+  `${amendmentsHref(id)}/${number}`;
+
+/** A new amendment, on a block where one is named, or the preparation under way that is. */
+export function amendHref(id: string, block = '', preparation = ''): string {
+  const query = new URLSearchParams();
+  if (block) query.set('block', block);
+  if (preparation) query.set('p', preparation);
+  const written = query.toString();
+  return `${draft(id)}/amend${written && `?${written}`}`;
+}
+
 /** What of a draft's history is shown; what is not named is everything, its newest page. */
 export interface HistoryShown {
   readonly kind?: Kind | undefined;
