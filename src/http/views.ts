@@ -1,5 +1,6 @@
 /** Domain values as they travel: projections that leave out what a caller has no use for. */
 import type { z } from '@hono/zod-openapi';
+import { amendmentsTaken, type Taking } from '../domain/draft/amendment.ts';
 import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
 import { blockersOf, judgeExits } from '../domain/draft/judge.ts';
 import type { OpenComments } from '../domain/draft/judge-comments.ts';
@@ -59,10 +60,16 @@ export function viewDraft(
       openAmendments: draft.amendments.filter(isOpenAmendment).length,
       amendments: draft.amendments.length,
     },
+    amending: viewTaking(amendmentsTaken(draft, now)),
     createdAt: draft.createdAt,
     updatedAt: draft.updatedAt,
   };
 }
+
+const viewTaking = (taking: Taking): z.infer<typeof draftView>['amending'] => ({
+  taken: taking.taken,
+  until: taking.taken ? taking.until : 'due' in taking ? taking.due : null,
+});
 
 /** The open round with each participant's standing verdict; null when none is open. */
 function viewRound(draft: Draft, now: string): z.infer<typeof roundView> | null {

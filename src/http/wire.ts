@@ -187,6 +187,14 @@ export const draftView = z
       openAmendments: z.number().int(),
       amendments: z.number().int(),
     }),
+    amending: z
+      .object({
+        taken: z.boolean(),
+        until: instant.nullable().openapi({
+          description: 'Until when they are taken, or were; null where no term ends it',
+        }),
+      })
+      .openapi({ description: 'Whether new amendments are taken at this stage' }),
     createdAt: instant,
     updatedAt: instant,
   })

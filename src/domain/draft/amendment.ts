@@ -57,18 +57,35 @@ function tellStanding(
   return [{ type: 'amendmentFollowed', amendment, version: versions.length, ...followed }];
 }
 
+/**
+ * Whether new amendments are taken: `until` the last answer of those asked is due, where the stage
+ * takes them only so long (null where no term ends it); not in this `stage`, or not since that term.
+ */
+export type Taking =
+  | { readonly taken: true; readonly until: string | null }
+  | { readonly taken: false; readonly why: 'stage' }
+  | { readonly taken: false; readonly why: 'term'; readonly due: string };
+
+/** How it stands with new amendments at `now`, an ISO instant. */
+export function amendmentsTaken({ workflow, state, moves }: Draft, now: string): Taking {
+  const { kind, amendments: rule } = stateOf(workflow, state);
+  if (kind === 'final' || rule === 'none') return { taken: false, why: 'stage' };
+  if (rule !== 'in-term') return { taken: true, until: null };
+  const due = moves.at(-1)?.terms.reduce((last, term) => (term.due > last ? term.due : last), '');
+  return due && now > due
+    ? { taken: false, why: 'term', due }
+    : { taken: true, until: due || null };
+}
+
 /** Refuses where the workflow takes no new amendments, or takes none any more. *Refuses:* wrong-state, too-late. */
 function requireTaken(draft: Draft, now: string): void {
-  const { workflow, state, moves } = draft;
-  const { amendments: rule } = stateOf(workflow, state);
-  if (rule === 'none') {
-    const takes = ({ kind, amendments }: State) => kind !== 'final' && amendments !== 'none';
-    const allowed = Object.entries(workflow.states).filter(([, one]) => takes(one));
-    refuse('wrong-state', { state, allowed: allowed.map(([name]) => name) });
-  }
-  if (rule !== 'in-term') return;
-  const due = moves.at(-1)?.terms.reduce((last, term) => (term.due > last ? term.due : last), '');
-  if (due && now > due) refuse('too-late', { due });
+  requireOpen(draft);
+  const taking = amendmentsTaken(draft, now);
+  if (taking.taken) return;
+  if (taking.why === 'term') refuse('too-late', { due: taking.due });
+  const takes = ({ kind, amendments }: State) => kind !== 'final' && amendments !== 'none';
+  const allowed = Object.entries(draft.workflow.states).filter(([, one]) => takes(one));
+  refuse('wrong-state', { state: draft.state, allowed: allowed.map(([name]) => name) });
 }
 
 /** What a command proposes, once it can stand. *Refuses:* as `decideAmend`. */

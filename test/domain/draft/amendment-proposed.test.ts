@@ -1,5 +1,6 @@
 /** What is proposed again, late, or on a version that is not the newest. */
 import { describe, expect, it } from 'vitest';
+import { amendmentsTaken } from '../../../src/domain/draft/amendment.ts';
 import { decide } from '../../../src/domain/draft/decide.ts';
 import type { Fact } from '../../../src/domain/draft/event.ts';
 import type { State } from '../../../src/domain/workflow/workflow.ts';
@@ -83,6 +84,19 @@ describe('a late amendment', () => {
     given(...reviewed('in-term'))
       .when(amend, partner, '2020-06-03T18:00:00.001Z')
       .refuses('too-late', { due });
+  });
+
+  it('is told beforehand whether it would be taken, and until when', () => {
+    const inTerm = draftAfter(...reviewed('in-term'));
+    expect(amendmentsTaken(inTerm, due)).toEqual({ taken: true, until: due });
+    expect(amendmentsTaken(inTerm, '2020-06-03T18:00:00.001Z')).toEqual({
+      taken: false,
+      why: 'term',
+      due,
+    });
+    const none = draftAfter(...reviewed('none'));
+    expect(amendmentsTaken(none, due)).toEqual({ taken: false, why: 'stage' });
+    expect(amendmentsTaken(draftAfter(...submitted), due)).toEqual({ taken: true, until: null });
   });
 
   it('is not taken where the workflow takes none', () =>
