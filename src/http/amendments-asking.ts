@@ -66,6 +66,20 @@ const collisionsView = z
   })
   .openapi('Collisions');
 
+const placesView = z
+  .object({
+    items: z.array(
+      z.object({
+        amendment: number,
+        lang: languageSchema,
+        blocks: z.array(z.string()).readonly().openapi({
+          description: 'Blocks it changes; of what it adds, those beside it',
+        }),
+      }),
+    ),
+  })
+  .openapi('AmendmentPlaces');
+
 const reasonCodesView = z
   .object({
     items: z.array(
@@ -81,6 +95,7 @@ const reasonCodesView = z
 export function registerAmendmentQuestions(app: App, service: Service): void {
   registerReasons(app, service);
   registerCollisions(app, service);
+  registerPlaces(app, service);
   registerSimilar(app, service);
   registerWhatIf(app, service);
 }
@@ -119,6 +134,25 @@ function registerCollisions(app: App, service: Service): void {
   });
   app.openapi(route, async (c) =>
     c.json((await service.findCollisions(c.get('draft'))) as never, 200),
+  );
+}
+
+function registerPlaces(app: App, service: Service): void {
+  const route = operation(service, 'amendment:read', {
+    method: 'get',
+    path: '/api/drafts/{id}/amendments/places',
+    tags,
+    summary: 'Where every amendment that was not withdrawn stands in the text, by language',
+    request: { params: draftParams },
+    responses: {
+      200: {
+        description: 'Places by number',
+        content: { 'application/json': { schema: placesView } },
+      },
+    },
+  });
+  app.openapi(route, async (c) =>
+    c.json({ items: await service.listPlaces(c.get('draft')) } as never, 200),
   );
 }
 

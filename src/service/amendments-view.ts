@@ -67,6 +67,14 @@ export interface Similar extends Likeness {
   readonly lang: Language;
 }
 
+/** Where in a text an amendment stands. */
+export interface AmendmentPlace {
+  readonly amendment: number;
+  readonly lang: Language;
+  /** Blocks of the version it was written on that it changes; of what it adds, those beside it. */
+  readonly blocks: readonly string[];
+}
+
 /** How open amendments get in each other's way on the newest version. */
 export interface Collisions {
   readonly version: number;
@@ -99,6 +107,8 @@ export interface AmendmentReader {
   ): Promise<ByLanguage<readonly AmendmentChange[]>>;
   findSimilar(draft: Draft, version: number, texts: Proposals): Promise<readonly Similar[]>;
   findCollisions(draft: Draft): Promise<Collisions>;
+  /** Where every amendment stands, by number; what was withdrawn is left out. */
+  listPlaces(draft: Draft): Promise<readonly AmendmentPlace[]>;
 }
 
 /** Collision maps that are remembered. */
@@ -128,6 +138,7 @@ export function createAmendmentReader(tools: Tools): AmendmentReader {
       known.catch(() => mapped.delete(draft.head));
       return known;
     },
+    listPlaces: (draft) => listPlaces(gistIn, draft),
   };
 }
 
@@ -244,6 +255,20 @@ async function findSimilar(
     }
   }
   return found.sort((a, b) => b.words - a.words || a.amendment - b.amendment);
+}
+
+async function listPlaces(gistIn: GistIn, draft: Draft): Promise<readonly AmendmentPlace[]> {
+  const places: AmendmentPlace[] = [];
+  for (const { amendment, version, texts, state } of draft.amendments) {
+    if (state === 'withdrawn') continue;
+    const base = baseTexts(draft, version);
+    for (const lang of languagesOf(texts)) {
+      const [from, to] = [base[lang], texts[lang]];
+      if (from && to)
+        places.push({ amendment, lang, blocks: [...(await gistIn(from, to)).blocks] });
+    }
+  }
+  return places;
 }
 
 /** A long job when there are many amendments: it is given the texts as they are stored. */

@@ -275,6 +275,34 @@ describe('following the text', () => {
   });
 });
 
+describe('places', () => {
+  it('are the blocks an amendment changes, and those beside what it adds, until it is withdrawn', async () => {
+    await submit({ texts: proposing(longer) });
+    await submit({ texts: proposing(more) });
+    await submit({ texts: proposing(['10 дней', '10 дней\n\nНовый абзац']) });
+    const { doc } = await readText(world, id, 'ru');
+    const blocksWith = (words: string) => {
+      const found: string[] = [];
+      parseText(doc).descendants((node) => {
+        if (node.isTextblock && node.textContent.includes(words)) found.push(node.attrs.id);
+      });
+      return found;
+    };
+    const { items } = await read('/places');
+    expect(items.map(({ amendment, lang }: Json) => [amendment, lang])).toEqual([
+      [1, 'ru'],
+      [2, 'ru'],
+      [3, 'ru'],
+    ]);
+    expect(items[0].blocks).toEqual(blocksWith('10 дней'));
+    expect(items[1].blocks).toEqual(blocksWith('1000'));
+    expect(items[2].blocks).toContain(blocksWith('10 дней')[0]);
+    await post(world, 'partner', path('/1/withdrawal'), { reason: 'Said elsewhere' });
+    const later = await read('/places');
+    expect(later.items.map(({ amendment }: Json) => amendment)).toEqual([2, 3]);
+  });
+});
+
 describe('collisions', () => {
   it('are mapped among open amendments on the newest version', async () => {
     await submit({ texts: proposing(longer) });
