@@ -100,7 +100,12 @@ export const similarSchema = z
   .openapi('FindSimilar');
 
 export const codeSchema = z
-  .enum(reasonCodes.map(({ code }) => code) as [string, ...string[]])
+  .enum(
+    reasonCodes.flatMap(({ code, outcomes }) => (outcomes.length > 0 ? [code] : [])) as [
+      string,
+      ...string[],
+    ],
+  )
   .openapi({ description: 'Code of the reason; `as-stated` when left out' });
 
 const partsSchema = z.array(number).max(1000).openapi({

@@ -53,9 +53,12 @@ export const amendmentChecks: { readonly [T in EventType]?: Check<T> } = {
     const amendment = findOpen(seen, event.amendment, event);
     const { outcome, reason, code, changes, texts } = event;
     amendment.end = outcome;
-    hold(event.by.organisation === seen.owner, 'I7: the drafting side decides', event);
+    const isEnding = code === 'draft-ended' && outcome === 'moot';
+    if (isEnding) seen.ending += 1;
+    const isOwners = event.by.organisation === seen.owner;
+    hold(isEnding || isOwners, 'I7: the drafting side decides', event);
     const isCode = codes.some((one) => one.code === code && one.outcomes.includes(outcome));
-    hold(reason.trim() && isCode, 'I7: an outcome has its reason and code', event);
+    hold(reason.trim() && (isCode || isEnding), 'I7: an outcome has its reason and code', event);
     const isAdopted = adoptions.includes(outcome);
     hold(isAdopted === (texts !== undefined), 'I7: an adoption has its wording', event);
     const { kind } = seen.workflow.states[seen.state] ?? {};
@@ -125,6 +128,15 @@ function settleAdoption(seen: Seen, event: Event): void {
   seen.adopted = null;
 }
 
+/** I7: a draft ends with every amendment answered or moot, and none is moot for an end that does not come. */
+export function checkEnded(seen: Seen, event: EventOf<'moved'>): void {
+  const isFinal = seen.workflow.states[event.to]?.kind === 'final';
+  hold(isFinal || seen.ending === 0, 'I7: amendments end with the draft', event);
+  const open = seen.amendments.filter(({ end }) => end === null);
+  hold(!isFinal || open.length === 0, 'I7: no amendment outlives its draft', event);
+  seen.ending = 0;
+}
+
 /** I7: nothing is adopted by a gate that asks for answers while an amendment waits. */
 export function checkAnswered(seen: Seen, event: EventOf<'moved'>): void {
   const { transitions = [] } = seen.workflow.states[event.from] ?? {};
@@ -142,6 +154,7 @@ const asksAnswers = (gate: Gate): boolean =>
 /** I14: the record says of every open amendment how it stands to the newest version. */
 export function checkAnchors(seen: Seen, { follow, ask }: Texts, event: Event): void {
   settleAdoption(seen, event);
+  hold(seen.ending === 0, 'I7: amendments end with the draft', event);
   const isStirred = /^(versionFrozen|amendment(Submitted|Revised|Followed))$/.test(event.type);
   const newest = seen.versions.at(-1);
   if (!isStirred || !newest) return;

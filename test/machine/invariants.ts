@@ -13,6 +13,7 @@ import {
   amendmentChecks,
   checkAnchors,
   checkAnswered,
+  checkEnded,
   checkSaved,
 } from './invariants-amendments.ts';
 import {
@@ -75,6 +76,7 @@ const checks: { readonly [T in EventType]?: Check<T> } = {
     seen.state = to;
     const { kind, adopts } = seen.workflow.states[to] ?? {};
     if (kind === 'drafting') seen.begun = seen.rounds.length;
+    checkEnded(seen, event);
     if (adopts) checkAnswered(seen, event);
     if (seen.promise && adopts) checkConsent(seen, event, seen.promise);
   },
@@ -349,6 +351,7 @@ export function beginWatch(texts: Texts, promise: Promised | null): Watch {
     amendments: [],
     texts: {},
     adopted: null,
+    ending: 0,
     meetings: [],
     once: new Set(),
     deemed: new Set(),

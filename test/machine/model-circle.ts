@@ -6,6 +6,7 @@ import type { Gate, Review } from '../../src/domain/workflow/workflow.ts';
 import type { ActOf } from './act.ts';
 import {
   type Effect,
+  isOpen,
   kindOf,
   type Model,
   mayTake,
@@ -30,9 +31,9 @@ export function considerMove(
 ): Effect {
   const transition = stateNamed(model, model.state).transitions.find((one) => one.id === id);
   if (!transition) return null;
-  const isOpen = !transition.gate || opens(transition.gate, model);
-  const isWaived = !isOpen && waive;
-  if (!isOpen && !isWaived) return null;
+  const isMet = !transition.gate || opens(transition.gate, model);
+  const isWaived = !isMet && waive;
+  if (!isMet && !isWaived) return null;
   if (!mayTake(by, isWaived ? (transition.waiver?.by ?? []) : transition.by)) return null;
   if ((transition.reason || isWaived) && reason === '') return null;
   const { to } = transition;
@@ -48,6 +49,7 @@ export function considerMove(
       if (open) open.closed = true;
       if (review) model.rounds.push(openRound(model, to, review));
     }
+    if (kind === 'final') for (const one of model.amendments) if (isOpen(one)) one.state = 'moot';
     model.state = to;
     model.terms = terms;
   };

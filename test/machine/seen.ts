@@ -82,6 +82,8 @@ export interface Seen {
   texts: Roots;
   /** The last adoption: what it says the texts are after it. */
   adopted: { readonly amendment: number; readonly texts: Roots } | null;
+  /** The amendments that ended only because the draft does. */
+  ending: number;
   readonly meetings: number[];
   /** Whatever may be said once only. */
   readonly once: Set<string>;

@@ -3,9 +3,9 @@
  * in the same append. One decision is a list of one.
  */
 import { findAmendment } from './amendment.ts';
-import { codeUnnamed, reasonCodesFor } from './amendment-reasons.ts';
+import { codeEnded, codeUnnamed, reasonCodes, reasonCodesFor } from './amendment-reasons.ts';
 import type { Commands, Decision } from './command.ts';
-import type { Amendment, Draft } from './draft.ts';
+import { type Amendment, type Draft, isOpenAmendment } from './draft.ts';
 import type { Fact, Outcome, Roots } from './event.ts';
 import { isEnded } from './judge-items.ts';
 import { refuse } from './refusal.ts';
@@ -40,6 +40,23 @@ export function decideAmendments(
       });
   });
   return decideAll(decisions, onto, draft, (index) => `/decisions/${index}`);
+}
+
+/**
+ * What every amendment still open comes to as the draft ends: moot, once. The reason is the one the
+ * draft ended for; where none was given, that it ended, in the first language of the draft.
+ */
+export function endAmendments({ amendments, languages }: Draft, reason: string): readonly Fact[] {
+  const [lang = 'kk'] = languages;
+  const names = reasonCodes.find(({ code }) => code === codeEnded)?.names;
+  const stated = reason.trim() === '' ? (names?.[lang] ?? codeEnded) : reason;
+  return amendments.filter(isOpenAmendment).map(({ amendment }) => ({
+    type: 'amendmentDecided',
+    amendment,
+    outcome: 'moot',
+    reason: stated,
+    code: codeEnded,
+  }));
 }
 
 /** `at` is the pointer to a decision in its request. */

@@ -8,7 +8,7 @@ import type { Outcome } from './event.ts';
 
 export interface ReasonCode {
   readonly code: string;
-  /** The outcomes it can be the reason of. */
+  /** The outcomes a decision can name it for; none where no decision can. */
   readonly outcomes: readonly Outcome[];
   readonly names: Names;
 }
@@ -18,6 +18,9 @@ export const reasonCodes = list as readonly ReasonCode[];
 
 /** The code of a decision that names none: its reason stands in its own words alone. */
 export const codeUnnamed = 'as-stated';
+
+/** The code of what nobody decided until the draft ended. */
+export const codeEnded = 'draft-ended';
 
 /** The codes a decision with this outcome may name, in order. */
 export const reasonCodesFor = (outcome: Outcome): readonly string[] =>

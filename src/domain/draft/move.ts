@@ -1,6 +1,7 @@
 /** Decisions about where a draft stands: taking a transition, by its gate or by a waiver. */
 import { type Actor, mayMove } from '../access.ts';
 import { leavesOf, stateOf, type Transition } from '../workflow/workflow.ts';
+import { endAmendments } from './amendment-outcome.ts';
 import { askedIn } from './asking.ts';
 import type { Because } from './because.ts';
 import type { Commands, Context } from './command.ts';
@@ -14,7 +15,8 @@ import { widen } from './text.ts';
 
 /**
  * Takes a transition of the workflow. Entering a reviewing state opens a round on the newest version;
- * a suspended state stops the clock of the round, and the way back sets it going again.
+ * a suspended state stops the clock of the round, and the way back sets it going again. A final one
+ * first ends every amendment that is open: none is left without an outcome.
  * *Refuses:* no-such-transition, forbidden, reason-required, gate-unmet.
  */
 export function decideMove(
@@ -32,7 +34,9 @@ export function decideMove(
   if (!judgement.met && !waives)
     refuse('gate-unmet', { transition: transition.id, because: unmet.map(nameBlocker) });
   const terms = startTerms(draft, transition.to, command, now);
+  const { kind } = stateOf(draft.workflow, transition.to);
   return [
+    ...(kind === 'final' ? endAmendments(draft, command.reason) : []),
     {
       type: 'moved',
       transition: transition.id,

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { reasonCodes, reasonCodesFor } from '../../../src/domain/draft/amendment-reasons.ts';
 import { type Fact, outcomes } from '../../../src/domain/draft/event.ts';
 import { draftAfter, freezing, given } from '../given.ts';
-import { drafter, fact, finance, partner, textRoot } from '../samples.ts';
+import {
+  coordinator,
+  drafter,
+  fact,
+  finance,
+  partner,
+  president,
+  runningTo,
+  textRoot,
+} from '../samples.ts';
 
 const ru = textRoot('one');
 const start = [fact.created(), fact.saved('one')];
@@ -269,6 +278,50 @@ describe('several outcomes at once', () => {
       .when(both)
       .refuses('stale', { seq: facts.length, current: draftAfter(...facts).head });
   });
+});
+
+describe('amendments that wait as the draft ends', () => {
+  const leave = (transition: string, reason: string) =>
+    ({ type: 'move', transition, reason, ...runningTo('2024-06-04') }) as const;
+  const moot = (amendment: number, reason: string): Fact => ({
+    ...{ type: 'amendmentDecided', amendment, outcome: 'moot', reason, code: 'draft-ended' },
+  });
+  const left = (transition: string, from: string, to: string, reason: string): Fact => ({
+    ...{ type: 'moved', transition, from, to, reason },
+  });
+
+  it('are moot, each once, for the reason the draft ends for', () =>
+    given(...two, { ...decided, outcome: 'refused', code: 'no-funds' })
+      .when(leave('drop', 'A law came first'), coordinator)
+      .yields(
+        moot(2, 'A law came first'),
+        left('drop', 'drafting', 'dropped', 'A law came first'),
+      ));
+
+  it('are moot by an adoption that says no more', () =>
+    given(...two, fact.moved({ from: 'review', to: 'decision', transition: 'pass-late' }))
+      .when(leave('adopt', ''), president)
+      .yields(
+        moot(1, 'Работа над проектом завершена до рассмотрения поправки'),
+        moot(2, 'Работа над проектом завершена до рассмотрения поправки'),
+        left('adopt', 'decision', 'adopted', ''),
+      ));
+
+  it('wait on where the draft goes on', () =>
+    given(...two, fact.moved({ from: 'review', to: 'decision', transition: 'pass-late' }))
+      .when(leave('return', 'Think again'), president)
+      .yields(left('return', 'decision', 'drafting', 'Think again')));
+
+  it('end so by nobody else', () =>
+    given(...two)
+      .when({
+        ...{ type: 'decideAmendment', amendment: 1, outcome: 'moot', reason: 'Gone' },
+        ...{ code: 'draft-ended', texts: {}, onto: { ru } },
+      })
+      .refuses('invalid', {
+        field: '/code',
+        why: `of moot, one of ${reasonCodesFor('moot').join(', ')}`,
+      }));
 });
 
 describe('what the author says of a rewording', () => {
