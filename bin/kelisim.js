@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -33,4 +34,6 @@ if (!existsSync(fileURLToPath(built))) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(70);
 }
+// From the second start on nothing is compiled anew; Node keeps it among temporary files.
+enableCompileCache?.();
 await import(built.href);
