@@ -73,6 +73,7 @@ export const problemKinds = {
   'nothing-to-withdraw': { status: 409, title: 'There is no verdict to take back' },
   'conflict-of-interest': { status: 403, title: 'Another person has to give this verdict' },
   'no-extension': { status: 409, title: 'The term cannot be extended' },
+  'no-reminder': { status: 409, title: 'Nobody is reminded now' },
   'nothing-due': { status: 409, title: 'Nothing is due yet' },
   'not-answered': { status: 409, title: 'This has no answer yet' },
   'item-ended': { status: 409, title: 'This item has ended' },

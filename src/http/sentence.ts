@@ -24,6 +24,11 @@ const extensionFaults: Readonly<Record<Refusals['no-extension']['why'], string>>
   'asked-already': 'the request before has no answer yet',
 };
 
+const reminderFaults: Readonly<Record<Refusals['no-reminder']['why'], string>> = {
+  answered: 'it has answered',
+  lately: 'it was reminded less than a day ago',
+};
+
 const mandateFaults: Readonly<Record<Refusals['no-mandate']['why'], string>> = {
   none: 'there is no mandate',
   'not-yet': 'the mandate has not begun',
@@ -81,6 +86,7 @@ const sentences: { readonly [C in RefusalCode]: (facts: Refusals[C]) => string }
       ? `${person} wrote in this version, so another has to give the verdict.`
       : `${person} has answered for another body in this round, so another has to give the verdict.`,
   'no-extension': ({ agency, why }) => `No longer term for ${agency}: ${extensionFaults[why]}.`,
+  'no-reminder': ({ agency, why }) => `No reminder for ${agency}: ${reminderFaults[why]}.`,
   'nothing-due': ({ now }) => `Time alone brings nothing about by ${now}.`,
   'not-answered': ({ item }) => `Item ${item} has no answer yet.`,
   'item-ended': ({ item }) => `Item ${item} has ended.`,

@@ -82,7 +82,9 @@ const termView = z
       })
       .nullable()
       .openapi({ description: 'The term ended without an answer; never a verdict by itself' }),
-    reminders: z.array(z.object({ before: number, at: instant })),
+    reminders: z
+      .array(z.object({ before: number.nullable(), at: instant }))
+      .openapi({ description: 'Working days before the due date; null where a person reminded' }),
     escalations: z.array(z.object({ after: z.number().int(), to: z.string(), at: instant })),
   })
   .openapi('RunningTerm');
@@ -123,6 +125,7 @@ export function registerTerms(app: App, service: Service): void {
   registerRead(app, service);
   registerRequest(app, service, reply);
   registerAnswers(app, service, reply);
+  registerReminder(app, service, reply);
   registerMove(app, service, reply);
 }
 
@@ -192,6 +195,22 @@ function registerAnswers(app: App, service: Service, reply: ReplyIn): void {
     const { id, agency } = c.req.valid('param');
     const request = { agency, ...c.req.valid('json') };
     return send(await service.refuseExtension(id, request, await termsOf(c), reply(c))) as never;
+  });
+}
+
+function registerReminder(app: App, service: Service, reply: ReplyIn): void {
+  const route = operation(service, 'term:extend', {
+    method: 'post',
+    path: '/api/drafts/{id}/terms/{agency}/reminder',
+    tags: ['terms'],
+    summary: 'Remind an agency of the answer it owes, at most once a day',
+    description: 'The reminder stands in the record; it moves no date.',
+    request: { params: agencyParams, query, headers: commandHeaders },
+    responses: answer,
+  });
+  app.openapi(route, async (c) => {
+    const { id, agency } = c.req.valid('param');
+    return send(await service.remindAgency(id, { agency }, await termsOf(c), reply(c))) as never;
   });
 }
 

@@ -6,7 +6,7 @@ import { blockersOf, judgeExits } from '../domain/draft/judge.ts';
 import type { OpenComments } from '../domain/draft/judge-comments.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
 import { openRound, verdictOf } from '../domain/draft/judge-round.ts';
-import { stateOf } from '../domain/workflow/workflow.ts';
+import { type Review, stateOf, verdictKinds } from '../domain/workflow/workflow.ts';
 import type { Reply } from '../service/dispatch.ts';
 import type { Service } from '../service/service.ts';
 import type { roundView } from './record-wire.ts';
@@ -41,6 +41,7 @@ export function viewDraft(
     template: draft.template,
     workflow: { id, edition, titles },
     state: { id: draft.state, kind: state.kind, titles: state.titles },
+    review: viewReview(state.review),
     participants: [...draft.participants],
     remits: draft.remits,
     texts: draft.texts,
@@ -70,6 +71,19 @@ const viewTaking = (taking: Taking): z.infer<typeof draftView>['amending'] => ({
   taken: taking.taken,
   until: taking.taken ? taking.until : 'due' in taking ? taking.due : null,
 });
+
+/** What a reviewing state takes for an answer, with what a workflow leaves out filled in. */
+const viewReview = (review: Review | undefined): z.infer<typeof draftView>['review'] =>
+  review
+    ? {
+        verdicts: review.verdicts ?? verdictKinds,
+        objections: review.objections ?? ['ordinary'],
+        extension: review.extension ?? null,
+        silence: review.silence
+          ? { means: review.silence.means, act: review.silence.basis.act }
+          : null,
+      }
+    : null;
 
 /** The open round with each participant's standing verdict; null when none is open. */
 function viewRound(draft: Draft, now: string): z.infer<typeof roundView> | null {

@@ -166,6 +166,15 @@ export const draftView = z
     template: z.object({ id: z.string(), edition: z.string() }),
     workflow: z.object({ id: z.string(), edition: z.string(), titles: namesSchema }),
     state: z.object({ id: z.string(), kind: z.string(), titles: namesSchema }),
+    review: z
+      .object({
+        verdicts: z.array(verdictSchema).readonly(),
+        objections: z.array(z.enum(['ordinary', 'fundamental'])).readonly(),
+        extension: z.object({ workingDays: number, times: z.number().int() }).nullable(),
+        silence: z.object({ means: z.literal('agree'), act: z.string() }).nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'What may be answered in the present state; null where nothing is' }),
     participants: z.array(z.string()),
     remits: z.record(z.string(), remitSchema),
     texts: z.partialRecord(languageSchema, hash),

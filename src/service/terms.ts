@@ -32,6 +32,8 @@ export interface TermDesk {
   }>;
   /** *Refuses:* wrong-state, not-asked, no-extension, reason-required. */
   refuseExtension: Write<{ readonly agency: string; readonly reason: string }>;
+  /** *Refuses:* wrong-state, not-asked, no-reminder. */
+  remindAgency: Write<{ readonly agency: string }>;
   /** *Refuses:* nothing-changed, reason-required. */
   moveTerms: Write<{ readonly reason: string }>;
   /** The terms of the present state at an instant. Faults: `no-calendar-for-year`. */
@@ -67,6 +69,9 @@ export function createTermDesk(tools: Tools): TermDesk {
     })),
     refuseExtension: write('term:extend', async (_draft, request) => ({
       command: { type: 'refuseExtension', ...request },
+    })),
+    remindAgency: write('term:extend', async (_draft, request) => ({
+      command: { type: 'remind', ...request },
     })),
     moveTerms: write('term:move', async (draft, { reason }, { now }) => {
       const { id, version } = calendarOf(catalogue, draft.workflow);

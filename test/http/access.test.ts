@@ -129,6 +129,7 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: { reason: 'no time' } };
     },
   },
+  'post /api/drafts/{id}/terms/{agency}/reminder': bare('circulation', desk),
   'post /api/drafts/{id}/terms/move': {
     stage: 'circulation',
     lets: desk,

@@ -166,6 +166,12 @@ const targets: Readonly<Record<string, Target>> = {
     path: '/api/drafts/d0001/terms/economy/refusal',
     bodies: fixed({ reason }),
   },
+  'post /api/drafts/{id}/terms/{agency}/reminder': {
+    stage: 'circulation',
+    as: 'drafter',
+    path: '/api/drafts/d0001/terms/economy/reminder',
+    bodies: fixed({}),
+  },
   'post /api/tokens': {
     stage: 'created',
     as: 'drafter',

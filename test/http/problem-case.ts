@@ -246,6 +246,16 @@ export const laterCases = {
     detail: 'No longer term for economy: the workflow allows fewer days.',
     members: { agency: 'economy', why: 'too-long' },
   },
+  'no-reminder': {
+    provoke: async (world) => {
+      const path = `/api/drafts/${await draftAt(world, 'circulation')}/terms/economy/reminder`;
+      const remind = () => world.ask('POST', path, { as: 'coordinator' });
+      await remind();
+      return remind;
+    },
+    detail: 'No reminder for economy: it was reminded less than a day ago.',
+    members: { agency: 'economy', why: 'lately' },
+  },
   'nothing-due': {
     provoke: async (world) => {
       const id = await draftAt(world, 'circulation');

@@ -98,7 +98,7 @@ function planReminders(
 ): readonly Coming[] {
   const nearestSent = listRound(draft.reminders, round)
     .filter((sent) => sent.agency === agency && sent.due === due)
-    .reduce((least, sent) => Math.min(least, sent.before), Number.POSITIVE_INFINITY);
+    .reduce((least, { before }) => Math.min(least, before ?? least), Number.POSITIVE_INFINITY);
   const farthestFirst = [...reminders].sort((one, other) => other - one);
   return farthestFirst.flatMap((before, index) => {
     if (before >= nearestSent) return [];

@@ -79,6 +79,7 @@ export interface Commands {
     readonly shift: Shift;
   };
   refuseExtension: { readonly agency: string; readonly reason: string };
+  remind: { readonly agency: string };
   moveTerms: {
     readonly calendar: { readonly id: string; readonly version: string };
     /** The due instant a started term has on the calendar as it is now. */

@@ -28,6 +28,7 @@ import {
   decideExtendTerm,
   decideMoveTerms,
   decideRefuseExtension,
+  decideRemind,
 } from './term.ts';
 import {
   decideCreate,
@@ -57,6 +58,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   askExtension: decideAskExtension,
   extendTerm: decideExtendTerm,
   refuseExtension: decideRefuseExtension,
+  remind: decideRemind,
   moveTerms: decideMoveTerms,
   tick: decideTick,
   answer: decideAnswer,

@@ -224,8 +224,8 @@ export interface Facts {
     readonly round: number;
     readonly agency: string;
     readonly due: string;
-    /** Working days before the due date. */
-    readonly before: number;
+    /** Working days before the due date; null where a person reminds, at whatever time. */
+    readonly before: number | null;
   };
   escalated: {
     readonly round: number;

@@ -61,6 +61,8 @@ export interface Refusals {
     readonly agency: string;
     readonly why: 'not-allowed' | 'used-up' | 'too-long' | 'none-asked' | 'asked-already';
   };
+  /** Nobody is reminded who has answered, or was reminded less than a day ago. */
+  'no-reminder': { readonly agency: string; readonly why: 'answered' | 'lately' };
   /** The clock's command came early: time alone brings nothing about yet. */
   'nothing-due': { readonly now: string };
   /** An objection is upheld against an answer, so there must be one. */

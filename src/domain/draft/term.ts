@@ -56,6 +56,36 @@ export function decideRefuseExtension(
   return [{ type: 'extensionRefused', round: round.round, agency, reason }];
 }
 
+const reminderHoursMin = 24;
+
+/**
+ * A person reminds an agency of the answer it owes; not again within a day of any reminder.
+ * *Refuses:* wrong-state, not-asked, no-reminder.
+ */
+export function decideRemind(
+  { agency }: Commands['remind'],
+  draft: Draft,
+  { now }: Context,
+): readonly Fact[] {
+  const { round, participant } = findAsked(draft, { organisation: agency });
+  if (verdictOf(draft, round.round, participant))
+    refuse('no-reminder', { agency, why: 'answered' });
+  const last = lastReminder(draft, round.round, agency);
+  if (last !== undefined && hoursBetween(last, now) < reminderHoursMin)
+    refuse('no-reminder', { agency, why: 'lately' });
+  const { due } = participant;
+  return [{ type: 'reminded', round: round.round, agency, due, before: null }];
+}
+
+/** When an agency was reminded last in a round, by a person or by time; undefined for never. */
+export const lastReminder = (draft: Draft, round: number, agency: string): string | undefined =>
+  listRound(draft.reminders, round)
+    .filter((one) => one.agency === agency)
+    .at(-1)?.at;
+
+const hoursBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 3_600_000;
+
 /** The workflow allows that many more days to an agency that has not answered yet. */
 function requireRoom(draft: Draft, round: Round, agency: string, workingDays: number): void {
   const no = (why: Refusals['no-extension']['why']): never =>

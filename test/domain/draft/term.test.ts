@@ -276,3 +276,33 @@ describe('a calendar that changes while a term runs', () => {
     expect(affected(moved, after)).toEqual([]);
   });
 });
+
+describe('reminding by hand', () => {
+  const remind = { type: 'remind', agency: 'finance' } as const;
+
+  it('is recorded for the date that runs, once a day, and moves nothing', () => {
+    const reminded = asked.act(at('07-02T10:00'), drafter, () => remind);
+    expect(reminded.last).toEqual([
+      { type: 'reminded', round: 1, agency: 'finance', due, before: null },
+    ]);
+    expect(dueOf(reminded)).toBe(due);
+    given(...reminded.facts)
+      .when(remind, coordinator, at('07-03T09:59'))
+      .refuses('no-reminder', { agency: 'finance', why: 'lately' });
+    expect(reminded.act(at('07-03T10:00'), coordinator, () => remind).last).toHaveLength(1);
+  });
+
+  it('leaves those that come with time as they were', () => {
+    const reminded = asked.act(at('07-02T10:00'), drafter, () => remind);
+    expect(reminded.tick('2020-07-09T18:00:00.000Z').last.map(brief)).toEqual(
+      asked.tick('2020-07-09T18:00:00.000Z').last.map(brief),
+    );
+  });
+
+  it('is refused for who has answered', () => {
+    const answered = asked.act(at('07-02T10:00'), finance, agreeing);
+    given(...answered.facts)
+      .when(remind, drafter, at('07-03T10:00'))
+      .refuses('no-reminder', { agency: 'finance', why: 'answered' });
+  });
+});
