@@ -24,6 +24,7 @@ export interface Bindings {
   readonly BASE_URL?: string;
   /** Signs sessions. Without it this server keeps no accounts; with it `BASE_URL` must be set. */
   readonly AUTH_SECRET?: string;
+  readonly AUTH_SECRET_PREVIOUS?: string;
   readonly SECURITY_CONTACT?: string;
 }
 
@@ -54,8 +55,9 @@ function openService(run: Run, bindings: Bindings): Service {
     ...(lacksBase ? ['BASE_URL: must be set beside AUTH_SECRET'] : []),
   ];
   if (problems.length > 0) throw new ConfigFault(problems);
-  const { providers } = read.settings;
-  const settings = secret && base ? { base, secret, providers, demo: DEMO === 'true' } : null;
+  const { providers, previous } = read.settings;
+  const settings =
+    secret && base ? { base, secret, previous, providers, demo: DEMO === 'true' } : null;
   const auth = settings && connectAuth(run, settings, () => service, log);
   const service = createService(sqlStore(run), {
     clock: { now: () => new Date().toISOString() },

@@ -31,8 +31,8 @@ export interface AuthOptions extends Omit<LibraryOptions, 'cookie' | 'mayLink'> 
 }
 
 export function createAuth(options: AuthOptions): Auth {
-  const { run, base, secret, demo, deliver, log } = options;
-  const cookie = sessionCookie(base, secret);
+  const { run, base, demo, deliver, log } = options;
+  const cookie = sessionCookie(base, options.secret, options.previous);
   const sessions = keepSessions(run, cookie, options.idleMsOf);
   const tickets = createTickets(run);
   const { personOf = async (email) => (await accountByEmail(run, email))?.person ?? null } =

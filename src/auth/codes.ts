@@ -1,7 +1,7 @@
 /** An authenticator app as second factor (TOTP, RFC 6238) and its backup codes, good once each. */
 import { AuthFault, type Codes } from '../service/auth.ts';
 import { hasCodes } from './accounts.ts';
-import { accepted, type Ground, narrowHeaders, proving } from './ground.ts';
+import { accepted, type Ground, proving } from './ground.ts';
 import { sessionCookies } from './passwords.ts';
 
 export function keepCodes(ground: Ground): Codes {
@@ -10,22 +10,22 @@ export function keepCodes(ground: Ground): Codes {
   };
   return {
     async startCodes(headers, password) {
-      const { shown } = await proving(ground, headers, async ({ person }) => {
+      const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, false);
         const { api } = await ground.library();
         const body = { password, method: 'totp' } as const;
-        return accepted(api.enableTwoFactor({ body, headers: narrowHeaders(headers) }));
+        return accepted(api.enableTwoFactor({ body, headers: own }));
       });
       if (shown.method !== 'totp') throw new Error('an app was asked for');
       return { uri: shown.totpURI, backupCodes: shown.backupCodes };
     },
     async confirmCodes(headers, code) {
-      const { shown } = await proving(ground, headers, async ({ person }) => {
+      const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, false);
         const { api } = await ground.library();
         const call = {
           body: { code },
-          headers: narrowHeaders(headers),
+          headers: own,
           returnHeaders: true,
         } as const;
         return accepted<{ headers: Headers }>(api.verifyTOTP(call));
@@ -33,12 +33,12 @@ export function keepCodes(ground: Ground): Codes {
       return sessionCookies(ground, shown.headers);
     },
     async endCodes(headers, password) {
-      const { shown } = await proving(ground, headers, async ({ person }) => {
+      const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, true);
         const { api } = await ground.library();
         const call = {
           body: { password },
-          headers: narrowHeaders(headers),
+          headers: own,
           returnHeaders: true,
         } as const;
         return accepted<{ headers: Headers }>(api.disableTwoFactor(call));
@@ -46,12 +46,10 @@ export function keepCodes(ground: Ground): Codes {
       return sessionCookies(ground, shown.headers);
     },
     async renewBackupCodes(headers, password) {
-      const { shown } = await proving(ground, headers, async ({ person }) => {
+      const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, true);
         const { api } = await ground.library();
-        return accepted(
-          api.generateBackupCodes({ body: { password }, headers: narrowHeaders(headers) }),
-        );
+        return accepted(api.generateBackupCodes({ body: { password }, headers: own }));
       });
       return shown.backupCodes;
     },

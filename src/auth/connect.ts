@@ -12,6 +12,8 @@ export interface AccountSettings {
   /** The origin browsers see. */
   readonly base: string;
   readonly secret: string;
+  /** Secrets of before: see `LibraryOptions`. */
+  readonly previous?: readonly string[];
   readonly providers: readonly ProviderConfig[];
   readonly demo: boolean;
 }

@@ -14,40 +14,56 @@ export interface SessionCookie {
   readonly clear: () => string;
   /** The token a request carries; null when it carries none or one this server did not sign. */
   readonly read: (headers: Headers) => Promise<string | null>;
+  /** That token as the value of a `Cookie` header, signed by the newest secret; empty for none. */
+  readonly signAnew: (headers: Headers) => Promise<string>;
 }
 
-/** `base` is the origin browsers see; `secret` signs. */
-export function sessionCookie(base: string, secret: string): SessionCookie {
+/** `base` is the origin browsers see; `secret` signs, and by one of `previous` a cookie is good too. */
+export function sessionCookie(
+  base: string,
+  secret: string,
+  previous: readonly string[] = [],
+): SessionCookie {
   const isSecure = base.startsWith('https:');
   const name = isSecure ? '__Host-kelisim' : 'kelisim';
-  const key = crypto.subtle.importKey(
+  const key = importKey(secret);
+  const keys = [key, ...previous.map(importKey)];
+  const attributes = `Path=/; HttpOnly${isSecure ? '; Secure' : ''}; SameSite=Lax`;
+  const bytes = (token: string) => new TextEncoder().encode(token);
+  const sign = async (token: string): Promise<string> => {
+    const signature = new Uint8Array(await crypto.subtle.sign('HMAC', await key, bytes(token)));
+    return `${name}=${encodeURIComponent(`${token}.${btoa(String.fromCharCode(...signature))}`)}`;
+  };
+  const read = async (headers: Headers): Promise<string | null> => {
+    const [token, signature] = cookieOf(headers, name)?.split('.') ?? [];
+    const signed = token && signature ? decodeBase64(signature) : null;
+    if (!token || !signed) return null;
+    for (const one of keys)
+      if (await crypto.subtle.verify('HMAC', await one, signed, bytes(token))) return token;
+    return null;
+  };
+  return {
+    name,
+    isSecure,
+    write: async (token) =>
+      `${await sign(token)}; Max-Age=${authLimits.sessionMs / 1000}; ${attributes}`,
+    clear: () => `${name}=; Max-Age=0; ${attributes}`,
+    read,
+    async signAnew(headers) {
+      const token = await read(headers);
+      return token === null ? '' : sign(token);
+    },
+  };
+}
+
+const importKey = (secret: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey(
     'raw',
     new TextEncoder().encode(secret),
     { name: 'HMAC', hash: 'SHA-256' },
     false,
     ['sign', 'verify'],
   );
-  const attributes = `Path=/; HttpOnly${isSecure ? '; Secure' : ''}; SameSite=Lax`;
-  const bytes = (token: string) => new TextEncoder().encode(token);
-  return {
-    name,
-    isSecure,
-    async write(token) {
-      const signature = new Uint8Array(await crypto.subtle.sign('HMAC', await key, bytes(token)));
-      const value = encodeURIComponent(`${token}.${btoa(String.fromCharCode(...signature))}`);
-      return `${name}=${value}; Max-Age=${authLimits.sessionMs / 1000}; ${attributes}`;
-    },
-    clear: () => `${name}=; Max-Age=0; ${attributes}`,
-    async read(headers) {
-      const value = cookieOf(headers, name);
-      const [token, signature] = value?.split('.') ?? [];
-      if (!token || !signature) return null;
-      const signed = decodeBase64(signature);
-      if (!signed) return null;
-      return (await crypto.subtle.verify('HMAC', await key, signed, bytes(token))) ? token : null;
-    },
-  };
-}
 
 /** The value of the first cookie of that name in a `Cookie` header; null for none or a broken one. */
 export function cookieOf(headers: Headers, name: string): string | null {

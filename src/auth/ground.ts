@@ -53,15 +53,23 @@ export async function openSessionOf(ground: Ground, person: string, from: From):
   return { cookies: [await ground.cookie.write(session.token)] };
 }
 
+/** What the library is told of a session: it knows cookies that the newest secret signed, and no others. */
+async function sessionHeaders({ cookie }: Ground, headers: Headers): Promise<Headers> {
+  const told = { cookie: await cookie.signAnew(headers) };
+  return new Headers({ ...told, 'user-agent': headers.get('user-agent') ?? '' });
+}
+
 /**
- * Something is shown again in a session. After five wrong tries in a quarter of an hour the next is not
+ * Something is shown again in a session; `check` is given the session and the headers by which the
+ * library knows it. After five wrong tries in a quarter of an hour the next is not
  * looked at, and the session ends. *Throws* AuthFault not-accepted.
  */
 export async function proving<T>(
-  { sessions, countTries }: Ground,
+  ground: Ground,
   headers: Headers,
-  check: (session: Session) => Promise<T>,
+  check: (session: Session, own: Headers) => Promise<T>,
 ): Promise<{ readonly session: Session; readonly shown: T }> {
+  const { sessions, countTries } = ground;
   const session = await sessions.requireSession(headers);
   const { wrongTriesMax: max, tryWindowMs: ms } = authLimits;
   const giveBack = await countTries([{ key: `proof:${session.id}`, max, ms }]).catch(
@@ -71,7 +79,7 @@ export async function proving<T>(
       throw new AuthFault('not-accepted');
     },
   );
-  const shown = await check(session);
+  const shown = await check(session, await sessionHeaders(ground, headers));
   await giveBack();
   return { session, shown };
 }

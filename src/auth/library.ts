@@ -6,6 +6,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { type GenericOAuthConfig, genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { hashText } from '../domain/text/canonical.ts';
 import { AuthFault } from '../service/auth.ts';
 import type { Run } from '../store/run.ts';
 import { instant } from './clock.ts';
@@ -21,6 +22,8 @@ export interface LibraryOptions {
   /** The origin browsers see. */
   readonly base: string;
   readonly secret: string;
+  /** Secrets that signed and encrypted before, the newest first: what they did can still be read. */
+  readonly previous?: readonly string[];
   readonly cookie: SessionCookie;
   readonly idleMsOf: IdleMsOf;
   /** Whether a provider's account may be tied to a person: by an open account or a good invitation. */
@@ -72,11 +75,13 @@ export function openLibrary(
 }
 
 function commonOptions(options: LibraryOptions) {
-  const { run, base, secret, cookie, hashing, log } = options;
+  const { run, base, secret, previous = [], cookie, hashing, log } = options;
   return {
     appName: 'Kelisim',
     baseURL: base,
-    secret,
+    // What was encrypted before secrets had versions was so by the oldest.
+    secret: previous.at(-1) ?? secret,
+    secrets: [secret, ...previous].map((value) => ({ version: versionOf(value), value })),
     database: { dialect: runDialect(run), type: 'sqlite', transaction: false },
     telemetry: { enabled: false },
     logger: { level: 'error', disableColors: true, log: (_level, message) => log(message) },
@@ -117,6 +122,9 @@ function commonOptions(options: LibraryOptions) {
     },
   } as const satisfies BetterAuthOptions;
 }
+
+/** A secret keeps its version whatever others come before it, so that it is drawn from itself. */
+const versionOf = (secret: string): number => Number.parseInt(hashText(secret).slice(0, 8), 16);
 
 const accountOptions = {
   modelName: 'auth_account',

@@ -16,14 +16,7 @@ import {
 } from './accounts.ts';
 import { instant } from './clock.ts';
 import { cookieOf } from './cookie.ts';
-import {
-  accepted,
-  countNetwork,
-  type Ground,
-  narrowHeaders,
-  networkTry,
-  proving,
-} from './ground.ts';
+import { accepted, countNetwork, type Ground, networkTry, proving } from './ground.ts';
 import { authLimits } from './limits.ts';
 import { invitationPath, resetPath } from './paths.ts';
 import type { TicketKind } from './tables.ts';
@@ -83,18 +76,18 @@ export function keepPasswords(ground: Ground, deliver: Deliver): Passwords {
     },
     async changePassword(headers, { current, password }) {
       requireLength(password);
-      const { session } = await proving(ground, headers, () =>
-        checkPassword(ground, headers, current),
+      const { session } = await proving(ground, headers, (_, own) =>
+        checkPassword(ground, own, current),
       );
       const hash = await hashPassword(ground, password);
       await setPassword(run, session.person, hash, session.id);
       return { cookies: [await sessions.renew(session)] };
     },
     async prove(headers, shown) {
-      const { session } = await proving(ground, headers, ({ person }) =>
+      const { session } = await proving(ground, headers, ({ person }, own) =>
         'password' in shown
-          ? checkPassword(ground, headers, shown.password)
-          : checkCode(ground, headers, person, shown.code),
+          ? checkPassword(ground, own, shown.password)
+          : checkCode(ground, own, person, shown.code),
       );
       return { cookies: [await sessions.renew(session)] };
     },
@@ -213,7 +206,7 @@ async function hashPassword(ground: Ground, password: string): Promise<string> {
 /** *Throws* AuthFault not-accepted. */
 async function checkPassword(ground: Ground, headers: Headers, password: string): Promise<void> {
   const { api } = await ground.library();
-  await accepted(api.verifyPassword({ body: { password }, headers: narrowHeaders(headers) }));
+  await accepted(api.verifyPassword({ body: { password }, headers }));
 }
 
 /** A code that is yet to be confirmed proves nothing. *Throws* AuthFault not-accepted. */
@@ -225,7 +218,7 @@ async function checkCode(
 ): Promise<void> {
   if (!(await hasCodes(ground.run, person))) throw new AuthFault('not-accepted');
   const { api } = await ground.library();
-  await accepted(api.verifyTOTP({ body: { code }, headers: narrowHeaders(headers) }));
+  await accepted(api.verifyTOTP({ body: { code }, headers }));
 }
 
 const delay = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));

@@ -1,9 +1,14 @@
-/** What accounts are configured by: `AUTH_SECRET` or `AUTH_SECRET_FILE`, `OIDC_PROVIDERS`. It repeats no secret. */
+/**
+ * What accounts are configured by: `AUTH_SECRET` or `AUTH_SECRET_FILE`, `AUTH_SECRET_PREVIOUS`,
+ * `OIDC_PROVIDERS`. It repeats no secret.
+ */
 import type { ProviderConfig } from './providers.ts';
 
 export interface AuthSettings {
   /** Where the secret is, which signs cookies and encrypts second factors; null when nothing says. */
   readonly secret: { readonly text: string } | { readonly file: string } | null;
+  /** Secrets of before, the newest first: nothing new is signed by them, what they signed is good. */
+  readonly previous: readonly string[];
   readonly providers: readonly ProviderConfig[];
 }
 
@@ -24,16 +29,22 @@ export function readAuthSettings(environment: Environment): {
   readonly settings: AuthSettings;
   readonly problems: readonly string[];
 } {
-  const { AUTH_SECRET: text, AUTH_SECRET_FILE: file, OIDC_PROVIDERS = '' } = environment;
+  const { AUTH_SECRET: text, AUTH_SECRET_FILE: file } = environment;
   const problems: string[] = [];
+  const previous = listOf(environment.AUTH_SECRET_PREVIOUS);
+  if (!previous.every(isSecret)) problems.push(`AUTH_SECRET_PREVIOUS: each ${secretForm}`);
   if (text !== undefined && file !== undefined)
     problems.push('AUTH_SECRET: must not stand beside AUTH_SECRET_FILE');
   if (text !== undefined && !isSecret(text)) problems.push(`AUTH_SECRET: ${secretForm}`);
-  const ids = OIDC_PROVIDERS.split(/[\s,]+/).filter((id) => id !== '');
-  const providers = ids.map((id) => readProvider(id, environment, problems));
+  const providers = listOf(environment.OIDC_PROVIDERS).map((id) =>
+    readProvider(id, environment, problems),
+  );
   const secret = text === undefined ? (file === undefined ? null : { file }) : { text };
-  return { settings: { secret, providers }, problems };
+  return { settings: { secret, previous, providers }, problems };
 }
+
+/** What stands in a variable with commas or blanks between. */
+const listOf = (value = ''): readonly string[] => value.split(/[\s,]+/).filter((one) => one !== '');
 
 /** `OIDC_PROVIDERS=agency` is told of by `OIDC_AGENCY_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME`. */
 function readProvider(id: string, environment: Environment, problems: string[]): ProviderConfig {

@@ -24,6 +24,7 @@ const accountsOf = (
 ): AccountSettings => ({
   base: reach.base ?? new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin,
   secret: openSecret(auth.secret, database),
+  previous: auth.previous,
   providers: auth.providers,
   demo,
 });

@@ -32,6 +32,8 @@ export const password = 'correct horse battery staple';
 export const from: From = { network: '198.51.100.7', device: 'Test browser' };
 
 export interface WorldOptions {
+  /** What signs; first one, then those of before. */
+  readonly secrets?: readonly [string, ...string[]];
   readonly base?: string;
   readonly demo?: boolean;
   readonly providers?: readonly ProviderConfig[];
@@ -50,6 +52,7 @@ export function authWorldOn(
   const {
     base = 'https://kelisim.example',
     demo = false,
+    secrets: [secret, ...previous] = ['a secret of tests that is long enough, and no default'],
     providers = [],
     personOf,
     around = (one: Run) => one,
@@ -61,7 +64,8 @@ export function authWorldOn(
   const auth = createAuth({
     run: around(run),
     base,
-    secret: 'a secret of tests that is long enough, and no default',
+    secret,
+    previous,
     demo,
     providers,
     ...(personOf && { personOf }),

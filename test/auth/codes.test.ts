@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
 import {
   type AuthWorld,
+  authWorldOn,
   carrying,
   from,
   later,
@@ -64,6 +65,29 @@ it('an app is in force from its first code on, and asked for at every sign-in', 
   expect(await world.rows('select * from auth_session')).toHaveLength(2);
   const session = await auth.session(carrying(await second(challenge, code)));
   expect(session).toMatchObject({ person: 'dina' });
+});
+
+it('a new secret ends no session and no app, as long as the one before is known', async () => {
+  const [old, next, last] = ['old', 'next', 'last'].map(
+    (one) => `${one} secret of tests, long enough`,
+  );
+  const at = (...secrets: readonly (string | undefined)[]) =>
+    authWorldOn(world, { secrets: secrets as [string, ...string[]] });
+  world = at(old);
+  const dina = await settleWithApp('dina');
+  world = at(next, old);
+  expect(await world.auth.session(dina.session)).toMatchObject({ person: 'dina' });
+  const proven = await world.auth.prove(dina.session, { code: await appCode(dina.secret) });
+  expect(await world.auth.session(carrying(proven))).toMatchObject({ person: 'dina' });
+  const aset = await settleWithApp('aset');
+  world = at(last, next, old);
+  for (const { secret } of [dina, aset]) {
+    const person = secret === dina.secret ? 'dina' : 'aset';
+    const opened = await second(await challengeOf(person), await appCode(secret));
+    expect(await world.auth.session(carrying(opened))).toMatchObject({ person });
+  }
+  world = at(last);
+  expect(await world.auth.session(aset.session)).toBeNull();
 });
 
 it('two tabs sign in at once, each with its own second step', async () => {

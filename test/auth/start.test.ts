@@ -102,6 +102,9 @@ it('a start refuses secrets that are short or known, and says all that is wrong,
     'this-is-the-default-secret-0123456789ab',
   ])
     expect(faultsOf({ AUTH_SECRET: secret }), secret).toEqual(['AUTH_SECRET']);
+  expect(faultsOf({ AUTH_SECRET: good, AUTH_SECRET_PREVIOUS: `${good}, short` })).toEqual([
+    'AUTH_SECRET_PREVIOUS',
+  ]);
   expect(faultsOf({ HOST: '0.0.0.0' }, true)).toEqual(['BASE_URL']);
   expect(faultsOf({ HOST: '0.0.0.0', BASE_URL: 'http://kelisim.example' }, true)).toEqual([
     'BASE_URL',
