@@ -17,8 +17,8 @@ type AppointmentCommand = 'appoint' | 'moveAppointment' | 'endAppointment';
 
 export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
   appoint({ person: id, organisation, role, unit, position, from, until }, desk) {
-    const before = requirePerson(desk, id);
     requireGrant({ person: id, organisation, role }, desk);
+    const before = requirePerson(desk, id);
     const body = requireOrganisation(desk, organisation);
     if (unit !== null) requireUnit(body, unit);
     if (until !== null && until <= from)
@@ -46,9 +46,7 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
   },
 
   moveAppointment({ person: id, number, ...change }, desk) {
-    const before = requirePerson(desk, id);
-    const known = requireAppointment(before, number);
-    requireGrant({ person: id, ...known }, desk);
+    const { before, known } = requireAppointment(id, number, desk);
     const body = requireOrganisation(desk, known.organisation);
     const unit = change.unit === undefined ? known.unit : change.unit;
     if (unit !== null) requireUnit(body, unit);
@@ -62,9 +60,7 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
 
   /** Now or later, and never later than it would: to go on is to be appointed anew. */
   endAppointment({ person: id, number, until }, desk) {
-    const before = requirePerson(desk, id);
-    const known = requireAppointment(before, number);
-    requireGrant({ person: id, ...known }, desk);
+    const { before, known } = requireAppointment(id, number, desk);
     if (known.until !== null && known.until <= desk.now)
       refuse('already-answered', { what: 'appointment', number });
     if (until < desk.now) refuse('invalid', { field: '/until', why: 'that is over already' });
@@ -90,8 +86,24 @@ function requireGrant(appointment: Parameters<typeof mayAppoint>[1], { actor }: 
   if (!mayAppoint(actor, appointment)) refuse('forbidden', { action: 'appointment:give' });
 }
 
-const requireAppointment = ({ appointments }: Person, number: number): Appointment =>
-  appointments[number - 1] ?? refuse('not-found', { what: 'appointment', id: String(number) });
+/**
+ * A person's appointment, which the actor may give. To who is no administrator one elsewhere is answered
+ * as one there is not. *Refuses:* forbidden, not-found; invalid for who was erased.
+ */
+function requireAppointment(
+  id: string,
+  number: number,
+  desk: Desk,
+): { readonly before: Person; readonly known: Appointment } {
+  const { actor, directory } = desk;
+  const named = directory.people.get(id)?.appointments[number - 1];
+  if (actor.role !== 'administrator' && named?.organisation !== actor.organisation)
+    refuse('forbidden', { action: 'appointment:give' });
+  const before = requirePerson(desk, id);
+  const known = named ?? refuse('not-found', { what: 'appointment', id: String(number) });
+  requireGrant({ person: id, ...known }, desk);
+  return { before, known };
+}
 
 interface Ending {
   readonly fact: Extract<Step['fact'], { type: 'appointmentEnded' }>;

@@ -1,5 +1,5 @@
 /** Writing and reading mandates: delegations, absences, default deputies, revocations. */
-import type { Actor } from '../domain/access.ts';
+import { type Actor, sees } from '../domain/access.ts';
 import { membersAt } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import {
@@ -33,9 +33,11 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
   return {
     async arrangeMandate(given, terms, reply) {
       const command = withInstants(given);
-      if (command.type === 'delegate' && command.draft !== undefined)
-        if (!(await store.load(command.draft)))
+      if (command.type === 'delegate' && command.draft !== undefined) {
+        const draft = await store.load(command.draft);
+        if (!draft || !sees(terms.actor, draft))
           refuse('not-found', { what: 'draft', id: command.draft });
+      }
       const people = membersAt(await store.people(personsOf(command, terms.actor)), clock.now());
       const organisation = organisationOf(command, terms.actor, people);
       const ledger = mandatesLedger(organisation);
