@@ -45,7 +45,7 @@ function explainOpen(item: RaisedItem, draft: Draft): Because {
 }
 
 /** The meeting still to be held that has this item on its agenda. */
-const meetingOn = ({ meetings }: Draft, item: number): Meeting | undefined =>
+export const meetingOn = ({ meetings }: Draft, item: number): Meeting | undefined =>
   meetings.findLast(({ agenda, cancelled, held }) => !cancelled && !held && agenda.includes(item));
 
 export function judgeAmendments(draft: Draft, which: true | { supporters: number }): Finding {
