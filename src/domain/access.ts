@@ -148,6 +148,8 @@ const policy = {
   'mail:read': [administrator],
   'access-log:read': [administrator, auditor],
   'me:read': [signedIn],
+  'inbox:read': [signedIn],
+  'inbox:mark': [withSay],
   'person:read': [administrator, auditor, signatory, partner],
   'person:write': [administrator],
   'appointment:give': [administrator, ownSignatory, partner],

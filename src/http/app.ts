@@ -24,6 +24,7 @@ import { registerDirectoryTable } from './directory-table.ts';
 import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
 import { registerErasure } from './erasure.ts';
+import { registerInbox } from './inbox.ts';
 import { invalid } from './invalid.ts';
 import { registerItems } from './items.ts';
 import { registerMandates } from './mandates.ts';
@@ -106,6 +107,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerBlame(app, service);
   registerRounds(app, service);
   registerTerms(app, service);
+  registerInbox(app, service);
   registerItems(app, service);
   registerMeetings(app, service);
   registerDisagreements(app, service);

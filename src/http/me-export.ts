@@ -30,6 +30,17 @@ const exportView = z
     passkeys: z.array(passkeyView),
     tokens: z.array(tokenView),
     letters: z.array(letterLine),
+    inbox: z
+      .array(
+        z.object({
+          organisation: z.string(),
+          role: z.string(),
+          task: z.string(),
+          at: instant,
+          until: instant.nullable(),
+        }),
+      )
+      .openapi({ description: 'What you marked as read in your inbox, or put off' }),
     mandates: z.array(mandateView).openapi({ description: 'Given by you or to you' }),
     access: z.array(accessEntryView).openapi({ description: 'About or by you, newest first' }),
     acts: z
@@ -77,6 +88,7 @@ export function registerMeExport(app: App, service: Service): void {
         letters: found.letters.map(
           ({ person: _, tries: __, due: ___, fault: ____, ...line }) => line,
         ),
+        inbox: [...found.inbox],
         mandates: found.mandates.map(viewMandate),
         access: found.access.map(viewAccessEntry),
         acts: [...found.acts],

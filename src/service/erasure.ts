@@ -59,6 +59,7 @@ export function createErasureDesk(outside: Outside): ErasureDesk {
 const dropTraces = (store: Store, person: string): Promise<unknown> =>
   Promise.all([
     store.tokens.forget(person),
+    store.inbox.forget(person),
     store.outbox.forget(person),
     store.access.forget({ person }),
     store.forgetReceipts(person),

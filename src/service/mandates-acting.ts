@@ -60,7 +60,7 @@ export async function standIn(
 }
 
 /** Somebody in whose place a person may act. */
-interface StandsIn {
+export interface StandsIn {
   readonly person: string;
   readonly organisation: string;
   readonly mandate: string;

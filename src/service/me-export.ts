@@ -9,6 +9,7 @@ import type { Mandate } from '../domain/mandate.ts';
 import type { Token } from '../domain/token.ts';
 import type { AccessEntry, AccessLog } from './access-log.ts';
 import type { Passkey, SessionLine } from './auth.ts';
+import type { InboxLine } from './inbox.ts';
 import { loadMandates } from './mandates-acting.ts';
 import type { OutboxLine } from './outbox.ts';
 import type { Act, Store } from './ports.ts';
@@ -21,6 +22,8 @@ export interface PersonExport {
   readonly passkeys: readonly Passkey[];
   readonly tokens: readonly Omit<Token, 'digest'>[];
   readonly letters: readonly Omit<OutboxLine, 'letter' | 'ends'>[];
+  /** What they marked in their inbox. */
+  readonly inbox: readonly InboxLine[];
   /** Given by them or to them. */
   readonly mandates: readonly Mandate[];
   /** About or by them, newest first. */
@@ -50,6 +53,7 @@ export function createMeExporter({ store, auth }: Tools, access: AccessLog): MeE
         passkeys: (await auth?.passkeys(id)) ?? [],
         tokens: tokens.map(({ digest: _, ...token }) => token),
         letters: letters.map(({ letter: _, ends: __, ...line }) => line),
+        inbox: await store.inbox.of(id),
         mandates: await listMandates(store, person),
         access: await listAccess(access, id),
         acts: [

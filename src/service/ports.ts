@@ -12,6 +12,7 @@ import type { StateKind } from '../domain/workflow/workflow.ts';
 import type { AccessStore } from './access-log.ts';
 import type { JobAnswer, JobInput, JobName } from './compute-jobs.ts';
 import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
+import type { InboxStore } from './inbox.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -146,6 +147,7 @@ export interface Store extends DirectoryStore {
   /** The ledger of access, and what lies beside it. */
   readonly access: AccessStore;
   readonly tokens: TokenStore;
+  readonly inbox: InboxStore;
   /** What a person did in these drafts or ledgers, by name and in order. */
   actsIn(where: Act['in'], names: readonly string[], person: string): Promise<readonly Act[]>;
   /** Drops the answers a person's commands got: the same key is a new command then. */

@@ -21,6 +21,7 @@ import { createDirectoryTables, type DirectoryTables } from './directory-table.t
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createErasureDesk, type ErasureDesk } from './erasure.ts';
+import { createInboxDesk, type InboxDesk } from './inbox.ts';
 import { createItemService, type ItemService } from './items.ts';
 import { createLetterWriter, type LetterWriter } from './letters.ts';
 import { createLibrary } from './library.ts';
@@ -73,7 +74,8 @@ export interface Service
     MeExporter,
     DirectoryDesk,
     DirectoryTables,
-    DeltaReader {}
+    DeltaReader,
+    InboxDesk {}
 
 export function createService(
   store: Store,
@@ -107,12 +109,14 @@ export function createService(
     auth: auth ? recordAuth(auth, { log: access, store }) : null,
   };
   const amendments = createAmendmentWriter(tools);
+  const comments = createCommentDesk(tools);
+  const terms = createTermDesk(tools);
   const directory = createDirectoryDesk(tools);
   return {
     ...tools,
     ...createTextWriter(tools),
     ...createRoundWriter(tools),
-    ...createTermDesk(tools),
+    ...terms,
     ...createItemService(tools),
     ...createMeetingWriter(tools),
     ...createDisagreementReader(tools),
@@ -129,7 +133,7 @@ export function createService(
     ...createPositionDesk(tools),
     ...createThreadDesk(tools),
     ...createThreadDeltaReader(tools),
-    ...createCommentDesk(tools),
+    ...comments,
     ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
     ...createLetterWriter(tools),
@@ -139,5 +143,6 @@ export function createService(
     ...createMeExporter(tools, access),
     ...createDirectoryTables(tools, directory),
     ...createDeltaReader(tools),
+    ...createInboxDesk({ ...tools, ...comments, ...terms }),
   };
 }

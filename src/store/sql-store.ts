@@ -7,6 +7,7 @@ import type { Viewer } from '../domain/access.ts';
 import { mayTick } from '../domain/draft/clock.ts';
 import { type Draft, fold } from '../domain/draft/draft.ts';
 import type { Event } from '../domain/draft/event.ts';
+import { involvedIn } from '../domain/draft/inbox.ts';
 import { openRound } from '../domain/draft/judge-round.ts';
 import { partiesOf } from '../domain/draft/parties.ts';
 import type { Link } from '../domain/ledger.ts';
@@ -27,6 +28,7 @@ import { sqlAccess } from './access.ts';
 import { actsIn } from './acts.ts';
 import { openChunks, putChunks } from './chunks.ts';
 import { putDirectory, sqlDirectory } from './directory.ts';
+import { sqlInbox } from './inbox.ts';
 import {
   insertLink,
   insertLinks,
@@ -103,6 +105,7 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     },
     scrub: async () => scrub(),
     tokens: sqlTokens(run),
+    inbox: sqlInbox(run),
   };
 }
 
@@ -142,7 +145,7 @@ const lineColumns = [
   'created_at',
   'updated_at',
 ] as const;
-const insertLine = inserting('draft', [...lineColumns, 'parties', 'wake'], 'id');
+const insertLine = inserting('draft', [...lineColumns, 'parties', 'involved', 'wake'], 'id');
 const wakingNow = template(
   sql
     .selectFrom('draft')
@@ -264,13 +267,15 @@ function draftsPage({ viewer, state, owner, after, limit }: DraftFilter): Compil
 }
 
 function putLine(draft: Draft): CompiledQuery {
+  const parties = partiesOf(draft);
   const due = openRound(draft)?.participants.map((one) => one.due) ?? [];
   return insertLine({
     id: draft.id,
     seq: draft.seq,
     owner: draft.owner,
     visibility: draft.visibility,
-    parties: JSON.stringify(partiesOf(draft)),
+    parties: JSON.stringify(parties),
+    involved: JSON.stringify(involvedIn(parties, draft)),
     state: draft.state,
     kind: stateOf(draft.workflow, draft.state).kind,
     titles: canonicalJson(draft.titles),

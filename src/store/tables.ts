@@ -35,6 +35,8 @@ export interface Tables {
     owner: string;
     visibility: string;
     parties: string;
+    /** Null where no append has said it since the column is there. */
+    involved: string | null;
     state: string;
     kind: string;
     titles: string;
@@ -76,6 +78,14 @@ export interface Tables {
     expires_at: string;
     revoked_at: string | null;
     used_at: string | null;
+  };
+  inbox_mark: {
+    person: string;
+    organisation: string;
+    role: string;
+    task: string;
+    at: string;
+    until: string | null;
   };
   letter_mark: { ledger: string; seq: number };
   access_origin: {

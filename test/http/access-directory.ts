@@ -67,6 +67,11 @@ const onAgency = (rest: string, json?: object): Rule => ({
 export const directoryRules: Readonly<Record<string, Rule>> = {
   'get /api/me': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/me/export': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'get /api/inbox': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'get /api/inbox/count': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'put /api/inbox/seen': bare('created', signedIn, {
+    json: { tasks: ['d0001.turn.freeze'], until: null },
+  }),
   'get /api/people': bare('created', readers),
   'get /api/people/{person}': onPerson('', readers),
   'post /api/people': bare('created', administrator, { json: { name: names } }),

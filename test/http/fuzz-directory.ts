@@ -34,6 +34,13 @@ const table = fc.oneof(
 );
 
 export const directoryTargets: Readonly<Record<string, Target>> = {
+  'put /api/inbox/seen': {
+    stage: 'circulation',
+    as: 'economy',
+    path: '/api/inbox/seen',
+    bodies: async (_world, id) =>
+      mutate({ tasks: [`${id}.turn.verdict.1`], until: '2020-07-01T04:00:00.000Z' }),
+  },
   'post /api/people': kept('/api/people', {
     id: 'somebody',
     name: names,

@@ -122,6 +122,8 @@ export const declared: Readonly<Record<Action, readonly Viewer[]>> = {
   'mail:read': ['administrator'],
   'access-log:read': ['administrator', 'auditor'],
   'me:read': signedIn,
+  'inbox:read': signedIn,
+  'inbox:mark': withSay,
   'person:read': ['administrator', 'auditor', ...heads, 'partner lead'],
   'person:write': ['administrator'],
   'appointment:give': ['administrator', ...ownHeads, 'partner lead'],

@@ -217,6 +217,7 @@ const tables = [
   'person',
   'appointment',
   'token',
+  'inbox_mark',
 ];
 
 async function digestTables(run: Run): Promise<string> {
