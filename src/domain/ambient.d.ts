@@ -12,3 +12,8 @@ declare class URL {
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
+
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}

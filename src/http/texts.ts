@@ -70,7 +70,7 @@ function registerRead(app: App, service: Service): void {
       vary: 'Accept',
     };
     const etag = `"${root}${form === 'application/json' ? '' : `-${form.slice(5)}`}"`;
-    const body = isKnown(c, etag) ? '' : await printText(service, root, form, lang);
+    const body = isKnown(c, etag) ? '' : await printBody(service, root, form, lang);
     return sendTagged(c, etag, headers, () => body) as never;
   });
 }
@@ -82,6 +82,12 @@ export async function printText(
   form: TextForm,
   lang: Language,
 ): Promise<string> {
+  const body = await printBody(service, root, form, lang);
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}
+
+/** The same; what is stored in that form is not read to be sent. */
+async function printBody(service: Service, root: string, form: TextForm, lang: Language) {
   if (form === 'application/json') return service.library.bytes(root);
   const doc = await service.library.doc(root);
   return form === 'text/html' ? printHtml(doc, { lang }) : printMarkdown(doc);

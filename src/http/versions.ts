@@ -1,6 +1,7 @@
 /** Versions: freezing one, reading it in its forms for ever, and the diff between any two. */
 import { z } from '@hono/zod-openapi';
 import { LRUCache } from 'lru-cache';
+import { joinBytes } from '../domain/bytes.ts';
 import type { Draft, Version } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import { isLanguage, type Language } from '../domain/language.ts';
@@ -128,10 +129,9 @@ function registerRead(app: App, service: Service): void {
     const key = `${draft.id}/${version.hash}/${version.version}/${form}/${lang}`;
     let bytes = printed.get(key);
     if (!bytes) {
-      const text = lang
-        ? await printVersion(service, version, form, lang)
+      bytes = lang
+        ? new TextEncoder().encode(await printVersion(service, version, form, lang))
         : await versionJson(service, version);
-      bytes = new TextEncoder().encode(text);
       printed.set(key, bytes);
     }
     const headers = {
@@ -149,11 +149,15 @@ function registerRead(app: App, service: Service): void {
  * The version's own JSON with the stored bytes of its texts put in: nothing is parsed. The same
  * bytes from every process, whether it folded the draft or loaded its snapshot.
  */
-async function versionJson(service: Service, version: Version): Promise<string> {
-  const docs: string[] = [];
-  for (const [lang, root] of Object.entries(version.texts).sort())
-    docs.push(`"${lang}":${await service.library.bytes(root)}`);
-  return `${canonicalJson(version).slice(0, -1)},"docs":{${docs.join(',')}}}`;
+async function versionJson(service: Service, version: Version): Promise<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const parts = [encoder.encode(`${canonicalJson(version).slice(0, -1)},"docs":{`)];
+  for (const [index, [lang, root]] of Object.entries(version.texts).sort().entries())
+    parts.push(
+      encoder.encode(`${index > 0 ? ',' : ''}"${lang}":`),
+      await service.library.bytes(root),
+    );
+  return joinBytes([...parts, encoder.encode('}}')]);
 }
 
 async function printVersion(

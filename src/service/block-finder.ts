@@ -12,7 +12,7 @@ import { schema } from '../../schema/document.ts';
 import { assert } from '../domain/draft/refusal.ts';
 import { visitBlocks } from '../domain/text/blocks.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type Piece, parsePiece } from '../domain/text/chunk.ts';
+import { openPiece, type Piece } from '../domain/text/chunk.ts';
 import { idOf } from '../domain/text/identity.ts';
 import type { ReadPieces } from '../domain/text/partial.ts';
 import { comeLine, type Passage, placeRuns, readLine } from '../domain/text/passages.ts';
@@ -163,11 +163,11 @@ function openReader(store: Store): Reader {
   const pieces = new Map<Hash, Piece>();
   const read: ReadPieces = async (hashes) => {
     const missing = hashes.filter((hash) => !pieces.has(hash));
-    const bodies = missing.length > 0 ? await readChunks(missing) : new Map<Hash, string>();
+    const bodies = missing.length > 0 ? await readChunks(missing) : new Map<Hash, Uint8Array>();
     for (const hash of missing) {
       const body = bodies.get(hash);
       assert(body !== undefined, `chunk ${hash} is stored`);
-      pieces.set(hash, parsePiece(body));
+      pieces.set(hash, openPiece(body));
     }
     return new Map(hashes.map((hash) => [hash, pieces.get(hash) as Piece]));
   };

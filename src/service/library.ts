@@ -16,8 +16,8 @@ import type { Compute, Store } from './ports.ts';
 import { createStoredTexts } from './stored-texts.ts';
 
 export interface Library {
-  /** The text's canonical JSON. */
-  bytes(root: Hash): Promise<string>;
+  /** The text's canonical JSON in UTF-8. */
+  bytes(root: Hash): Promise<Uint8Array<ArrayBuffer>>;
   doc(root: Hash): Promise<Node>;
   /** The diff of two texts. Where they are not in memory, what they have in common is not read. */
   diff(from: Hash, to: Hash): Promise<Diff>;
@@ -33,6 +33,7 @@ export interface Library {
   chunk(hash: Hash): Promise<string>;
 }
 
+/** Characters of docs, and bytes of texts. */
 const charactersMax = 64_000_000;
 /** Blocks whose pieces are remembered, of all texts together. */
 const homesMax = 300_000;
@@ -42,9 +43,9 @@ const renewedMax = 50_000;
 
 export function createLibrary(store: Store, compute: Compute = computeHere()): Library {
   const stored = createStoredTexts(store, charactersMax);
-  const texts = new LRUCache<Hash, string>({
+  const texts = new LRUCache<Hash, Uint8Array<ArrayBuffer>>({
     maxSize: charactersMax,
-    sizeCalculation: (text) => text.length,
+    sizeCalculation: (bytes) => bytes.length,
   });
   const docs = new LRUCache<Hash, Node>({
     maxSize: charactersMax,
@@ -56,7 +57,7 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
   });
   /** The value kept under `root`, or the one read, which is kept from then on. */
   const keep =
-    <T extends object | string>(kept: LRUCache<Hash, T>, read: (root: Hash) => Promise<T>) =>
+    <T extends object>(kept: LRUCache<Hash, T>, read: (root: Hash) => Promise<T>) =>
     async (root: Hash): Promise<T> => {
       const known = kept.get(root);
       if (known !== undefined) return known;

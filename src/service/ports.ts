@@ -107,6 +107,9 @@ export class Stale extends Error {
 
 export type ReadChunks = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, string>>;
 
+/** The same in UTF-8. Nobody writes to what it gives: it may be given again. */
+export type ReadBodies = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, Uint8Array>>;
+
 export interface Store extends DirectoryStore {
   /** The newest state by snapshot and log, starting from `known` when the caller has an older one. */
   load(draft: string, known?: Draft): Promise<Draft | null>;
@@ -114,10 +117,10 @@ export interface Store extends DirectoryStore {
   append(append: Append): Promise<void>;
   /** Events after a seq, in order. */
   events(draft: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
-  /** Bodies by hash; absent hashes are missing from the map. */
+  /** Bodies by hash as they are stored now; absent hashes are missing from the map. */
   chunks: ReadChunks;
-  /** `chunks` for several reads of one text: what they have in common is read once and then kept. */
-  openChunks(): ReadChunks;
+  /** The same for several reads of one text: what they have in common, and what is in memory, is not read. */
+  openChunks(): ReadBodies;
   /** Every link of a ledger after a seq, in order; none for one nobody wrote in. */
   ledger(name: string, after?: number): Promise<readonly Link[]>;
   /** The newest link of a ledger; null for one nobody wrote in. */

@@ -7,15 +7,23 @@ import { LRUCache } from 'lru-cache';
 import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type Hole, type Homes, listHomes, type Piece, parsePiece } from '../domain/text/chunk.ts';
-import { type Compared, compareStored, type ReadPieces } from '../domain/text/partial.ts';
+import {
+  type Hole,
+  type Homes,
+  listHomes,
+  openPiece,
+  type Piece,
+  type StoredPiece,
+} from '../domain/text/chunk.ts';
+import { type Compared, compareStored } from '../domain/text/partial.ts';
 import { joinText, readNodes } from '../domain/text/pieces.ts';
 import type { Bodies } from './compute-texts.ts';
 import type { Store } from './ports.ts';
 
 /** Readers of texts that are stored; each asserts that they are. */
 export interface StoredTexts {
-  readBytes(root: Hash): Promise<string>;
+  /** Canonical JSON in UTF-8. */
+  readBytes(root: Hash): Promise<Uint8Array<ArrayBuffer>>;
   readDoc(root: Hash): Promise<Node>;
   /** Only pieces with holes are read for it. */
   readHomes(root: Hash): Promise<Homes>;
@@ -34,7 +42,7 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
   return {
     async readBytes(root) {
       const pieces = await readTree(openPieces(store), [root]);
-      return joinText(root, (hash) => pieces.get(hash) as Piece);
+      return joinText(root, (hash) => pieces.get(hash) as StoredPiece);
     },
     async readDoc(root) {
       const known = new Map<Hash, readonly Node[]>();
@@ -60,19 +68,18 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
       return listHomes(root, (hash) => pieces.get(hash) as Piece);
     },
     async readBodies(roots) {
-      const bodies = new Map<Hash, string>();
-      await readTree(openPieces(store, bodies), roots);
-      return [...bodies];
+      return listBodies(await readTree(openPieces(store), roots));
     },
     compare(from, to, compare) {
-      const bodies = new Map<Hash, string>();
-      return compareStored(from, to, openPieces(store, bodies), () => compare([...bodies]));
+      return compareStored(from, to, openPieces(store), (pieces) => compare(listBodies(pieces)));
     },
   };
 }
 
-/** A reader of the pieces of one text, or of several; what was read is left in `known`. */
-function openPieces(store: Store, known = new Map<Hash, string>()): ReadPieces {
+type ReadStored = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, StoredPiece>>;
+
+/** A reader of the pieces of one text, or of several. */
+function openPieces(store: Store): ReadStored {
   const read = store.openChunks();
   return async (hashes) => {
     const bodies = await read(hashes);
@@ -80,20 +87,25 @@ function openPieces(store: Store, known = new Map<Hash, string>()): ReadPieces {
       hashes.map((hash) => {
         const body = bodies.get(hash);
         assert(body !== undefined, `chunk ${hash} is stored`);
-        known.set(hash, body);
-        return [hash, parsePiece(body)];
+        return [hash, openPiece(body)];
       }),
     );
   };
 }
 
+/** Pieces as they are stored, for a job that reads them itself. */
+function listBodies(pieces: ReadonlyMap<Hash, StoredPiece>): Bodies {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return [...pieces].map(([hash, { body }]) => [hash, decoder.decode(body)]);
+}
+
 /** The pieces of texts; below a hole that is not `wanted` none is read. */
 async function readTree(
-  read: ReadPieces,
+  read: ReadStored,
   roots: readonly Hash[],
   wanted: (hole: Hole) => boolean = () => true,
-): Promise<ReadonlyMap<Hash, Piece>> {
-  const pieces = new Map<Hash, Piece>();
+): Promise<ReadonlyMap<Hash, StoredPiece>> {
+  const pieces = new Map<Hash, StoredPiece>();
   for (let level: readonly Hash[] = [...new Set(roots)]; level.length > 0; ) {
     const below = new Set<Hash>();
     for (const [hash, piece] of await read(level)) {

@@ -26,7 +26,7 @@ import {
 } from '../service/ports.ts';
 import { sqlAccess } from './access.ts';
 import { actsIn } from './acts.ts';
-import { openChunks, putChunks } from './chunks.ts';
+import { type Chunks, openChunks } from './chunks.ts';
 import { putDirectory, sqlDirectory } from './directory.ts';
 import { sqlInbox } from './inbox.ts';
 import {
@@ -56,13 +56,18 @@ const entryCharactersMin = 100;
 
 /** `scrub` is what the database knows of its files; without it, they are not in our hands. */
 export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
+  const chunks = openChunks(run);
   const one = async <T>(query: CompiledQuery) => (await run([query]))[0] as unknown as readonly T[];
   return {
     load: (draft, known) => load(one, draft, known),
-    append: async (append) => write(run, await appendQueries(run, append)),
+    append: async (append) => write(run, await appendQueries(chunks, append)),
     events: (draft, after, limit) => one<StoredEvent>(eventsAfter(draft, after, limit)),
-    chunks: (hashes) => openChunks(run)(hashes),
-    openChunks: () => openChunks(run),
+    async chunks(hashes) {
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      const bodies = await chunks.read(hashes);
+      return new Map([...bodies].map(([hash, body]) => [hash, decoder.decode(body)]));
+    },
+    openChunks: chunks.open,
     ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
     ledgerEnd: async (name) => (await one<Link>(lastLink(name, 1)))[0] ?? null,
     async appendLedger({ ledger, link, more = [], receipt, guards = [], directory }) {
@@ -178,12 +183,12 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
   }
 }
 
-async function appendQueries(run: Run, append: Append): Promise<readonly CompiledQuery[]> {
+async function appendQueries(chunks: Chunks, append: Append): Promise<readonly CompiledQuery[]> {
   const { draft, events, receipt, guards = [] } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash, body }) =>
     insertEvent({ draft: event.draft, seq: event.seq, hash, body }),
   );
-  queries.push(...(await putChunks(run, append.chunks, append.bases)), putLine(draft));
+  queries.push(...(await chunks.put(append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
   queries.push(...guards.map(requireLength));

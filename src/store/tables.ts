@@ -9,7 +9,7 @@ import {
 
 export interface Tables {
   event: { draft: string; seq: number; hash: string; body: string };
-  frame: { id: number; size: number; body: Uint8Array };
+  frame: { id: number; size: number; body: Uint8Array; dictionary: number | null };
   chunk: {
     hash: Uint8Array;
     frame: number;

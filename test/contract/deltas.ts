@@ -58,10 +58,43 @@ export function describeDeltas(storeOf: () => Store, run: () => Run): void {
       const before = versions.slice(Math.max(0, number - 2), number).map(hashText);
       await keep(one(text), new Map([[hashText(text), before]]));
     }
-    const read = storeOf().openChunks();
+    const open = storeOf().openChunks();
+    const read = async (hashes: readonly Hash[]) =>
+      new Map(
+        [...(await open(hashes))].map(([hash, body]) => [hash, new TextDecoder().decode(body)]),
+      );
     for (const text of versions) expect(await read([hashText(text)])).toEqual(one(text));
     expect(await read(['e'.repeat(64)])).toEqual(new Map());
     expect((await read(versions.map(hashText))).size).toBe(12);
+  });
+
+  it('lets all frames of what grew from one text go on from its first', async () => {
+    const texts = [61, 62, 63].map((number) => version(number));
+    const grown = version(64);
+    const [last = ''] = texts.slice(-1);
+    await keep(new Map(texts.map((text) => [hashText(text), text])), new Map());
+    const frameOf =
+      'select * from frame where id = (select frame from chunk where hash = unhex(?))';
+    const read = async (text: string) =>
+      (await run()([CompiledQuery.raw(frameOf, [hashText(text)])]))[0]?.[0];
+    await keep(one(grown), new Map([[hashText(grown), hashText(last)]]));
+    const [first, second, third, later] = await Promise.all([...texts, grown].map(read));
+    expect(first?.dictionary).toBe(null);
+    expect([second, third, later].map((frame) => frame?.dictionary)).toEqual(
+      Array.from({ length: 3 }, () => first?.id),
+    );
+    expect(await storeOf().chunks([grown].map(hashText))).toEqual(one(grown));
+    expect(await storeOf().chunks([last].map(hashText))).toEqual(one(last));
+  });
+
+  it('gives what is stored now, whatever a reader has in memory', async () => {
+    const text = version(71, 100);
+    await keep(one(text), new Map());
+    const store = storeOf();
+    expect((await store.openChunks()([hashText(text)])).size).toBe(1);
+    const damage = 'update chunk set length = length - 1 where hash = unhex(?)';
+    await run()([CompiledQuery.raw(damage, [hashText(text)])]);
+    expect(await store.chunks([hashText(text)])).not.toEqual(one(text));
   });
 
   it('takes a base that comes in the same append, before it or after it', async () => {

@@ -55,7 +55,9 @@ async function readTraces(store: Store): Promise<Traces> {
       if (event.type === 'created' || event.type === 'titled') note(event.titles.en, event);
       if (event.type === 'versionFrozen') note(event.label, event);
       if (event.type !== 'textSaved') continue;
-      const key = /Раздел ([a-z0-9-]+)/.exec(await library.bytes(event.root))?.[1];
+      const key = /Раздел ([a-z0-9-]+)/.exec(
+        new TextDecoder().decode(await library.bytes(event.root)),
+      )?.[1];
       if (key) note(key, event);
     }
   }

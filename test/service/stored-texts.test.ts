@@ -63,7 +63,8 @@ describe('stored texts', () => {
     const roots = await keep(docs);
     for (const [index, root] of roots.entries()) {
       const doc = docs[index] as Node;
-      expect((await coldly((library) => library.bytes(root))).answer).toBe(canonicalNode(doc));
+      const bytes = (await coldly((library) => library.bytes(root))).answer;
+      expect(new TextDecoder().decode(bytes)).toBe(canonicalNode(doc));
       expect((await coldly((library) => library.doc(root))).answer.eq(doc)).toBe(true);
     }
   });

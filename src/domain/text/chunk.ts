@@ -235,14 +235,48 @@ function printPiece({ text, holes }: Piece): string {
 
 type HoleJson = readonly [at: number, height: number, hash: Hash, stands: readonly Stand[]];
 
+const openingBracket = 0x5b;
+const lineEnd = 0x0a;
+
+/** A piece as it is stored, in UTF-8: its text, which is read when it is asked for, from `start` on. */
+export interface StoredPiece extends Piece {
+  readonly body: Uint8Array;
+  readonly start: number;
+}
+
+/** The piece of a stored form in UTF-8. *Throws* when it is none. */
+export function openPiece(body: Uint8Array): StoredPiece {
+  const decode = (from: number, to?: number) =>
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(body.subarray(from, to));
+  const isInner = body[0] === openingBracket;
+  const end = isInner ? body.indexOf(lineEnd) : -1;
+  const start = end + 1;
+  let text: string | undefined;
+  return {
+    body,
+    start,
+    holes: isInner ? parseHoles(decode(0, end)) : [],
+    get text() {
+      text ??= decode(start);
+      return text;
+    },
+  };
+}
+
 /** The piece of a stored form. *Throws* when it is none. */
 export function parsePiece(body: string): Piece {
   if (!body.startsWith('[')) return { text: body, holes: [] };
   const end = body.indexOf('\n');
-  const list = JSON.parse(body.slice(0, end)) as readonly HoleJson[];
-  const holes = list.map(([at, height, hash, stands]) => ({ at, height, hash, stands }));
-  return { text: body.slice(end + 1), holes };
+  return { text: body.slice(end + 1), holes: parseHoles(body.slice(0, end)) };
 }
+
+const parseHoles = (line: string): readonly Hole[] =>
+  (JSON.parse(line) as readonly HoleJson[]).map(([at, height, hash, stands]) => ({
+    at,
+    height,
+    hash,
+    stands,
+  }));
 
 /** The doc whose canonical bytes these are. For stored bytes only: input goes through `parseText`. */
 export const readText = (bytes: string): Node => Node.fromJSON(schema, JSON.parse(bytes));

@@ -14,7 +14,9 @@ import { diff } from './diff.ts';
 import { readNodes } from './pieces.ts';
 
 /** Reads pieces by hash. *Throws* when one is not there. */
-export type ReadPieces = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, Piece>>;
+export type ReadPieces<P extends Piece = Piece> = (
+  hashes: readonly Hash[],
+) => Promise<ReadonlyMap<Hash, P>>;
 
 /**
  * `diff` of two stored texts by their roots. Reads the roots, the pieces only one of the two has, and
@@ -25,11 +27,11 @@ export const diffStored = async (from: Hash, to: Hash, read: ReadPieces): Promis
   (await compareStored(from, to, read, (pieces) => comparePieces(from, to, pieces))).diff;
 
 /** The same with the comparing done by `compare`, perhaps elsewhere; it is asked until nothing is wanting. */
-export async function compareStored<C extends Pick<Compared, 'wanting'>>(
+export async function compareStored<C extends Pick<Compared, 'wanting'>, P extends Piece>(
   from: Hash,
   to: Hash,
-  read: ReadPieces,
-  compare: (pieces: ReadonlyMap<Hash, Piece>) => C | Promise<C>,
+  read: ReadPieces<P>,
+  compare: (pieces: ReadonlyMap<Hash, P>) => C | Promise<C>,
 ): Promise<C> {
   const pieces = await readDiffering([from, to], read);
   for (;;) {
@@ -58,11 +60,11 @@ export function comparePieces(from: Hash, to: Hash, pieces: ReadonlyMap<Hash, Pi
 }
 
 /** The pieces that only one of the two texts has; now and then one that turns out to be in both. */
-async function readDiffering(
+async function readDiffering<P extends Piece>(
   roots: readonly [Hash, Hash],
-  read: ReadPieces,
-): Promise<Map<Hash, Piece>> {
-  const pieces = new Map<Hash, Piece>();
+  read: ReadPieces<P>,
+): Promise<Map<Hash, P>> {
+  const pieces = new Map<Hash, P>();
   const sides = [new Set<Hash>(), new Set<Hash>()] as const;
   const met: Hash[] = [];
   const meet = (side: Set<Hash>, hash: Hash) => {

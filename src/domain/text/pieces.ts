@@ -4,24 +4,45 @@
  */
 import { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
+import { joinBytes } from '../bytes.ts';
 import type { Hash } from './canonical.ts';
-import type { Hole, Piece } from './chunk.ts';
+import type { Hole, Piece, StoredPiece } from './chunk.ts';
 
-/** The text's canonical JSON. `pieceOf` gives every piece of it. */
-export function joinText(root: Hash, pieceOf: (hash: Hash) => Piece): string {
-  const parts: string[] = [];
+/**
+ * The text's canonical JSON in UTF-8, nothing of it read but where the holes are. `pieceOf` gives
+ * every piece of it.
+ */
+export function joinText(
+  root: Hash,
+  pieceOf: (hash: Hash) => StoredPiece,
+): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
   const lay = (hash: Hash) => {
-    const { text, holes } = pieceOf(hash);
-    let from = 0;
+    const { body, start, holes } = pieceOf(hash);
+    let [from, characters] = [start, 0];
     for (const { at, hash: inner } of holes) {
-      parts.push(text.slice(from, at));
+      const to = skipCharacters(body, from, at - characters);
+      parts.push(body.subarray(from, to));
       lay(inner);
-      from = at;
+      [from, characters] = [to, at];
     }
-    parts.push(text.slice(from));
+    parts.push(body.subarray(from));
   };
   lay(root);
-  return parts.join('');
+  return joinBytes(parts);
+}
+
+/** Where so many UTF-16 characters end that begin at a place in UTF-8. */
+function skipCharacters(bytes: Uint8Array, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0; ) {
+    const byte = bytes[at] as number;
+    // Four bytes are one code point beyond the first plane, and that is two characters.
+    const length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    at += length;
+    left -= length === 4 ? 2 : 1;
+  }
+  return at;
 }
 
 /**

@@ -6,6 +6,7 @@ import { canonicalNode, type Hash, hashText } from '../../../src/domain/text/can
 import {
   type ChunkedText,
   chunkText,
+  openPiece,
   parsePiece,
   type StoredText,
 } from '../../../src/domain/text/chunk.ts';
@@ -32,7 +33,10 @@ function openShelf() {
     },
     bodies,
     read: ({ root }: ChunkedText) => read(root)[0] as Node,
-    join: ({ root }: ChunkedText) => joinText(root, pieceOf),
+    join: ({ root }: ChunkedText) => {
+      const bytesOf = (hash: Hash) => new TextEncoder().encode(bodies.get(hash));
+      return new TextDecoder().decode(joinText(root, (hash) => openPiece(bytesOf(hash))));
+    },
   };
 }
 
