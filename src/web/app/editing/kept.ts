@@ -1,40 +1,93 @@
 /**
  * What is written and not saved yet, kept in this browser: it is there after a tab was closed, a
- * machine lost power or a line was down for a day. One entry for each person, draft and language.
+ * machine lost power or a line was down for a day. One text for each person, draft and language.
+ *
+ * It is kept several times a second while somebody types, so it costs what was typed: the text it
+ * grew from is written once, in pieces whose JSON is remembered, and then only the steps since.
  */
+import type { Node } from 'prosemirror-model';
+import { Step, Transform } from 'prosemirror-transform';
+import { schema } from '../../../../schema/document.ts';
 import { parseText } from '../../../domain/text/identity.ts';
-import type { Kept } from './saver.ts';
+import type { Kept, Stored } from './saver.ts';
 
 const database = 'kelisim-unsaved';
 const table = 'texts';
 
-interface Entry {
+/** JSON of the outermost blocks of a doc. */
+type Pieces = readonly string[];
+
+/** The text as the server had it. */
+export interface KeptBase {
   readonly root: string;
-  /** JSON of the doc as the server had it, and as it was written on from there. */
-  readonly base: unknown;
-  readonly doc: unknown;
+  readonly pieces: Pieces;
+}
+
+/** What was written on from there: as steps, or where they are not known as a whole. */
+export type KeptWriting = { readonly root: string } & (
+  | { readonly steps: readonly unknown[] }
+  | { readonly pieces: Pieces }
+);
+
+const written = new WeakMap<Node, string>();
+
+function printBlock(block: Node): string {
+  const known = written.get(block);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(block.toJSON());
+  written.set(block, json);
+  return json;
+}
+
+const printDoc = (doc: Node): Pieces => doc.children.map(printBlock);
+
+const readDoc = (pieces: Pieces): Node =>
+  parseText({ type: 'doc', content: pieces.map((piece) => JSON.parse(piece)) });
+
+/** More steps than these are longer than the text they make. */
+const stepsMax = 900;
+
+export const printBase = ({ root, doc }: Stored): KeptBase => ({ root, pieces: printDoc(doc) });
+
+export const printWriting = ({ base: { root }, doc, steps }: Kept): KeptWriting =>
+  steps === null || steps.length > stepsMax
+    ? { root, pieces: printDoc(doc) }
+    : { root, steps: steps.map((step) => step.toJSON()) };
+
+/** What was kept; null when the two do not belong together. @throws when either cannot be read. */
+export function readWriting(base: KeptBase, writing: KeptWriting): Kept | null {
+  if (base.root !== writing.root) return null;
+  const stored = { root: base.root, doc: readDoc(base.pieces) };
+  if ('pieces' in writing) return { base: stored, doc: readDoc(writing.pieces), steps: null };
+  const transform = new Transform(stored.doc);
+  for (const json of writing.steps) transform.step(Step.fromJSON(schema, json));
+  return { base: stored, doc: parseText(transform.doc.toJSON()), steps: null };
 }
 
 let opening: Promise<IDBDatabase> | null = null;
 
 const open = (): Promise<IDBDatabase> => {
   opening ??= new Promise((settle, fail) => {
-    const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    const request = indexedDB.open(database, 2);
+    request.onupgradeneeded = () => {
+      if (request.result.objectStoreNames.contains(table)) request.result.deleteObjectStore(table);
+      request.result.createObjectStore(table);
+    };
     request.onsuccess = () => settle(request.result);
     request.onerror = () => fail(request.error);
   });
   return opening;
 };
 
-const ask = async <T>(
+/** Does something in one transaction, and gives what it asked for once all of it is on disk. */
+const inside = async <T>(
   mode: IDBTransactionMode,
-  request: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> => {
+  ask: (store: IDBObjectStore) => readonly IDBRequest<T>[],
+): Promise<readonly T[]> => {
   const transaction = (await open()).transaction(table, mode);
-  const asked = request(transaction.objectStore(table));
+  const asked = ask(transaction.objectStore(table));
   return new Promise((settle, fail) => {
-    transaction.oncomplete = () => settle(asked.result);
+    transaction.oncomplete = () => settle(asked.map(({ result }) => result));
     transaction.onabort = () => fail(transaction.error);
   });
 };
@@ -43,23 +96,39 @@ const ask = async <T>(
 export const keptKey = (person: string, draft: string, lang: string): string =>
   [person, draft, lang].join(' ');
 
+/** What it grew from lies beside it, and so does the tag of that, which is quick to read. */
+const baseKey = (key: string): string => `${key} base`;
+const rootKey = (key: string): string => `${key} root`;
+
 /** Keeps what is not saved; null forgets it. Rejects when this browser keeps nothing. */
 export async function keepText(key: string, kept: Kept | null): Promise<void> {
-  if (!kept) return void (await ask('readwrite', (store) => store.delete(key)));
-  const entry: Entry = {
-    root: kept.base.root,
-    base: kept.base.doc.toJSON(),
-    doc: kept.doc.toJSON(),
-  };
-  await ask('readwrite', (store) => store.put(entry, key));
+  await inside<unknown>('readwrite', (store) => {
+    if (!kept) {
+      for (const one of [key, baseKey(key), rootKey(key)]) store.delete(one);
+      return [];
+    }
+    const { base } = kept;
+    const known = store.get(rootKey(key));
+    // Another tab may have kept over it meanwhile, so it is asked and not remembered.
+    known.onsuccess = () => {
+      if (known.result !== base.root) {
+        store.put(base.root, rootKey(key));
+        store.put(printBase(base), baseKey(key));
+      }
+      store.put(printWriting(kept), key);
+    };
+    return [];
+  });
 }
 
 /** What was kept; null when there is nothing, or nothing that can be read any more. */
 export async function readKept(key: string): Promise<Kept | null> {
   try {
-    const entry = (await ask('readonly', (store) => store.get(key))) as Entry | undefined;
-    if (!entry) return null;
-    return { base: { root: entry.root, doc: parseText(entry.base) }, doc: parseText(entry.doc) };
+    const [base, writing] = await inside<unknown>('readonly', (store) => [
+      store.get(baseKey(key)),
+      store.get(key),
+    ]);
+    return base && writing ? readWriting(base as KeptBase, writing as KeptWriting) : null;
   } catch {
     return null;
   }

@@ -37,6 +37,8 @@ export type Sent =
 export interface Kept {
   readonly base: Stored;
   readonly doc: Node;
+  /** The way from one to the other; null where only the doc tells. */
+  readonly steps: readonly Step[] | null;
 }
 
 export type Standing =
@@ -154,8 +156,8 @@ const isSaved = ({ steps, underWay, open }: Desk): boolean =>
   steps?.length === 0 && underWay === null && open === null;
 
 const keep = (desk: Desk): Promise<boolean> => {
-  const { base, outside } = desk;
-  return outside.keep(isSaved(desk) ? null : { base, doc: outside.read() });
+  const { base, outside, steps } = desk;
+  return outside.keep(isSaved(desk) ? null : { base, doc: outside.read(), steps });
 };
 
 /** Keeps it here soon, however long the typing goes on. */
