@@ -14,6 +14,7 @@ import { measureReads } from './read.ts';
 import { measureStorage } from './storage.ts';
 import { type Measured, printTable } from './table.ts';
 import { textParts } from './text.ts';
+import { measureTyping } from './typing.ts';
 
 const parts: Readonly<
   Record<string, { readonly title: string; readonly measure: () => Promise<readonly Measured[]> }>
@@ -30,6 +31,7 @@ const parts: Readonly<
   access: { title: 'Who asks, with 5,000 sessions', measure: measureAccess },
   discussion: { title: 'Threads carried to new versions, and blame', measure: measureDiscussion },
   beside: { title: 'Long jobs beside the event loop', measure: measureBeside },
+  typing: { title: 'Typing in a text of 5,000 blocks, in Chromium', measure: measureTyping },
   ...textParts,
 };
 

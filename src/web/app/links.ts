@@ -51,6 +51,10 @@ export const overviewHref = (id: string): string => draft(id);
 export const textHref = (id: string, version?: number, block = ''): string =>
   `${draft(id)}/text${version === undefined ? '' : `?v=${version}`}${block && `#${block}`}`;
 
+/** What may stand beside the text being written. */
+export const panels = ['parts', 'checks'] as const;
+export type Panel = (typeof panels)[number];
+
 export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;

@@ -17,7 +17,7 @@ import { DraftFrame } from './frame/draft-frame.tsx';
 import { FailureScreen } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
-import type { DraftsShown, HistoryShown } from './links.ts';
+import type { DraftsShown, HistoryShown, Panel } from './links.ts';
 import { kinds } from './record/kinds.ts';
 import type { Start } from './start-values.ts';
 import type { Area } from './words/en.ts';
@@ -55,8 +55,10 @@ const overview = createRoute({ getParentRoute: () => draft, path: '/' }).lazy(
 const edit = createRoute({
   getParentRoute: () => draft,
   path: 'edit',
-  validateSearch: ({ text: shown }: Query): { text?: Language } =>
-    isLanguage(shown) ? { text: shown } : {},
+  validateSearch: ({ text: shown, panel }: Query): { text?: Language; panel?: Panel } => ({
+    ...(isLanguage(shown) ? { text: shown } : {}),
+    ...(panel === 'parts' || panel === 'checks' ? { panel } : {}),
+  }),
 }).lazy(withWords(['edit'], async () => (await import('./screens/edit.tsx')).screen));
 
 const text = createRoute({

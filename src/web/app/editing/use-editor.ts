@@ -3,15 +3,17 @@
  * drawn into an element, closed with everything kept. React draws what stands around it from the
  * state it tells.
  */
-
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../domain/language.ts';
 import type { Choices, Notice } from '../../../domain/text/change.ts';
 import { randomIds } from '../../../ids.ts';
 import { isSettled, markRemote } from '../../editor/identity-plugin.ts';
+import { foundLayer, hintsLayer, noticedLayer } from '../../editor/marking.ts';
+import { findLost, type Lost } from '../../editor/pasted.ts';
+import { slashPlugin } from '../../editor/slash.ts';
 import { showSaving } from '../save-state.ts';
 import { fieldViews, type OpenFields } from './field-views.ts';
 import { keepText, keptKey, readKept } from './kept.ts';
@@ -32,6 +34,8 @@ export interface EditorStanding {
   readonly notices: readonly Notice[];
   /** True when what stands here was taken up from this device. */
   readonly isTakenUp: boolean;
+  /** What the last paste from elsewhere brought that cannot stand here. */
+  readonly lost: Lost;
   readonly failure: Error | null;
 }
 
@@ -41,6 +45,7 @@ const closed: EditorStanding = {
   standing: null,
   notices: [],
   isTakenUp: false,
+  lost: {},
   failure: null,
 };
 
@@ -100,7 +105,7 @@ async function openText(
   const base = kept?.base ?? stored;
   const mint = randomIds.block;
   const view = new EditorView(place.current, {
-    state: createState(kept?.doc ?? stored.doc, { mint, plugins: [] }),
+    state: createState(kept?.doc ?? stored.doc, { mint, plugins: createPlugins() }),
     attributes: {
       class: 'document editing',
       role: 'textbox',
@@ -110,6 +115,10 @@ async function openText(
       spellcheck: 'true',
     },
     nodeViews: fieldViews(openFields),
+    transformPastedHTML(html) {
+      tell({ lost: findLost(html) });
+      return html;
+    },
     dispatchTransaction: (transaction) => take(transaction),
   });
   const saver = createSaver(base, {
@@ -145,7 +154,8 @@ async function openText(
     const isRemote = transaction.getMeta(remote) === true;
     const steps = isRemote ? [] : transactions.flatMap((one) => one.steps);
     if (steps.length > 0) saver.wrote(steps);
-    tell({ state });
+    // What stands around the text may follow a moment later: no key waits for it.
+    startTransition(() => tell({ state }));
   };
   if (kept) saver.takeUp();
   const stopListening = listen(saver);
@@ -156,6 +166,11 @@ async function openText(
     view.destroy();
   };
 }
+
+const createPlugins = () => [
+  slashPlugin(),
+  ...[foundLayer, noticedLayer, hintsLayer].map(({ plugin }) => plugin),
+];
 
 const remote = 'kelisim-remote';
 

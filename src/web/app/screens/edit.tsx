@@ -2,24 +2,36 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Node } from 'prosemirror-model';
-import { type ReactElement, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
-import { Banner } from '../../parts/banner.tsx';
-import { Button } from '../../parts/button.tsx';
+import { askedIn } from '../../editor/slash.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import { type Draft, draftQuery } from '../api/drafts.ts';
-import { Conflicts } from '../editing/conflicts.tsx';
 import { EditorToolbar } from '../editing/editor-toolbar.tsx';
-import { FieldsDialog } from '../editing/fields-dialog.tsx';
+import { PanelToggles, SidePanel } from '../editing/panels.tsx';
+import { useChecks, useHints } from '../editing/use-checks.ts';
 import { useEditor } from '../editing/use-editor.ts';
+import { type Finding, useWritingKeys } from '../editing/writing-keys.ts';
+import { WritingNotices } from '../editing/writing-notices.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { textHref } from '../links.ts';
 import { draftsFor, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
+
+const Conflicts = lazy(async () => ({
+  default: (await import('../editing/conflicts.tsx')).Conflicts,
+}));
+const FieldsDialog = lazy(async () => ({
+  default: (await import('../editing/fields-dialog.tsx')).FieldsDialog,
+}));
+const FindBar = lazy(async () => ({ default: (await import('../editing/find-bar.tsx')).FindBar }));
+const SlashMenu = lazy(async () => ({
+  default: (await import('../editing/slash-menu.tsx')).SlashMenu,
+}));
 
 export const screen = createLazyRoute('/drafts/$id/edit')({ component: Edit });
 
@@ -68,50 +80,62 @@ interface WritingProps {
 function Writing({ draft, lang, person }: WritingProps): ReactElement {
   const { t } = useTranslation('edit');
   const [fieldsAt, openFields] = useState<number | null>(null);
-  const { place, open, state, standing, notices, isTakenUp, failure } = useEditor({
-    id: draft.id,
-    lang,
-    person,
-    label: t('field'),
-    openFields,
-  });
+  const [finding, setFinding] = useState<Finding>(null);
+  const editor = useEditor({ id: draft.id, lang, person, label: t('field'), openFields });
+  const { place, open, state, standing, failure } = editor;
+  const findings = useChecks(draft, lang, state?.doc ?? null);
+  useHints(draft, open?.view ?? null, state?.doc ?? null);
+  useWritingKeys(open?.view ?? null, setFinding);
+  const asked = state && askedIn(state);
   return (
     <div className="writing">
       <div className="writing-head">
         <LanguageTabs draft={draft} lang={lang} />
         {open && state && <EditorToolbar view={open.view} state={state} />}
-        {state && <WordCount doc={state.doc} />}
+        <div className="writing-head-end">
+          {open && (
+            <PanelToggles
+              count={findings?.length ?? null}
+              isFinding={finding !== null}
+              onFinding={(isOn) => setFinding(isOn ? 'find' : null)}
+            />
+          )}
+          {state && <WordCount doc={state.doc} />}
+        </div>
+        <Suspense>
+          {finding && open && state && (
+            <FindBar
+              view={open.view}
+              state={state}
+              replaces={finding === 'replace'}
+              onReplaces={(isOn) => setFinding(isOn ? 'replace' : 'find')}
+              onClose={() => setFinding(null)}
+            />
+          )}
+        </Suspense>
       </div>
-      {failure && <Banner kind="error" title={t('refusedOpen')} />}
-      {isTakenUp && (
-        <Banner kind="info" title={t('takenUp')}>
-          <p>{t('takenUpText')}</p>
-        </Banner>
-      )}
-      {notices.length > 0 && (
-        <Banner kind="info" title={t('merged')}>
-          <p>{t('mergedText', { count: notices.length })}</p>
-        </Banner>
-      )}
-      {standing?.kind === 'refused' && (
-        <Banner
-          kind="error"
-          title={t('refused')}
-          action={<Button onPress={() => window.location.reload()}>{t('again')}</Button>}
-        >
-          <p>{t('refusedText')}</p>
-          <p lang="en">{standing.problem.message}</p>
-        </Banner>
-      )}
-      {standing?.kind === 'conflict' && open && (
-        <Conflicts
-          conflicts={standing.conflicts}
-          onChoose={(choices) => void open.saver.choose(choices)}
-        />
-      )}
+      <WritingNotices {...editor} />
+      <Suspense>
+        {standing?.kind === 'conflict' && open && (
+          <Conflicts
+            conflicts={standing.conflicts}
+            onChoose={(choices) => void open.saver.choose(choices)}
+          />
+        )}
+      </Suspense>
       {!open && !failure && <Skeleton label={t('opening')} rows={12} />}
-      <div ref={place} className="writing-page" />
-      {open && <FieldsDialog view={open.view} at={fieldsAt} onClose={() => openFields(null)} />}
+      <div className="writing-body">
+        {open && state && (
+          <SidePanel draft={draft} lang={lang} editor={editor} findings={findings} />
+        )}
+        <div ref={place} className="writing-page" />
+      </div>
+      <Suspense>
+        {asked && open && <SlashMenu view={open.view} state={state} asked={asked} />}
+        {open && fieldsAt !== null && (
+          <FieldsDialog view={open.view} at={fieldsAt} onClose={() => openFields(null)} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -131,7 +155,7 @@ function LanguageTabs({ draft, lang }: Omit<WritingProps, 'person'>): ReactEleme
             void navigate({
               to: '/drafts/$id/edit',
               params: { id: draft.id },
-              search: { text: one },
+              search: (before) => ({ ...before, text: one }),
             })
           }
         />
@@ -153,6 +177,17 @@ function WordCount({ doc }: { readonly doc: Node }): ReactElement {
   return <p className="writing-count">{t('words', { count })}</p>;
 }
 
-const countWords = (doc: Node): number =>
-  doc.textBetween(0, doc.content.size, ' ', ' ').match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ??
-  0;
+const words = new WeakMap<Node, number>();
+
+/** A block that stayed is not counted again. */
+function countWords(node: Node): number {
+  const known = words.get(node);
+  if (known !== undefined) return known;
+  const own = node.isTextblock
+    ? (node.textBetween(0, node.content.size, ' ', ' ').match(wordPattern)?.length ?? 0)
+    : node.children.reduce((sum, child) => sum + countWords(child), 0);
+  words.set(node, own);
+  return own;
+}
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
