@@ -87,18 +87,18 @@ function requireGrant(appointment: Parameters<typeof mayAppoint>[1], { actor }: 
 }
 
 /**
- * A person's appointment, which the actor may give. To who is no administrator one elsewhere is answered
- * as one there is not. *Refuses:* forbidden, not-found; invalid for who was erased.
+ * A person's appointment, which the actor may give. To who is no administrator somebody elsewhere is
+ * answered as nobody. *Refuses:* forbidden, not-found; invalid for who was erased.
  */
 function requireAppointment(
   id: string,
   number: number,
   desk: Desk,
 ): { readonly before: Person; readonly known: Appointment } {
-  const { actor, directory } = desk;
-  const named = directory.people.get(id)?.appointments[number - 1];
-  if (actor.role !== 'administrator' && named?.organisation !== actor.organisation)
-    refuse('forbidden', { action: 'appointment:give' });
+  const { role, organisation } = desk.actor;
+  const named = desk.directory.people.get(id)?.appointments[number - 1];
+  if (role !== 'administrator' && named?.organisation !== organisation)
+    refuse('not-found', { what: 'person', id });
   const before = requirePerson(desk, id);
   const known = named ?? refuse('not-found', { what: 'appointment', id: String(number) });
   requireGrant({ person: id, ...known }, desk);

@@ -107,12 +107,14 @@ const byName: Readonly<Record<string, Kind | null>> = {
 const free = new Set(
   `path:lang path:name path:provider query:cursor query:limit query:state query:owner query:lang
   query:langs query:say query:at query:circle query:open query:lost query:mentioned query:q
-  query:answered query:stage query:role query:search query:dryRun query:kind answer begins by changes
+  query:answered query:explain query:stage query:role query:search query:dryRun query:kind answer begins by changes
   circle code current edition editorial email entries expiresAt from fundamental href id indicators
   invited justification kind kinds kk ru en label lang langs language languages markdown minutes money
   name near next note organisation outcome participants password place present publish quote reason
   remits revision role scopes settlement stage stepType successor summary text title token transition
-  until verdict visibility waive why mentions wording workflow workingDays challenge`.split(/\s+/),
+  tasks until verdict visibility waive why mentions wording workflow workingDays challenge`.split(
+    /\s+/,
+  ),
 );
 
 const nameParameter = (name: string, where: 'path' | 'query'): Kind | null => {
