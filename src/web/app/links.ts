@@ -1,5 +1,6 @@
 /** Addresses inside the application, each made in one place. */
 
+import type { Language } from '../../domain/language.ts';
 import type { Kind } from './record/kinds.ts';
 
 /** The first steps of every address of the application; the server answers each with its document. */
@@ -64,14 +65,31 @@ export const amendmentsHref = (id: string): string => `${draft(id)}/amendments`;
 export const amendmentHref = (id: string, number: number): string =>
   `${amendmentsHref(id)}/${number}`;
 
-/** A new amendment, on a block where one is named, or the preparation under way that is. */
-export function amendHref(id: string, block = '', preparation = ''): string {
+/** The steps of the amendment composer, in order. */
+export const amendSteps = ['place', 'write', 'why', 'check'] as const;
+export type AmendStep = (typeof amendSteps)[number];
+
+/** Where in the composer one is: on a block, in a preparation or an amendment that is revised. */
+export interface AmendShown {
+  readonly block?: string;
+  /** A preparation's number. */
+  readonly p?: number;
+  /** An amendment's number. */
+  readonly revise?: number;
+  /** Language of the text. */
+  readonly text?: Language;
+  readonly step?: AmendStep;
+}
+
+export function amendShownHref(id: string, shown: AmendShown): string {
   const query = new URLSearchParams();
-  if (block) query.set('block', block);
-  if (preparation) query.set('p', preparation);
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, String(value));
   const written = query.toString();
   return `${draft(id)}/amend${written && `?${written}`}`;
 }
+
+/** A new amendment, on a block where one is named. */
+export const amendHref = (id: string, block = ''): string => amendShownHref(id, { block });
 
 /** What of a draft's history is shown; what is not named is everything, its newest page. */
 export interface HistoryShown {

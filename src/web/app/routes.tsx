@@ -17,7 +17,13 @@ import { DraftFrame } from './frame/draft-frame.tsx';
 import { FailureScreen } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
-import type { DraftsShown, HistoryShown, Panel } from './links.ts';
+import {
+  type AmendShown,
+  amendSteps,
+  type DraftsShown,
+  type HistoryShown,
+  type Panel,
+} from './links.ts';
 import { kinds } from './record/kinds.ts';
 import type { Start } from './start-values.ts';
 import type { Area } from './words/en.ts';
@@ -86,6 +92,26 @@ const history = createRoute({
   validateSearch: readHistoryShown,
 }).lazy(withWords(['history'], async () => (await import('./screens/history.tsx')).screen));
 
+const amend = createRoute({
+  getParentRoute: () => draft,
+  path: 'amend',
+  validateSearch: readAmendShown,
+}).lazy(
+  withWords(['amend', 'edit', 'read'], async () => (await import('./screens/amend.tsx')).screen),
+);
+
+const amendment = createRoute({
+  getParentRoute: () => draft,
+  path: 'amendments/$number',
+  validateSearch: ({ text: shown }: Query): { text?: Language } =>
+    isLanguage(shown) ? { text: shown } : {},
+}).lazy(
+  withWords(
+    ['amendment', 'history', 'read'],
+    async () => (await import('./screens/amendment.tsx')).screen,
+  ),
+);
+
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   withWords(['read', 'edit'], async () => (await import('./screens/seal.tsx')).screen),
 );
@@ -131,7 +157,7 @@ const tree = root.addChildren([
   reset,
   me,
   gallery,
-  draft.addChildren([overview, text, compare, history, edit, seal]),
+  draft.addChildren([overview, text, compare, history, amend, amendment, edit, seal]),
 ]);
 
 export const router = createRouter({
@@ -182,5 +208,17 @@ function readHistoryShown({ kind, by, on, page }: Query): HistoryShown {
     by: typeof by === 'string' ? by : undefined,
     on: typeof on === 'string' && isDate(on) ? on : undefined,
     ...readNumber('page', page),
+  };
+}
+
+/** Where in the composer of amendments one is, of all that a query may say. */
+function readAmendShown({ block, p, revise, text: shown, step }: Query): AmendShown {
+  const asked = amendSteps.find((one) => one === step);
+  return {
+    ...(typeof block === 'string' ? { block } : {}),
+    ...readNumber('p', p),
+    ...readNumber('revise', revise),
+    ...(isLanguage(shown) ? { text: shown } : {}),
+    ...(asked ? { step: asked } : {}),
   };
 }

@@ -1,5 +1,7 @@
 /** The application's words in English, a list for each area: they say which words there are. */
 import { account } from './en/account.ts';
+import { amend } from './en/amend.ts';
+import { amendment } from './en/amendment.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -12,6 +14,8 @@ import { read } from './en/read.ts';
 
 export const en = {
   account,
+  amend,
+  amendment,
   draft,
   drafts,
   edit,

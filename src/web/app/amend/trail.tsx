@@ -1,0 +1,59 @@
+/** What happened to an amendment, in the sentences of the record; those who are not signed in see the record's end alone. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Recorded } from '../../../domain/draft/event.ts';
+import type { Workflow } from '../../../domain/workflow/workflow.ts';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import type { AmendmentDetails } from '../api/amendments.ts';
+import type { Draft } from '../api/drafts.ts';
+import { eventsQuery } from '../api/events.ts';
+import { Entry } from '../record/entry.tsx';
+import { useRecordNames, useWho } from '../record/names.ts';
+import { raisedIn } from '../record/record.ts';
+import { useSession } from '../session.ts';
+
+interface TrailProps {
+  readonly draft: Draft;
+  readonly amendment: AmendmentDetails;
+}
+
+export function Trail({ draft, amendment }: TrailProps): ReactElement {
+  const { t } = useTranslation('amendment');
+  const session = useSession();
+  const { data: log, isLoading } = useQuery({
+    ...eventsQuery(draft.id),
+    enabled: session !== null,
+  });
+  const created = log?.[0]?.event;
+  return (
+    <section className="amendment-part">
+      <h3>{t('trail.title')}</h3>
+      {session === null && <p className="quiet">{t('trail.forMembers')}</p>}
+      {isLoading && <Skeleton label={t('opening')} rows={4} />}
+      {log && created?.type === 'created' && (
+        <Entries log={log} workflow={created.workflow} number={amendment.amendment} />
+      )}
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly log: readonly Recorded[];
+  readonly workflow: Workflow;
+  readonly number: number;
+}
+
+function Entries({ log, workflow, number }: EntriesProps): ReactElement {
+  const raised = useMemo(() => raisedIn(log), [log]);
+  const names = useRecordNames(workflow, raised);
+  const who = useWho();
+  const own = log.filter(({ event }) => 'amendment' in event && event.amendment === number);
+  return (
+    <ol className="timeline">
+      {own.map((entry) => (
+        <Entry key={entry.event.seq} entry={entry} names={names} raised={raised} who={who} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,109 @@
+/** S8, the amendment composer: a place is chosen, the text changed there, the reason given, and all of it submitted. */
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { createLazyRoute, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { Composer } from '../amend/composer.tsx';
+import type { Writing } from '../amend/opening.ts';
+import { useOpened } from '../amend/use-desk.ts';
+import { type Draft, draftQuery } from '../api/drafts.ts';
+import { Failure } from '../frame/failure.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { amendHref, amendmentsHref, editHref, signInHref, textHref } from '../links.ts';
+import { draftsFor, type Session, useSession } from '../session.ts';
+import { useLanguage } from '../words/i18n.ts';
+
+export const screen = createLazyRoute('/drafts/$id/amend')({ component: Amend });
+
+/** How often it is asked whether the version moved on while somebody writes. */
+const lookMs = 30_000;
+
+function Amend(): ReactElement {
+  const { t } = useTranslation('amend');
+  const spoken = useLanguage();
+  const { id } = useParams({ from: '/drafts/$id/amend' });
+  const { data: draft } = useSuspenseQuery(draftQuery(id));
+  useQuery({ ...draftQuery(id), refetchInterval: lookMs });
+  const session = useSession();
+  const why = refusalFor(session, draft);
+  return (
+    <Screen title={`${t('title')} · ${draft.titles[spoken]}`} hidesTitle>
+      {session && draft.version && why === null ? (
+        <Opening
+          key={`${session.person.id} ${session.acting.organisation}`}
+          draft={draft}
+          newest={draft.version.version}
+          session={session}
+        />
+      ) : (
+        <EmptyState
+          title={t(`closed.${why ?? 'version'}`)}
+          action={<WayOn why={why ?? 'version'} id={id} />}
+        >
+          <p>{t(`closed.${why ?? 'version'}Text`)}</p>
+        </EmptyState>
+      )}
+    </Screen>
+  );
+}
+
+type Why = 'reader' | 'drafter' | 'role' | 'version';
+
+const preparing: readonly string[] = ['partner', 'partner-member', 'signatory', 'reviewer'];
+
+/** Why whoever acts proposes nothing here; null when they may. */
+function refusalFor(session: Session | null, { owner, version }: Draft): Why | null {
+  if (!session) return 'reader';
+  if (draftsFor(session, owner) && session.acting.role === 'drafter') return 'drafter';
+  if (!preparing.includes(session.acting.role)) return 'role';
+  return version ? null : 'version';
+}
+
+function WayOn({ why, id }: { readonly why: Why; readonly id: string }): ReactElement {
+  const { t } = useTranslation('amend');
+  if (why === 'reader') return <ButtonLink href={signInHref}>{t('closed.signIn')}</ButtonLink>;
+  if (why === 'drafter') return <ButtonLink href={editHref(id)}>{t('closed.edit')}</ButtonLink>;
+  return <ButtonLink href={textHref(id)}>{t('closed.read')}</ButtonLink>;
+}
+
+interface OpeningProps {
+  readonly draft: Draft;
+  readonly newest: number;
+  readonly session: Session;
+}
+
+/** What is written as the address says, but for the number it was given while it was written. */
+function useWriting(): readonly [Writing, (preparation: number) => void] {
+  const { p, revise } = useSearch({ from: '/drafts/$id/amend' });
+  const [given, give] = useState<number | null>(null);
+  if (revise !== undefined) return [{ kind: 'amendment', number: revise }, give];
+  if (p !== undefined && p !== given) return [{ kind: 'preparation', number: p }, give];
+  return [{ kind: 'new' }, give];
+}
+
+function Opening({ draft, newest, session }: OpeningProps): ReactElement {
+  const { t } = useTranslation('amend');
+  const [writing, give] = useWriting();
+  const of = { id: draft.id, session, writing, newest };
+  const { data: opened, error, isLoading } = useOpened(of);
+  if (error) return <Failure error={error} />;
+  if (isLoading || opened === undefined) return <Skeleton label={t('opening')} rows={12} />;
+  if (opened === null)
+    return (
+      <EmptyState
+        title={t('gone.title')}
+        action={<ButtonLink href={amendHref(draft.id)}>{t('gone.anew')}</ButtonLink>}
+      >
+        <p>{t('gone.text')}</p>
+        <p>
+          <ButtonLink href={amendmentsHref(draft.id)}>{t('gone.all')}</ButtonLink>
+        </p>
+      </EmptyState>
+    );
+  return (
+    <Composer key={JSON.stringify(writing)} of={of} draft={draft} opened={opened} onGiven={give} />
+  );
+}
