@@ -68,6 +68,9 @@ const termView = z
         'How it would be counted now, where the calendar changed; moved on confirmation only',
     }),
     verdict: verdictSchema.nullable(),
+    daysLeft: z.number().int().nullable().openapi({
+      description: 'Working days until it is due, less than zero since; null once answered',
+    }),
     extensions: z.array(
       z.object({
         asked: longerView.nullable(),
@@ -261,6 +264,7 @@ function viewTerm(running: RunningTerm, now: string, lang: Language): z.infer<ty
     computation: counted && viewComputation(counted, lang),
     affected: affected && viewComputation(affected, lang),
     verdict,
+    daysLeft: running.daysLeft,
     extensions: running.extensions.map(({ asked, granted, refused }) => ({
       asked,
       granted,

@@ -51,6 +51,8 @@ export interface RunningTerm {
   /** How it would be counted now, where that differs and somebody may confirm it. */
   readonly affected: Due | null;
   readonly verdict: VerdictKind | null;
+  /** Working days until it is due, less than zero since then; null once it is answered. */
+  readonly daysLeft: number | null;
   readonly extensions: readonly Extension[];
   readonly silence: Silence | null;
   readonly reminders: Draft['reminders'];
@@ -84,7 +86,10 @@ export function createTermDesk(tools: Tools): TermDesk {
 
 function readTerms(draft: Draft, calendar: Calendar, now: string): readonly RunningTerm[] {
   const { zone } = draft.workflow;
-  const affected = affectedTerms(draft, runningOn(calendar, zone, now), now);
+  const running = runningOn(calendar, zone, now);
+  const affected = affectedTerms(draft, running, now);
+  const left = (due: string) =>
+    due < now ? -running.daysLeft(due, now) : running.daysLeft(now, due);
   const isAffected = (agency: string | null, at: string) =>
     affected.some((one) => one.agency === agency && one.due === at);
   const count = (asked: Omit<StartedTerm, 'due'>, longer: readonly Extended[], knownAt: string) =>
@@ -112,15 +117,20 @@ function readTerms(draft: Draft, calendar: Calendar, now: string): readonly Runn
     };
   };
   const round = openedIn(draft);
-  const bodies = (round?.participants ?? []).map((one) => ({
-    agency: one.agency,
-    due: one.due,
-    ...explain(one, one.agency, grantedSince(draft, round?.round ?? 0, one)),
-    ...storyOf(draft, round?.round ?? 0, one),
-  }));
+  const bodies = (round?.participants ?? []).map((one) => {
+    const story = storyOf(draft, round?.round ?? 0, one);
+    return {
+      agency: one.agency,
+      due: one.due,
+      daysLeft: story.verdict === null ? left(one.due) : null,
+      ...explain(one, one.agency, grantedSince(draft, round?.round ?? 0, one)),
+      ...story,
+    };
+  });
   const gates = gateTerms(draft).map(({ due: at, ...asked }) => ({
     agency: null,
     due: at,
+    daysLeft: left(at),
     ...explain({ asked, due: at }, null, []),
     ...untold,
   }));

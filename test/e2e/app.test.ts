@@ -28,6 +28,8 @@ const screens = {
   pair: `${draft}/text?text=both`,
   compare: `${draft}/compare`,
   history: `${draft}/history`,
+  approvals: `${draft}/approvals`,
+  verdict: `${draft}/approvals/finance`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
 } as const;
@@ -142,7 +144,7 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.getByRole('link', { name: '1 draft waits for us' }).click();
     await page.waitForURL('**show=waiting');
     await page.getByRole('link', { name: /Civil Society/ }).click();
-    await page.getByRole('link', { name: 'Read before you answer' }).waitFor();
+    await page.getByRole('link', { name: 'Give the answer' }).waitFor();
     await context.close();
   });
 

@@ -74,6 +74,7 @@ describe('the terms that run', () => {
       cutoff: null,
       affected: null,
       verdict: null,
+      daysLeft: 5,
       extensions: [],
       silence: null,
       reminders: [],
@@ -110,6 +111,7 @@ describe('the terms that run', () => {
     expect(await termOf(id)).toMatchObject({
       overdue: true,
       verdict: null,
+      daysLeft: -1,
       silence: { at: '2020-07-15T04:00:00.000Z', deemed: null },
       escalations: [{ after: 0, to: 'coordinator', at: '2020-07-15T04:00:00.000Z' }],
     });

@@ -60,6 +60,10 @@ export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;
+export const approvalsHref = (id: string): string => `${draft(id)}/approvals`;
+/** An agency's answer: the form for its people, the evidence for everybody else. */
+export const verdictHref = (id: string, agency: string): string =>
+  `${approvalsHref(id)}/${encodeURIComponent(agency)}`;
 
 export const amendmentsHref = (id: string): string => `${draft(id)}/amendments`;
 export const amendmentHref = (id: string, number: number): string =>
@@ -107,6 +111,14 @@ export function historyShownHref(id: string, shown: HistoryShown): string {
   const written = query.toString();
   return written ? `${historyHref(id)}?${written}` : historyHref(id);
 }
+
+/** What the approval board is narrowed to; what is not named is everybody. */
+export interface ApprovalsShown {
+  readonly show?: 'late' | 'outdated' | 'objections' | undefined;
+}
+
+export const approvalsShownHref = (id: string, { show }: ApprovalsShown): string =>
+  show === undefined ? approvalsHref(id) : `${approvalsHref(id)}?show=${show}`;
 
 /** The same draft as the public sees it, outside the application. */
 export const publicHref = (id: string, lang: string): string =>

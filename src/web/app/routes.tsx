@@ -19,6 +19,7 @@ import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
 import {
   type AmendShown,
+  type ApprovalsShown,
   amendSteps,
   type DraftsShown,
   type HistoryShown,
@@ -112,6 +113,26 @@ const amendment = createRoute({
   ),
 );
 
+const approvals = createRoute({
+  getParentRoute: () => draft,
+  path: 'approvals',
+  validateSearch: ({ show }: Query): ApprovalsShown => ({
+    show: show === 'late' || show === 'outdated' || show === 'objections' ? show : undefined,
+  }),
+}).lazy(
+  withWords(
+    ['approvals', 'history', 'verdict'],
+    async () => (await import('./screens/approvals.tsx')).screen,
+  ),
+);
+
+const verdict = createRoute({ getParentRoute: () => draft, path: 'approvals/$agency' }).lazy(
+  withWords(
+    ['verdict', 'history', 'account'],
+    async () => (await import('./screens/verdict.tsx')).screen,
+  ),
+);
+
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   withWords(['read', 'edit'], async () => (await import('./screens/seal.tsx')).screen),
 );
@@ -157,7 +178,18 @@ const tree = root.addChildren([
   reset,
   me,
   gallery,
-  draft.addChildren([overview, text, compare, history, amend, amendment, edit, seal]),
+  draft.addChildren([
+    overview,
+    text,
+    compare,
+    history,
+    approvals,
+    verdict,
+    amend,
+    amendment,
+    edit,
+    seal,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -3,7 +3,7 @@
  * it is, and the one next step.
  */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayTerm } from '../../format/when.ts';
@@ -13,7 +13,7 @@ import { ButtonLink } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
 import { blockersQuery, type Draft, draftQuery } from '../api/drafts.ts';
 import { dueOf, isLate, waitingFor } from '../drafts-state.ts';
-import { editHref, sealHref, textHref } from '../links.ts';
+import { editHref, sealHref, textHref, verdictHref } from '../links.ts';
 import { nextStepFor } from '../next-step.ts';
 import { zone } from '../place.ts';
 import { useSession } from '../session.ts';
@@ -71,16 +71,19 @@ function NextStepButton({ draft }: { readonly draft: Draft }): ReactElement | nu
   const { t } = useTranslation('draft');
   const lang = useLanguage();
   const session = useSession();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const { data: blockers } = useQuery(blockersQuery(draft.id, lang));
   if (!blockers) return null;
   const step = nextStepFor(session, draft, blockers.exits);
   if (step.kind === 'move') return <TakeStep draft={draft} exit={step.exit} />;
   const hrefs = {
-    verdict: textHref(draft.id, draft.version?.version),
+    verdict: verdictHref(draft.id, session?.acting.organisation ?? ''),
     seal: sealHref(draft.id),
     edit: editHref(draft.id),
     read: textHref(draft.id, draft.version?.version),
   };
+  // Where the step is taken, the screen has its own button.
+  if (hrefs[step.kind] === path) return null;
   return (
     <ButtonLink kind="primary" href={hrefs[step.kind]}>
       {t(`next.${step.kind}`)}

@@ -1,10 +1,18 @@
 /** The screens of one draft, in the order of the side navigation. A new one is named here. */
 import type { IconName } from '../../parts/icon.tsx';
-import { compareHref, editHref, historyHref, overviewHref, sealHref, textHref } from '../links.ts';
+import {
+  approvalsHref,
+  compareHref,
+  editHref,
+  historyHref,
+  overviewHref,
+  sealHref,
+  textHref,
+} from '../links.ts';
 
 export interface DraftSection {
   /** Its key among the words of `frame.nav`. */
-  readonly section: 'overview' | 'text' | 'compare' | 'history' | 'edit' | 'seal';
+  readonly section: 'overview' | 'text' | 'compare' | 'approvals' | 'history' | 'edit' | 'seal';
   readonly href: string;
   readonly icon: IconName;
   /** For those alone who draft. */
@@ -15,6 +23,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
   { section: 'text', href: textHref(id), icon: 'text' },
   { section: 'compare', href: compareHref(id), icon: 'compare' },
+  { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
   { section: 'history', href: historyHref(id), icon: 'history' },
   { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },
   { section: 'seal', href: sealHref(id), icon: 'seal', isForDrafters: true },

@@ -2,6 +2,7 @@
 import { account } from './en/account.ts';
 import { amend } from './en/amend.ts';
 import { amendment } from './en/amendment.ts';
+import { approvals } from './en/approvals.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -11,11 +12,13 @@ import { history } from './en/history.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
+import { verdict } from './en/verdict.ts';
 
 export const en = {
   account,
   amend,
   amendment,
+  approvals,
   draft,
   drafts,
   edit,
@@ -25,6 +28,7 @@ export const en = {
   parts,
   problems,
   read,
+  verdict,
 } as const;
 
 /** A list of words: what one part of the application says. */

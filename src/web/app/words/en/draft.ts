@@ -8,7 +8,7 @@ export const draft = {
   waitingMore_one: '{{names}} and {{count}} more',
   waitingMore_other: '{{names}} and {{count}} more',
   next: {
-    verdict: 'Read before you answer',
+    verdict: 'Give the answer',
     seal: 'Freeze a version',
     edit: 'Write',
     read: 'Read the text',

@@ -11,7 +11,7 @@ export const draft: InKazakh<typeof english> = {
   waitingMore_one: '{{names}} және тағы {{count}}',
   waitingMore_other: '{{names}} және тағы {{count}}',
   next: {
-    verdict: 'Жауап берер алдында оқу',
+    verdict: 'Жауап беру',
     seal: 'Редакцияны тіркеу',
     edit: 'Жазу',
     read: 'Мәтінді оқу',

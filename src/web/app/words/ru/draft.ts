@@ -13,7 +13,7 @@ export const draft: InRussian<typeof english> = {
   waitingMore_many: '{{names}} и ещё {{count}}',
   waitingMore_other: '{{names}} и ещё {{count}}',
   next: {
-    verdict: 'Прочитать перед ответом',
+    verdict: 'Дать ответ',
     seal: 'Зафиксировать редакцию',
     edit: 'Писать',
     read: 'Читать текст',

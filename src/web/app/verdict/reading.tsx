@@ -1,0 +1,215 @@
+/**
+ * What an agency answers about: what changed in its remit since it answered last, its remit, or the
+ * whole text. Words selected in it, or a block as a whole, become what a point of the answer is about.
+ */
+import { useQuery } from '@tanstack/react-query';
+import type { Node } from 'prosemirror-model';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { limits } from '../../../../schema/limits.ts';
+import { narrowToRemit, type Remit } from '../../../domain/draft/remit.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { Change, Diff } from '../../../domain/text/change.ts';
+import { changeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import { linesOf } from '../../../domain/text/change-lines.ts';
+import { Button } from '../../parts/button.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
+import type { Draft } from '../api/drafts.ts';
+import { deltaQuery } from '../api/signoffs.ts';
+import { Failure } from '../frame/failure.tsx';
+import { Drawn } from '../reading/drawn.tsx';
+import { layRows, type Row } from '../reading/rows.ts';
+import { useLanguage } from '../words/i18n.ts';
+import type { Place, WordsOf } from './answer.ts';
+import { Runs } from './runs.tsx';
+import { useSelected } from './selected.ts';
+
+type View = 'delta' | 'remit' | 'whole';
+
+export interface ReadingProps {
+  readonly draft: Draft;
+  readonly agency: string;
+  readonly remit: Remit;
+  readonly docs: Readonly<Partial<Record<Language, Node>>>;
+  readonly words: WordsOf;
+  readonly onRemark: (place: Place) => void;
+}
+
+export function Reading(props: ReadingProps): ReactElement {
+  const { draft, agency, remit, docs } = props;
+  const { t } = useTranslation('verdict');
+  const spoken = useLanguage();
+  const first = draft.languages.includes(spoken) ? spoken : draft.languages[0];
+  const [lang, setLang] = useState<Language>(first ?? spoken);
+  const [chosen, setView] = useState<View | null>(null);
+  const { data: delta, error, isLoading } = useQuery(deltaQuery(draft.id, agency, lang));
+  // What was judged last; null where there is nothing to compare with.
+  const since = delta?.diff && delta.from !== delta.to ? delta.from : null;
+  const whole = remit === 'whole';
+  const view = chosen ?? (since !== null ? 'delta' : 'remit');
+  const doc = docs[lang];
+  return (
+    <section className="verdict-reading" aria-label={t('reading.label')}>
+      <div className="verdict-views">
+        <Toolbar label={t('reading.views')}>
+          {since !== null && (
+            <ToggleButton
+              label={t('reading.delta', { version: since })}
+              isOn={view === 'delta'}
+              onChange={() => setView('delta')}
+            />
+          )}
+          <ToggleButton
+            label={t(whole ? 'reading.whole' : 'reading.remit')}
+            isOn={view === 'remit'}
+            onChange={() => setView('remit')}
+          />
+          {!whole && (
+            <ToggleButton
+              label={t('reading.whole')}
+              isOn={view === 'whole'}
+              onChange={() => setView('whole')}
+            />
+          )}
+        </Toolbar>
+        <Languages draft={draft} lang={lang} onChange={setLang} />
+      </div>
+      {error && <Failure error={error} />}
+      {(isLoading || !doc) && !error && <Skeleton label={t('reading.opening')} rows={10} />}
+      {view === 'delta' && delta?.diff && <Delta {...props} diff={delta.diff} lang={lang} />}
+      {view !== 'delta' && doc && (
+        <Passages {...props} doc={view === 'whole' ? doc : narrowToRemit(doc, remit)} lang={lang} />
+      )}
+    </section>
+  );
+}
+
+interface LanguagesProps {
+  readonly draft: Draft;
+  readonly lang: Language;
+  readonly onChange: (lang: Language) => void;
+}
+
+function Languages({ draft, lang, onChange }: LanguagesProps): ReactElement {
+  const { t } = useTranslation('verdict');
+  const { t: named } = useTranslation('draft');
+  return (
+    <Toolbar label={t('reading.language')}>
+      {draft.languages.map((one) => (
+        <ToggleButton
+          key={one}
+          label={named(`languages.${one}`)}
+          isOn={one === lang}
+          onChange={() => onChange(one)}
+        />
+      ))}
+    </Toolbar>
+  );
+}
+
+type Shown = ReadingProps & { readonly lang: Language };
+
+/** What changed for the agency, each passage with a way to remark on it as it stands now. */
+function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff }): ReactElement {
+  const { t } = useTranslation('verdict');
+  const labels = changeLabels[useLanguage()];
+  if (diff.changes.length === 0) return <p>{t('reading.noDelta')}</p>;
+  const remark = ({ block }: Change) => {
+    const quote = words[lang]?.get(block)?.slice(0, limits.reasonCharactersMax);
+    return quote ? (
+      <Button kind="plain" icon="remarks" onPress={() => onRemark({ lang, block, quote })}>
+        {t('reading.onPassage')}
+      </Button>
+    ) : null;
+  };
+  return (
+    <ol className="comparison-list">
+      {diff.changes.map((change, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
+        <li key={index}>
+          <p className="comparison-place">
+            <b>{labels.kinds[change.kind]}</b> {namePath(change.path, labels)}
+          </p>
+          {linesOf(change, labels).map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as the changes
+            <Runs key={at} words={line} lang={lang} />
+          ))}
+          {remark(change)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The text itself; what is selected in it can be remarked on. */
+function Passages({ doc, lang, words, onRemark }: Shown & { readonly doc: Node }): ReactElement {
+  const { t } = useTranslation('verdict');
+  const place = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => layRows([lang, doc]), [lang, doc]);
+  const [selected, forget] = useSelected(place, words[lang]);
+  return (
+    <>
+      <div className="document verdict-text" ref={place}>
+        {rows.map((row) => (
+          <Passage
+            key={row.id}
+            row={row}
+            lang={lang}
+            onRemark={() => {
+              const quote = words[lang]?.get(row.id)?.slice(0, limits.reasonCharactersMax);
+              if (quote) onRemark({ lang, block: row.id, quote });
+            }}
+          />
+        ))}
+      </div>
+      <div className="verdict-selected" role="status">
+        {selected ? (
+          <>
+            <q lang={lang}>{selected.quote}</q>
+            <Button
+              icon="remarks"
+              onPress={() => {
+                onRemark({ lang, ...selected });
+                forget();
+              }}
+            >
+              {t('reading.onSelected')}
+            </Button>
+          </>
+        ) : (
+          <span className="quiet">{t('reading.hint')}</span>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface PassageProps {
+  readonly row: Row;
+  readonly lang: Language;
+  readonly onRemark: () => void;
+}
+
+function Passage({ row, lang, onRemark }: PassageProps): ReactElement {
+  const { t } = useTranslation('verdict');
+  const node = row.nodes[lang];
+  const Title = `h${Math.min(row.level + 2, 6)}` as 'h3';
+  return (
+    <div className="row" id={row.isTitle ? row.id : undefined}>
+      {node &&
+        (row.isTitle ? (
+          <Title lang={lang}>
+            <Drawn node={node} lang={lang} inside />
+          </Title>
+        ) : (
+          <Drawn node={node} lang={lang} />
+        ))}
+      <span className="verdict-remark">
+        <Button kind="plain" icon="remarks" onPress={onRemark}>
+          {t(row.isTitle ? 'reading.onTitle' : 'reading.onPassage')}
+        </Button>
+      </span>
+    </div>
+  );
+}
