@@ -9,6 +9,12 @@ export function keepCodes(ground: Ground): Codes {
     if ((await hasCodes(ground.run, person)) !== wanted) throw new AuthFault('wrong-factor');
   };
   return {
+    async codesOf(person) {
+      if (!(await hasCodes(ground.run, person))) return { inForce: false, backupCodes: 0 };
+      const { api } = await ground.library();
+      const { backupCodes } = await api.viewBackupCodes({ body: { userId: person } });
+      return { inForce: true, backupCodes: backupCodes.length };
+    },
     async startCodes(headers, password) {
       const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, false);

@@ -168,6 +168,22 @@ const shownPassword = z.strictObject({ password: passwordText }).openapi('ShownP
 const backupCodes = z.array(z.string()).openapi({ description: 'Good once each; told this once' });
 
 function registerApp(app: App, service: Service): void {
+  const read = operation(service, 'session:own', {
+    method: 'get',
+    path: '/api/auth/app',
+    tags,
+    summary: 'Whether an authenticator app is in force, and how many backup codes are left',
+    responses: {
+      200: jsonOf(
+        'Your app',
+        z.object({ inForce: z.boolean(), backupCodes: z.number().int() }).openapi('OwnApp'),
+      ),
+    },
+  });
+  app.openapi(read, async (c) => {
+    c.header('cache-control', 'no-store');
+    return c.json(await authOf(service).codesOf(sessionOf(c).person), 200);
+  });
   const start = operation(service, 'session:own', {
     method: 'post',
     path: '/api/auth/app',
@@ -202,6 +218,10 @@ function registerApp(app: App, service: Service): void {
     setCookies(c, await authOf(service).confirmCodes(c.req.raw.headers, code));
     return c.json(done, 200);
   });
+  registerAppAfterwards(app, service);
+}
+
+function registerAppAfterwards(app: App, service: Service): void {
   const end = operation(service, 'session:own', {
     method: 'post',
     path: '/api/auth/app/end',

@@ -125,8 +125,10 @@ export interface Passwords {
 
 export type Shown = { readonly password: string } | { readonly code: string };
 
-/** An authenticator app as second factor; each asks for the password first. */
+/** An authenticator app as second factor; each that changes anything asks for the password first. */
 export interface Codes {
+  /** Whether a code is asked for at sign-in, and how many backup codes are left. */
+  codesOf(person: string): Promise<{ readonly inForce: boolean; readonly backupCodes: number }>;
   /** A secret for an app, as `otpauth:` address, and backup codes; not in force until confirmed. */
   startCodes(
     headers: Headers,

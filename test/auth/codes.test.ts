@@ -54,12 +54,14 @@ it('an app is in force from its first code on, and asked for at every sign-in', 
   const { uri, backupCodes } = await auth.startCodes(headers, password);
   expect(uri).toMatch(/^otpauth:\/\/totp\/Kelisim:dina%40example\.kz\?secret=/);
   expect(new Set(backupCodes).size).toBe(10);
+  expect(await auth.codesOf('dina')).toEqual({ inForce: false, backupCodes: 0 });
   expect(await signIn(world, 'dina')).toMatchObject({ step: 'open' });
   await expect(auth.confirmCodes(headers, '000000')).rejects.toEqual(refused('not-accepted'));
   const code = await appCode(secretOf(uri));
   await expect(auth.prove(headers, { code })).rejects.toEqual(refused('not-accepted'));
   const renewed = await auth.confirmCodes(headers, code);
   expect(await auth.session(headers)).toBeNull();
+  expect(await auth.codesOf('dina')).toEqual({ inForce: true, backupCodes: 10 });
   expect(await auth.session(carrying(renewed))).toMatchObject({ person: 'dina' });
   const challenge = await challengeOf();
   expect(await world.rows('select * from auth_session')).toHaveLength(2);

@@ -213,6 +213,7 @@ const allOperations = [
   'session:own delete /api/auth/passkeys/{passkey}',
   'session:own delete /api/auth/sessions',
   'session:own delete /api/auth/sessions/{session}',
+  'session:own get /api/auth/app',
   'session:own get /api/auth/passkeys',
   'session:own get /api/auth/session',
   'session:own get /api/auth/sessions',
