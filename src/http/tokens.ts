@@ -5,6 +5,7 @@ import { appointedRoles } from '../domain/directory.ts';
 import { type Token, tokenActions } from '../domain/token.ts';
 import type { Service } from '../service/service.ts';
 import { signedIn } from './actor.ts';
+import { requireProof } from './auth-wire.ts';
 import { type App, operation } from './operation.ts';
 import { bodyOf, instant, jsonOf, titleText } from './wire-parts.ts';
 
@@ -73,6 +74,7 @@ export function registerTokens(app: App, service: Service): void {
     responses: { 201: jsonOf('The token and its text', madeView) },
   });
   app.openapi(make, async (c) => {
+    requireProof(c);
     const { token, text } = await service.makeToken(signedIn(c.get('actor')), c.req.valid('json'));
     c.header('cache-control', 'no-store');
     return c.json({ ...viewToken(token), text }, 201);

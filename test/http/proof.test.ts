@@ -12,7 +12,7 @@ afterAll(() => {
   world.close();
 });
 
-it('is asked for a verdict and a delegation, and for nothing that is only said', async () => {
+it('is asked for a verdict, a delegation and a token, and for nothing that is only said', async () => {
   const id = await draftAt(world, 'circulation');
   const from = { network: '', device: '' };
   const opened = await world.service.auth?.openDemo(cast.economy, from);
@@ -22,10 +22,13 @@ it('is asked for a verdict and a delegation, and for nothing that is only said',
     (await world.ask('POST', path, { headers, json })).body?.code ?? 'done';
   const verdict = () => ask(`/api/drafts/${id}/signoffs`, { version: 1, verdict: 'agree' });
   const delegate = () => ask('/api/mandates/delegations', { to: cast.reviewer, ...week });
+  const scopes = ['draft:list'];
+  const token = () => ask('/api/tokens', { label: 'x', scopes, expiresAt: '2020-12-31T00:00:00Z' });
   const note = () => ask(`/api/drafts/${id}/notes`, { text: 'Ask the budget department.' });
   vi.useFakeTimers({ now: Date.now() + 16 * 60_000, toFake: ['Date'] });
   try {
-    expect([await verdict(), await delegate(), await note()]).toEqual([
+    expect([await verdict(), await delegate(), await token(), await note()]).toEqual([
+      'proof-needed',
       'proof-needed',
       'proof-needed',
       'done',
@@ -33,5 +36,5 @@ it('is asked for a verdict and a delegation, and for nothing that is only said',
   } finally {
     vi.useRealTimers();
   }
-  expect([await verdict(), await delegate()]).toEqual(['done', 'done']);
+  expect([await verdict(), await delegate(), await token()]).toEqual(['done', 'done', 'done']);
 });
