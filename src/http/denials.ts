@@ -15,6 +15,13 @@ const codes: ReadonlySet<string> = new Set([
   'no-appointment',
 ]);
 
+/**
+ * A draft that is hidden is answered as one there is not, and both are counted: whoever tries ids is
+ * seen in the ledger, and the time an answer takes tells nothing.
+ */
+const isUnseenDraft = ({ code, facts }: Refusal): boolean =>
+  code === 'not-found' && 'what' in facts && facts.what === 'draft';
+
 /** Counts a refusal that was about access; passes over every other error. */
 export async function noteDenial(
   error: unknown,
@@ -22,7 +29,8 @@ export async function noteDenial(
   service: Service,
   log: (error: unknown) => void,
 ): Promise<void> {
-  if (!(error instanceof Refusal) || !codes.has(error.code)) return;
+  if (!(error instanceof Refusal)) return;
+  if (!codes.has(error.code) && !isUnseenDraft(error)) return;
   const action = 'action' in error.facts ? String(error.facts.action) : null;
   const draft = c.get('draft')?.id ?? null;
   const { network } = clientOf(c);

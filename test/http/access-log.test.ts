@@ -96,6 +96,18 @@ describe('the ledger of access', () => {
     expect(others.map(({ count, action }) => [count, action])).toEqual([[2, null]]);
   });
 
+  it('counts who tries for drafts they cannot see, and for such as there never were', async () => {
+    await pass();
+    const hidden = await draftAt(world, 'created', { visibility: 'drafters' });
+    for (const id of [hidden, hidden, 'd9999'])
+      expect((await world.ask('GET', `/api/drafts/${id}`, { as: 'labour' })).status).toBe(404);
+    await world.ask('GET', `/api/drafts/${hidden}/items/9`, { as: 'drafter' });
+    await pass();
+    const [tried, ...more] = await items('?kind=denied');
+    expect(tried).toMatchObject({ person: cast.labour, action: null, draft: hidden, count: 3 });
+    expect(more.filter(({ person }) => person === cast.drafter)).toEqual([]);
+  });
+
   it('names a token by its id alone', async () => {
     const json = { label: 'Export', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' };
     const { body } = await world.ask('POST', '/api/tokens', { as: 'economy', json });
