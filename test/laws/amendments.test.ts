@@ -6,11 +6,12 @@ import { type Collision, collide } from '../../src/domain/amendment/collide.ts';
 import { follow } from '../../src/domain/amendment/follow.ts';
 import { saysSame } from '../../src/domain/amendment/follow-say.ts';
 import { findTouch, meet, sharedBlocks } from '../../src/domain/amendment/follow-touch.ts';
+import { openNarrowMerging } from '../../src/domain/amendment/narrow.ts';
 import { type Intent, type Open, whatIf } from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
-import { merge } from '../../src/domain/text/merge.ts';
+import { type Merge, merge, resolve } from '../../src/domain/text/merge.ts';
 import {
   docs,
   edits,
@@ -88,6 +89,27 @@ const lineOf = (line: readonly string[]): Node =>
       { type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: line.join(' ') }] },
     ],
   });
+
+describe('reading only what a merge is about', patience, () => {
+  const say = ({ doc, conflicts, notices }: Merge) => ({ doc: doc.toJSON(), conflicts, notices });
+  const choose = (merged: Merge, side: 'ours' | 'theirs') =>
+    say(resolve(merged, Object.fromEntries(merged.conflicts.map(({ id }) => [id, side]))));
+
+  it('merges one after the other as reading all would', () => {
+    const check = ({ base, grown: [first, ...rest] }: { base: Node; grown: readonly Node[] }) => {
+      const mergeOnto = openNarrowMerging(base);
+      let text = first as Node;
+      for (const one of rest) {
+        const [own, all] = [mergeOnto(text, one), merge(base, text, one)];
+        expect([own.conflicts, own.notices]).toEqual([all.conflicts, all.notices]);
+        for (const side of ['ours', 'theirs'] as const)
+          expect(choose(own, side)).toEqual(choose(all, side));
+        if (all.conflicts.length === 0) text = own.doc;
+      }
+    };
+    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(1_000, 100_000) });
+  });
+});
 
 describe('laws of amendments', patience, () => {
   it('proposals that do not meet merge with nothing to say, in either order', () => {

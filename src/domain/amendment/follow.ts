@@ -16,9 +16,10 @@
 import type { Node } from 'prosemirror-model';
 import type { Fate } from '../draft/event.ts';
 import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
-import { type Merge, openMerging, resolve } from '../text/merge.ts';
+import { type Merge, resolve } from '../text/merge.ts';
 import { saysSame } from './follow-say.ts';
 import { findTouch, meet, sharedBlocks, type Touch } from './follow-touch.ts';
+import { openNarrowMerging } from './narrow.ts';
 
 /** All but `doc` is plain JSON. */
 export type Followed =
@@ -48,7 +49,7 @@ export const follow = (base: Node, proposed: Node, next: Node): Followed =>
 export function openFollowing(
   base: Node,
   next: Node,
-  mergeOnto = openMerging(base),
+  mergeOnto = openNarrowMerging(base),
 ): (proposed: Node) => Followed {
   const moved = findTouch(base, next);
   return (proposed) => {

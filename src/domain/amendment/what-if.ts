@@ -14,9 +14,9 @@ import { apply } from '../text/apply.ts';
 import type { Change, Conflict, Diff, Notice } from '../text/change.ts';
 import { diff } from '../text/diff.ts';
 import { checkText, TextFault, type TextFaultCode } from '../text/identity.ts';
-import { openMerging } from '../text/merge.ts';
 import { same } from '../text/tree.ts';
 import { type Followed, openFollowing, worstOf } from './follow.ts';
+import { openNarrowMerging } from './narrow.ts';
 
 type ByLanguage<T> = Readonly<Partial<Record<Language, T>>>;
 
@@ -127,12 +127,12 @@ export function whatIf(
 }
 
 /** Merging with each base; what changed on a side is found once for as long as the question lasts. */
-type Mergers = (base: Node) => ReturnType<typeof openMerging>;
+type Mergers = (base: Node) => ReturnType<typeof openNarrowMerging>;
 
 function openMergers(): Mergers {
-  const known = new Map<Node, ReturnType<typeof openMerging>>();
+  const known = new Map<Node, ReturnType<typeof openNarrowMerging>>();
   return (base) => {
-    const merging = known.get(base) ?? openMerging(base);
+    const merging = known.get(base) ?? openNarrowMerging(base);
     known.set(base, merging);
     return merging;
   };
