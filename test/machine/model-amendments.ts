@@ -37,12 +37,17 @@ const openAmendment = (model: Model, number: number): Amendment | null => {
 const baseOf = (model: Model, version: number): string | undefined =>
   model.versions[version - 1]?.texts.get('ru');
 
-/** It changes something, in as many parts as it says, and its body has not asked for the same. */
-function stands(model: Model, { version, text, split }: Wish, by: Actor): boolean {
+/** It changes something, in as many parts as it says, and its body has not asked for the same elsewhere. */
+function stands(
+  model: Model,
+  { version, text, split }: Wish,
+  by: Actor,
+  revised?: Amendment,
+): boolean {
   const base = baseOf(model, version);
   if (base === undefined || base === text || (split && !isTwofold(base, text))) return false;
   const isTwin = (one: Amendment) =>
-    isOpen(one) && one.text === text && baseOf(model, one.version) === base;
+    one !== revised && isOpen(one) && one.text === text && baseOf(model, one.version) === base;
   return !model.amendments.some((one) => isTwin(one) && one.by.organisation === by.organisation);
 }
 
@@ -67,7 +72,10 @@ export const amendmentRules: Rules<
   },
   revise(model, { kind: _kind, amendment: number, ...wish }, by) {
     const amendment = openAmendment(model, number);
-    if (amendment?.by.organisation !== by.organisation || !stands(model, wish, by)) return null;
+    if (amendment?.by.organisation !== by.organisation) return null;
+    const { version, text, split } = amendment;
+    const isNew = wish.version !== version || wish.text !== text || wish.split !== split;
+    if (!isNew || !stands(model, wish, by, amendment)) return null;
     if (amendment.state === 'studied' && amendment.told?.fate !== 'needs-author') return null;
     return () => {
       Object.assign(amendment, { ...wish, revisions: amendment.revisions + 1, told: null });

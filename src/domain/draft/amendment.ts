@@ -25,13 +25,19 @@ export function decideAmend(
 }
 
 /**
- * An organisation proposes a wording once at a time: the same words in place of the same.
- * *Refuses:* nothing-changed.
+ * An organisation proposes a wording once at a time: the same words in place of the same. An amendment
+ * is no twin of its own `revised` self. *Refuses:* nothing-changed.
  */
-function refuseTwin(proposed: Proposed, draft: Draft, organisation: string): void {
+function refuseTwin(
+  proposed: Proposed,
+  draft: Draft,
+  organisation: string,
+  revised?: Amendment,
+): void {
   const said = sayProposed(proposed, draft);
   const twin = draft.amendments.find(
     (one) =>
+      one !== revised &&
       isOpenAmendment(one) &&
       one.by.organisation === organisation &&
       sayProposed(one, draft) === said,
@@ -91,7 +97,7 @@ function requireTaken(draft: Draft, now: string): void {
 /** What a command proposes, once it can stand. *Refuses:* as `decideAmend`. */
 function checkProposed(command: Proposed, draft: Draft): Proposed {
   requireOpen(draft);
-  const { version, texts, justification, changes, evidence, effect } = command;
+  const { version, texts, justification } = command;
   const base = draft.versions[version - 1];
   if (!base) return refuse('not-found', { what: 'version', id: String(version) });
   const touched = Object.keys(texts) as (keyof typeof texts)[];
@@ -103,15 +109,24 @@ function checkProposed(command: Proposed, draft: Draft): Proposed {
       refuse('nothing-changed', { what: `text in ${lang} since version ${version}` });
   }
   if (justification.trim() === '') refuse('reason-required', { field: '/justification' });
-  return {
-    version,
-    texts,
-    justification,
-    ...(changes && { changes }),
-    ...(evidence && { evidence }),
-    ...(effect && { effect }),
-  };
+  return pickProposed(command);
 }
+
+const pickProposed = ({
+  version,
+  texts,
+  justification,
+  changes,
+  evidence,
+  effect,
+}: Proposed): Proposed => ({
+  version,
+  texts,
+  justification,
+  ...(changes && { changes }),
+  ...(evidence && { evidence }),
+  ...(effect && { effect }),
+});
 
 /** The amendment of that number, still open. *Refuses:* not-found, already-answered. */
 export function findAmendment(draft: Draft, number: number): Amendment {
@@ -127,7 +142,7 @@ function requireAuthor({ by }: Amendment, { actor }: Context, action: string): v
 }
 
 /**
- * Its author replaces what it proposes, until the drafters study it; and then too where the text
+ * Its author replaces what it proposes, or only what is said for it, until the drafters study it; and then too where the text
  * moved so that only its author can say what is meant now.
  * *Refuses:* as `decideAmend`, and already-answered, forbidden.
  */
@@ -143,7 +158,9 @@ export function decideRevise(
   if (amendment.state === 'studied' && !waits)
     refuse('already-answered', { what: 'amendment', number });
   const proposed = checkProposed(command, draft);
-  refuseTwin(proposed, draft, context.actor.organisation);
+  if (canonicalJson(proposed) === canonicalJson(pickProposed(amendment)))
+    refuse('nothing-changed', { what: `it is amendment ${number} again` });
+  refuseTwin(proposed, draft, context.actor.organisation, amendment);
   const revised = { type: 'amendmentRevised', amendment: number, ...proposed, reason } as const;
   return [revised, ...tellStanding(number, command, draft)];
 }

@@ -1,6 +1,7 @@
 /** The life of amendments between submission and end: revised, studied, followed, decided together. */
 import { describe, expect, it } from 'vitest';
 import { reasonCodes, reasonCodesFor } from '../../../src/domain/draft/amendment-reasons.ts';
+import type { Amendment } from '../../../src/domain/draft/draft.ts';
 import { type Fact, outcomes } from '../../../src/domain/draft/event.ts';
 import { draftAfter, freezing, given } from '../given.ts';
 import {
@@ -84,10 +85,23 @@ describe('revising', () => {
       .yields(revised);
   });
 
-  it('says something else', () =>
+  it('says something else, if only why', () => {
+    const [{ texts, justification, changes }] = draftAfter(...submitted).amendments as [Amendment];
+    const again = { ...revise, texts, justification, ...(changes && { changes }) };
     given(...submitted)
-      .when({ ...revise, texts: { ru: textRoot('amendment 1') } }, partner)
-      .refuses('nothing-changed', { what: 'it is amendment 1 again' }));
+      .when(again, partner)
+      .refuses('nothing-changed', { what: 'it is amendment 1 again' });
+    given(...submitted)
+      .when({ ...again, justification: 'Better put' }, partner)
+      .yields({ ...revised, texts, justification: 'Better put', ...(changes && { changes }) });
+  });
+
+  it('says nothing its organisation asks for already', () => {
+    const other = { fact: fact.amended(2), by: partner };
+    given(...submitted, other)
+      .when({ ...revise, texts: { ru: textRoot('amendment 2') } }, partner)
+      .refuses('nothing-changed', { what: 'it is amendment 2 again' });
+  });
 });
 
 describe('study', () => {
