@@ -4,15 +4,13 @@
  */
 import type { Node } from 'prosemirror-model';
 import { instructBetween } from '../domain/amendment/instruction.ts';
+import { blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
 import type { Amendment, Draft, Stamp } from '../domain/draft/draft.ts';
 import type { Outcome } from '../domain/draft/event.ts';
 import { silenceOf, verdictOf } from '../domain/draft/judge-round.ts';
-import { wordsOf } from '../domain/draft/wording.ts';
 import type { Language } from '../domain/language.ts';
-import type { Change, Place } from '../domain/text/change.ts';
 import { changeLabels, namePath } from '../domain/text/change-labels.ts';
 import { diff } from '../domain/text/diff.ts';
-import { idOf } from '../domain/text/identity.ts';
 import { stateOf, type VerdictKind } from '../domain/workflow/workflow.ts';
 import { languagesOf, readWritten } from './amendments-texts.ts';
 import type { Library } from './library.ts';
@@ -140,7 +138,8 @@ async function reportProposal(
     const { base, proposed } = written[lang] ?? {};
     const root = decision?.texts?.[lang];
     const after = root ? await library.doc(root) : null;
-    if (base && proposed) wordings.push(reportWording({ base, proposed, after }, lang, say));
+    if (base && proposed)
+      wordings.push(reportWording({ base, proposed, after }, state as Outcome, lang, say));
   }
   return {
     amendment: amendment.amendment,
@@ -168,57 +167,25 @@ async function reportProposal(
 /** `after` is the working text an adoption left; null where there was none. */
 function reportWording(
   docs: { readonly base: Node; readonly proposed: Node; readonly after: Node | null },
+  outcome: Outcome,
   lang: Language,
   say: Language,
 ): ProposedWording {
   const { base, proposed, after } = docs;
-  const found = diff(base, proposed);
-  const blocks = [...new Set(found.changes.map(({ block }) => block))];
-  const [first] = found.changes;
+  const { changes } = diff(base, proposed);
+  const [first] = changes;
   return {
     lang,
     place: namePath(first?.path ?? [], changeLabels[say]),
-    blocks,
+    blocks: blocksIn(changes),
     instruction: instructBetween(base, proposed, say).text,
-    resulting: after && resultingOf(after, base, found.changes),
+    resulting:
+      after &&
+      wordingsOf(docs, changes, after, outcome).map(({ block, after: words }) => ({
+        block,
+        words,
+      })),
   };
-}
-
-/**
- * How the blocks that were to be changed read in the text an adoption left. Where a block that was
- * to come is not in it, other words may have been put there: what is new in that place stands for it.
- */
-function resultingOf(after: Node, base: Node, changes: readonly Change[]): Resulting {
-  const [now, known] = [indexBlocks(after), indexBlocks(base)];
-  const rows = changes.flatMap((change): Resulting => {
-    const { block } = change;
-    const node = now.get(block);
-    if (node) return [{ block, words: wordsOf(node) }];
-    const arrived = change.kind === 'insert' ? arrivedAt(after, change.to, now, known) : [];
-    if (arrived.length === 0) return [{ block, words: null }];
-    return arrived.map((one) => ({ block: idOf(one), words: wordsOf(one) }));
-  });
-  return rows.filter(({ block }, at) => rows.findIndex((one) => one.block === block) === at);
-}
-
-type Blocks = ReadonlyMap<string, Node>;
-
-/** The blocks right after a place that the text before did not have. */
-function arrivedAt(doc: Node, place: Place, now: Blocks, known: Blocks): readonly Node[] {
-  const around = place.parent === null ? doc : now.get(place.parent);
-  const inside = around?.children.filter((child) => idOf(child) !== '') ?? [];
-  const start = inside.findIndex((child) => idOf(child) === place.previous) + 1;
-  const rest = inside.slice(start);
-  const end = rest.findIndex((child) => known.has(idOf(child)));
-  return end < 0 ? rest : rest.slice(0, end);
-}
-
-function indexBlocks(doc: Node): Blocks {
-  const blocks = new Map<string, Node>();
-  doc.descendants((node) => {
-    if (idOf(node) !== '') blocks.set(idOf(node), node);
-  });
-  return blocks;
 }
 
 /** The stays in states of consultation, in the order of the log. */
