@@ -11,6 +11,7 @@ import { registerAgencies } from './agencies.ts';
 import { registerAlignment } from './alignment.ts';
 import { registerAmendments } from './amendments.ts';
 import { registerAuth } from './auth.ts';
+import { registerAuthors } from './authors.ts';
 import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
 import { registerChecks } from './checks.ts';
@@ -98,7 +99,26 @@ export function createApp(service: Service, options: AppOptions): App {
   app.use('/api/*', identify(service, options.demo));
   registerHealth(app, service, options);
   registerContact(app, reach, service.clock.now);
+  registerWork(app, service, slow);
+  registerHouse(app, service);
+  const openapi = () => describeApi(app, options.release);
+  app.get('/openapi.json', (c) => c.json(openapi() as never));
+  registerPages(app, service, {
+    demo: options.demo,
+    openapi,
+    now: service.clock.now,
+    slow,
+    base: reach.base,
+  });
+  registerAppShell(app, service, { demo: options.demo, release: options.release });
+  checkOperations(app);
+  return app;
+}
+
+/** What is done with drafts. */
+function registerWork(app: App, service: Service, slow: (c: Context<Env>) => void): void {
   registerDrafts(app, service);
+  registerAuthors(app, service);
   registerBlockers(app, service);
   registerTexts(app, service);
   registerAlignment(app, service);
@@ -118,6 +138,10 @@ export function createApp(service: Service, options: AppOptions): App {
   registerDesk(app, service);
   registerThreads(app, service);
   registerComments(app, service, slow);
+}
+
+/** People, organisations, and what is kept about access. */
+function registerHouse(app: App, service: Service): void {
   registerMandates(app, service);
   registerTokens(app, service);
   registerDirectory(app, service);
@@ -130,12 +154,6 @@ export function createApp(service: Service, options: AppOptions): App {
   registerErasure(app, service);
   registerOutbox(app, service);
   registerAccessLog(app, service);
-  const openapi = () => describeApi(app, options.release);
-  app.get('/openapi.json', (c) => c.json(openapi() as never));
-  registerPages(app, service, { demo: options.demo, openapi, now: service.clock.now, slow });
-  registerAppShell(app, service, { demo: options.demo, release: options.release });
-  checkOperations(app);
-  return app;
 }
 
 /** Request headers that say who asks and for whom, on which answers depend. */

@@ -53,6 +53,8 @@ export interface PageOptions {
   readonly now: () => string;
   /** The brake on visitors who comment, one for pages and API. */
   readonly slow: Slow;
+  /** Our origin as browsers know it; that of the request where nothing says. */
+  readonly base?: string | undefined;
 }
 
 /**
@@ -87,6 +89,7 @@ export function registerPages(app: App, service: Service, options: PageOptions):
     ),
   );
   const draftPages: DraftPages = {
+    base: options.base,
     send: (c, draw) => sendDraftPage(c, site, draw),
     sendOnce: (c, draw) => sendOnce(c, site, draw),
   };

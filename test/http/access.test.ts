@@ -62,6 +62,7 @@ const rules: Readonly<Record<string, Rule>> = {
     json: { participants: ['labour'] },
   }),
   'get /api/drafts/{id}/events': bare('created', signedIn),
+  'get /api/drafts/{id}/authors': bare('created', signedIn),
   'get /api/drafts/{id}/texts/{lang}': bare('created', [...owners, 'coordinator']),
   'put /api/drafts/{id}/texts/{lang}': { stage: 'created', lets: owners, request: replaceText },
   'patch /api/drafts/{id}/texts/{lang}': {

@@ -9,7 +9,7 @@ import {
   verifyDraft,
 } from '../../src/service/verify.ts';
 import { amend, draftAt, freeze, itemOn, post, sign, sources, write } from './stages.ts';
-import { createWorld, type World } from './world.ts';
+import { cast, createWorld, type Json, type World } from './world.ts';
 
 let world: World;
 let id = '';
@@ -42,6 +42,24 @@ beforeAll(async () => {
 afterAll(() => {
   expect(world.faults).toEqual([]);
   world.close();
+});
+
+it('names who stands in it, to whoever may read it, until they are erased', async () => {
+  const path = `/api/drafts/${id}/authors`;
+  const read = async () => (await world.ask('GET', path, { as: 'labour' })).body.items;
+  const names = await read();
+  const person = await world.service.store.person(cast.economy);
+  expect(names.map((one: Json) => one.person)).toEqual(
+    [cast.drafter, cast.economy, cast.partner].sort(),
+  );
+  expect(names).toContainEqual({ person: cast.economy, name: person?.name });
+  const gone = await post(world, 'administrator', `/api/people/${cast.economy}/erasure`, {
+    why: 'left',
+  });
+  expect(gone.id).toBe(cast.economy);
+  expect((await read()).map((one: Json) => one.person)).toEqual(
+    [cast.drafter, cast.partner].sort(),
+  );
 });
 
 const problemsOf = async (altered: Bundle) => (await verifyBundle(altered)).problems;

@@ -31,6 +31,8 @@ import type { Viewing } from './draft-page.ts';
 
 /** What the pages of a draft are sent with. */
 export interface DraftPages {
+  /** Our origin as browsers know it, if it is configured. */
+  readonly base: string | undefined;
   /** The page that `draw` makes of the draft in the address, kept while it stays the same. */
   readonly send: (
     c: Context<Env>,
@@ -68,7 +70,10 @@ export function registerCommentPages(
   app.get('/public/:id/comments/own', (c) =>
     pages.sendOnce(c, async (draft, viewing) => {
       const secret = c.req.query('key') ?? '';
-      const { href } = new URL(ownCommentHref(draft.id, secret, viewing.frame.lang), c.req.url);
+      const { href } = new URL(
+        ownCommentHref(draft.id, secret, viewing.frame.lang),
+        pages.base ?? c.req.url,
+      );
       const page = await viewOwnComment(draft, viewing, service, { secret, address: href });
       return { page: createElement(OwnCommentView, { page }), status: 200 };
     }),
