@@ -118,6 +118,7 @@ export type DirectoryCommand =
       readonly email?: string | null | undefined;
       readonly language?: Language | undefined;
     }
+  | { readonly type: 'chooseLanguage'; readonly person: string; readonly language: Language }
   | ({
       readonly type: 'appoint';
       readonly person: string;

@@ -1,4 +1,4 @@
-/** Decisions on persons: adding, correcting, suspending, restoring, erasing. Each needs an administrator. */
+/** Decisions on persons: adding, correcting, suspending, restoring, erasing. Each needs an administrator, but for one's own language. */
 import type { Person } from './directory.ts';
 import { endNow } from './directory-appoint.ts';
 import {
@@ -12,7 +12,13 @@ import {
 import { refuse } from './draft/refusal.ts';
 import type { Names } from './language.ts';
 
-type PersonCommand = 'addPerson' | 'correctPerson' | 'suspend' | 'restore' | 'erase';
+type PersonCommand =
+  | 'addPerson'
+  | 'correctPerson'
+  | 'chooseLanguage'
+  | 'suspend'
+  | 'restore'
+  | 'erase';
 
 export const personDecisions: Pick<Decisions, PersonCommand> = {
   addPerson({ person: id, name, email, language }, desk) {
@@ -42,6 +48,16 @@ export const personDecisions: Pick<Decisions, PersonCommand> = {
     };
     const own = (one: Person) => [one.name, one.email, one.language];
     requireChange(own(before), own(person), 'person');
+    const fact = { type: 'personCorrected', person: id, commitment: desk.commit(person) } as const;
+    return [{ fact, person }];
+  },
+
+  /** Everybody's own: an administrator corrects it, and nobody chooses it for another. */
+  chooseLanguage({ person: id, language }, desk) {
+    if (id !== desk.actor.person) refuse('forbidden', { action: 'me:write' });
+    const before = requirePerson(desk, id);
+    requireChange(before.language, language, 'language');
+    const person: Person = { ...before, language };
     const fact = { type: 'personCorrected', person: id, commitment: desk.commit(person) } as const;
     return [{ fact, person }];
   },

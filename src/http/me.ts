@@ -6,10 +6,12 @@ import { refuse } from '../domain/draft/refusal.ts';
 import { standsInFor } from '../service/mandates-acting.ts';
 import type { Service } from '../service/service.ts';
 import { signedIn } from './actor.ts';
-import { type App, operation } from './operation.ts';
+import { keptView } from './directory-wire.ts';
+import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { languageOf } from './pages/frame.ts';
 import { appointmentView, personView, viewPerson } from './people.ts';
-import { instant, jsonOf, languageSchema } from './wire-parts.ts';
+import { json, send } from './replies.ts';
+import { bodyOf, instant, jsonOf, languageSchema } from './wire-parts.ts';
 
 const meView = z
   .object({
@@ -42,6 +44,7 @@ const meView = z
   .openapi('Me');
 
 export function registerMe(app: App, service: Service): void {
+  registerOwnLanguage(app, service);
   const route = operation(service, 'me:read', {
     method: 'get',
     path: '/api/me',
@@ -63,6 +66,30 @@ export function registerMe(app: App, service: Service): void {
     c.header('cache-control', 'no-store');
     const acting = { organisation, role };
     return c.json({ person: viewPerson(person), acting, appointments, inPlaceOf, language }, 200);
+  });
+}
+
+const chooseSchema = z
+  .strictObject({
+    language: languageSchema.openapi({ description: 'In which letters and screens speak to you' }),
+  })
+  .openapi('ChooseLanguage');
+
+function registerOwnLanguage(app: App, service: Service): void {
+  const route = operation(service, 'me:write', {
+    method: 'patch',
+    path: '/api/me',
+    tags: ['people'],
+    summary: 'Choose the language you are spoken to in',
+    request: { headers: commandHeaders, body: bodyOf(chooseSchema) },
+    responses: { 200: jsonOf('Who you are in the directory', keptView) },
+  });
+  app.openapi(route, async (c) => {
+    const { person } = signedIn(c.get('actor'));
+    const command = { type: 'chooseLanguage', person, ...c.req.valid('json') } as const;
+    const reply = (seq: number) => json(200, { id: person, seq });
+    const terms = await termsOf(c);
+    return send(await service.keepDirectory('me:write', command, terms, reply)) as never;
   });
 }
 

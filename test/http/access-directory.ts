@@ -66,6 +66,9 @@ const onAgency = (rest: string, json?: object): Rule => ({
 
 export const directoryRules: Readonly<Record<string, Rule>> = {
   'get /api/me': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'patch /api/me': bare('created', [...signedIn, 'administrator', 'auditor'], {
+    json: { language: 'en' },
+  }),
   'get /api/me/export': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox/count': bare('created', [...signedIn, 'administrator', 'auditor']),

@@ -48,6 +48,7 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
     language: 'kk',
   }),
   'patch /api/people/{person}': kept(person, { name: names, email: 'a@demo.invalid' }),
+  'patch /api/me': kept('/api/me', { language: 'en' }),
   'post /api/people/{person}/suspension': kept(`${person}/suspension`),
   'post /api/people/{person}/invitation': kept(`${person}/invitation`),
   'post /api/people/{person}/restoration': kept(`${person}/restoration`),

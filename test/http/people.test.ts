@@ -93,6 +93,15 @@ describe('a person', () => {
   });
 });
 
+it('everybody chooses their own language, and nothing else of themselves', async () => {
+  const choose = (json: object) => world.ask('PATCH', '/api/me', { as: 'reviewer', json });
+  expect((await choose({ language: 'en' })).status).toBe(200);
+  expect((await world.ask('GET', '/api/me', { as: 'reviewer' })).body.language).toBe('en');
+  expect((await choose({ language: 'en' })).body.code).toBe('nothing-changed');
+  expect((await choose({ language: 'de' })).body.pointer).toBe('/language');
+  expect((await choose({ language: 'ru', name: {} })).status).toBe(422);
+});
+
 it('whoever keeps the directory in a session shows who they are again', async () => {
   const opened = await world.service.auth?.openDemo(cast.administrator, {
     network: '',
