@@ -33,9 +33,9 @@ export function Inside(props: InsideProps): ReactElement {
   const said = useSaid();
   return (
     <section className="inside" aria-label={t('inside.title')}>
-      <p className="inside-title">
+      <h3 className="inside-title">
         <Icon name="person" /> {t('inside.title')}
-      </p>
+      </h3>
       <p className="field-hint">{t('inside.text')}</p>
       {current.map((position) => (
         <Prepared key={position.position} position={position} {...props} />

@@ -51,6 +51,7 @@ export function Reading(props: ReadingProps): ReactElement {
   const doc = docs[lang];
   return (
     <section className="verdict-reading" aria-label={t('reading.label')}>
+      <h2 className="visually-hidden">{t('reading.label')}</h2>
       <div className="verdict-views">
         <Toolbar label={t('reading.views')}>
           {since !== null && (

@@ -79,7 +79,8 @@ interface AnsweringProps {
   readonly takesFocus: boolean;
 }
 
-type Step = 'write' | 'check' | { readonly statement: string | null };
+/** Writing; checking what answers a version; sent. Another version that appears ends a check. */
+type Step = 'write' | { readonly checks: number } | { readonly statement: string | null };
 
 function Answering(props: AnsweringProps): ReactElement {
   const { draft, round, asked, seat } = props;
@@ -89,12 +90,11 @@ function Answering(props: AnsweringProps): ReactElement {
   );
   const [step, setStep] = useState<Step>('write');
   const [again, setAgain] = useState(false);
-  const isCurrent = answer.version === round.version;
-  if (typeof step === 'object')
+  if (typeof step === 'object' && 'statement' in step)
     return <Sent draft={draft} seat={seat} statement={step.statement} />;
   if (asked.verdict !== null && seat.does === 'give' && !again && !isBegun(answer))
     return <Given draft={draft} seat={seat} asked={asked} onAgain={() => setAgain(true)} />;
-  if (step === 'check' && isCurrent)
+  if (step !== 'write' && step.checks === round.version)
     return (
       <Check
         draft={draft}
@@ -107,7 +107,14 @@ function Answering(props: AnsweringProps): ReactElement {
         }}
       />
     );
-  return <Form {...props} answer={answer} onChange={change} onCheck={() => setStep('check')} />;
+  return (
+    <Form
+      {...props}
+      answer={answer}
+      onChange={change}
+      onCheck={() => setStep({ checks: round.version })}
+    />
+  );
 }
 
 type FormProps = AnsweringProps & {
@@ -119,6 +126,7 @@ type FormProps = AnsweringProps & {
 /** The text on one side, the answer on the other. */
 function Form(props: FormProps): ReactElement {
   const { draft, round, asked, seat, answer, takesFocus, onChange, onCheck } = props;
+  const { t } = useTranslation('verdict');
   const { data, error } = useQuery(versionTextsQuery(draft.id, round.version));
   const { docs, words } = useMemo(() => readTexts(data), [data]);
   const [faults, setFaults] = useState<readonly AnswerFault[]>([]);
@@ -147,6 +155,7 @@ function Form(props: FormProps): ReactElement {
           />
         </div>
         <form ref={form} className="verdict-form" onSubmit={check} noValidate>
+          <h2 className="visually-hidden">{t('form.title')}</h2>
           <OwnTerm
             draft={draft}
             agency={seat.agency}

@@ -44,6 +44,7 @@ export const verdict = {
     fundamental: 'Must be settled before the draft goes on.',
   },
   form: {
+    title: 'Our answer',
     label: 'What does {{agency}} answer?',
     hint: 'Nothing is sent before you have checked it on the next page.',
     prepareHint: 'You prepare it; your signatory gives it.',
