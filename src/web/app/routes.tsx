@@ -25,6 +25,7 @@ import {
   type HistoryShown,
   type Panel,
 } from './links.ts';
+import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
 import type { Start } from './start-values.ts';
 import type { Area } from './words/en.ts';
@@ -71,20 +72,13 @@ const edit = createRoute({
 const text = createRoute({
   getParentRoute: () => draft,
   path: 'text',
-  validateSearch: ({ v, text: shown }: Query): { v?: number; text?: Language | 'both' } => ({
-    ...readNumber('v', v),
-    ...(shown === 'both' || isLanguage(shown) ? { text: shown } : {}),
-  }),
-}).lazy(withWords(['read'], async () => (await import('./screens/text.tsx')).screen));
+  validateSearch: readTextShown,
+}).lazy(withWords(['read', 'margin'], async () => (await import('./screens/text.tsx')).screen));
 
 const compare = createRoute({
   getParentRoute: () => draft,
   path: 'compare',
-  validateSearch: ({ a, b, text: shown }: Query): { a?: number; b?: number; text?: Language } => ({
-    ...readNumber('a', a),
-    ...readNumber('b', b),
-    ...(isLanguage(shown) ? { text: shown } : {}),
-  }),
+  validateSearch: readCompareShown,
 }).lazy(withWords(['read'], async () => (await import('./screens/compare.tsx')).screen));
 
 const history = createRoute({

@@ -35,3 +35,45 @@ export const diffQuery = (
         }),
       )) as unknown as Diff,
   });
+
+/** JSON of the working texts, by language, for those who may read them; read anew each time. */
+export const workingTextsQuery = (id: string, languages: readonly Language[]) =>
+  queryOptions({
+    queryKey: [...draftKey(id), 'working', ...languages],
+    staleTime: 0,
+    queryFn: async () => {
+      const texts = await Promise.all(
+        languages.map(async (lang) => {
+          const answer = api.GET('/api/drafts/{id}/texts/{lang}', {
+            params: { path: { id, lang } },
+          });
+          return [lang, (await read(answer)) as unknown] as const;
+        }),
+      );
+      return Object.fromEntries(texts) as Readonly<Partial<Record<Language, unknown>>>;
+    },
+  });
+
+/** How the working texts of two languages stand to each other, for those who may read them. */
+export const alignmentQuery = (id: string, [a, b]: readonly [Language, Language]) =>
+  queryOptions({
+    queryKey: [...draftKey(id), 'alignment', a, b],
+    queryFn: () =>
+      read(
+        api.GET('/api/drafts/{id}/alignment', {
+          params: { path: { id }, query: { langs: `${a},${b}` } },
+        }),
+      ),
+  });
+
+/** What changed in an agency's remit since it gave its last verdict; its diff is null before its first. */
+export const deltaQuery = (id: string, agency: string, lang: Language) =>
+  queryOptions({
+    queryKey: [...draftKey(id), 'delta', agency, lang],
+    queryFn: async () => {
+      const answer = await read(
+        api.GET('/api/drafts/{id}/delta', { params: { path: { id }, query: { agency, lang } } }),
+      );
+      return { ...answer, diff: answer.diff as unknown as Diff | null };
+    },
+  });

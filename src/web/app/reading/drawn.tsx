@@ -1,24 +1,32 @@
-/** Nodes of a doc drawn by its own schema, as elements made in the browser: no HTML is read. */
-import { DOMSerializer, type Node } from 'prosemirror-model';
+/** A node of a text in its place on the page, each block told by its id. */
+import type { Node } from 'prosemirror-model';
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
-import { schema } from '../../../../schema/document.ts';
-
-const serializer = DOMSerializer.fromSchema(schema);
+import type { Draw } from './drawer.ts';
 
 interface DrawnProps {
   readonly node: Node;
+  readonly draw: Draw;
   readonly lang: string;
   /** Draws what is in the node and not itself. */
   readonly inside?: boolean;
+  /** Another text beside it has the same blocks: their ids are that one's. */
+  readonly isSecond?: boolean;
+  /** Works on what was drawn, before it is seen. */
+  readonly finish?: (drawn: HTMLElement) => void;
 }
 
-export function Drawn({ node, lang, inside = false }: DrawnProps): ReactElement {
+export function Drawn(props: DrawnProps): ReactElement {
+  const { node, draw, lang, inside = false, isSecond = false, finish } = props;
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const drawn = inside
-      ? serializer.serializeFragment(node.content)
-      : serializer.serializeNode(node);
-    place.current?.replaceChildren(drawn);
-  }, [node, inside]);
+    const { current } = place;
+    if (!current) return;
+    current.replaceChildren(draw(node, inside));
+    for (const block of current.querySelectorAll<HTMLElement>('[id]')) {
+      block.dataset.block = block.id;
+      if (isSecond) block.removeAttribute('id');
+    }
+    finish?.(current);
+  }, [node, draw, inside, isSecond, finish]);
   return <div ref={place} lang={lang} className="drawn" />;
 }
