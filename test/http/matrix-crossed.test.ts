@@ -378,6 +378,7 @@ describe('ids of others', () => {
     expect(tries).toBeGreaterThan(300);
   }, 60_000);
 
+  // Only in the long run: all there is, is copied for every try.
   it.runIf(isLong)(
     'is looked at in most places: one of their own is answered otherwise',
     async () => {
