@@ -13,6 +13,16 @@ import { htmlLabels } from '../../../domain/text/html-labels.ts';
 /** The node as an element, or with `inside` what is in it. */
 export type Draw = (node: Node, inside: boolean) => globalThis.Node;
 
+const plain = DOMSerializer.fromSchema(schema);
+
+const drawWith =
+  (serializer: DOMSerializer): Draw =>
+  (node, inside) =>
+    inside ? serializer.serializeFragment(node.content) : serializer.serializeNode(node);
+
+/** Draws a node of a text that is not there as a whole: a reference shows as a sign. */
+export const drawAlone: Draw = drawWith(plain);
+
 /** What a number or a name is looked up in. */
 interface Known {
   readonly blocks: ReadonlyMap<string, Node>;
@@ -96,10 +106,10 @@ export function createDrawer(doc: Node, lang: Language): Draw {
       ]),
   };
   const base = DOMSerializer.nodesFromSchema(schema);
-  const serializer = new DOMSerializer(
-    { ...base, ...(own as unknown as typeof base) },
-    DOMSerializer.marksFromSchema(schema),
+  return drawWith(
+    new DOMSerializer(
+      { ...base, ...(own as unknown as typeof base) },
+      DOMSerializer.marksFromSchema(schema),
+    ),
   );
-  return (node, inside) =>
-    inside ? serializer.serializeFragment(node.content) : serializer.serializeNode(node);
 }

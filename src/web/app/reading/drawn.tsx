@@ -1,11 +1,12 @@
 /** A node of a text in its place on the page, each block told by its id. */
 import type { Node } from 'prosemirror-model';
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
-import type { Draw } from './drawer.ts';
+import { type Draw, drawAlone } from './drawer.ts';
 
 interface DrawnProps {
   readonly node: Node;
-  readonly draw: Draw;
+  /** Without it the node is drawn alone. */
+  readonly draw?: Draw;
   readonly lang: string;
   /** Draws what is in the node and not itself. */
   readonly inside?: boolean;
@@ -16,7 +17,7 @@ interface DrawnProps {
 }
 
 export function Drawn(props: DrawnProps): ReactElement {
-  const { node, draw, lang, inside = false, isSecond = false, finish } = props;
+  const { node, draw = drawAlone, lang, inside = false, isSecond = false, finish } = props;
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { current } = place;
