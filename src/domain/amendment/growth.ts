@@ -45,10 +45,7 @@ export interface Growths {
 /** The growth of docs from one base. All must have passed `checkText`. */
 export function openGrowth(base: Node): Growths {
   const known = new WeakMap<Node, Growth>();
-  const entries = new Map<string, Entry>();
-  visitAll(base, (node, parent, index) => {
-    if (parent) entries.set(idOf(node), { node, parent, index });
-  });
+  const entries = indexAll(base);
   const learn = (doc: Node, growth: Growth) => void known.set(doc, growth);
   return {
     entries,
@@ -59,6 +56,15 @@ export function openGrowth(base: Node): Growths {
       return growth;
     },
   };
+}
+
+/** Where every block of a doc stands. */
+export function indexAll(doc: Node): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  visitAll(doc, (node, parent, index) => {
+    if (parent) entries.set(idOf(node), { node, parent, index });
+  });
+  return entries;
 }
 
 const sets = [

@@ -17,7 +17,7 @@ import { idOf } from '../text/identity.ts';
 import { type Merge, merge } from '../text/merge.ts';
 import { pathOf } from '../text/path.ts';
 import { blocksOf, countBlocks } from '../text/tree.ts';
-import { addGrowth, type Growth, meetIn, openGrowth } from './growth.ts';
+import { addGrowth, type Growth, indexAll, meetIn, openGrowth } from './growth.ts';
 
 /**
  * `merge` with one base, for many; the docs must have passed `checkText`. The merge names as its inputs
@@ -36,8 +36,8 @@ export function openNarrowMerging(base: Node): (ours: Node, theirs: Node) => Mer
     if (merged.conflicts.length === 0 && !meetIn(own.reordered, other.reordered))
       learn(merged.doc, addGrowth(own, other));
     const name = <T extends Told>(told: T): T => {
-      const known = entries.has(told.block) ? entries : other.after;
-      return known.has(told.block) ? { ...told, path: pathOf(told.block, known) } : told;
+      const known = [entries, other.after].find((one) => one.has(told.block));
+      return { ...told, path: pathOf(told.block, known ?? indexAll(ours)) };
     };
     return {
       ...merged,
