@@ -21,6 +21,7 @@ import type { Conflict, Notice } from '../domain/text/change.ts';
 import { merge } from '../domain/text/merge.ts';
 import { findAmendment, openAmendments } from './amendments.ts';
 import {
+  bringWritten,
   changesIn,
   changesOfParts,
   languagesOf,
@@ -89,9 +90,11 @@ export function createOutcomeWriter(tools: Tools): OutcomeWriter {
       return merge(written.base, await library.doc(root), written.proposed);
     },
     async askWhatIf(draft, intents) {
-      const open = await readOpen(library, draft, openAmendments(draft));
+      const near = await bringWritten(library, draft, openAmendments(draft));
+      const open = await readOpen(near, draft, openAmendments(draft));
       const working = await loadDocs(library, draft.texts);
-      return whatIf(working, open, await readIntents(tools, draft, intents, '/decisions'));
+      const read = { ...tools, library: near };
+      return whatIf(working, open, await readIntents(read, draft, intents, '/decisions'));
     },
   };
 }

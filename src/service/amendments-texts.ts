@@ -14,6 +14,7 @@ import { apply } from '../domain/text/apply.ts';
 import type { Change } from '../domain/text/change.ts';
 import { diff } from '../domain/text/diff.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
+import { bringDocs } from './docs.ts';
 import type { Library } from './library.ts';
 import { applyPatch, type Patch, replaceSectionIn, type SectionPatch } from './patch.ts';
 import type { GivenText } from './texts.ts';
@@ -99,18 +100,35 @@ export async function readWritten(
   return written;
 }
 
-/** These amendments as the pure functions over them take them. */
-export const readOpen = (
+/** The library with the wordings of these amendments at hand, and the texts they were written on. */
+export const bringWritten = (
   library: Library,
   draft: Draft,
   amendments: readonly Amendment[],
-): Promise<readonly Open[]> =>
-  Promise.all(
-    amendments.map(async (one) => ({
-      number: one.amendment,
-      texts: await readWritten(library, draft, one),
-    })),
-  );
+): Promise<Library> =>
+  bringDocs(library, [
+    ...new Set(
+      amendments.flatMap(({ version, texts }) => {
+        const base = baseTexts(draft, version);
+        return languagesOf(texts).flatMap((lang) =>
+          [base[lang], texts[lang]].filter((root) => root !== undefined),
+        );
+      }),
+    ),
+  ]);
+
+/** These amendments as the pure functions over them take them. */
+export async function readOpen(
+  library: Library,
+  draft: Draft,
+  amendments: readonly Amendment[],
+): Promise<readonly Open[]> {
+  const near = await bringWritten(library, draft, amendments);
+  const open: Open[] = [];
+  for (const one of amendments)
+    open.push({ number: one.amendment, texts: await readWritten(near, draft, one) });
+  return open;
+}
 
 /** The change list of each language: changes that can be decided apart, their places said in `say`. */
 export const listChanges = (

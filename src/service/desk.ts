@@ -21,6 +21,7 @@ import { openAmendments } from './amendments.ts';
 import { readIntents, storeTexts } from './amendments-outcome.ts';
 import {
   type ByLanguage,
+  bringWritten,
   changesIn,
   languagesOf,
   type Proposals,
@@ -185,9 +186,10 @@ async function findDesk(
   const entries = desk.entries.filter(
     (entry) => isOpen.has(entry.amendment) && (stage === undefined || entry.stage === stage),
   );
-  const open = await readOpen(tools.library, draft, amendments);
+  const library = await bringWritten(tools.library, draft, amendments);
+  const open = await readOpen(library, draft, amendments);
   const working = await loadDocs(tools.library, draft.texts);
-  const intents = await readIntents(tools, draft, entries, '/entries');
+  const intents = await readIntents({ ...tools, library }, draft, entries, '/entries');
   const rooted = entries.map(({ texts, ...entry }) => ({
     ...entry,
     // What a rewording lacks is asked of its languages alone.

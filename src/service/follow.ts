@@ -13,6 +13,7 @@ import type { Language } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { type ByLanguage, baseTexts, languagesOf } from './amendments-texts.ts';
 import type { Collector } from './collector.ts';
+import { bringDocs } from './docs.ts';
 import type { Library } from './library.ts';
 
 type Found = NonNullable<Commands['freeze']['followed']>[number];
@@ -31,17 +32,40 @@ export async function followAll(
   draft: Draft,
   add: Collector['add'],
 ): Promise<readonly Found[]> {
-  const follow = openFollowings(library, draft.texts);
+  const near = await bringDocs(library, rootsToFollow(draft));
+  const follow = openFollowings(near, draft.texts);
   const found: Found[] = [];
   for (const one of draft.amendments) {
     if (!isOpenAmendment(one)) continue;
     const { amendment, version, texts } = one;
-    const proposed = mapTexts(texts, (root) => () => library.doc(root));
+    const proposed = mapTexts(texts, (root) => () => near.doc(root));
     const followed = await follow(baseTexts(draft, version), proposed);
-    if (!(await isAsBefore(library, draft, one, followed)))
+    if (!(await isAsBefore(near, draft, one, followed)))
       found.push({ amendment, ...(await store(followed, draft.texts, add)) });
   }
   return found;
+}
+
+/** The texts that are read to follow all open amendments: of those whose base has moved. */
+function rootsToFollow({ amendments, versions, texts: now }: Draft): readonly Hash[] {
+  const roots = new Set<Hash>();
+  const add = (...own: readonly (Hash | undefined)[]) => {
+    for (const root of own) if (root) roots.add(root);
+  };
+  for (const one of amendments) {
+    if (!isOpenAmendment(one)) continue;
+    const { version, texts, followed } = one;
+    const [base, carriedTo] = [version, followed?.version ?? 0].map(
+      (number) => versions[number - 1]?.texts,
+    );
+    for (const lang of languagesOf(texts)) {
+      if (base?.[lang] === now[lang]) continue;
+      add(base?.[lang], texts[lang], now[lang]);
+      const carried = followed?.texts?.[lang];
+      if (carried) add(carried, carriedTo?.[lang]);
+    }
+  }
+  return [...roots];
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Library {
   /** The text's canonical JSON in UTF-8. */
   bytes(root: Hash): Promise<Uint8Array<ArrayBuffer>>;
   doc(root: Hash): Promise<Node>;
+  /** Many by their roots, read together. Those not in memory are not kept there. */
+  docs(roots: readonly Hash[]): Promise<ReadonlyMap<Hash, Node>>;
   /** The diff of two texts. Where they are not in memory, what they have in common is not read. */
   diff(from: Hash, to: Hash): Promise<Diff>;
   /** The same as canonical JSON, with the members of `about` in it. */
@@ -81,7 +83,17 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
   };
   return {
     bytes: keep(texts, stored.readBytes),
-    doc: keep(docs, stored.readDoc),
+    doc: keep(docs, async (root) => (await stored.readDocs([root])).get(root) as Node),
+    async docs(roots) {
+      const found = new Map<Hash, Node>();
+      for (const root of roots) {
+        const known = docs.get(root);
+        if (known) found.set(root, known);
+      }
+      const wanting = roots.filter((root) => !found.has(root));
+      if (wanting.length === 0) return found;
+      return new Map([...found, ...(await stored.readDocs(wanting))]);
+    },
     diffText,
     diff: async (from, to) =>
       diffNear(from, to) ?? (JSON.parse(await diffText(from, to, {})) as Diff),

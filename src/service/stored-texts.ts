@@ -24,7 +24,8 @@ import type { Store } from './ports.ts';
 export interface StoredTexts {
   /** Canonical JSON in UTF-8. */
   readBytes(root: Hash): Promise<Uint8Array<ArrayBuffer>>;
-  readDoc(root: Hash): Promise<Node>;
+  /** By root; what they have in common is read once. */
+  readDocs(roots: readonly Hash[]): Promise<ReadonlyMap<Hash, Node>>;
   /** Only pieces with holes are read for it. */
   readHomes(root: Hash): Promise<Homes>;
   /** All pieces of these texts as they are stored, each once. */
@@ -44,24 +45,25 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
       const pieces = await readTree(openPieces(store), [root]);
       return joinText(root, (hash) => pieces.get(hash) as StoredPiece);
     },
-    async readDoc(root) {
+    async readDocs(roots) {
       const known = new Map<Hash, readonly Node[]>();
-      const pieces = await readTree(openPieces(store), [root], ({ hash }) => {
+      const pieces = await readTree(openPieces(store), roots, ({ hash }) => {
         const read = nodes.get(hash);
         if (read) known.set(hash, read);
         return !read;
       });
+      const tops = new Set(roots);
       const fill = (hash: Hash): readonly Node[] => {
         let stand = known.get(hash);
         if (!stand) {
           const piece = pieces.get(hash) as Piece;
           stand = readNodes(piece, (hole) => fill(hole.hash));
           known.set(hash, stand);
-          if (hash !== root) nodes.set(hash, stand, { size: piece.text.length });
+          if (!tops.has(hash)) nodes.set(hash, stand, { size: piece.text.length });
         }
         return stand;
       };
-      return fill(root)[0] as Node;
+      return new Map([...tops].map((root) => [root, fill(root)[0] as Node]));
     },
     async readHomes(root) {
       const pieces = await readTree(openPieces(store), [root], ({ height }) => height > 0);
