@@ -12,6 +12,7 @@ import { renderDiffHtml } from '../domain/text/render-html.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import type { Service } from '../service/service.ts';
 import { diffAlgorithm, findVersion } from '../service/versions.ts';
+import { registerFreezePreview } from './freeze-preview.ts';
 import { htmlPage } from './html-page.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { versionView } from './record-wire.ts';
@@ -22,6 +23,7 @@ import { draftParams, languageSchema, pageOf, pageQuery } from './wire-parts.ts'
 
 export function registerVersions(app: App, service: Service): void {
   registerFreeze(app, service);
+  registerFreezePreview(app, service);
   registerRead(app, service);
   registerDiff(app, service);
 }

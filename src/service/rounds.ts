@@ -43,7 +43,7 @@ export function createRoundWriter(tools: Tools): RoundWriter {
         ? await loadDocs(library, draft.versions.at(-1)?.texts ?? {})
         : {};
       const hash = (remit: Remit) => remitHash(docs, remit);
-      const bodies = await findBodies(store, draft, request.transition);
+      const bodies = await findBodies(store, reviewAfter(draft, request.transition));
       const { comments, guards } = (await takeCount(store, draft)) ?? {};
       const computed = { ...running, remitHash: hash, bodies, comments };
       return {
@@ -83,8 +83,8 @@ const bindsRemits = (draft: Draft, transition: string): boolean =>
   reviewAfter(draft, transition)?.carryOver === 'remit';
 
 /** The organisations of each kind the review asks; the directory is read only when it asks by kind. */
-async function findBodies(store: Store, draft: Draft, transition: string) {
-  const asksKinds = reviewAfter(draft, transition)?.participants.some((seat) => 'kind' in seat);
+export async function findBodies(store: Store, review: Review | undefined) {
+  const asksKinds = review?.participants.some((seat) => 'kind' in seat);
   const organisations = asksKinds ? await store.organisations() : [];
   return (kind: string) =>
     organisations.filter((one) => one.kind === kind && !one.ended).map(({ id }) => id);

@@ -21,6 +21,7 @@ import { createDirectoryTables, type DirectoryTables } from './directory-table.t
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createErasureDesk, type ErasureDesk } from './erasure.ts';
+import { createFreezePreviewer, type FreezePreviewer } from './freeze-preview.ts';
 import { createInboxDesk, type InboxDesk } from './inbox.ts';
 import { createItemService, type ItemService } from './items.ts';
 import { createLetterWriter, type LetterWriter } from './letters.ts';
@@ -60,6 +61,7 @@ export interface Service
     DeskService,
     PairWriter,
     Checker,
+    FreezePreviewer,
     VersionReader,
     MandateDesk,
     PositionDesk,
@@ -128,6 +130,7 @@ export function createService(
     ...createDesk(tools),
     ...createPairWriter(tools),
     ...createChecker(tools),
+    ...createFreezePreviewer(tools),
     ...createVersionReader(tools),
     ...createMandateDesk(tools),
     ...createPositionDesk(tools),

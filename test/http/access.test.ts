@@ -87,6 +87,7 @@ const rules: Readonly<Record<string, Rule>> = {
       return { json: { langs, roots, blocks: null } };
     },
   },
+  'get /api/drafts/{id}/freeze-preview': bare('drafting', owners),
   'get /api/drafts/{id}/versions': bare('frozen', everyone),
   'post /api/drafts/{id}/versions': bare('drafting', owners, { json: {} }),
   'get /api/drafts/{id}/versions/{version}': bare('frozen', everyone),
