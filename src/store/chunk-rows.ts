@@ -18,7 +18,7 @@ export interface ChunkRow {
   /** Bytes of the chunk itself. */
   readonly size: number;
   readonly bases: readonly Hash[];
-  /** Bases below it, on the longest way down. */
+  /** Versions since the first of its chain, which alone has no bases. */
   readonly depth: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The chunks. One is written once; one that resembles stored chunks is kept as the difference to
- * them, and the chain of such bases is never longer than `depthMax`. What was read or written lately
- * stays in memory, so that the next version of a text finds its bases there.
+ * them, and to follow such bases takes steps as the logarithm of their number. What was read or
+ * written lately stays in memory, so that the next version of a text finds its bases there.
  */
 import { type CompiledQuery, sql as raw } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -14,8 +14,8 @@ import { type Dictionary, fillFrames, insertFrames, openFrames } from './frames.
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
-/** Bases below one chunk at most: a read decodes no more than this many to get one. */
-const depthMax = 8;
+/** What versions of a chunk are counted in, to choose their bases; see `nearBase`. */
+const radix = 8;
 /** Chunks one is kept as the difference to, at most: their hashes still fit into one row's page. */
 const basesMax = 24;
 /** A difference that is longer than this share of the chunk saves too little to be kept. */
@@ -32,8 +32,8 @@ export interface Chunks {
   readonly open: () => ReadBodies;
   /**
    * Inserts for the chunks that are not stored yet: most of a saved text already is. `bases` are
-   * hints; one that is unknown or comes later is passed over, and in the place of one that stands too
-   * deep comes the first chunk of its chain.
+   * hints: the version before, in whose place an older one may come, or what the chunk is made of. One
+   * that is unknown or comes later is passed over.
    */
   readonly put: (
     chunks: ReadonlyMap<Hash, string>,
@@ -85,18 +85,15 @@ export function openChunks(run: Run): Chunks {
       const hinted = [...new Set([...hints.values()].flat())];
       const rows = new Map(await readRows(run, [...chunks.keys(), ...hinted], () => true));
       const fresh = [...chunks].filter(([hash]) => !rows.has(hash));
-      const near = [...new Set(hinted.flatMap((hint) => shallowBase(hint, rows) ?? []))];
-      const bodies = new Map(await openReader(kept)(fresh.length > 0 ? near : []));
-      const frameIds = near.flatMap((base) => rows.get(base)?.frame ?? []);
+      const basesOf = (hash: Hash) => chooseBases(hints.get(hash) ?? [], rows);
+      const near = new Set(fresh.flatMap(([hash]) => basesOf(hash).bases));
+      const bodies = new Map(await openReader(kept)([...near]));
+      const frameIds = [...near].flatMap((base) => rows.get(base)?.frame ?? []);
       const dictionary = await frames.findDictionary(frameIds);
       const encoder = new TextEncoder();
       const encoded = fresh.map(([hash, text]) => {
         const body = encoder.encode(text);
-        const bases = [hints.get(hash) ?? []]
-          .flat()
-          .slice(0, basesMax)
-          .flatMap((hint) => shallowBase(hint, rows) ?? []);
-        const chunk = encode(hash, body, bases, bodies, rows);
+        const chunk = encode(hash, body, basesOf(hash), bodies);
         rows.set(hash, chunk.row);
         bodies.set(hash, body);
         kept.set(hash, body);
@@ -163,14 +160,25 @@ function createDecoder(
 const join = (bases: readonly Uint8Array[]): Uint8Array =>
   bases.length === 1 ? (bases[0] as Uint8Array) : joinBytes(bases);
 
-/** The hint, or the first of the chunks it is made of when the chain is as long as it may be. */
-function shallowBase(hint: Hash, rows: ChunkRows): Hash | null {
-  const row = rows.get(hint);
-  if (!row) return null;
-  if (row.depth < depthMax) return hint;
-  let first = hint;
-  for (let at: ChunkRow | undefined = row; at?.bases[0]; at = rows.get(first)) first = at.bases[0];
-  return first;
+/**
+ * The base for what follows the hint. Each version made from the one before would be a chain as long
+ * as the life of the text; each made from the first, a difference to all of that life. So versions are
+ * counted in base `radix`, and each is made from the one whose number is its own with the last digit
+ * that is not 0 one less (after Fenwick); in base 10, 14 from 13 and 20 from 10. So a chain has at most
+ * `radix - 1` steps for each digit, and a difference as long as `radix` versions comes once in `radix`
+ * times. Those it is chosen from are all on the hint's own way down.
+ */
+function nearBase(hint: Hash, rows: ChunkRows): Hash {
+  let at = rows.get(hint) as ChunkRow;
+  const number = at.depth + 1;
+  let unit = 1;
+  while (number % (unit * radix) === 0) unit *= radix;
+  for (;;) {
+    const [first] = at.bases;
+    const below = first === undefined ? undefined : rows.get(first);
+    if (!below || below.depth < number - unit) return at.hash;
+    at = below;
+  }
 }
 
 /** A chunk to be stored; where it lies, its frame will say. */
@@ -179,21 +187,37 @@ interface Encoded {
   readonly body: Uint8Array;
 }
 
-/** `bodies` are those of possible bases; a base whose body is not among them is passed over. */
+/** What a chunk is to be the difference to, and the number it has then. */
+interface Chosen {
+  readonly bases: readonly Hash[];
+  readonly depth: number;
+}
+
+/** One hint is the version before; several are what the chunk is made of, and taken as they are. */
+function chooseBases(hint: Hash | readonly Hash[], rows: ChunkRows): Chosen {
+  const known = [hint]
+    .flat()
+    .filter((hash) => rows.has(hash))
+    .slice(0, basesMax);
+  const depth = 1 + Math.max(-1, ...known.map((hash) => (rows.get(hash) as ChunkRow).depth));
+  return typeof hint === 'string'
+    ? { bases: known.map((hash) => nearBase(hash, rows)), depth }
+    : { bases: known, depth };
+}
+
+/** `bodies` are those of possible bases; without all of its bases a chunk is kept whole. */
 function encode(
   hash: Hash,
   plain: Uint8Array,
-  bases: readonly Hash[],
+  { bases, depth }: Chosen,
   bodies: ReadonlyMap<Hash, Uint8Array>,
-  rows: ChunkRows,
 ): Encoded {
   const at = { hash, frame: 0, start: 0, size: plain.length };
-  const own = bases.filter((base) => bodies.has(base));
-  if (own.length > 0 && plain.length <= deltaBytesMax) {
-    const body = encodeDelta(join(own.map((base) => bodies.get(base) as Uint8Array)), plain);
-    const depth = 1 + Math.max(...own.map((base) => rows.get(base)?.depth ?? 0));
+  const from = bases.flatMap((base) => bodies.get(base) ?? []);
+  if (from.length > 0 && from.length === bases.length && plain.length <= deltaBytesMax) {
+    const body = encodeDelta(join(from), plain);
     if (body.length <= plain.length * deltaShareMax)
-      return { row: { ...at, length: body.length, bases: own, depth }, body };
+      return { row: { ...at, length: body.length, bases, depth }, body };
   }
   return { row: { ...at, length: plain.length, bases: [], depth: 0 }, body: plain };
 }
