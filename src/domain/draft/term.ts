@@ -78,7 +78,7 @@ export function decideRemind(
 }
 
 /** When an agency was reminded last in a round, by a person or by time; undefined for never. */
-export const lastReminder = (draft: Draft, round: number, agency: string): string | undefined =>
+const lastReminder = (draft: Draft, round: number, agency: string): string | undefined =>
   listRound(draft.reminders, round)
     .filter((one) => one.agency === agency)
     .at(-1)?.at;

@@ -117,9 +117,6 @@ export interface ApprovalsShown {
   readonly show?: 'late' | 'outdated' | 'objections' | undefined;
 }
 
-export const approvalsShownHref = (id: string, { show }: ApprovalsShown): string =>
-  show === undefined ? approvalsHref(id) : `${approvalsHref(id)}?show=${show}`;
-
 /** The same draft as the public sees it, outside the application. */
 export const publicHref = (id: string, lang: string): string =>
   `/public/${encodeURIComponent(id)}?lang=${lang}`;

@@ -1,10 +1,8 @@
 /**
- * What agencies answer, as screens read and send it: verdicts, what is prepared inside an agency, what
- * changed for one. What is inside comes for the actor's own agency only; nothing here names another's.
+ * What agencies answer, as screens read and send it: verdicts, what is prepared inside an agency. What is inside comes for the actor's own agency only; nothing here names another's.
  */
 import { queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../../domain/language.ts';
-import type { Diff } from '../../../domain/text/change.ts';
 import { sessionHeaders } from '../session.ts';
 import { api, read, type Schemas } from './client.ts';
 import { draftKey } from './drafts.ts';
@@ -12,22 +10,10 @@ import { type Once, useCommand } from './queries.ts';
 
 export type Signoff = Schemas['Signoff'];
 export type Position = Schemas['Position'];
-export type Note = Schemas['Note'];
 export type Item = Schemas['Item'];
 export type Given = Schemas['SignOff'];
 
 const listMax = 200;
-
-/** What changed in an agency's remit since the version it judged last; `diff` is null before the first. */
-export const deltaQuery = (id: string, agency: string, lang: Language) =>
-  queryOptions({
-    queryKey: [...draftKey(id), 'delta', agency, lang],
-    queryFn: async () => {
-      const params = { path: { id }, query: { agency, lang } };
-      const { diff, ...delta } = await read(api.GET('/api/drafts/{id}/delta', { params }));
-      return { ...delta, diff: diff as unknown as Diff | null };
-    },
-  });
 
 /** Every verdict on a draft, oldest first; the number of a verdict is its place from 1. */
 export const signoffsQuery = (id: string) =>

@@ -35,7 +35,7 @@ export function Sheet({ draft, folded, board }: SheetProps): ReactElement {
             {', '}
             {inDraft('version', { number: version.version })}
             <br />
-            <span className="hash">{version.hash}</span>
+            <code className="hash">{version.hash}</code>
           </>
         )}
       </p>
@@ -58,7 +58,7 @@ export function Sheet({ draft, folded, board }: SheetProps): ReactElement {
       <p>
         {t('sheet.checkpoint', { seq: folded.seq })}
         <br />
-        <span className="hash">{folded.head}</span>
+        <code className="hash">{folded.head}</code>
       </p>
       <p>{t('sheet.printed', { date: sayInstant(readClock(), { lang, zone }) })}</p>
     </section>
@@ -87,7 +87,7 @@ function SheetRow({ row }: { readonly row: Row }): ReactElement {
           <>
             {inDraft('version', { number: signoff.version })}
             <br />
-            <span className="hash">{signoff.hash.slice(0, 16)}</span>
+            <code className="hash">{signoff.hash.slice(0, 16)}</code>
           </>
         )}
       </td>

@@ -6,7 +6,7 @@ import type { Change, Path } from '../../../domain/text/change.ts';
 import { sayList } from '../../format/list.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Draft } from '../api/drafts.ts';
-import { deltaQuery } from '../api/signoffs.ts';
+import { deltaQuery } from '../api/texts.ts';
 import { useLanguage } from '../words/i18n.ts';
 
 const sectionsShown = 2;
@@ -43,7 +43,7 @@ export function WhatChanged({ draft, agency, since, isOpen }: WhatChangedProps):
 }
 
 /** The innermost sections that changes are in, each once, in their order. */
-export const sectionsOf = (changes: readonly Pick<Change, 'path'>[]): readonly string[] => [
+const sectionsOf = (changes: readonly Pick<Change, 'path'>[]): readonly string[] => [
   ...new Set(changes.flatMap(({ path }) => titleOf(path) ?? [])),
 ];
 

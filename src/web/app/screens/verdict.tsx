@@ -117,7 +117,7 @@ function AnswerView({ draft, signoff, number }: AnswerViewProps): ReactElement {
         </ol>
       )}
       <p className="field-hint">
-        {t('past.hash')} <span className="hash">{signoff.hash}</span>
+        {t('past.hash')} <code className="hash">{signoff.hash}</code>
         {signoff.statement && (
           <>
             {' '}

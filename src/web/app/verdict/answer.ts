@@ -82,7 +82,7 @@ export function wordsIn(doc: Node): BlockWords {
 export type WordsOf = Readonly<Partial<Record<Language, BlockWords>>>;
 
 /** True when the words a point is about stand in their block; also while the text is on its way. */
-export function stands({ lang, block, quote }: Place, words: WordsOf): boolean {
+function stands({ lang, block, quote }: Place, words: WordsOf): boolean {
   const known = words[lang];
   return known === undefined || (quote !== '' && (known.get(block)?.includes(quote) ?? false));
 }

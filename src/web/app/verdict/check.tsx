@@ -92,7 +92,7 @@ function Facts({
           value: (
             <>
               {draft.titles[lang]}, {inDraft('version', { number: answer.version })}
-              <span className="hash">{draft.version?.hash}</span>
+              <code className="hash">{draft.version?.hash}</code>
             </>
           ),
         },

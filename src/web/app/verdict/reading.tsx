@@ -16,7 +16,7 @@ import { Button } from '../../parts/button.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import type { Draft } from '../api/drafts.ts';
-import { deltaQuery } from '../api/signoffs.ts';
+import { deltaQuery } from '../api/texts.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Drawn } from '../reading/drawn.tsx';
 import { layRows, type Row } from '../reading/rows.ts';

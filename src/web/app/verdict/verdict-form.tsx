@@ -204,7 +204,7 @@ function Sent({ draft, seat, statement }: SentProps): ReactElement {
         <p>{t(gives ? 'sent.givenText' : 'sent.preparedText')}</p>
         {statement && (
           <p className="field-hint">
-            {t('sent.statement')} <span className="hash">{statement}</span>
+            {t('sent.statement')} <code className="hash">{statement}</code>
           </p>
         )}
       </Banner>
