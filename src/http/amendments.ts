@@ -6,6 +6,7 @@ import { languagesOf } from '../service/amendments-texts.ts';
 import { supportersAsked } from '../service/amendments-view.ts';
 import type { Service } from '../service/service.ts';
 import { registerAmendmentQuestions } from './amendments-asking.ts';
+import { registerBoard } from './amendments-board.ts';
 import { registerAmendmentLife } from './amendments-life.ts';
 import {
   affectedView,
@@ -32,6 +33,7 @@ const tags = ['amendments'];
 export function registerAmendments(app: App, service: Service): void {
   registerPreparations(app, service);
   registerAmendmentQuestions(app, service);
+  registerBoard(app, service);
   registerList(app, service);
   registerSubmit(app, service);
   registerRead(app, service);

@@ -7,6 +7,7 @@ import { recordAuth } from './access-auth.ts';
 import { type AccessLog, createAccessLog } from './access-log.ts';
 import { recordTokens } from './access-tokens.ts';
 import { type AmendmentWriter, createAmendmentWriter } from './amendments.ts';
+import { type BoardReader, createBoardReader } from './amendments-board.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
 import type { Auth } from './auth.ts';
@@ -57,6 +58,7 @@ export interface Service
     AmendmentWriter,
     OutcomeWriter,
     AmendmentReader,
+    BoardReader,
     PreparationDesk,
     DeskService,
     PairWriter,
@@ -126,6 +128,7 @@ export function createService(
     ...amendments,
     ...createOutcomeWriter(tools),
     ...createAmendmentReader(tools),
+    ...createBoardReader(tools),
     ...createPreparationDesk(tools, amendments),
     ...createDesk(tools),
     ...createPairWriter(tools),

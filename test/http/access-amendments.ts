@@ -50,6 +50,7 @@ export const amendmentRules: Readonly<Record<string, Rule>> = {
   },
   'get /api/drafts/{id}/amendments/collisions': bare('frozen', everyone),
   'get /api/drafts/{id}/amendments/places': bare('frozen', everyone),
+  'get /api/drafts/{id}/amendments/board': bare('frozen', everyone),
   'get /api/reason-codes': bare('created', everyone),
   'post /api/drafts/{id}/amendments/similar': bare('frozen', everyone, {
     json: { version: 1, texts: proposal.texts },

@@ -325,3 +325,27 @@ describe('collisions', () => {
     expect(later.maps.ru.pairs).toEqual([]);
   });
 });
+
+describe('the board', () => {
+  it('has a card for every amendment, with its place, its words and those beside it', async () => {
+    await submit({ texts: proposing(longer) });
+    await submit({ texts: proposing([longer[0], '30 дней']) }, 'partnerTwo');
+    await submit({ texts: proposing(more) });
+    await world.ask('POST', path('/1/support'), { as: 'partnerTwo', json: {} });
+    const cards = async () => (await read('/board?lang=ru')).items;
+    const [first, second, third] = await cards();
+    expect(first).toMatchObject({ amendment: 1, state: 'submitted', fate: null, supporters: 1 });
+    expect(first.by.organisation).not.toBe(second.by.organisation);
+    const [{ lang, gone, come, kind, changes, path: steps, place, blocks }] = first.words;
+    expect([lang, gone, come, kind, changes]).toEqual(['ru', '10', '20', 'reword', 1]);
+    expect([steps.at(-1).type, blocks.length]).toEqual(['paragraph', 1]);
+    expect(place).toMatch(/абзац \d+$/);
+    expect([first.group, second.group, third.group]).toEqual([1, 1, null]);
+    await world.ask('POST', path('/2/withdrawal'), { as: 'partnerTwo', json: { reason: 'No' } });
+    expect((await cards()).map((card: Json) => [card.state, card.group])).toEqual([
+      ['submitted', null],
+      ['withdrawn', null],
+      ['submitted', null],
+    ]);
+  });
+});
