@@ -28,6 +28,8 @@ const screens = {
   pair: `${draft}/text?text=both`,
   compare: `${draft}/compare`,
   history: `${draft}/history`,
+  amendment: `${draft}/amendments/25`,
+  amend: `${draft}/amend`,
   approvals: `${draft}/approvals`,
   verdict: `${draft}/approvals/finance`,
   absent: '/drafts/nothing-here',

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../domain/language.ts';
 import { sayList } from '../../format/list.ts';
 import { sayDate } from '../../format/when.ts';
 import { Banner, type BannerKind } from '../../parts/banner.tsx';
@@ -45,9 +46,11 @@ const banners: Readonly<Record<State, BannerKind>> = {
 
 interface AnswerProps {
   readonly amendment: AmendmentDetails;
+  /** Of the text whose words are shown; undefined for none. */
+  readonly lang: Language | undefined;
 }
 
-export function Answer({ amendment }: AnswerProps): ReactElement {
+export function Answer({ amendment, lang }: AnswerProps): ReactElement {
   const { t } = useTranslation('amendment');
   const { state, decision } = amendment;
   if (!decision) {
@@ -64,15 +67,15 @@ export function Answer({ amendment }: AnswerProps): ReactElement {
         kind={banners[state]}
         title={t(`answer.${state as Exclude<State, 'submitted' | 'studied'>}`)}
       >
-        <Why amendment={amendment} decision={decision} />
+        <Why decision={decision} />
       </Banner>
-      <Wording amendment={amendment} />
+      <Wording amendment={amendment} lang={lang} />
       <RewordingSaid amendment={amendment} />
     </section>
   );
 }
 
-interface WhyProps extends AnswerProps {
+interface WhyProps {
   readonly decision: NonNullable<AmendmentDetails['decision']>;
 }
 
@@ -104,13 +107,14 @@ function Why({ decision }: WhyProps): ReactElement {
 }
 
 /** The words it was about, as they stood, as proposed and as they stand now. */
-function Wording({ amendment: { wording } }: AnswerProps): ReactElement | null {
+function Wording({ amendment: { wording }, lang: shown }: AnswerProps): ReactElement | null {
   const { t } = useTranslation('amendment');
-  if (!wording || wording.length === 0) return null;
+  const own = wording?.filter(({ lang }) => lang === shown) ?? [];
+  if (own.length === 0) return null;
   return (
     <section className="amendment-part">
       <h3>{t('wording.title')}</h3>
-      {wording.map(({ lang, block, ...words }) => (
+      {own.map(({ lang, block, ...words }) => (
         <dl key={`${lang} ${block}`} className="amendment-wording">
           {(['before', 'proposed', 'after'] as const).map((one) => (
             <div key={one}>
@@ -127,7 +131,9 @@ function Wording({ amendment: { wording } }: AnswerProps): ReactElement | null {
 }
 
 /** What its author said of the other words. */
-function RewordingSaid({ amendment: { rewording } }: AnswerProps): ReactElement | null {
+function RewordingSaid({
+  amendment: { rewording },
+}: Pick<AnswerProps, 'amendment'>): ReactElement | null {
   const { t } = useTranslation('amendment');
   const lang = useLanguage();
   const { nameOf } = useNames();

@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { parseText } from '../../../domain/text/identity.ts';
 import type { Prepared, Proposal } from '../api/amendments.ts';
 import { type ByLanguage, type Composition, languagesIn, textsOf } from './proposal.ts';
-import { putBack, wholeText } from './window.ts';
+import { putBack } from './window.ts';
 
 interface Entry {
   readonly composition: Omit<Composition, 'docs'> & { readonly texts: ByLanguage<Proposal> };
@@ -30,27 +30,36 @@ export const keptKey = (
 export function keep(key: string, kept: KeptComposition | null, bases: ByLanguage<Node>): boolean {
   try {
     if (kept === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(entryOf(kept, bases)));
+    else localStorage.setItem(key, printKept(kept, bases));
     return true;
   } catch {
     return false;
   }
 }
 
-function entryOf({ composition, saved }: KeptComposition, bases: ByLanguage<Node>): Entry {
-  const { docs, ...rest } = composition;
-  return { composition: { ...rest, texts: textsOf(docs, bases) }, saved };
-}
-
 /** The version of what was kept; null when nothing was. */
 export const readKeptVersion = (key: string): number | null =>
-  readEntry(key)?.composition.version ?? null;
+  readEntry(localStorage.getItem(key))?.composition.version ?? null;
 
 /** What was kept; null when there is nothing, or nothing that fits the texts of its version. */
-export function readKept(key: string, bases: ByLanguage<Node>): KeptComposition | null {
+export const readKept = (key: string, bases: ByLanguage<Node>): KeptComposition | null =>
+  parseKept(localStorage.getItem(key), bases);
+
+/** A composition as it is kept, beside the texts of its version. */
+export function printKept(
+  { composition, saved }: KeptComposition,
+  bases: ByLanguage<Node>,
+): string {
+  const { docs, ...rest } = composition;
+  const entry: Entry = { composition: { ...rest, texts: textsOf(docs, bases) }, saved };
+  return JSON.stringify(entry);
+}
+
+/** The composition that was kept so; null for what is none, or does not fit these texts. */
+export function parseKept(kept: string | null, bases: ByLanguage<Node>): KeptComposition | null {
+  const entry = readEntry(kept);
+  if (!entry) return null;
   try {
-    const entry = readEntry(key);
-    if (!entry) return null;
     const { texts, ...rest } = entry.composition;
     const docs = languagesIn(texts).flatMap((lang) => {
       const base = bases[lang];
@@ -62,9 +71,9 @@ export function readKept(key: string, bases: ByLanguage<Node>): KeptComposition 
   }
 }
 
-function readEntry(key: string): Entry | null {
+function readEntry(kept: string | null): Entry | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as Entry | null;
+    return JSON.parse(kept ?? 'null') as Entry | null;
   } catch {
     return null;
   }
@@ -76,7 +85,7 @@ function readProposal(base: Node, proposal: Proposal): Node {
   if (!('sections' in proposal)) return base;
   return proposal.sections.reduce(
     (doc, { section, content }) =>
-      putBack(doc, section || wholeText, parseText({ type: 'doc', content: [content] })),
+      putBack(doc, section, parseText({ type: 'doc', content: [content] })),
     base,
   );
 }

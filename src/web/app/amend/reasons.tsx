@@ -11,7 +11,7 @@ import { useLanguage } from '../words/i18n.ts';
 export function Reasons({ amendment }: { readonly amendment: AmendmentDetails }): ReactElement {
   const { t } = useTranslation('amendment');
   const lang = useLanguage();
-  const { nameOf } = useNames();
+  const { shortOf } = useNames();
   const { justification, changes = [], evidence = [], effect, affected } = amendment;
   const indicators = effect?.indicators ?? [];
   return (
@@ -62,7 +62,7 @@ export function Reasons({ amendment }: { readonly amendment: AmendmentDetails })
       )}
       {affected.agencies.length > 0 && (
         <p className="quiet">
-          {t('why.agencies')}: {sayList(affected.agencies.map(nameOf), lang)}
+          {t('why.agencies')}: {sayList(affected.agencies.map(shortOf), lang)}
         </p>
       )}
     </section>

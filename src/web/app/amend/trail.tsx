@@ -4,14 +4,17 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recorded } from '../../../domain/draft/event.ts';
 import type { Workflow } from '../../../domain/workflow/workflow.ts';
+import { sayDate } from '../../format/when.ts';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import type { AmendmentDetails } from '../api/amendments.ts';
 import type { Draft } from '../api/drafts.ts';
 import { eventsQuery } from '../api/events.ts';
+import { zone } from '../place.ts';
 import { Entry } from '../record/entry.tsx';
 import { useRecordNames, useWho } from '../record/names.ts';
-import { raisedIn } from '../record/record.ts';
+import { byDay, raisedIn } from '../record/record.ts';
 import { useSession } from '../session.ts';
+import { useLanguage } from '../words/i18n.ts';
 
 interface TrailProps {
   readonly draft: Draft;
@@ -48,12 +51,20 @@ function Entries({ log, workflow, number }: EntriesProps): ReactElement {
   const raised = useMemo(() => raisedIn(log), [log]);
   const names = useRecordNames(workflow, raised);
   const who = useWho();
+  const lang = useLanguage();
   const own = log.filter(({ event }) => 'amendment' in event && event.amendment === number);
   return (
-    <ol className="timeline">
-      {own.map((entry) => (
-        <Entry key={entry.event.seq} entry={entry} names={names} raised={raised} who={who} />
+    <>
+      {byDay(own, zone).map(({ day, entries }) => (
+        <div key={day} className="amendment-day">
+          <h4>{sayDate(entries[0]?.event.at ?? day, { lang, zone })}</h4>
+          <ol className="timeline">
+            {entries.map((entry) => (
+              <Entry key={entry.event.seq} entry={entry} names={names} raised={raised} who={who} />
+            ))}
+          </ol>
+        </div>
       ))}
-    </ol>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** S8, the amendment composer: a place is chosen, the text changed there, the reason given, and all of it submitted. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
@@ -75,12 +75,18 @@ interface OpeningProps {
   readonly session: Session;
 }
 
-/** What is written as the address says, but for the number it was given while it was written. */
+/**
+ * What is written as the address says, but for the number it is given while it is written: that is
+ * told before the address names it, and what is written goes on.
+ */
 function useWriting(): readonly [Writing, (preparation: number) => void] {
   const { p, revise } = useSearch({ from: '/drafts/$id/amend' });
-  const [given, give] = useState<number | null>(null);
+  const given = useRef<number | null>(null);
+  const give = useCallback((preparation: number) => {
+    given.current = preparation;
+  }, []);
   if (revise !== undefined) return [{ kind: 'amendment', number: revise }, give];
-  if (p !== undefined && p !== given) return [{ kind: 'preparation', number: p }, give];
+  if (p !== undefined && p !== given.current) return [{ kind: 'preparation', number: p }, give];
   return [{ kind: 'new' }, give];
 }
 

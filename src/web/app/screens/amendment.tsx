@@ -69,7 +69,7 @@ function Shown({ draft, amendment }: ShownProps): ReactElement {
       <Head {...props} />
       <div className="amendment-columns">
         <div>
-          <Answer {...props} />
+          <Answer amendment={amendment} lang={shown} />
           {shown && (
             <>
               <section className="amendment-part">
