@@ -22,7 +22,7 @@ import { addGrowth, type Growth, indexAll, meetIn, openGrowth } from './growth.t
 /**
  * `merge` with one base, for many; the docs must have passed `checkText`. The merge names as its inputs
  * what was merged in their place; where it has conflicts, what stands unchosen in its doc may be as
- * the text has it, and `resolve` comes to the same.
+ * the text has it, and `resolve` comes to the same text.
  */
 export function openNarrowMerging(base: Node): (ours: Node, theirs: Node) => Merge {
   const { entries, growthOf, learn } = openGrowth(base);
