@@ -214,10 +214,14 @@ async function setUpApp(page: Page): Promise<string> {
   await app.getByRole('button', { name: 'Set up an app' }).click();
   const secrets = app.locator('.secret code');
   await secrets.nth(1).waitFor();
+  await app.getByRole('img', { name: 'for the camera of your app' }).waitFor();
+  await app.screenshot({ path: 'evidence/app/me-app.png' });
   const [key = '', codes = ''] = await secrets.allInnerTexts();
   await app.getByLabel('First code of the app').fill(await appCode(key.replaceAll(' ', '')));
   await app.getByRole('button', { name: 'Put in force' }).click();
   await app.getByText('The app is in force').waitFor();
+  await app.getByText('10 backup codes are left.').waitFor();
+  expect(await app.getByRole('button', { name: 'Set up an app' }).count()).toBe(0);
   return codes.split('\n')[0] ?? '';
 }
 

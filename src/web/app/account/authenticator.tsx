@@ -1,16 +1,21 @@
 /**
  * An authenticator app as second step: its key and backup codes are shown once, its first code puts
- * it in force. The server does not say whether one is in force, and refuses what does not fit.
+ * it in force. What can be done is what fits: to begin where none is in force, to renew codes or to
+ * end where one is.
  */
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { account, useOnce } from '../api/account.ts';
+import { account, appQuery, useOnce } from '../api/account.ts';
 import { Fault } from './fault.tsx';
 import { Part, Secret } from './part.tsx';
 import { Username } from './username.tsx';
+
+/** Seen once in an account's life. */
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
 
 type Stage =
   | { readonly at: 'rest'; readonly told?: 'inForce' | 'ended' }
@@ -62,6 +67,7 @@ type Act = keyof typeof acts;
 
 function Begin({ onStage }: StageProps): ReactElement {
   const { t } = useTranslation('account');
+  const { data: app, error: unread } = useQuery(appQuery);
   const [password, setPassword] = useState('');
   const { mutate, isPending, error } = useOnce((act: Act) => acts[act](password));
   const go = (act: Act) =>
@@ -71,14 +77,21 @@ function Begin({ onStage }: StageProps): ReactElement {
         onStage(stage);
       },
     });
-  const start = (event: FormEvent) => {
+  const fitting: readonly Act[] = app?.inForce ? ['renew', 'stop'] : ['start'];
+  const send = (event: FormEvent) => {
     event.preventDefault();
-    go('start');
+    if (app) go(fitting[0] ?? 'start');
   };
   return (
-    <form className="entry-form" onSubmit={start} noValidate>
+    <form className="entry-form" onSubmit={send} noValidate>
+      {app && (
+        <p>
+          {app.inForce ? t('app.isInForce') : t('app.isNone')}
+          {app.inForce && <> {t('app.codesLeft', { count: app.backupCodes })}</>}
+        </p>
+      )}
       <Username />
-      <Fault error={error} />
+      <Fault error={error ?? unread} />
       <TextField
         label={t('change.current')}
         type="password"
@@ -87,11 +100,12 @@ function Begin({ onStage }: StageProps): ReactElement {
         onChange={setPassword}
       />
       <p className="entry-row">
-        <Button type="submit" isDisabled={isPending}>
-          {t('app.start')}
-        </Button>
-        {(['renew', 'stop'] as const).map((act) => (
-          <Button key={act} kind="plain" isDisabled={isPending} onPress={() => go(act)}>
+        {fitting.map((act, index) => (
+          <Button
+            key={act}
+            isDisabled={isPending || !app}
+            {...(index === 0 ? { type: 'submit' } : { kind: 'plain', onPress: () => go(act) })}
+          >
             {t(`app.${act}`)}
           </Button>
         ))}
@@ -115,6 +129,10 @@ function Confirm({ uri, onStage }: StageProps & { readonly uri: string }): React
   return (
     <form className="entry-form" onSubmit={send} noValidate>
       <h3>{t('app.scan')}</h3>
+      <Suspense fallback={<div className="qr-code" />}>
+        <QrCode words={uri} label={t('app.picture')} />
+      </Suspense>
+      <p>{t('app.byHand')}</p>
       <Secret words={keyOf(uri)} />
       <p>
         <a href={uri}>{t('app.open')}</a>

@@ -13,14 +13,19 @@ import { useLanguage } from '../words/i18n.ts';
 import { Fault } from './fault.tsx';
 import { MakeToken } from './make-token.tsx';
 import { Line, Part, Secret } from './part.tsx';
+import { useProof } from './proof.tsx';
 
 export function Tokens(): ReactElement {
   const { t } = useTranslation('account');
   const { data, error } = useQuery(tokensQuery);
-  const make = useOnce(account.makeToken);
+  const { proven, dialog } = useProof();
+  const make = useOnce((told: Parameters<typeof account.makeToken>[0]) =>
+    proven(() => account.makeToken(told)),
+  );
   const revoke = useOnce(account.revokeToken);
   return (
     <Part title={t('tokens.title')} text={t('tokens.text')}>
+      {dialog}
       <Fault error={error ?? revoke.error} />
       {make.data && (
         <Banner kind="good" title={t('tokens.made')}>

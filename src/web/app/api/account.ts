@@ -3,6 +3,7 @@
  * here is sent twice: a code, a link and a challenge are good once.
  */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Language } from '../../../domain/language.ts';
 import type { TokenAction } from '../../../domain/token.ts';
 import { sessionHeaders } from '../session.ts';
 import { languageNow } from '../words/i18n.ts';
@@ -49,7 +50,7 @@ export interface Provider {
 /** What `navigator.credentials` is asked for, and gives, as JSON; the library knows the shape. */
 type KeyJson = object;
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** *Throws* Problem for a refusal, with status 0 when nobody answers. */
 async function ask<Answer>(method: Method, path: string, body?: object): Promise<Answer> {
@@ -140,6 +141,8 @@ export const account = {
     readonly expiresAt: string;
   }) => ask<Token & { readonly text: string }>('POST', 'tokens', told),
   revokeToken: (id: string) => ask<Token>('DELETE', `tokens/${encodeURIComponent(id)}`),
+  /** In which language letters and screens speak to whoever asks. */
+  chooseLanguage: (language: Language) => ask<object>('PATCH', 'me', { language }),
   /** Everything that is kept about whoever asks. */
   exportMine: () => ask<object>('GET', 'me/export'),
 } as const;
@@ -163,6 +166,13 @@ export const addressQuery = queryOptions({
 export const sessionsQuery = queryOptions({
   queryKey: [...accountKey, 'sessions'],
   queryFn: () => itemsOf<SessionLine>('auth/sessions'),
+});
+
+/** The app of who asks: whether its code is asked for at sign-in, and how many backup codes are left. */
+export const appQuery = queryOptions({
+  queryKey: [...accountKey, 'app'],
+  queryFn: () =>
+    ask<{ readonly inForce: boolean; readonly backupCodes: number }>('GET', 'auth/app'),
 });
 
 export const passkeysQuery = queryOptions({

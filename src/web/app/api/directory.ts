@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../words/i18n.ts';
 import { api, read } from './client.ts';
+import { draftKey } from './drafts.ts';
 
 const hourMs = 3_600_000;
 
@@ -10,6 +11,14 @@ export const agenciesQuery = queryOptions({
   queryFn: async () => (await read(api.GET('/api/agencies'))).items,
   staleTime: hourMs,
 });
+
+/** The names of who stands in a draft's log. */
+export const authorsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...draftKey(id), 'authors'],
+    queryFn: async () =>
+      (await read(api.GET('/api/drafts/{id}/authors', { params: { path: { id } } }))).items,
+  });
 
 /** Says organisations by id in the language spoken: in full or short; the id itself when unknown. */
 export function useNames(): {

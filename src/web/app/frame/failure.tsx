@@ -10,7 +10,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Problem } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
-import { draftsHref } from '../links.ts';
+import { draftsHref, signInHref } from '../links.ts';
 import { useTitle } from './screen.tsx';
 
 type FailureKind = 'absent' | 'offline' | 'signIn' | 'fault';
@@ -53,22 +53,39 @@ export function Failure({ error, reset, isScreen = false }: FailureProps): React
       <EmptyState
         title={t(`${kind}.title`)}
         isScreen={isScreen}
-        action={
-          kind === 'absent' ? (
-            <ButtonLink href={draftsHref} icon="back">
-              {t('toDrafts')}
-            </ButtonLink>
-          ) : (
-            <Button kind="primary" onPress={again}>
-              {t('again')}
-            </Button>
-          )
-        }
+        action={<WayOut kind={kind} again={again} />}
       >
         <p>{t(`${kind}.text`)}</p>
         {kind === 'fault' && <Incident error={error} />}
       </EmptyState>
     </div>
+  );
+}
+
+interface WayOutProps {
+  readonly kind: FailureKind;
+  readonly again: () => void;
+}
+
+/** Whoever signs in comes back to where they were. */
+function WayOut({ kind, again }: WayOutProps): ReactElement {
+  const { t } = useTranslation('problems');
+  const { t: framed } = useTranslation('frame');
+  const next = encodeURIComponent(`${location.pathname}${location.search}`);
+  if (kind === 'absent')
+    return (
+      <ButtonLink href={draftsHref} icon="back">
+        {t('toDrafts')}
+      </ButtonLink>
+    );
+  return kind === 'signIn' ? (
+    <ButtonLink kind="primary" href={`${signInHref}?next=${next}`}>
+      {framed('signIn')}
+    </ButtonLink>
+  ) : (
+    <Button kind="primary" onPress={again}>
+      {t('again')}
+    </Button>
   );
 }
 

@@ -1,4 +1,7 @@
-/** The bar above every screen: the product, search, the language, and for whom one acts. */
+/**
+ * The bar above every screen: the product, search, the language, and for whom one acts; where it is
+ * one, that this is a demonstration.
+ */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../domain/language.ts';
@@ -6,6 +9,7 @@ import { ChoiceMenu } from '../../parts/choice-menu.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 import { draftsHref } from '../links.ts';
+import { hasPersonas } from '../session.ts';
 import { speak, useLanguage } from '../words/i18n.ts';
 import { ActingFor } from './acting-for.tsx';
 import { Palette } from './palette.tsx';
@@ -18,19 +22,22 @@ const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } a
 export function TopBar(): ReactElement {
   const { t } = useTranslation('frame');
   return (
-    <header className="top-bar">
-      <Link className="wordmark" href={draftsHref}>
-        <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-          <path d="M5 7h9M5 13h7M27 7h-9M27 13h-7M5 19h5c4 0 4 6 6 6s2-6 6-6h5" />
-        </svg>
-        <span>{t('product')}</span>
-      </Link>
-      <Place />
-      <div className="top-bar-end">
-        <Palette />
-        <WaitingLink />
-        <LanguageMenu />
-        <ActingFor />
+    <header>
+      {hasPersonas() && <p className="demo-line">{t('demo')}</p>}
+      <div className="top-bar">
+        <Link className="wordmark" href={draftsHref}>
+          <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path d="M5 7h9M5 13h7M27 7h-9M27 13h-7M5 19h5c4 0 4 6 6 6s2-6 6-6h5" />
+          </svg>
+          <span>{t('product')}</span>
+        </Link>
+        <Place />
+        <div className="top-bar-end">
+          <Palette />
+          <WaitingLink />
+          <LanguageMenu />
+          <ActingFor />
+        </div>
       </div>
     </header>
   );

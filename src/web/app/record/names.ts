@@ -1,12 +1,12 @@
 /** How the record calls things in the language spoken: organisations, persons, stages, steps, points. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Author } from '../../../domain/draft/event.ts';
 import type { Workflow } from '../../../domain/workflow/workflow.ts';
 import { sayList } from '../../format/list.ts';
 import { sayInstant, sayTerm } from '../../format/when.ts';
-import { useNames } from '../api/directory.ts';
+import { authorsQuery, useNames } from '../api/directory.ts';
 import { zone } from '../place.ts';
-import { listChoices } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { Raised } from './record.ts';
 import type { Names } from './tell.ts';
@@ -42,12 +42,19 @@ export function useRecordNames(workflow: Workflow, raised: ReadonlyMap<number, R
   };
 }
 
-/** Says who acted: the organisation, the person where this reader may know them, in whose place. */
-export function useWho(): (by: Author) => string {
+/**
+ * Says who acted: the organisation, the person, in whose place. Until the names of the draft's log are
+ * read, of who was erased, and without a draft, the organisation alone is said.
+ */
+export function useWho(draft?: string): (by: Author) => string {
   const { t } = useTranslation('history');
   const lang = useLanguage();
   const { nameOf } = useNames();
-  const persons = new Map(listChoices().map(({ person }) => [person.id, person.name[lang]]));
+  const { data = [] } = useQuery({
+    ...authorsQuery(draft ?? ''),
+    enabled: draft !== undefined,
+  });
+  const persons = new Map(data.map(({ person, name }) => [person, name[lang]]));
   return ({ organisation: id, person: personId, inPlaceOf }) => {
     if (id === serverId) return t('byItself');
     const organisation = nameOf(id);

@@ -2,17 +2,20 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../../../domain/language.ts';
+import { type Language, languages } from '../../../domain/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Authenticator } from '../account/authenticator.tsx';
 import { ChangePassword } from '../account/change-password.tsx';
+import { Fault } from '../account/fault.tsx';
 import { MyData } from '../account/my-data.tsx';
 import { Part } from '../account/part.tsx';
 import { Passkeys } from '../account/passkeys.tsx';
 import { Sessions } from '../account/sessions.tsx';
 import { Tokens } from '../account/tokens.tsx';
+import { account, useOnce } from '../api/account.ts';
+import { Problem } from '../api/client.ts';
 import { Screen } from '../frame/screen.tsx';
 import { accountHref, signInHref } from '../links.ts';
 import { isSignedIn, signOut, useSession } from '../session.ts';
@@ -60,18 +63,25 @@ function Account(): ReactElement {
 
 const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 
+/** Whoever is signed in is written to in the language they choose here, too. */
 function SpokenLanguage(): ReactElement {
   const { t } = useTranslation('account');
   const lang = useLanguage();
+  const { mutate, error } = useOnce(account.chooseLanguage);
+  const choose = (one: Language) => {
+    void speak(one);
+    if (isSignedIn()) mutate(one);
+  };
   return (
-    <Part title={t('language')}>
+    <Part title={t('language')} text={isSignedIn() ? t('languageText') : ''}>
+      {!isUnchanged(error) && <Fault error={error} />}
       <p className="entry-row">
         {languages.map((one) => (
           <span key={one} lang={one}>
             <Button
               aria-pressed={one === lang}
               {...(one === lang ? { icon: 'agree' as const } : {})}
-              onPress={() => void speak(one)}
+              onPress={() => choose(one)}
             >
               {endonyms[one]}
             </Button>
@@ -81,3 +91,7 @@ function SpokenLanguage(): ReactElement {
     </Part>
   );
 }
+
+/** It was the person's language before, which is no fault. */
+const isUnchanged = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'nothing-changed';

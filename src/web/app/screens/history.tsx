@@ -70,7 +70,7 @@ function Read({ id, log, workflow }: ReadProps): ReactElement {
   const navigate = useNavigate();
   const raised = useMemo(() => raisedIn(log), [log]);
   const names = useRecordNames(workflow, raised);
-  const who = useWho();
+  const who = useWho(id);
   const chosen = useMemo(
     () => choose(log, { kind: shown.kind, by: shown.by }),
     [log, shown.kind, shown.by],

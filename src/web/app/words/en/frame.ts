@@ -2,6 +2,7 @@
 export const frame = {
   product: 'Kelisim',
   skip: 'Skip to the content',
+  demo: 'Demonstration: people, answers and texts are invented.',
   language: 'Language',
   loading: 'Loading',
   signIn: 'Sign in',

@@ -5,6 +5,7 @@ import type { InKazakh } from '../shape.ts';
 export const frame: InKazakh<typeof english> = {
   product: 'Келісім',
   skip: 'Мазмұнға өту',
+  demo: 'Көрсетілім: адамдар, жауаптар мен мәтіндер ойдан алынған.',
   language: 'Тіл',
   loading: 'Жүктелуде',
   signIn: 'Кіру',

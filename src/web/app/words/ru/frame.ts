@@ -5,6 +5,7 @@ import type { InRussian } from '../shape.ts';
 export const frame: InRussian<typeof english> = {
   product: 'Келісім',
   skip: 'Перейти к содержанию',
+  demo: 'Демонстрация: люди, ответы и тексты вымышлены.',
   language: 'Язык',
   loading: 'Загрузка',
   signIn: 'Войти',
