@@ -2,9 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
+import { diff } from '../../../src/domain/text/diff.ts';
 import { answersOn, standingVerdicts } from '../../../src/web/app/margin/answers.ts';
 import { layLevel } from '../../../src/web/app/margin/level.ts';
 import { countOpen, type Note, notesOn, placeNotes } from '../../../src/web/app/margin/notes.ts';
+import {
+  listChangedSections,
+  listCompared,
+  narrow,
+} from '../../../src/web/app/reading/compared.ts';
 import { findIn, placesOf } from '../../../src/web/app/reading/find.ts';
 import { listSections, markSection, printOf } from '../../../src/web/app/reading/marks.ts';
 import { namePlace } from '../../../src/web/app/reading/place.ts';
@@ -205,5 +211,37 @@ describe('answers for a passage', () => {
       ['a', true],
     ]);
     expect(at(['s3'], 'table').map(({ agency }) => agency)).toEqual(['b', 'c', 'a', 'g']);
+  });
+});
+
+describe('the changes of two versions', () => {
+  const after = doc.create(null, [
+    p('lead', 'Ёлка выросла'),
+    part('s1', 'Goals', p('a', 'Two goals'), part('s2', 'Means', p('c', 'money'))),
+    part('s3', 'End', p('d', 'the goal'), p('e', 'and more')),
+  ]);
+  const all = listCompared([
+    ['ru', diff(text, after)],
+    ['en', diff(text, after)],
+  ]);
+
+  it('have a name of their own each, and stand together with the other language of their block', () => {
+    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+    const blocks = all.map(({ change }) => change.block);
+    for (const block of new Set(blocks))
+      expect(blocks.lastIndexOf(block) - blocks.indexOf(block) + 1).toBe(
+        blocks.filter((one) => one === block).length,
+      );
+  });
+
+  it('are narrowed by kind and by section, and no change is lost between the sections', () => {
+    expect([...listChangedSections(all)]).toEqual([
+      [1, 'Goals'],
+      [2, 'End'],
+    ]);
+    const bySection = [0, 1, 2].flatMap((section) => narrow(all, { section }));
+    expect(new Set(bySection)).toEqual(new Set(all));
+    expect(narrow(all, { kind: 'insert' }).map(({ change }) => change.block)).toEqual(['e', 'e']);
+    expect(narrow(all, { kind: 'insert', section: 1 })).toEqual([]);
   });
 });

@@ -32,21 +32,30 @@ function listRows<Side extends string>(doc: Node, side: Side): Row<Side>[] {
   return rows;
 }
 
+type Text<Side extends string> = readonly [Side, Node];
+
 /**
- * The rows of a doc alone, or of two beside each other: what only the second has stands after what
- * comes before it there.
+ * The rows of a doc alone, or of several beside each other, in the order of the first: what only a
+ * later one has stands after what comes before it there.
  */
-export function layRows<Side extends string>(
-  first: readonly [Side, Node],
-  second?: readonly [Side, Node],
+export const layRows = <Side extends string>(
+  [side, doc]: Text<Side>,
+  ...others: readonly Text<Side>[]
+): readonly Row<Side>[] =>
+  others.reduce<readonly Row<Side>[]>(
+    (rows, [other, text]) => joinRows(rows, listRows(text, other)),
+    listRows(doc, side),
+  );
+
+function joinRows<Side extends string>(
+  rows: readonly Row<Side>[],
+  others: readonly Row<Side>[],
 ): readonly Row<Side>[] {
-  const rows = listRows(first[1], first[0]);
-  if (!second) return rows;
   const known = new Map(rows.map((row) => [row.id, row]));
   const paired = new Map<string, Row<Side>>();
   const extra = new Map<string, Row<Side>[]>();
   let last = '';
-  for (const other of listRows(second[1], second[0])) {
+  for (const other of others) {
     const row = known.get(other.id);
     if (row) {
       paired.set(row.id, { ...row, nodes: { ...row.nodes, ...other.nodes } });

@@ -43,7 +43,7 @@ export function useRows(docs: Docs, langs: readonly Language[]) {
     const [first, second] = langs.flatMap((lang): (readonly [Language, Node])[] =>
       docs[lang] ? [[lang, docs[lang]]] : [],
     );
-    const rows = first ? layRows(first, second) : [];
+    const rows = first ? layRows(first, ...(second ? [second] : [])) : [];
     const draw = Object.fromEntries(
       [first, second].flatMap((one) => (one ? [[one[0], createDrawer(one[1], one[0])]] : [])),
     );
