@@ -19,9 +19,8 @@ import type { Language } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Conflict, Notice } from '../domain/text/change.ts';
 import { merge } from '../domain/text/merge.ts';
-import { findAmendment, openAmendments } from './amendments.ts';
+import { findAmendment } from './amendments.ts';
 import {
-  bringWritten,
   changesIn,
   changesOfParts,
   languagesOf,
@@ -34,6 +33,7 @@ import { type Collector, createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
 import { loadDocs } from './docs.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
+import { createWhatIfs } from './what-ifs.ts';
 
 /** What is intended for one amendment. */
 export interface IntentRequest {
@@ -74,6 +74,7 @@ export interface OutcomeWriter {
 export function createOutcomeWriter(tools: Tools): OutcomeWriter {
   const { library } = tools;
   const write = createWrite(tools);
+  const whatIfs = createWhatIfs(library);
   return {
     decideAmendment: write('amendment:decide', (draft, request) =>
       prepareDecision(tools, draft, request),
@@ -90,11 +91,8 @@ export function createOutcomeWriter(tools: Tools): OutcomeWriter {
       return merge(written.base, await library.doc(root), written.proposed);
     },
     async askWhatIf(draft, intents) {
-      const near = await bringWritten(library, draft, openAmendments(draft));
-      const open = await readOpen(near, draft, openAmendments(draft));
-      const working = await loadDocs(library, draft.texts);
-      const read = { ...tools, library: near };
-      return whatIf(working, open, await readIntents(read, draft, intents, '/decisions'));
+      const { ask, library: near } = await whatIfs(draft);
+      return ask(await readIntents({ ...tools, library: near }, draft, intents, '/decisions'));
     },
   };
 }

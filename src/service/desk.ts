@@ -8,7 +8,7 @@ import {
   findDeskFaults,
   ruleStage,
 } from '../domain/amendment/desk.ts';
-import { type WhatIf, whatIf } from '../domain/amendment/what-if.ts';
+import type { WhatIf } from '../domain/amendment/what-if.ts';
 import { isAdoption } from '../domain/draft/amendment-outcome.ts';
 import type { Commands } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
@@ -21,18 +21,16 @@ import { openAmendments } from './amendments.ts';
 import { readIntents, storeTexts } from './amendments-outcome.ts';
 import {
   type ByLanguage,
-  bringWritten,
   changesIn,
   languagesOf,
   type Proposals,
-  readOpen,
   readProposals,
 } from './amendments-texts.ts';
 import { createCollector } from './collector.ts';
 import type { Reply, Terms } from './dispatch.ts';
-import { loadDocs } from './docs.ts';
 import { writeEntry } from './ledgers.ts';
 import { createWrite, type Tools } from './tools.ts';
+import { createWhatIfs } from './what-ifs.ts';
 
 type Placed = Omit<DeskEntry, 'texts'>;
 
@@ -98,10 +96,11 @@ interface Saved {
 
 export function createDesk(tools: Tools): DeskService {
   const { store, clock } = tools;
+  const whatIfs = createWhatIfs(tools.library);
   const read = async (draft: Draft): Promise<DeskState> =>
     stateOf((await store.ledger(ledgerOf(draft))).map((link) => readEntry<Saved>(link)));
   const find = async (draft: Draft, stage?: number) =>
-    findDesk(tools, draft, await read(draft), stage);
+    findDesk(tools, whatIfs, draft, await read(draft), stage);
   return {
     readDesk: read,
     async saveDesk(draft, { revision, entries }, terms, reply) {
@@ -177,6 +176,7 @@ async function keepEntries(
 /** What the desk comes to. Entries of amendments that have ended are none of it. */
 async function findDesk(
   tools: Tools,
+  whatIfs: ReturnType<typeof createWhatIfs>,
   draft: Draft,
   desk: DeskState,
   stage: number | undefined,
@@ -186,9 +186,7 @@ async function findDesk(
   const entries = desk.entries.filter(
     (entry) => isOpen.has(entry.amendment) && (stage === undefined || entry.stage === stage),
   );
-  const library = await bringWritten(tools.library, draft, amendments);
-  const open = await readOpen(library, draft, amendments);
-  const working = await loadDocs(tools.library, draft.texts);
+  const { ask, library } = await whatIfs(draft);
   const intents = await readIntents({ ...tools, library }, draft, entries, '/entries');
   const rooted = entries.map(({ texts, ...entry }) => ({
     ...entry,
@@ -197,7 +195,7 @@ async function findDesk(
   }));
   return {
     desk: { ...desk, entries },
-    found: whatIf(working, open, intents),
+    found: ask(intents),
     faults: findDeskFaults(rooted, isOpen),
   };
 }

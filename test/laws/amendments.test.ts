@@ -7,7 +7,7 @@ import { follow } from '../../src/domain/amendment/follow.ts';
 import { saysSame } from '../../src/domain/amendment/follow-say.ts';
 import { findTouch, meet, sharedBlocks } from '../../src/domain/amendment/follow-touch.ts';
 import { openNarrowMerging } from '../../src/domain/amendment/narrow.ts';
-import { type Intent, type Open, whatIf } from '../../src/domain/amendment/what-if.ts';
+import { type Intent, type Open, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
@@ -105,7 +105,7 @@ describe('reading only what a merge is about', patience, () => {
         if (all.conflicts.length === 0) text = own.doc;
       }
     };
-    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(1_000, 100_000) });
+    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(300, 100_000) });
   });
 });
 
@@ -219,6 +219,25 @@ describe('laws of amendments', patience, () => {
       ),
       { numRuns: runs(2_000, 200_000) },
     );
+  });
+
+  it('a question gone on from another is answered as if asked alone', () => {
+    const check = ({ base, grown: [text, ...rest] }: { base: Node; grown: readonly Node[] }) => {
+      const ask = openWhatIf({ ru: text as Node }, open(base, rest));
+      for (const intents of [adopt(1, 2, 3), adopt(1, 3), adopt(1, 3, 2), adopt(2, 1)]) {
+        const [own, alone] = [
+          ask(intents),
+          whatIf({ ru: text as Node }, open(base, rest), intents),
+        ];
+        expect(own.unapplied).toEqual(alone.unapplied);
+        expect(own.fates.map(({ fate }) => fate)).toEqual(alone.fates.map(({ fate }) => fate));
+        expect(own.applied.map(({ amendment }) => amendment)).toEqual(
+          alone.applied.map(({ amendment }) => amendment),
+        );
+        equal(own.texts.ru as Node, alone.texts.ru as Node);
+      }
+    };
+    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(100, 30_000) });
   });
 
   it('amendments that do not meet come to one text in any order', () => {

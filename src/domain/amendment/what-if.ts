@@ -11,6 +11,7 @@ import type { Node } from 'prosemirror-model';
 import type { Fate, Outcome } from '../draft/event.ts';
 import type { Language } from '../language.ts';
 import { apply } from '../text/apply.ts';
+import { canonicalJson } from '../text/canonical.ts';
 import type { Change, Conflict, Diff, Notice } from '../text/change.ts';
 import { diff } from '../text/diff.ts';
 import { checkText, TextFault, type TextFaultCode } from '../text/identity.ts';
@@ -91,39 +92,93 @@ export interface WhatIf {
 }
 
 /** What would come of `intents` for the open amendments of a draft with these working texts. */
-export function whatIf(
+export const whatIf = (
   working: ByLanguage<Node>,
   open: readonly Open[],
   intents: readonly Intent[],
-): WhatIf {
+): WhatIf => openWhatIf(working, open)(intents);
+
+/** An intent with what came of it, and the texts as it left them. */
+interface Step {
+  readonly intent: Intent;
+  readonly came: Applied | Unapplied | null;
+  readonly texts: ByLanguage<Node>;
+}
+
+/**
+ * `whatIf` for several questions of one draft as it stands: of the intents of the question before, those up
+ * to the first that is another are not carried out again.
+ */
+export function openWhatIf(
+  working: ByLanguage<Node>,
+  open: readonly Open[],
+): (intents: readonly Intent[]) => WhatIf {
   const mergerOf = openMergers();
   const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
-  const decided = new Set<number>();
-  const applied: Applied[] = [];
-  const unapplied: Unapplied[] = [];
-  let texts = working;
-  for (const intent of intents) {
-    const { amendment, outcome } = intent;
-    const known = byNumber.get(amendment);
-    if (outcome === 'deferred' && known) continue;
-    const step = known && !decided.has(amendment) ? take(intent, known, texts, mergerOf) : null;
-    if (!step || 'why' in step) {
-      const obstacle = step ?? ({ why: known ? 'decided' : 'unknown' } as const);
-      unapplied.push({ amendment, obstacle });
-      continue;
+  let last: { readonly steps: readonly Step[]; readonly found: WhatIf } | null = null;
+  return (intents) => {
+    const isOther = ({ intent }: Step, index: number) => !isSameIntent(intent, intents[index]);
+    const known = last?.steps ?? [];
+    const other = known.findIndex(isOther);
+    if (last && other < 0 && known.length === intents.length) return last.found;
+    const steps = other < 0 ? [...known] : known.slice(0, other);
+    const decided = new Set(steps.flatMap(({ came }) => decidedBy(came)));
+    for (const intent of intents.slice(steps.length)) {
+      const step = stepOn(intent, steps.at(-1)?.texts ?? working, byNumber, decided, mergerOf);
+      for (const number of decidedBy(step.came)) decided.add(number);
+      steps.push(step);
     }
-    decided.add(amendment);
-    applied.push(step);
-    texts = { ...texts, ...step.texts };
-  }
-  const left = open.filter(({ number }) => !decided.has(number));
-  return {
-    texts,
-    diffs: diffAll(working, texts),
-    applied,
-    unapplied,
-    fates: foretell(left, texts, mergerOf),
+    const texts = steps.at(-1)?.texts ?? working;
+    const came = steps.flatMap((step) => step.came ?? []);
+    const left = open.filter(({ number }) => !decided.has(number));
+    const found = {
+      texts,
+      diffs: diffAll(working, texts),
+      applied: came.filter((one) => 'outcome' in one),
+      unapplied: came.filter((one) => 'obstacle' in one),
+      fates: foretell(left, texts, mergerOf),
+    };
+    last = { steps, found };
+    return found;
   };
+}
+
+const decidedBy = (came: Step['came']): readonly number[] =>
+  came && 'outcome' in came ? [came.amendment] : [];
+
+/** The intent carried out, unless it is put off, or about nothing that is open still. */
+function stepOn(
+  intent: Intent,
+  texts: ByLanguage<Node>,
+  byNumber: ReadonlyMap<number, Open>,
+  decided: ReadonlySet<number>,
+  mergerOf: Mergers,
+): Step {
+  const { amendment, outcome } = intent;
+  const known = byNumber.get(amendment);
+  const fail = (obstacle: Obstacle): Step => ({ intent, came: { amendment, obstacle }, texts });
+  if (!known) return fail({ why: 'unknown' });
+  if (outcome === 'deferred') return { intent, came: null, texts };
+  if (decided.has(amendment)) return fail({ why: 'decided' });
+  const came = take(intent, known, texts, mergerOf);
+  if ('why' in came) return fail(came);
+  return { intent, came, texts: { ...texts, ...came.texts } };
+}
+
+/** True when both intend the same; intents of other words, by those words. */
+function isSameIntent(x: Intent, y: Intent | undefined): boolean {
+  if (x.amendment !== y?.amendment || x.outcome !== y.outcome) return false;
+  if (x.outcome === 'partly' && y.outcome === 'partly')
+    return canonicalJson(x.changes) === canonicalJson(y.changes);
+  if (x.outcome !== 'reworded' || y.outcome !== 'reworded') return true;
+  const [own, other] = [entriesOf(x.texts), entriesOf(y.texts)];
+  return (
+    own.length === other.length &&
+    own.every(([lang, { base, proposed }]) => {
+      const facing = y.texts[lang];
+      return !!facing && same(base, facing.base) && same(proposed, facing.proposed);
+    })
+  );
 }
 
 /** Merging with each base; what changed on a side is found once for as long as the question lasts. */

@@ -1,0 +1,37 @@
+/**
+ * What-ifs of drafts as they stand. Who tries outcomes asks again and again with one of them changed:
+ * the texts are read once, and what the question before found is gone on from, until the log goes on.
+ */
+import { LRUCache } from 'lru-cache';
+import { type Intent, openWhatIf, type WhatIf } from '../domain/amendment/what-if.ts';
+import type { Draft } from '../domain/draft/draft.ts';
+import { openAmendments } from './amendments.ts';
+import { bringWritten, readOpen } from './amendments-texts.ts';
+import { loadDocs } from './docs.ts';
+import type { Library } from './library.ts';
+
+/** The open amendments of a draft, to be asked about. */
+interface Opened {
+  readonly ask: (intents: readonly Intent[]) => WhatIf;
+  /** Has their texts at hand. */
+  readonly library: Library;
+}
+
+/** Drafts whose texts are kept at hand; docs share what they have in common. */
+const draftsMax = 4;
+
+export function createWhatIfs(library: Library): (draft: Draft) => Promise<Opened> {
+  const known = new LRUCache<string, Promise<Opened>>({ max: draftsMax });
+  const open = async (draft: Draft): Promise<Opened> => {
+    const amendments = openAmendments(draft);
+    const near = await bringWritten(library, draft, amendments);
+    const written = await readOpen(near, draft, amendments);
+    return { ask: openWhatIf(await loadDocs(library, draft.texts), written), library: near };
+  };
+  return (draft) => {
+    const opened = known.get(draft.head) ?? open(draft);
+    known.set(draft.head, opened);
+    opened.catch(() => known.delete(draft.head));
+    return opened;
+  };
+}
