@@ -1,5 +1,5 @@
 /** What freezing a version would fix, and doing it. */
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../../domain/language.ts';
 import type { ComparisonRow } from '../../../domain/text/render-markdown.ts';
 import { api, read, type Schemas } from './client.ts';
@@ -36,6 +36,24 @@ export const changesQuery = (
       const before = (frozen as { readonly docs?: Readonly<Partial<Record<Language, unknown>>> })
         .docs?.[lang];
       return before === undefined ? null : compareTexts(before, working, spoken);
+    },
+  });
+
+export type AskedRound = Schemas['FreezePreview']['rounds'][number];
+
+/** Whom the working texts would ask, and why; `editorial` as if that were granted. Asked anew each time. */
+export const askedQuery = (id: string, editorial: boolean) =>
+  queryOptions({
+    queryKey: [...draftKey(id), 'asked', editorial],
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+    queryFn: async (): Promise<readonly AskedRound[]> => {
+      const { rounds } = await read(
+        api.GET('/api/drafts/{id}/freeze-preview', {
+          params: { path: { id }, query: { editorial: editorial ? 'true' : 'false' } },
+        }),
+      );
+      return rounds;
     },
   });
 

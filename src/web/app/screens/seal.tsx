@@ -11,8 +11,9 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { TextArea, TextField } from '../../parts/text-field.tsx';
+import { useNames } from '../api/directory.ts';
 import { type Draft, draftQuery } from '../api/drafts.ts';
-import { changesQuery, useFreeze } from '../api/freezing.ts';
+import { type AskedRound, askedQuery, changesQuery, useFreeze } from '../api/freezing.ts';
 import { Screen } from '../frame/screen.tsx';
 import { compareHref, overviewHref, textHref } from '../links.ts';
 import { draftsFor, useSession } from '../session.ts';
@@ -65,6 +66,7 @@ function SealForm({ draft }: { readonly draft: Draft }): ReactElement {
           <Changes key={lang} draft={draft} lang={lang} version={last} />
         ))
       )}
+      <Asked draft={draft} editorial={told.editorial} />
       <form className="seal-form" onSubmit={send}>
         {error && (
           <Banner kind="error" title={t('seal.refused')}>
@@ -142,6 +144,66 @@ function Changes({ draft, lang, version }: ChangesProps): ReactElement {
         </div>
       )}
     </section>
+  );
+}
+
+/** Whose answer the version will ask for, and whose will stand. */
+function Asked({
+  draft,
+  editorial,
+}: {
+  readonly draft: Draft;
+  readonly editorial: boolean;
+}): ReactElement | null {
+  const { t } = useTranslation('edit');
+  const spoken = useLanguage();
+  const { data: rounds, error, isLoading } = useQuery(askedQuery(draft.id, editorial));
+  if (error) return <Banner kind="warning" title={t('seal.askedUnknown')} />;
+  if (rounds?.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('seal.asked')}</h3>
+      <p className="quiet">{t('seal.askedLead')}</p>
+      {isLoading && <Skeleton label={t('seal.asked')} rows={3} />}
+      {rounds?.map((round) => (
+        <AskedIn key={round.transition} round={round} name={round.titles[spoken]} />
+      ))}
+    </section>
+  );
+}
+
+function AskedIn({
+  round: { seats },
+  name,
+}: {
+  readonly round: AskedRound;
+  readonly name: string;
+}): ReactElement {
+  const { t } = useTranslation('edit');
+  const { nameOf } = useNames();
+  return (
+    <div className="seal-table seal-asked">
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('seal.body')}</th>
+            <th scope="col">{t('seal.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {seats.map(({ agency, why, judged, waits }) => (
+            <tr key={agency}>
+              <th scope="row">{nameOf(agency)}</th>
+              <td className={why === 'unchanged' || why === 'editorial' ? 'quiet' : undefined}>
+                {t(`seal.reasons.${why}`, { number: judged ?? 0 })}
+                {waits && ` ${t('seal.waits')}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

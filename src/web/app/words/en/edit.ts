@@ -193,6 +193,20 @@ export const edit = {
     editorial: 'Only wording: no figure, name, obligation or order of parts changed',
     editorialHint:
       'Agencies are then not asked again. The system checks it, and any of them can contest it.',
+    asked: 'Who will be asked, and why',
+    askedLead: 'If the draft is sent round with this version.',
+    askedUnknown: 'Who will be asked could not be worked out now',
+    body: 'Body',
+    why: 'What happens',
+    waits: 'After those before it.',
+    reasons: {
+      new: 'Is asked for the first time.',
+      changed: 'Is asked again: what it answers for changed since version {{number}}.',
+      again: 'Is asked again: answers do not stand in this stage.',
+      unchanged: 'Its answer to version {{number}} stands: nothing it answers for changed.',
+      editorial:
+        'Its answer to version {{number}} stands, as only wording changed; it may contest that.',
+    },
     freeze: 'Freeze version {{number}}',
     refused: 'The version was not frozen',
     done: 'Version {{number}} is frozen',
