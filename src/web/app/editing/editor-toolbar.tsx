@@ -1,7 +1,7 @@
 /** The editor's tools above the text: marks, blocks, lists, tables; each works by key as well. */
 import type { Command, EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/button.tsx';
 import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
@@ -14,10 +14,10 @@ import {
   isTableAt,
   type MarkTool,
   markTools,
-  type TableTool,
-  tableTools,
   toggle,
 } from './tools.ts';
+
+const TableMenu = lazy(async () => ({ default: (await import('./table-menu.tsx')).TableMenu }));
 
 interface EditorToolbarProps {
   readonly view: EditorView;
@@ -84,15 +84,7 @@ export function EditorToolbar({ view, state }: EditorToolbarProps): ReactElement
           </MenuEntry>
         ))}
       </MenuButton>
-      {isTableAt(state) && (
-        <MenuButton face={t('tools.table')} onAction={(tool) => run(tableTools[tool as TableTool])}>
-          {(Object.keys(tableTools) as TableTool[]).map((tool) => (
-            <MenuEntry key={tool} id={tool} isDisabled={!can(tableTools[tool])}>
-              {t(`table.${tool}`)}
-            </MenuEntry>
-          ))}
-        </MenuButton>
-      )}
+      <Suspense>{isTableAt(state) && <TableMenu view={view} state={state} />}</Suspense>
     </Toolbar>
   );
 }

@@ -75,18 +75,8 @@ export function FindBar(props: FindBarProps): ReactElement {
         <p className="find-count" role="status">
           {told}
         </p>
-        <IconButton
-          icon="up"
-          label={t('find.previous')}
-          isDisabled={matches.length === 0}
-          onPress={() => goOn(false)}
-        />
-        <IconButton
-          icon="down"
-          label={t('find.next')}
-          isDisabled={matches.length === 0}
-          onPress={() => goOn(true)}
-        />
+        <IconButton icon="up" label={t('find.previous')} onPress={() => goOn(false)} />
+        <IconButton icon="down" label={t('find.next')} onPress={() => goOn(true)} />
         {switches.map((name) => (
           <ToggleButton
             key={name}
@@ -178,6 +168,7 @@ function Replacing({ view, sought, matches, current, goOn }: ReplacingProps): Re
     if (here) replace([here]);
     goOn(true);
   };
+  // No button here is ever shut: the one just pressed would lose the focus with its last place.
   return (
     <div className="find-line">
       <input
@@ -188,10 +179,8 @@ function Replacing({ view, sought, matches, current, goOn }: ReplacingProps): Re
         onChange={({ target }) => setText(target.value)}
         onKeyDown={({ key }) => key === 'Enter' && replaceOne()}
       />
-      <Button kind="quiet" isDisabled={matches.length === 0} onPress={replaceOne}>
-        {t(current < 0 ? 'find.next' : 'find.replaceOne')}
-      </Button>
-      <Button kind="quiet" isDisabled={matches.length === 0} onPress={() => replace(find())}>
+      <Button onPress={replaceOne}>{t(current < 0 ? 'find.next' : 'find.replaceOne')}</Button>
+      <Button onPress={() => replace(find())}>
         {t('find.replaceAll', { count: matches.length })}
       </Button>
       <p className="find-count" role="status">

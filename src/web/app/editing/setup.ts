@@ -1,4 +1,4 @@
-/** The editor's state: the doc, and what keys, typing, tables and undo do in it. */
+/** The editor's state: the doc, and what keys, typing and undo do in it. */
 import { baseKeymap, chainCommands, exitCode, toggleMark } from 'prosemirror-commands';
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
@@ -8,10 +8,10 @@ import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { EditorState, type Plugin } from 'prosemirror-state';
-import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { schema } from '../../../../schema/document.ts';
 import type { Mint } from '../../../domain/text/identity.ts';
 import { identityPlugin } from '../../editor/identity-plugin.ts';
+import { tablesLater } from './tables-later.ts';
 
 const { nodes, marks } = schema;
 
@@ -30,8 +30,8 @@ const keys = {
   'Mod-u': toggleMark(marks.underline),
   Enter: splitListItem(nodes.list_item),
   'Shift-Enter': hardBreak,
-  Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
-  'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+  Tab: sinkListItem(nodes.list_item),
+  'Shift-Tab': liftListItem(nodes.list_item),
 };
 
 /** A dash or a number at the start of a paragraph begins a list. */
@@ -58,9 +58,9 @@ export const createState = (
       keymap(keys),
       keymap(baseKeymap),
       history(),
-      tableEditing(),
       dropCursor({ class: 'drop-cursor' }),
       gapCursor(),
       identityPlugin({ mint }),
+      tablesLater(),
     ],
   });

@@ -61,7 +61,7 @@ export function SlashMenu({ view, state, asked }: SlashMenuProps): ReactElement 
             onClick={() => take(tool)}
           >
             {t(`insert.${tool}`)}
-            <span className="menu-note">{t(`insert.${tool}Note`)}</span>
+            {index === at && <span className="menu-note">{t(`insert.${tool}Note`)}</span>}
           </div>
         ))}
       </div>

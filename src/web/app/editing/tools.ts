@@ -4,17 +4,6 @@ import { redo, undo } from 'prosemirror-history';
 import type { MarkType } from 'prosemirror-model';
 import { liftListItem, sinkListItem } from 'prosemirror-schema-list';
 import { type Command, type EditorState, NodeSelection } from 'prosemirror-state';
-import {
-  addColumnAfter,
-  addRowAfter,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  isInTable,
-  mergeCells,
-  splitCell,
-  toggleHeaderRow,
-} from 'prosemirror-tables';
 import { schema } from '../../../../schema/document.ts';
 import { randomIds } from '../../../ids.ts';
 import type { IconName } from '../../parts/icon.tsx';
@@ -55,19 +44,6 @@ export const insertTools = {
 } as const satisfies Record<string, Command>;
 export type InsertTool = keyof typeof insertTools;
 
-/** What can be done with a table. */
-export const tableTools = {
-  rowAfter: addRowAfter,
-  columnAfter: addColumnAfter,
-  deleteRow,
-  deleteColumn,
-  mergeCells,
-  splitCell,
-  headerRow: toggleHeaderRow,
-  deleteTable,
-} as const satisfies Record<string, Command>;
-export type TableTool = keyof typeof tableTools;
-
 /** What can be done with lists and with what was done. */
 export const actTools = {
   undo,
@@ -90,5 +66,11 @@ export function hasMark({ selection, storedMarks, doc }: EditorState, tool: Mark
   return doc.rangeHasMark(from, to, mark);
 }
 
-export const isTableAt = (state: EditorState): boolean =>
-  !(state.selection instanceof NodeSelection) && isInTable(state);
+/** True where the cursor stands in a table. */
+export function isTableAt({ selection }: EditorState): boolean {
+  const { $head } = selection;
+  if (selection instanceof NodeSelection) return false;
+  for (let depth = $head.depth; depth > 0; depth--)
+    if ($head.node(depth).type === nodes.table_row) return true;
+  return false;
+}
