@@ -4,6 +4,8 @@
  */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../contract/temporary.ts';
+import { startServer } from '../runtime/server.ts';
 import {
   type Bench,
   goTo,
@@ -19,8 +21,12 @@ import {
 const draft = '/drafts/civil-society';
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 const minutesMs = 120_000;
+/** What is being written when the server is killed, each time. */
+const killedAt = process.env.KELISIM_LONG ? ['Қас қағымда.', 'Екінші рет.'] : ['Қас қағымда.'];
 
 const stateOf = (page: Page): Promise<string> => page.locator('.save-place').innerText();
+/** What was fetched ahead ends where one goes on before it is there. */
+const isMeant = (line: string): boolean => !/^failed .*\/assets\//.test(line);
 const waitSaved = (page: Page) => page.locator('.save-saved').waitFor();
 
 /** Types at the end of a paragraph, which no key goes to alike everywhere. */
@@ -78,8 +84,7 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
       await page.getByRole('link', { name: 'See what changed' }).click();
       await page.locator('ins', { hasText: 'Newly written words.' }).waitFor();
       expect(Date.now() - began).toBeLessThan(minutesMs);
-      // What was fetched ahead ends where one goes on before it is there.
-      expect(said.filter((line) => !/^failed .*\/assets\//.test(line))).toEqual([]);
+      expect(said.filter(isMeant)).toEqual([]);
     },
     minutesMs,
   );
@@ -89,17 +94,20 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
     ['ru', 'dark', 390],
   ] as const)('shows the editor and the freezing in %s, %s, %i px', async (lang, scheme, width) => {
     const { page, said } = await open({ lang, scheme, width });
-    for (const screen of ['edit', 'seal']) {
+    for (const screen of ['edit', 'edit?panel=parts', 'edit?panel=checks', 'seal']) {
       await goTo(page, `${url}${draft}/${screen}`);
-      if (screen === 'edit') await page.locator('.editing p').first().waitFor();
-      await page.screenshot({ path: `evidence/app/${screen}-${lang}-${scheme}-${width}.png` });
+      if (screen !== 'seal') await page.locator('.editing p').first().waitFor();
+      if (screen.includes('parts')) await page.locator('.outline-line').first().waitFor();
+      if (screen.includes('checks')) await page.locator('.checks-group').first().waitFor();
+      const name = screen.replace(/\W+/g, '-');
+      await page.screenshot({ path: `evidence/app/${name}-${lang}-${scheme}-${width}.png` });
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
       expect(await violationsOf(page)).toEqual([]);
       // What stands in the text itself is its drafters' affair.
       await page.evaluate(() => document.querySelector('.editing')?.remove());
       if (lang === 'kk') expect(await latinIn(page)).toEqual([]);
     }
-    expect(said).toEqual([]);
+    expect(said.filter(isMeant)).toEqual([]);
   });
 
   it('keeps what was typed when the line breaks, says so, and saves it when it is back', async () => {
@@ -152,5 +160,114 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
     const written = await text.text();
     expect(written).toContain('Слова первого.');
     expect(written).toContain('Слова второго.');
+  });
+
+  it('finds, replaces, inserts and reorders by keyboard alone, each taken back in one act', async () => {
+    const { page, said } = await open();
+    await goTo(page, `${url}${draft}/edit?text=kk&panel=parts`);
+    await page.locator('.outline-line').first().waitFor();
+    // What is out of sight is not laid out, and has no inner text.
+    const text = async () => (await page.locator('.editing').textContent()) ?? '';
+    const before = await text();
+    const countOf = (words: string) => before.split(words).length - 1;
+    await page.keyboard.press('Control+KeyH');
+    await page.getByLabel('Find', { exact: true }).fill('казакстан');
+    await page.getByText('Nothing found').waitFor();
+    await page.getByRole('button', { name: 'ә = а' }).click();
+    const places = countOf('Қазақстан') + countOf('ҚАЗАҚСТАН');
+    await page.getByText(`${places} places`).waitFor();
+    await page.getByLabel('Replace with').fill('Ел');
+    await page.getByRole('button', { name: `Replace all ${places}` }).click();
+    await page.getByText(`${places} places replaced`).waitFor();
+    expect(await text()).not.toContain('Қазақстан');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+KeyZ');
+    expect(await text()).toBe(before);
+
+    await typeAt(page, 0, ' ');
+    // The place of the slash on a Cyrillic keyboard, whatever letter it gives.
+    await page.keyboard.press('Control+Slash');
+    await page.getByRole('listbox').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.type('indic');
+    await page.keyboard.press('Enter');
+    await page.locator('.editing .indicator').last().waitFor();
+    await page.keyboard.type('Жаңа көрсеткіш');
+    await page.getByText('Жаңа көрсеткіш').waitFor();
+    expect(await text()).not.toContain('/indic');
+
+    const titles = () => page.locator('.outline-name').allInnerTexts();
+    const [first, second] = await titles();
+    await page.locator('.outline-name').nth(0).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('button', { name: `Move up: ${first}` }).waitFor();
+    expect((await titles())[0]).toBe(second);
+    await waitSaved(page);
+    expect(said.filter(isMeant)).toEqual([]);
+  });
+
+  it('leads from what is missing to its block, and marks it', async () => {
+    const { page } = await open();
+    await goTo(page, `${url}${draft}/edit?text=kk&panel=checks`);
+    // The indicator written above has neither unit nor baseline.
+    const finding = page.getByRole('button', { name: 'The indicator has no unit.' }).last();
+    await finding.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.editing .indicator.noticed').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('editing'))).toBe(
+      true,
+    );
+  });
+
+  it('says what a paste left out', async () => {
+    const { page } = await open();
+    await goTo(page, `${url}${draft}/edit?text=kk`);
+    await typeAt(page, 0, ' ');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/html', '<h1>Тақырып</h1><p>Сөз<img src="x:y"></p>');
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
+      document.querySelector('.editing')?.dispatchEvent(event);
+    });
+    await page.getByText('1 picture and 1 heading, now a paragraph').waitFor();
+    await page.getByRole('button', { name: 'Understood' }).click();
+  });
+
+  it('loses nothing and calls nothing saved when the server is killed between two words', async () => {
+    const folder = temporaryFolder();
+    const file = folder.path('killed.db');
+    let server = await startServer(file, 'demo');
+    try {
+      const { port } = new URL(server.url);
+      const headers = { 'kelisim-actor': 'aigerim-saparova' };
+      const { page } = await open();
+      const moved = await fetch(`${server.url}/api${draft}/transitions`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ transition: 'return', reason: 'To be written on' }),
+      });
+      expect(moved.status).toBe(200);
+      await goTo(page, `${server.url}${draft}/edit?text=ru&lang=en`);
+      await page.locator('.editing p').first().waitFor();
+      for (const words of killedAt) {
+        await typeAt(page, 1, ` ${words}`);
+        await page.waitForRequest((request) => request.method() === 'PATCH');
+        await server.kill();
+        await page.keyboard.type(' Жалғасы.');
+        await page.locator(':is(.save-retrying, .save-offline)').waitFor();
+        await page.waitForTimeout(1000);
+        expect(await page.locator('.save-saved').count()).toBe(0);
+        server = await startServer(file, 'demo', port);
+        await waitSaved(page);
+        const saved = await page.request.get(`${server.url}/api${draft}/texts/ru`, {
+          headers: { ...headers, accept: 'text/markdown' },
+        });
+        expect(await saved.text()).toContain(`${words} Жалғасы.`);
+      }
+    } finally {
+      await server.kill();
+      folder.remove();
+    }
   });
 });

@@ -14,11 +14,18 @@ export interface Server {
 const builtEntry = 'bin/kelisim.js';
 const startMillisecondsMax = 30_000;
 
-/** Starts it on a free port and waits until it says where it listens. @throws with what it printed. */
-export async function startServer(database: string, mode: 'demo' | 'serve'): Promise<Server> {
+/**
+ * Starts it, on a free port unless told, and waits until it says where it listens. @throws with what
+ * it printed.
+ */
+export async function startServer(
+  database: string,
+  mode: 'demo' | 'serve',
+  port = '0',
+): Promise<Server> {
   const child = spawn(process.execPath, [builtEntry, mode], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment(), PORT: '0', HOST: '127.0.0.1', DATABASE_URL: `file:${database}` },
+    env: { ...environment(), PORT: port, HOST: '127.0.0.1', DATABASE_URL: `file:${database}` },
   });
   const url = await listening(child);
   const gone = once(child, 'exit');
