@@ -1,7 +1,7 @@
 /** Texts for a long job, which has no store: put together from pieces that came with it. */
 import type { Node } from 'prosemirror-model';
 import type { Hash } from '../domain/text/canonical.ts';
-import { type Homes, listHomes, type Piece, parsePiece } from '../domain/text/chunk.ts';
+import { listParts, type Parts, type Piece, parsePiece } from '../domain/text/chunk.ts';
 import { readNodes } from '../domain/text/pieces.ts';
 
 /** Stored pieces by their hashes. */
@@ -10,7 +10,7 @@ export type Bodies = readonly (readonly [Hash, string])[];
 /** Texts by their roots. Docs share the Nodes of the pieces they share. */
 export interface Brought {
   docOf(root: Hash): Node;
-  homesOf(root: Hash): Homes;
+  partsOf(root: Hash): Parts;
 }
 
 /** The texts that are made of these pieces. *Throws* when one that is asked for is not there whole. */
@@ -29,6 +29,6 @@ export function openBrought(bodies: Bodies): Brought {
   };
   return {
     docOf: (root) => nodesOf(root)[0] as Node,
-    homesOf: (root) => listHomes(root, pieceOf),
+    partsOf: (root) => listParts(root, pieceOf),
   };
 }

@@ -84,13 +84,13 @@ export function takeIn(
   { source, lang, current: root, translations, pieces }: IntakeInput,
   mint: Mint,
 ): Intake {
-  const { docOf, homesOf } = openBrought(pieces);
+  const { docOf, partsOf } = openBrought(pieces);
   const current = root === null ? null : docOf(root);
   const { doc: given, losses } = readSource(source, current, mint);
   const others = translations.map((one) => ({ lang: one.lang, doc: docOf(one.root) }));
   const doc = takeIds({ lang, doc: given }, current ?? undefined, others, mint);
   checkText(doc, current ?? undefined);
-  const before = root === null ? undefined : { root, homes: homesOf(root) };
+  const before = root === null ? undefined : { root, parts: partsOf(root) };
   const { root: own, chunks, bases } = chunkText(doc, before);
   return { cut: { root: own, chunks, bases }, losses };
 }

@@ -7,7 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { assert } from '../domain/draft/refusal.ts';
 import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
 import type { Diff } from '../domain/text/change.ts';
-import { type ChunkedText, chunkText, type Homes, listNewPieces } from '../domain/text/chunk.ts';
+import { type ChunkedText, chunkText, listNewPieces, type Parts } from '../domain/text/chunk.ts';
 import { diff } from '../domain/text/diff.ts';
 import { findRenewal } from '../domain/text/renewal.ts';
 import { computeHere } from './compute.ts';
@@ -37,8 +37,8 @@ export interface Library {
 
 /** Characters of docs, and bytes of texts. */
 const charactersMax = 64_000_000;
-/** Blocks whose pieces are remembered, of all texts together. */
-const homesMax = 300_000;
+/** Blocks whose places in pieces are remembered, of all texts together. */
+const partsMax = 300_000;
 
 /** Positions of new and gone blocks that are compared at once, where both texts are in memory. */
 const renewedMax = 50_000;
@@ -53,9 +53,9 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
     maxSize: charactersMax,
     sizeCalculation: (doc) => doc.nodeSize * 4,
   });
-  const homes = new LRUCache<Hash, Homes>({
-    maxSize: homesMax,
-    sizeCalculation: ({ size }) => size || 1,
+  const parts = new LRUCache<Hash, Parts>({
+    maxSize: partsMax,
+    sizeCalculation: (own) => [...own.values()].reduce((sum, { stands }) => sum + stands.length, 1),
   });
   /** The value kept under `root`, or the one read, which is kept from then on. */
   const keep =
@@ -67,7 +67,7 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
       kept.set(root, value);
       return value;
     };
-  const homesOf = keep(homes, stored.readHomes);
+  const partsOf = keep(parts, stored.readParts);
   /** The diff of two texts in memory that differ little; else null. */
   const diffNear = (from: Hash, to: Hash): Diff | null => {
     const [a, b] = [docs.get(from), docs.get(to)];
@@ -99,15 +99,15 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
       diffNear(from, to) ?? (JSON.parse(await diffText(from, to, {})) as Diff),
     pieces: stored.readBodies,
     async cut(doc, before) {
-      const known = before === undefined ? before : { root: before, homes: await homesOf(before) };
+      const known = before === undefined ? before : { root: before, parts: await partsOf(before) };
       const text = chunkText(doc, known);
-      homes.set(text.root, text.homes);
+      parts.set(text.root, text.parts);
       // What was cut is about to be stored, and the next change or comparison begins with it.
       docs.set(text.root, doc);
       return text;
     },
     async newPieces(from, to) {
-      return listNewPieces(await homesOf(to), await homesOf(from));
+      return listNewPieces(await partsOf(to), await partsOf(from));
     },
     async chunk(hash) {
       const body = (await store.chunks([hash])).get(hash);

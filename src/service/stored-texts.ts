@@ -9,9 +9,9 @@ import { assert } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import {
   type Hole,
-  type Homes,
-  listHomes,
+  listParts,
   openPiece,
+  type Parts,
   type Piece,
   type StoredPiece,
 } from '../domain/text/chunk.ts';
@@ -27,7 +27,7 @@ export interface StoredTexts {
   /** By root; what they have in common is read once. */
   readDocs(roots: readonly Hash[]): Promise<ReadonlyMap<Hash, Node>>;
   /** Only pieces with holes are read for it. */
-  readHomes(root: Hash): Promise<Homes>;
+  readParts(root: Hash): Promise<Parts>;
   /** All pieces of these texts as they are stored, each once. */
   readBodies(roots: readonly Hash[]): Promise<Bodies>;
   /** Only pieces one of the two has alone are read for it, and those with moved sections. */
@@ -65,9 +65,9 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
       };
       return new Map([...tops].map((root) => [root, fill(root)[0] as Node]));
     },
-    async readHomes(root) {
+    async readParts(root) {
       const pieces = await readTree(openPieces(store), [root], ({ height }) => height > 0);
-      return listHomes(root, (hash) => pieces.get(hash) as Piece);
+      return listParts(root, (hash) => pieces.get(hash) as Piece);
     },
     async readBodies(roots) {
       return listBodies(await readTree(openPieces(store), roots));

@@ -4,10 +4,13 @@
  *
  * The base is entered into a table by every `stride`th window of bytes. The target is walked once; a
  * window that is in the table is where a copy begins, grown as far as it goes both ways. Since a
- * window is shorter than what is worth a copy, at most `stride` bytes of one are missed.
+ * window is shorter than what is worth a copy, at most `stride` bytes of one are missed. Most targets
+ * are their base with one change in it: what both end with is known first, and where no window fits
+ * before it, no table is made.
  *
  * Written are, in turn, a number of new bytes with these bytes, and a copy: its length, and how far
- * it begins from the end of the last copy. New bytes come first and last, if only none. Numbers are LEB128, signed ones folded (zigzag).
+ * it begins from the end of the last copy. New bytes come first and last, if only none. Numbers are
+ * LEB128, signed ones folded (zigzag).
  */
 
 /** A copy takes some five bytes that deflate cannot shrink, as much as a few words it can. */
@@ -22,18 +25,13 @@ const radixToWindow = Array.from({ length: window - 1 }).reduce<number>(
 
 /** What makes `target` of `base`. For equal bytes a few bytes; never much longer than `target`. */
 export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
-  const places = indexWindows(base);
+  const placeOf = openPlaces(base, target);
   const out: number[] = [];
   let done = 0;
   let expected = 0;
-  let hash = hashWindow(target, 0);
   for (let at = 0; at + window <= target.length; ) {
-    let from = places.get(hash);
-    // Where the last copy ended is the likelier place: one changed letter, and on it goes.
-    const near = expected + at - done;
-    if (isSame(base, near, target, at, window)) from = near;
-    else if (from === undefined || !isSame(base, from, target, at, window)) {
-      hash = slide(hash, target[at] as number, target[at + window] ?? 0);
+    const from = placeOf(at, expected + at - done);
+    if (from < 0) {
       at++;
       continue;
     }
@@ -48,7 +46,6 @@ export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
     writeNumber(out, zigzag(from - back - expected));
     done = at = at + length;
     expected = from + length;
-    hash = hashWindow(target, at);
   }
   writeNumber(out, target.length - done);
   for (let byte = done; byte < target.length; byte++) out.push(target[byte] as number);
@@ -92,6 +89,39 @@ export function applyDelta(base: Uint8Array, delta: Uint8Array, target: Uint8Arr
 
 function fail(): never {
   throw new Error('a delta does not fit its base');
+}
+
+/**
+ * Where in the base the window at a place of the target stands too, or -1. `near` is the likeliest:
+ * where the last copy ended; then where both have as much left. Places are asked for in order.
+ */
+function openPlaces(base: Uint8Array, target: Uint8Array): (at: number, near: number) => number {
+  const tail = target.length - countTail(base, target);
+  const ahead = base.length - target.length;
+  let places: ReadonlyMap<number, number> | undefined;
+  let hash = 0;
+  let hashed = Number.NEGATIVE_INFINITY;
+  return (at, near) => {
+    if (isSame(base, near, target, at, window)) return near;
+    if (at >= tail) return at + ahead;
+    if (at + window > tail && !places) return -1;
+    places ??= indexWindows(base);
+    hash =
+      at === hashed + 1
+        ? slide(hash, target[hashed] as number, target[hashed + window] as number)
+        : hashWindow(target, at);
+    hashed = at;
+    const from = places.get(hash);
+    return from !== undefined && isSame(base, from, target, at, window) ? from : -1;
+  };
+}
+
+/** How many bytes both end with alike. */
+function countTail(a: Uint8Array, b: Uint8Array): number {
+  const most = Math.min(a.length, b.length);
+  let count = 0;
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
 }
 
 function indexWindows(base: Uint8Array): ReadonlyMap<number, number> {

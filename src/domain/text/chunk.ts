@@ -45,30 +45,26 @@ export interface Piece {
   readonly holes: readonly Hole[];
 }
 
-/** The piece a block stands directly in. */
-export type Home = Pick<Hole, 'hash' | 'height'>;
-
-/** The homes of a text's blocks, but for those in the root, by id. */
-export type Homes = ReadonlyMap<string, Home>;
+/** The pieces of a text but for the root, by hash: what stands directly in each. */
+export type Parts = ReadonlyMap<Hash, Pick<Hole, 'height' | 'stands'>>;
 
 /** A text that is stored already: what the next one probably resembles. */
 export interface StoredText {
   readonly root: Hash;
-  readonly homes: Homes;
+  readonly parts: Parts;
 }
 
-/** The homes of a stored text's blocks. `pieceOf` gives every piece of it that has holes. */
-export function listHomes(root: Hash, pieceOf: (hash: Hash) => Piece): Homes {
-  const homes = new Map<string, Home>();
+/** The parts of a stored text. `pieceOf` gives every piece of it that has holes. */
+export function listParts(root: Hash, pieceOf: (hash: Hash) => Piece): Parts {
+  const parts = new Map<Hash, Pick<Hole, 'height' | 'stands'>>();
   const list = (piece: Hash) => {
     for (const { hash, height, stands } of pieceOf(piece).holes) {
-      const home = { hash, height };
-      for (const [, id] of stands) homes.set(id, home);
+      parts.set(hash, { height, stands });
       if (height > 0) list(hash);
     }
   };
   list(root);
-  return homes;
+  return parts;
 }
 
 export interface ChunkedText extends StoredText {
@@ -90,30 +86,38 @@ export function chunkText(doc: Node, before?: StoredText | undefined): ChunkedTe
   const whole = print(doc);
   const body = printPiece(whole);
   const root = hashText(body);
-  const stored = new Set<Hash>();
-  for (const { hash } of before?.homes.values() ?? []) stored.add(hash);
-  const homes = new Map<string, Home>();
-  const chunks = new Map<Hash, string>();
-  const inner = new Map<Hash, string>();
-  const bases = new Map<Hash, Hash>();
-  const collect = ({ hash, height, body, stands, printed }: Cut, isNew: boolean) => {
-    const home = { hash, height };
-    for (const [, id] of stands) homes.set(id, home);
-    const fresh = isNew && !stored.has(hash);
-    for (const cut of printed.holes) collect(cut, fresh);
-    if (!fresh) return;
-    (printed.holes.length > 0 ? inner : chunks).set(hash, body);
-    const known = stands.find(([, id]) => before?.homes.has(id));
-    const base = known && before?.homes.get(known[1]);
-    if (base) bases.set(hash, base.hash);
+  const parts = new Map<Hash, Pick<Hole, 'height' | 'stands'>>();
+  const fresh: Cut[] = [];
+  const collect = (cut: Cut, isNew: boolean) => {
+    const { hash, height, stands, printed } = cut;
+    const isFresh = isNew && !before?.parts.has(hash) && !parts.has(hash);
+    parts.set(hash, { height, stands });
+    for (const inner of printed.holes) collect(inner, isFresh);
+    if (isFresh) fresh.push(cut);
   };
   for (const cut of whole.holes) collect(cut, true);
-  for (const [hash, text] of inner) chunks.set(hash, text);
+  const leaves = fresh.filter(({ height }) => height === 0);
+  const inner = fresh.filter(({ height }) => height > 0);
+  const chunks = new Map([...leaves, ...inner].map((cut) => [cut.hash, cut.body]));
+  const bases = before ? findBases(fresh, parts, before.parts) : new Map<Hash, Hash>();
   if (root !== before?.root) {
     chunks.set(root, body);
     if (before) bases.set(root, before.root);
   }
-  return { root, homes, chunks, bases };
+  return { root, parts, chunks, bases };
+}
+
+/** For pieces that came, one that went and held the same block: nothing else of a text holds it. */
+function findBases(fresh: readonly Cut[], parts: Parts, before: Parts): Map<Hash, Hash> {
+  const gone = new Map<string, Hash>();
+  for (const [hash, { stands }] of before)
+    if (!parts.has(hash)) for (const [, id] of stands) gone.set(id, hash);
+  const bases = new Map<Hash, Hash>();
+  for (const { hash, stands } of fresh) {
+    const base = stands.map(([, id]) => gone.get(id)).find((one) => one !== undefined);
+    if (base !== undefined) bases.set(hash, base);
+  }
+  return bases;
 }
 
 /** A piece cut out of the one around it, with what was printed into it. */
@@ -150,12 +154,8 @@ function printDivided(node: Node): Printed {
 }
 
 /** The pieces with blocks' own words that a text has and another has not. */
-export function listNewPieces(homes: Homes, before: Homes): readonly Hash[] {
-  const found = new Set<Hash>();
-  for (const { hash, height } of homes.values()) if (height === 0) found.add(hash);
-  for (const { hash } of before.values()) found.delete(hash);
-  return [...found];
-}
+export const listNewPieces = (parts: Parts, before: Parts): readonly Hash[] =>
+  [...parts].flatMap(([hash, { height }]) => (height === 0 && !before.has(hash) ? hash : []));
 
 /** About how long a piece is when it is stored. */
 const lengthOf = ({ text, holes }: Printed): number =>
