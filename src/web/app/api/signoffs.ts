@@ -1,5 +1,6 @@
 /**
- * What agencies answer, as screens read and send it: verdicts, what is prepared inside an agency. What is inside comes for the actor's own agency only; nothing here names another's.
+ * What agencies answer, as screens read and send it: verdicts, what is prepared inside an agency. What
+ * is inside comes for the actor's own agency only; nothing here names another's.
  */
 import { queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../../domain/language.ts';

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '../../../domain/language.ts';
 import { parseText } from '../../../domain/text/identity.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { versionTextsQuery } from '../api/texts.ts';
@@ -132,7 +133,7 @@ function Form(props: FormProps): ReactElement {
   const [faults, setFaults] = useState<readonly AnswerFault[]>([]);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (takesFocus) form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus();
+    if (takesFocus) focusAnswer(form.current);
   }, [takesFocus]);
   const check = (event: FormEvent) => {
     event.preventDefault();
@@ -144,6 +145,11 @@ function Form(props: FormProps): ReactElement {
     <div className="verdict">
       <div className="verdict-panes">
         <div>
+          <div className="verdict-jump">
+            <Button kind="primary" icon="down" onPress={() => focusAnswer(form.current)}>
+              {t('form.jump')}
+            </Button>
+          </div>
           {error && <Failure error={error} />}
           <Reading
             draft={draft}
@@ -176,6 +182,9 @@ function Form(props: FormProps): ReactElement {
     </div>
   );
 }
+
+const focusAnswer = (form: HTMLFormElement | null): void =>
+  form?.querySelector<HTMLElement>('input[type=radio]')?.focus();
 
 /** The texts of a version, and what their blocks say. */
 function readTexts(texts: Readonly<Partial<Record<Language, unknown>>> | undefined) {

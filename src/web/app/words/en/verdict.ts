@@ -52,6 +52,7 @@ export const verdict = {
     noPoints: 'None yet. Select words of the text.',
     note: 'Add a note to the whole answer',
     noteHint: 'Stands in the record beside the answer, for everybody who sees it.',
+    jump: 'To the answer',
     check: 'Check the answer',
     kept: 'Kept in this browser until you send it.',
   },
