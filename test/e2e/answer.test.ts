@@ -12,6 +12,7 @@ import {
   openPage,
   openWindow,
   violationsOf,
+  widthOf,
 } from './browser.ts';
 
 const path = '/drafts/civil-society/approvals';
@@ -39,6 +40,9 @@ describe.skipIf(isMissing)('answering in Chromium', () => {
     const { context, page, said } = await openAs('viktor-sokolov', 'health', 'signatory');
     const radio = page.getByRole('radio').first();
     await radio.waitFor();
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await widthOf(page)).toBeLessThanOrEqual(320);
+    expect(await violationsOf(page)).toEqual([]);
     // Where the inbox puts the focus when a row is opened.
     await radio.focus();
     await page.keyboard.press('Space');

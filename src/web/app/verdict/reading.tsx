@@ -18,6 +18,7 @@ import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { deltaQuery } from '../api/texts.ts';
 import { Failure } from '../frame/failure.tsx';
+import { createDrawer, type Draw } from '../reading/drawer.ts';
 import { Drawn } from '../reading/drawn.tsx';
 import { layRows, type Row } from '../reading/rows.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -144,10 +145,18 @@ function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff })
 }
 
 /** The text itself; what is selected in it can be remarked on. */
-function Passages({ doc, lang, words, onRemark }: Shown & { readonly doc: Node }): ReactElement {
+function Passages({
+  doc,
+  docs,
+  lang,
+  words,
+  onRemark,
+}: Shown & { readonly doc: Node }): ReactElement {
   const { t } = useTranslation('verdict');
   const place = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => layRows([lang, doc]), [lang, doc]);
+  // What a reference is called stands anywhere in the text, also outside of a remit.
+  const draw = useMemo(() => createDrawer(docs[lang] ?? doc, lang), [docs, doc, lang]);
   const [selected, forget] = useSelected(place, words[lang]);
   return (
     <>
@@ -157,6 +166,7 @@ function Passages({ doc, lang, words, onRemark }: Shown & { readonly doc: Node }
             key={row.id}
             row={row}
             lang={lang}
+            draw={draw}
             onRemark={() => {
               const quote = words[lang]?.get(row.id)?.slice(0, limits.reasonCharactersMax);
               if (quote) onRemark({ lang, block: row.id, quote });
@@ -189,10 +199,11 @@ function Passages({ doc, lang, words, onRemark }: Shown & { readonly doc: Node }
 interface PassageProps {
   readonly row: Row;
   readonly lang: Language;
+  readonly draw: Draw;
   readonly onRemark: () => void;
 }
 
-function Passage({ row, lang, onRemark }: PassageProps): ReactElement {
+function Passage({ row, lang, draw, onRemark }: PassageProps): ReactElement {
   const { t } = useTranslation('verdict');
   const node = row.nodes[lang];
   const Title = `h${Math.min(row.level + 2, 6)}` as 'h3';
@@ -201,10 +212,10 @@ function Passage({ row, lang, onRemark }: PassageProps): ReactElement {
       {node &&
         (row.isTitle ? (
           <Title lang={lang}>
-            <Drawn node={node} lang={lang} inside />
+            <Drawn node={node} draw={draw} lang={lang} inside />
           </Title>
         ) : (
-          <Drawn node={node} lang={lang} />
+          <Drawn node={node} draw={draw} lang={lang} />
         ))}
       <span className="verdict-remark">
         <Button kind="plain" icon="remarks" onPress={onRemark}>
