@@ -78,8 +78,8 @@ function narrowWhole(three: Three, own: Growth, other: Growth): Pair | null {
   const stays = [...olds.keys()].filter(
     (at) => !mine.has(at) && (isBound(at) || own.crossed.has(at)),
   );
-  const isUnsure = own.reordered.has(id) && stays.some((at) => other.touched.has(at));
-  if (isUnsure) return null;
+  // Whether the words of one that went were joined to another's shows by who stood before it.
+  if (stays.some((at) => other.touched.has(at))) return null;
   const yours = indexBlocks(theirs);
   const blocks = new Map<string, Pair>();
   for (const [at, block] of mine) {
