@@ -46,11 +46,19 @@ export interface Importing {
   readonly readAddress: (given: string) => string | null;
 }
 
-/** Enters every row into the book. Where there are faults, the book is not to be written. */
-export function enterRows(
+export interface EnteredRows {
+  readonly outcomes: readonly RowOutcome[];
+  readonly faults: readonly RowFault[];
+}
+
+/**
+ * Enters every row into the book. Where there are faults, the book is not to be written. It pauses
+ * behind every row, so that whoever runs it may let others go first.
+ */
+export function* enterRows(
   rows: readonly DirectoryRow[],
   importing: Importing,
-): { readonly outcomes: readonly RowOutcome[]; readonly faults: readonly RowFault[] } {
+): Generator<void, EnteredRows, void> {
   const outcomes: RowOutcome[] = [];
   const faults: RowFault[] = [];
   const endings: (() => void)[] = [];
@@ -66,21 +74,27 @@ export function enterRows(
       faults.push({ line, column: columnOf(error), refusal: error });
     }
   };
+  const take = (row: DirectoryRow) => {
+    const { line, kind } = row;
+    const { id, change, last } = takers[kind](row, taking);
+    const index = outcomes.push({ line, kind, id, change }) - 1;
+    if (!last) return;
+    endings.push(() =>
+      attempt(row, () => {
+        taking.book.enter(last);
+        outcomes[index] = { line, kind, id, change: 'ended' };
+      }),
+    );
+  };
   for (const kind of rowKinds)
-    for (const row of rows)
-      if (row.kind === kind)
-        attempt(row, () => {
-          const { id, change, last } = takers[kind](row, taking);
-          const index = outcomes.push({ line: row.line, kind, id, change }) - 1;
-          if (!last) return;
-          endings.push(() =>
-            attempt(row, () => {
-              taking.book.enter(last);
-              outcomes[index] = { line: row.line, kind, id, change: 'ended' };
-            }),
-          );
-        });
-  for (const end of endings) end();
+    for (const row of rows.filter((one) => one.kind === kind)) {
+      attempt(row, () => take(row));
+      yield;
+    }
+  for (const end of endings) {
+    end();
+    yield;
+  }
   const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line;
   return { outcomes: outcomes.sort(byLine), faults: faults.sort(byLine) };
 }

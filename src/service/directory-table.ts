@@ -22,6 +22,7 @@ import {
 } from '../interchange/directory-csv.ts';
 import { type DirectoryDesk, loadDirectory } from './directory.ts';
 import type { Reply, Terms } from './dispatch.ts';
+import { runInSlices } from './in-slices.ts';
 import { readMailAddress } from './mail-address.ts';
 import type { Tools } from './tools.ts';
 
@@ -66,10 +67,14 @@ export function createDirectoryTables(
   { store, clock, ids }: Tools,
   { writeDirectory }: Pick<DirectoryDesk, 'writeDirectory'>,
 ): DirectoryTables {
-  const enter = (table: DirectoryTable, book: Importing['book'], now: string): ImportReport => {
+  const enter = async (
+    table: DirectoryTable,
+    book: Importing['book'],
+    now: string,
+  ): Promise<ImportReport> => {
     const mint = () => `p${ids.draft().slice(1)}`;
     const importing = { book, now, mint, readAddress: readMailAddress };
-    const { outcomes, faults } = enterRows(table.rows, importing);
+    const { outcomes, faults } = await runInSlices(enterRows(table.rows, importing));
     return report(outcomes, [...table.faults.map(unrefused), ...faults.map(placeIn(table))]);
   };
   return {
@@ -87,8 +92,8 @@ export function createDirectoryTables(
         {
           action,
           load: loadDirectory,
-          enter: (book, now) => {
-            done = enter(table, book, now);
+          enter: async (book, now) => {
+            done = await enter(table, book, now);
             if (done.faults.length > 0) throw new ImportRefused(done.faults);
           },
           reply: (seq) => reply(done, seq),

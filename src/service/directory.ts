@@ -25,11 +25,11 @@ export const operatorActor: Actor = {
   role: 'administrator',
 };
 
-/** What is to be done with the directory. Called again when another change came between. */
+/** What is to be done with the directory, now or in a while. Called again when another change came between. */
 export interface DirectoryOrder {
   readonly action: Action;
   readonly load: (store: DirectoryStore) => Promise<Directory>;
-  readonly enter: (book: Book, now: string) => void;
+  readonly enter: (book: Book, now: string) => unknown;
   /** The answer, which is kept with the record and so says nothing that is a person's own. */
   readonly reply: (seq: number) => Reply;
 }
@@ -172,7 +172,7 @@ async function attempt(
   await requireStanding(store, actor, now);
   const directory = await order.load(store);
   const book = openBook(directory, { actor, now, salt: () => drawSalt(outside) });
-  order.enter(book, now);
+  await order.enter(book, now);
   const reply = order.reply(seq + book.facts.length);
   const [link, ...more] = linkFacts(book, last, actor, now);
   if (!link) return reply;

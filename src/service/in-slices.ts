@@ -1,0 +1,17 @@
+/** Long work in short pieces: between them everybody else is answered. */
+
+/** How long others wait at most, in milliseconds, for a step that is short itself. */
+const sliceMs = 15;
+
+/** Runs steps to their end. A step that throws ends it. */
+export async function runInSlices<T>(steps: Generator<void, T, void>): Promise<T> {
+  for (let since = Date.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (Date.now() - since < sliceMs) continue;
+    await letOthers();
+    since = Date.now();
+  }
+}
+
+const letOthers = (): Promise<void> => new Promise((settle) => setTimeout(settle, 0));
