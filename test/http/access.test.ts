@@ -58,9 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
     json: { titles: { kk: 'а', ru: 'а', en: 'a' } },
   }),
   'get /api/drafts/{id}': bare('created', everyone),
-  'patch /api/drafts/{id}': bare('created', [...owners, 'coordinator'], {
-    json: { participants: ['labour'] },
-  }),
+  'patch /api/drafts/{id}': bare('created', desk, { json: { participants: ['labour'] } }),
   'get /api/drafts/{id}/events': bare('created', signedIn),
   'get /api/drafts/{id}/authors': bare('created', signedIn),
   'get /api/drafts/{id}/texts/{lang}': bare('created', [...owners, 'coordinator']),
