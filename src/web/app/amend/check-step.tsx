@@ -15,7 +15,7 @@ import type { Session } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { DeskState } from './desk.ts';
 import { Live } from './live.tsx';
-import { type Composition, isWhole, languagesIn } from './proposal.ts';
+import { type Composition, isWhole, languagesIn, partsOf } from './proposal.ts';
 import type { Lack } from './submit.ts';
 import type { DerivedTexts } from './use-derived.ts';
 
@@ -111,8 +111,10 @@ function findLacks(
 }
 
 const countAmendments = ({ division }: Composition, derived: DerivedTexts | null): number => {
-  const counts = Object.values(derived?.texts ?? {}).map(({ changes }) => changes.length);
-  return division === 'many' ? Math.max(1, ...counts) : 1;
+  if (division !== 'many' || !derived) return 1;
+  const { texts } = derived;
+  const lists = languagesIn(texts).map((lang) => [lang, texts[lang]?.changes ?? []]);
+  return partsOf(Object.fromEntries(lists)).length;
 };
 
 function Facts({ draft, session, state, derived, revises }: CheckStepProps): ReactElement {

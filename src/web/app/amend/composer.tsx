@@ -20,7 +20,7 @@ import {
 } from '../links.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { CheckStep } from './check-step.tsx';
-import type { Desk, DeskState, Opened } from './desk.ts';
+import type { Desk, DeskState } from './desk.ts';
 import { PlaceStep } from './place-step.tsx';
 import { requestOf } from './proposal.ts';
 import { SimilarList, useSimilar } from './similar.tsx';
@@ -28,25 +28,31 @@ import { Standing } from './standing.tsx';
 import { useStep } from './steps.ts';
 import { submit } from './submit.ts';
 import { type DerivedTexts, useDerived } from './use-derived.ts';
-import { type DeskOf, forgetKept, listChanges, readAnew, useDesk } from './use-desk.ts';
+import {
+  clearNew,
+  type DeskOf,
+  forgetKept,
+  listChanges,
+  nameDesk,
+  readAnew,
+  useDesk,
+} from './use-desk.ts';
 import { WhyStep } from './why-step.tsx';
 import { WriteStep } from './write-step.tsx';
 
 interface ComposerProps {
   readonly of: DeskOf;
   readonly draft: Draft;
-  readonly opened: Opened;
-  /** It was given this number as a preparation while it was written. */
-  readonly onGiven: (preparation: number) => void;
+  readonly desk: Desk;
 }
 
 export function Composer(props: ComposerProps): ReactElement {
-  const { of, draft, opened, onGiven } = props;
+  const { of, draft, desk } = props;
   const { t } = useTranslation('amend');
   const spoken = useLanguage();
-  const [desk, state] = useDesk(of, opened);
+  const state = useDesk(desk, of.newest);
   const { step, text, hrefOf, go } = useStep(draft.id);
-  useGivenNumber(state, onGiven);
+  useNumber(props, state);
   const lang = text && state.bases[text] ? text : firstOf(state, spoken);
   const revises = of.writing.kind === 'amendment' ? of.writing.number : null;
   if (!lang) return <Banner kind="error" title={t('noText')} />;
@@ -71,12 +77,7 @@ export function Composer(props: ComposerProps): ReactElement {
         )}
       </div>
       <Steps step={step} hrefOf={hrefOf} />
-      <Standing
-        draft={draft}
-        state={state}
-        isTakenUp={opened.isTakenUp}
-        isRevision={revises !== null}
-      />
+      <Standing draft={draft} state={state} isRevision={revises !== null} />
       {state.merging ? (
         <Conflicts
           key={`${state.merging.lang} ${state.merging.conflicts.length}`}
@@ -84,14 +85,13 @@ export function Composer(props: ComposerProps): ReactElement {
           onChoose={(choices) => void desk.choose(choices)}
         />
       ) : (
-        <StepShown {...props} desk={desk} state={state} lang={lang} revises={revises} />
+        <StepShown {...props} state={state} lang={lang} revises={revises} />
       )}
     </div>
   );
 }
 
 interface StepShownProps extends ComposerProps {
-  readonly desk: Desk;
   readonly state: DeskState;
   readonly lang: Language;
   readonly revises: number | null;
@@ -106,7 +106,9 @@ function StepShown(props: StepShownProps): ReactElement {
   if (step === 'place' && doc)
     return (
       <>
-        {of.writing.kind === 'new' && <Prepared id={draft.id} own={state.saved?.preparation} />}
+        {of.writing.kind !== 'amendment' && (
+          <Prepared id={draft.id} own={state.saved?.preparation} />
+        )}
         <PlaceStep
           doc={doc}
           lang={lang}
@@ -178,18 +180,21 @@ const firstOf = ({ bases }: DeskState, spoken: Language): Language | undefined =
   bases[spoken] ? spoken : (Object.keys(bases)[0] as Language | undefined);
 
 /** Names the preparation in the address once it has a number, so that a reload finds it. */
-function useGivenNumber({ saved }: DeskState, onGiven: (preparation: number) => void): void {
+function useNumber({ of, desk }: ComposerProps, { saved }: DeskState): void {
   const navigate = useNavigate({ from: '/drafts/$id/amend' });
   const number = saved?.preparation;
+  const isNamed = of.writing.kind === 'preparation';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of one desk only the number changes
   useEffect(() => {
-    if (number === undefined) return;
-    onGiven(number);
+    if (isNamed) clearNew(of);
+    if (number === undefined || of.writing.kind !== 'new') return;
+    nameDesk(of, desk, number);
     void navigate({
       search: (before) => ({ ...before, p: number }),
       replace: true,
       resetScroll: false,
     });
-  }, [number, navigate, onGiven]);
+  }, [number, isNamed, navigate]);
 }
 
 interface SubmitOf {

@@ -49,6 +49,8 @@ export interface DeskState {
   } | null;
   /** Counts how often the texts were replaced from outside the editor. */
   readonly generation: number;
+  /** It began with what this browser kept and the server had not. */
+  readonly isTakenUp: boolean;
 }
 
 export interface Opened {
@@ -115,6 +117,7 @@ export function createDesk(opened: Opened, outside: Outside): Desk {
       merging: null,
       takenIn: null,
       generation: 0,
+      isTakenUp,
     },
     savedDocs: isTakenUp ? bases : composition.docs,
     isCarrying: false,

@@ -12,14 +12,13 @@ import { languagesIn } from './proposal.ts';
 interface StandingProps {
   readonly draft: Draft;
   readonly state: DeskState;
-  readonly isTakenUp: boolean;
   readonly isRevision: boolean;
 }
 
-export function Standing({ draft, state, isTakenUp, isRevision }: StandingProps): ReactElement {
+export function Standing({ draft, state, isRevision }: StandingProps): ReactElement {
   const { t } = useTranslation('amend');
   const lang = useLanguage();
-  const { merging, takenIn, standing } = state;
+  const { merging, takenIn, standing, isTakenUp } = state;
   const { taken, until } = draft.amending;
   const open = merging
     ? languagesIn(merging.merges).reduce(

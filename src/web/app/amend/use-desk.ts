@@ -1,6 +1,6 @@
 /** The desk of one composition in the browser: opened, tied to the API and to what this browser keeps, closed. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Language } from '../../../domain/language.ts';
 import { type Prepared, prepare } from '../api/amendments.ts';
 import { Problem } from '../api/client.ts';
@@ -25,14 +25,32 @@ export interface DeskOf {
 const keyOf = ({ id, session, writing }: DeskOf): string =>
   keptKey(session.person.id, session.acting.organisation, id, nameWriting(writing));
 
-/** What the desk opens with; read once for each composition. */
+/** How long a desk is there again after it was left, with all that is written on it. */
+const stayMs = 300_000;
+
+const deskKey = (of: DeskOf) => ['amend', keyOf(of)] as const;
+
+/** The desk of what the address names, opened once; null when that is not there (any more). */
 export const useOpened = (of: DeskOf) =>
   useQuery({
-    queryKey: ['amend', keyOf(of)],
-    queryFn: () => open(of.id, of.writing, { key: keyOf(of), newest: of.newest }),
-    gcTime: 0,
+    queryKey: deskKey(of),
+    queryFn: async () => {
+      const opened = await open(of.id, of.writing, { key: keyOf(of), newest: of.newest });
+      return opened && tieDesk(of, opened);
+    },
+    gcTime: stayMs,
     staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
   });
+
+/** From now on the desk is that of a preparation: what opens that finds it as it is. */
+export const nameDesk = (of: DeskOf, desk: Desk, number: number): void => {
+  queries.setQueryData(deskKey({ ...of, writing: { kind: 'preparation', number } }), desk);
+};
+
+/** A new composition begins at a new desk once this one has a number of its own. */
+export const clearNew = (of: DeskOf): void =>
+  queries.removeQueries({ queryKey: deskKey({ ...of, writing: { kind: 'new' } }) });
 
 /** The changes of every text of a composition, as they can be decided. */
 export async function listChanges(
@@ -50,32 +68,29 @@ export async function listChanges(
   );
 }
 
-/** A desk over what was opened, for as long as it is shown. */
-export function useDesk(of: DeskOf, opened: Opened): readonly [Desk, DeskState] {
-  const key = keyOf(of);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key names all of it
-  const desk = useMemo(() => tieDesk(of, opened, key), [key, opened]);
+/** How a desk stands while it is shown; left, it sends what is not sent. */
+export function useDesk(desk: Desk, newest: number): DeskState {
   const state = useSyncExternalStore(desk.subscribe, desk.read);
   useEffect(() => {
-    if (opened.isTakenUp) desk.write({});
     const stopListening = listen(desk);
     return () => {
       stopListening();
       void desk.flush();
       showSaving(null);
     };
-  }, [desk, opened]);
+  }, [desk]);
   useEffect(() => {
-    void desk.carryTo(of.newest).catch(() => {});
-  }, [desk, of.newest]);
+    void desk.carryTo(newest).catch(() => {});
+  }, [desk, newest]);
   useEffect(() => show(state.standing), [state.standing]);
-  return [desk, state];
+  return state;
 }
 
 const nameSaved = ({ preparation: number }: Prepared): Writing => ({ kind: 'preparation', number });
 
-function tieDesk(of: DeskOf, opened: Opened, key: string): Desk {
+function tieDesk(of: DeskOf, opened: Opened): Desk {
   const { id, writing } = of;
+  const key = keyOf(of);
   const desk: Desk = createDesk(opened, {
     readBases: (version) => readBases(id, version),
     readPrepared: (preparation) => readPrepared(id, preparation),
@@ -96,6 +111,7 @@ function tieDesk(of: DeskOf, opened: Opened, key: string): Desk {
     },
     newKey: () => crypto.randomUUID(),
   });
+  if (opened.isTakenUp) desk.write({});
   return desk;
 }
 
@@ -154,7 +170,10 @@ export const readAnew = (): Promise<void> => queries.invalidateQueries({ queryKe
 /** Forgets what this browser kept: it was submitted. */
 export function forgetKept(of: DeskOf, desk: Desk): void {
   const { bases, saved } = desk.read();
+  const all = [of, ...(saved ? [{ ...of, writing: nameSaved(saved) }] : [])];
   desk.stop();
-  keep(keyOf(of), null, bases);
-  if (saved) keep(keyOf({ ...of, writing: nameSaved(saved) }), null, bases);
+  for (const one of all) {
+    keep(keyOf(one), null, bases);
+    queries.removeQueries({ queryKey: deskKey(one) });
+  }
 }

@@ -38,7 +38,7 @@ export function cutWindow(doc: Node, window: string): Node {
 }
 
 /** The node of a block anywhere in the doc; null where it does not stand. */
-export function findBlock(doc: Node, block: string): Node | null {
+function findBlock(doc: Node, block: string): Node | null {
   let found: Node | null = null;
   doc.descendants((node) => {
     if (found === null && hasIdentity(node) && idOf(node) === block) found = node;

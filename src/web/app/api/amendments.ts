@@ -19,7 +19,7 @@ const pageSize = 200;
 const hourMs = 3_600_000;
 
 /** Everything read about the amendments of one draft is kept under this key. */
-export const amendmentsKey = (id: string) => [...draftKey(id), 'amendments'] as const;
+const amendmentsKey = (id: string) => [...draftKey(id), 'amendments'] as const;
 
 /** All amendments, in the order of their numbers. */
 export const amendmentsQuery = (id: string) =>

@@ -1,7 +1,7 @@
 /** S8, the amendment composer: a place is chosen, the text changed there, the reason given, and all of it submitted. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactElement, useCallback, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
@@ -75,29 +75,21 @@ interface OpeningProps {
   readonly session: Session;
 }
 
-/**
- * What is written as the address says, but for the number it is given while it is written: that is
- * told before the address names it, and what is written goes on.
- */
-function useWriting(): readonly [Writing, (preparation: number) => void] {
+/** What the address says is written. */
+function useWriting(): Writing {
   const { p, revise } = useSearch({ from: '/drafts/$id/amend' });
-  const given = useRef<number | null>(null);
-  const give = useCallback((preparation: number) => {
-    given.current = preparation;
-  }, []);
-  if (revise !== undefined) return [{ kind: 'amendment', number: revise }, give];
-  if (p !== undefined && p !== given.current) return [{ kind: 'preparation', number: p }, give];
-  return [{ kind: 'new' }, give];
+  if (revise !== undefined) return { kind: 'amendment', number: revise };
+  return p === undefined ? { kind: 'new' } : { kind: 'preparation', number: p };
 }
 
 function Opening({ draft, newest, session }: OpeningProps): ReactElement {
   const { t } = useTranslation('amend');
-  const [writing, give] = useWriting();
+  const writing = useWriting();
   const of = { id: draft.id, session, writing, newest };
-  const { data: opened, error, isLoading } = useOpened(of);
+  const { data: desk, error, isLoading } = useOpened(of);
   if (error) return <Failure error={error} />;
-  if (isLoading || opened === undefined) return <Skeleton label={t('opening')} rows={12} />;
-  if (opened === null)
+  if (isLoading || desk === undefined) return <Skeleton label={t('opening')} rows={12} />;
+  if (desk === null)
     return (
       <EmptyState
         title={t('gone.title')}
@@ -109,7 +101,5 @@ function Opening({ draft, newest, session }: OpeningProps): ReactElement {
         </p>
       </EmptyState>
     );
-  return (
-    <Composer key={JSON.stringify(writing)} of={of} draft={draft} opened={opened} onGiven={give} />
-  );
+  return <Composer of={of} draft={draft} desk={desk} />;
 }
