@@ -26,7 +26,9 @@ const screens = {
   overview: draft,
   text: `${draft}/text`,
   pair: `${draft}/text?text=both`,
+  noted: `${draft}/text?text=ru&note=i-7&ended=1`,
   compare: `${draft}/compare`,
+  sides: `${draft}/compare?mode=side&text=both`,
   history: `${draft}/history`,
   amendment: `${draft}/amendments/25`,
   amend: `${draft}/amend`,
@@ -158,6 +160,52 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.getByText('No connection').waitFor();
     await context.setOffline(false);
     await page.getByText('No connection').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('remarks on words that are selected, answers beside them and settles it, by keyboard', async () => {
+    const context = await openWindow(bench, { lang: 'en', scheme: 'light', width: 1440 });
+    const { page, said } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}/text?text=ru`);
+    const words = 'Конструктивный общественный диалог';
+    await page.evaluate((sought) => {
+      const walker = document.createTreeWalker(document.querySelector('article') as Node, 4);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.nodeValue?.indexOf(sought) ?? -1;
+        if (at < 0) continue;
+        getSelection()?.setBaseAndExtent(
+          walker.currentNode,
+          at,
+          walker.currentNode,
+          at + sought.length,
+        );
+        return;
+      }
+    }, words);
+    await page.getByRole('toolbar', { name: 'The words you selected' }).waitFor();
+    await page.keyboard.press('KeyC');
+    await page.locator('.note-quote').getByText(words, { exact: true }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('radio', { name: /^Among the drafters/ }).press('Space');
+    await page.getByRole('textbox', { name: 'In your words' }).fill('Whose dialogue is it?');
+    await page.getByRole('button', { name: 'Send' }).press('Enter');
+    const note = page.locator('.note').filter({ hasText: 'Whose dialogue is it?' });
+    await note.getByText('Among the drafters').waitFor();
+    expect(page.url()).toContain('note=t-drafters-1');
+    await note.getByRole('textbox').fill('Everybody’s.');
+    await note.getByRole('button', { name: 'Send' }).press('Enter');
+    await note.getByText('Everybody’s.').waitFor();
+    await note.getByRole('button', { name: 'Close as settled' }).press('Enter');
+    await note.getByText('Closed as settled').waitFor();
+    await page.getByRole('button', { name: 'Take up again' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('searchbox', { name: 'Find in the text' }).fill('ДИАЛОГ');
+    await page.getByRole('searchbox', { name: 'Find in the text' }).press('Enter');
+    await page
+      .locator('.reading-hits')
+      .getByText(/^1 of \d+$/)
+      .waitFor();
+    expect(said).toEqual([]);
     await context.close();
   });
 

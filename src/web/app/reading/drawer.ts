@@ -87,7 +87,7 @@ export function createDrawer(doc: Node, lang: Language): Draw {
     ],
     table: ({ attrs }: Node) => {
       const label = words.table(tables.get(attrs.id) ?? 1);
-      const around = { class: 'table', tabindex: '0', role: 'region', 'aria-label': label };
+      const around = { class: 'table', tabindex: '0', role: 'group', 'aria-label': label };
       return ['div', around, ['table', { id: attrs.id }, ['tbody', 0]]];
     },
     indicator: (node: Node) =>

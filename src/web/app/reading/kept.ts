@@ -2,7 +2,7 @@
  * What this browser remembers of a reader: which version of a draft they looked at before this one,
  * which sections and changes they have read. It is theirs alone and nothing else hangs on it.
  */
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 
@@ -38,7 +38,8 @@ export function useKept(key: string): {
     localStorage.setItem(key, JSON.stringify(word === null ? rest : { ...rest, [name]: word }));
     for (const listener of listeners) listener();
   };
-  return { kept: parse(text), keep };
+  const kept = useMemo(() => parse(text), [text]);
+  return { kept, keep };
 }
 
 const lookedKey = (draft: string): string => `kelisim-looked/${draft}`;

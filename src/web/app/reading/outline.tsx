@@ -23,29 +23,34 @@ export const Outline = memo(function Outline(props: OutlineProps): ReactElement 
   const { t } = useTranslation('read');
   const { kept, keep } = useKept(sectionsReadKey(draft));
   const sections = useMemo(() => listSections(rows), [rows]);
-  const prints = useMemo(
-    () => new Map(sections.map((one) => [one.title.id, printOf(one, lang)])),
-    [sections, lang],
+  // Prints cost: only those of sections that were read once are asked for.
+  const read = useMemo(
+    () =>
+      new Set(
+        sections
+          .filter((one) => kept[one.title.id] !== undefined)
+          .filter((one) => kept[one.title.id] === printOf(one, lang))
+          .map(({ title }) => title.id),
+      ),
+    [sections, lang, kept],
   );
-  const countRead = sections.filter(({ title }) => kept[title.id] === prints.get(title.id)).length;
   return (
     <nav className="reading-outline" aria-label={t('outline')}>
       <p className="outline-head">
         <b>{t('outline')}</b>{' '}
-        <span className="quiet">{t('readOf', { number: countRead, count: sections.length })}</span>
+        <span className="quiet">{t('readOf', { number: read.size, count: sections.length })}</span>
       </p>
       <ol>
         {sections.map((section) => {
           const { id } = section.title;
-          const print = prints.get(id) ?? '';
           return (
             <Line
               key={id}
               section={section}
               lang={lang}
               marks={markSection(section, changed, placed)}
-              isRead={kept[id] === print}
-              onRead={(isRead) => keep(id, isRead ? print : null)}
+              isRead={read.has(id)}
+              onRead={(isRead) => keep(id, isRead ? printOf(section, lang) : null)}
             />
           );
         })}
