@@ -5,7 +5,8 @@ import { amendmentRules } from './access-amendments.ts';
 import { bare, everyone, owners, type Rule, signedIn, type Viewer } from './access-case.ts';
 import { directoryRules } from './access-directory.ts';
 import { talkRules } from './access-talk.ts';
-import { affect, amend, correct, draftAt, itemOn, move, post, readText, sign } from './stages.ts';
+import { termRules } from './access-terms.ts';
+import { amend, correct, draftAt, itemOn, move, readText, sign } from './stages.ts';
 import { createTalks, disputed, inAnHour, meeting, minutes } from './talks.ts';
 import { type Answer, cast, operationsOf, type Part, type Request, type World } from './world.ts';
 
@@ -48,7 +49,6 @@ const inDispute = (lets: readonly Viewer[], path: string): Rule => ({
 });
 
 const ownToken = { label: 'Export', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' };
-const longer = { json: { workingDays: 2, reason: 'leave' } };
 const desk: readonly Viewer[] = [...owners, 'coordinator'];
 
 /** Keyed by method and path as the API declares them; a new operation must be named here. */
@@ -118,26 +118,6 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'get /api/drafts/{id}/blockers': bare('circulation', everyone),
   'get /api/drafts/{id}/delta': bare('circulation', everyone),
-  'get /api/drafts/{id}/terms': bare('circulation', everyone),
-  'post /api/drafts/{id}/terms/requests': bare('circulation', ['economy', 'reviewer'], longer),
-  'post /api/drafts/{id}/terms/{agency}/extension': bare('circulation', desk, longer),
-  'post /api/drafts/{id}/terms/{agency}/refusal': {
-    stage: 'circulation',
-    lets: desk,
-    request: async (world, id) => {
-      await post(world, 'economy', `/api/drafts/${id}/terms/requests`, longer.json);
-      return { json: { reason: 'no time' } };
-    },
-  },
-  'post /api/drafts/{id}/terms/{agency}/reminder': bare('circulation', desk),
-  'post /api/drafts/{id}/terms/move': {
-    stage: 'circulation',
-    lets: desk,
-    request: async (world, id) => {
-      await affect(world, id);
-      return { json: { reason: 'announced' } };
-    },
-  },
   'get /api/drafts/{id}/items': bare('circulation', everyone),
   'post /api/drafts/{id}/items/{item}/answer': {
     stage: 'circulation',
@@ -247,6 +227,7 @@ const rules: Readonly<Record<string, Rule>> = {
     },
   },
   ...talkRules,
+  ...termRules,
   ...directoryRules,
   ...amendmentRules,
   'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),
