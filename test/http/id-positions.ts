@@ -106,28 +106,29 @@ const byName: Readonly<Record<string, Kind | null>> = {
 /** Names of what is no id of anything that belongs to somebody. */
 const free = new Set(
   `path:lang path:name path:provider query:cursor query:limit query:state query:owner query:lang
-  query:langs query:say query:at query:circle query:open query:lost query:mentioned query:q
-  query:answered query:explain query:stage query:role query:search query:dryRun query:kind answer begins by changes
-  circle code current edition editorial email entries expiresAt from fundamental href id indicators
-  invited justification kind kinds kk ru en label lang langs language languages markdown minutes money
-  name near next note organisation outcome participants password place present publish quote reason
-  remits revision role scopes settlement stage stepType successor summary text title token transition
-  tasks until verdict visibility waive why mentions wording workflow workingDays challenge`.split(
-    /\s+/,
-  ),
+  query:langs query:say query:at query:q query:stage query:search begins changes code current
+  edition email expiresAt from href id indicators invited justification kk ru en label language
+  minutes money name near next note organisation participants password place present quote reason
+  revision stage stepType successor summary text title token transition tasks until visibility
+  mentions wording workflow workingDays challenge`.split(/\s+/),
 );
 
-const nameParameter = (name: string, where: 'path' | 'query'): Kind | null => {
+/** A choice and a yes or no name nothing. */
+const isChoice = ({ enum: choices, type }: Json): boolean =>
+  choices !== undefined || type === 'boolean';
+
+const nameParameter = (name: string, where: 'path' | 'query', schema: Json): Kind | null => {
+  if (isChoice(schema)) return null;
   const kind = byName[`${where} ${name}`];
   if (kind || free.has(`${where}:${name}`)) return kind ?? null;
-  throw new Error(`what does the ${where} parameter ${name} name?`);
+  throw new Error(`what does the ${where} parameter ${name} name? Say it above`);
 };
 
 function nameLeaf(path: readonly string[]): Kind | null {
   const names = path.filter((one) => one !== '*');
   const kind = byName[names.slice(-2).join(' ')] ?? byName[names.at(-1) ?? ''];
   if (kind || names.some((one) => free.has(one))) return kind ?? null;
-  throw new Error(`what does ${path.join('.')} in a body name?`);
+  throw new Error(`what does ${path.join('.')} in a body name? Say it above`);
 }
 
 /** Every operation of an OpenAPI description that names anything by an id. */
@@ -144,8 +145,8 @@ function readOperation(api: Json, path: string, method: string, operation: Json)
     (one: Json) => one.in !== 'header',
   );
   const body = operation.requestBody?.content?.['application/json']?.schema;
-  const inAddress = parameters.flatMap(({ name, in: where }): Position[] => {
-    const kind = nameParameter(name, where);
+  const inAddress = parameters.flatMap(({ name, in: where, schema }): Position[] => {
+    const kind = nameParameter(name, where, open(api, schema));
     return kind ? [{ where, path: [name], kind }] : [];
   });
   const leaves = body ? leavesOf(api, body, []) : [];
@@ -162,7 +163,7 @@ function readOperation(api: Json, path: string, method: string, operation: Json)
       const idFor = (where: Position['where'], at: readonly string[], kind: Kind) =>
         put?.at.where === where && put.at.path.join() === at.join() ? put.id : idAt(kind);
       const value = ({ name, in: where, schema }: Json): string => {
-        const kind = nameParameter(name, where);
+        const kind = nameParameter(name, where, open(api, schema));
         return String(kind ? idFor(where, [name], kind) : freeValue(schema, name));
       };
       const query = parameters
@@ -209,7 +210,7 @@ function leavesOf(api: Json, asked: Json, at: readonly string[]): readonly (read
     );
   const member = schema.items ?? schema.additionalProperties;
   if (member && typeof member === 'object') return leavesOf(api, member, [...at, '*']);
-  return schema.const === node || schema.type === 'null' || schema.enum ? [] : [at];
+  return schema.const === node || schema.type === 'null' || isChoice(schema) ? [] : [at];
 }
 
 interface Writing {
@@ -253,7 +254,7 @@ function writeBody(api: Json, asked: Json, writing: Writing): Json {
     return isOnWay(writing, [...at, '*'])
       ? { economy: writeBody(api, schema.additionalProperties, within('*')) }
       : {};
-  return (schema.enum ? null : writeLeaf(at)) ?? freeValue(schema, at.at(-1) ?? '');
+  return (isChoice(schema) ? null : writeLeaf(at)) ?? freeValue(schema, at.at(-1) ?? '');
 }
 
 /** Words that mean something where they stand. */
