@@ -94,6 +94,37 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await context.close();
   });
 
+  it('shows the dark or the light where one was chosen, and later too', async () => {
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts`);
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await paper();
+    const choose = async (name: string) => {
+      await page.keyboard.press('Control+KeyK');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type(name);
+      await page.getByRole('dialog').getByText(name).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await choose('Colours: dark');
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await goTo(page, page.url());
+    expect(await paper()).toBe(dark);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await choose('Colours: light');
+    expect(await paper()).toBe(light);
+    await choose('Colours: as on this device');
+    expect(await paper()).toBe(dark);
+    await context.close();
+  });
+
   it('finds a draft by keyboard alone, and the way back', async () => {
     const context = await openWindow(bench, english);
     const { page } = await openPage(context);

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Problem } from './api/client.ts';
 import { queries } from './api/queries.ts';
 import { setClock } from './clock.ts';
+import { startColours } from './colours.ts';
 import { listenToKeys } from './commands.ts';
 import { followLinks } from './follow-links.ts';
 import { router } from './routes.tsx';
@@ -18,6 +19,7 @@ if (!place?.dataset.start) throw new Error('the document has no place for the ap
 const start = JSON.parse(place.dataset.start) as Start;
 
 setClock(start.now);
+startColours();
 openSession(start);
 // What another person may see is another thing.
 subscribe(() => void queries.resetQueries());

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
+import { colours, showColours } from '../colours.ts';
 import { type Command, sayKeys, useCommands } from '../commands.ts';
 import { draftsHref, draftsShownHref } from '../links.ts';
 
@@ -84,6 +85,12 @@ function useFrameCommands(open: (what: 'palette' | 'keys') => void): readonly Co
         keys: 'Shift+Slash',
         run: () => open('keys'),
       },
+      ...colours.map((one) => ({
+        id: `colours ${one}`,
+        name: t(`colours.${one}`),
+        icon: 'now' as const,
+        run: () => showColours(one),
+      })),
     ],
     [t, history, open],
   );

@@ -39,6 +39,11 @@ export const frame = {
   waitingCount_one: '{{count}} draft waits for us',
   waitingCount_other: '{{count}} drafts wait for us',
   place: 'Where you are',
+  colours: {
+    device: 'Colours: as on this device',
+    light: 'Colours: light',
+    dark: 'Colours: dark',
+  },
   palette: {
     open: 'Search',
     label: 'Search and commands',

@@ -42,6 +42,11 @@ export const frame: InKazakh<typeof english> = {
   waitingCount_one: 'Бізді {{count}} жоба күтеді',
   waitingCount_other: 'Бізді {{count}} жоба күтеді',
   place: 'Сіз қайдасыз',
+  colours: {
+    device: 'Түстер: құрылғыдағыдай',
+    light: 'Түстер: ашық',
+    dark: 'Түстер: қараңғы',
+  },
   palette: {
     open: 'Іздеу',
     label: 'Іздеу және командалар',

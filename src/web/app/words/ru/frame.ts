@@ -44,6 +44,11 @@ export const frame: InRussian<typeof english> = {
   waitingCount_many: 'Нас ждут {{count}} проектов',
   waitingCount_other: 'Нас ждут {{count}} проекта',
   place: 'Где вы находитесь',
+  colours: {
+    device: 'Оформление: как на устройстве',
+    light: 'Оформление: светлое',
+    dark: 'Оформление: тёмное',
+  },
   palette: {
     open: 'Поиск',
     label: 'Поиск и команды',
