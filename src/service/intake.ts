@@ -55,9 +55,10 @@ export function takeIds(
   translations: readonly Spoken[],
   mint: Mint,
 ): Node {
-  const known = current ? idsOf(current) : new Set<string>();
   let doc = current ? align(given, current, mint) : normalise(given, mint);
+  let known: ReadonlySet<string> | undefined;
   for (const other of translations) {
+    known ??= current ? idsOf(current) : new Set<string>();
     const shared = shareIds(doc, other.doc, known);
     doc = shared === doc ? pairTranslations({ lang, doc }, other, pairConfidenceMin) : shared;
   }

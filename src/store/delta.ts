@@ -17,6 +17,8 @@
 const window = 32;
 const stride = 8;
 const radix = 0x01000193;
+/** Odd, and its bits are even by chance (Fibonacci hashing). */
+const spread = 0x9e3779b1;
 /** `radix` to the power of all but one byte of a window: what its first byte counts. */
 const radixToWindow = Array.from({ length: window - 1 }).reduce<number>(
   (power) => Math.imul(power, radix),
@@ -49,7 +51,7 @@ export function encodeDelta(base: Uint8Array, target: Uint8Array): Uint8Array {
   }
   writeNumber(out, target.length - done);
   for (let byte = done; byte < target.length; byte++) out.push(target[byte] as number);
-  return Uint8Array.from(out);
+  return new Uint8Array(out);
 }
 
 /**
@@ -98,7 +100,7 @@ function fail(): never {
 function openPlaces(base: Uint8Array, target: Uint8Array): (at: number, near: number) => number {
   const tail = target.length - countTail(base, target);
   const ahead = base.length - target.length;
-  let places: ReadonlyMap<number, number> | undefined;
+  let places: Places | undefined;
   let hash = 0;
   let hashed = Number.NEGATIVE_INFINITY;
   return (at, near) => {
@@ -111,8 +113,8 @@ function openPlaces(base: Uint8Array, target: Uint8Array): (at: number, near: nu
         ? slide(hash, target[hashed] as number, target[hashed + window] as number)
         : hashWindow(target, at);
     hashed = at;
-    const from = places.get(hash);
-    return from !== undefined && isSame(base, from, target, at, window) ? from : -1;
+    const from = places(hash);
+    return isSame(base, from, target, at, window) ? from : -1;
   };
 }
 
@@ -124,13 +126,31 @@ function countTail(a: Uint8Array, b: Uint8Array): number {
   return count;
 }
 
-function indexWindows(base: Uint8Array): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
+/** Where a window with this hash stands first; anywhere past the end when none does. */
+type Places = (hash: number) => number;
+
+/**
+ * An open table with room for twice as many windows as there are, in plain numbers: entering as many
+ * in a `Map` took most of the time.
+ */
+function indexWindows(base: Uint8Array): Places {
+  const bits = 33 - Math.clz32(Math.max(1, base.length / stride));
+  const hashes = new Int32Array(2 ** bits);
+  const places = new Int32Array(2 ** bits).fill(base.length);
+  const last = 2 ** bits - 1;
+  const slotOf = (hash: number): number => {
+    let slot = Math.imul(hash, spread) >>> (32 - bits);
+    while (places[slot] !== base.length && hashes[slot] !== hash) slot = (slot + 1) & last;
+    return slot;
+  };
   for (let at = 0; at + window <= base.length; at += stride) {
     const hash = hashWindow(base, at);
-    if (!places.has(hash)) places.set(hash, at);
+    const slot = slotOf(hash);
+    if (places[slot] !== base.length) continue;
+    hashes[slot] = hash;
+    places[slot] = at;
   }
-  return places;
+  return (hash) => places[slotOf(hash)] as number;
 }
 
 /** A polynomial in `radix` over the bytes that begin here, modulo 2^32 (Rabin and Karp). */
