@@ -7,7 +7,7 @@ import { type CheckFault, checkTexts } from '../domain/checks/check.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { type Findings, faultsShownMax, type Unpaired } from '../domain/draft/findings.ts';
 import { pagesOf, type TextQuestions, textQuestions } from '../domain/draft/questions.ts';
-import { remitHash } from '../domain/draft/remit.ts';
+import { isRemitSame } from '../domain/draft/remit.ts';
 import type { Language } from '../domain/language.ts';
 import { canonicalJson } from '../domain/text/canonical.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -44,9 +44,7 @@ async function touchedIn(
   remits: TextQuestions['touches'],
 ): Promise<readonly string[]> {
   const before = await loadDocs(library, draft.origin);
-  return remits
-    .filter((remit) => remitHash(before, remit) !== remitHash(docs, remit))
-    .map(canonicalJson);
+  return remits.filter((remit) => !isRemitSame(before, docs, remit)).map(canonicalJson);
 }
 
 /** A language the draft has no text in cannot be behind: `frozen` asks for it. */

@@ -41,6 +41,22 @@ export function remitHash(docs: Docs, remit: Remit): Hash {
   return hashText(JSON.stringify(parts));
 }
 
+/** True exactly when both have the same `remitHash`, which is not taken for it: the first difference tells. */
+export function isRemitSame(a: Docs, b: Docs, remit: Remit): boolean {
+  const langs = Object.keys(a) as Language[];
+  if (langs.length !== Object.keys(b).length) return false;
+  return langs.every((lang) => {
+    const [x, y] = [a[lang], b[lang]];
+    if (!x || !y) return x === y;
+    const [own, other] = [blocksIn(x, remit), blocksIn(y, remit)];
+    const isSame = (block: Node, at: number) => isBlockSame(block, other[at] as Node);
+    return own.length === other.length && own.every(isSame);
+  });
+}
+
+const isBlockSame = (x: Node, y: Node): boolean =>
+  x === y || (idOf(x) === idOf(y) && hashOf(x) === hashOf(y));
+
 /** The doc with nothing in it but the remit: what its delta is computed on. */
 export function narrowToRemit(doc: Node, remit: Remit): Node {
   if (remit === 'whole') return doc;

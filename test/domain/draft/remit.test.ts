@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Docs,
+  isRemitSame,
   narrowToRemit,
   type Remit,
   remitHash,
@@ -323,12 +324,23 @@ function after({ ru: editRu, kk: editKk }: Case): Docs {
 
 describe('a verdict and a change', () => {
   it.each(cases)('$name', (one) => {
+    const now = after(one);
     const changed = Object.entries(remits)
-      .filter(([, remit]) => remitHash(before, remit) !== remitHash(after(one), remit))
+      .filter(([, remit]) => remitHash(before, remit) !== remitHash(now, remit))
       .map(([name]) => name);
     expect(changed).toEqual(
       Object.keys(remits).filter((name) => one.touches.includes(name as Name)),
     );
+    for (const [name, remit] of Object.entries(remits))
+      expect(isRemitSame(before, now, remit)).toBe(!changed.includes(name));
+  });
+
+  it('is one of another text when a language of it comes or goes', () => {
+    for (const remit of Object.values(remits)) {
+      expect(isRemitSame(before, { ru: russian }, remit)).toBe(false);
+      expect(isRemitSame({ ru: russian }, before, remit)).toBe(false);
+      expect(isRemitSame({ ru: russian }, { kk: russian }, remit)).toBe(false);
+    }
   });
 });
 
