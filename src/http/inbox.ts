@@ -47,7 +47,9 @@ const rowView = z
       .object({ lang: languageSchema, block: z.string(), quote: z.string() })
       .nullable()
       .openapi({ description: 'The words it is about' }),
-    titles: namesSchema.nullable().openapi({ description: 'What the step is called' }),
+    titles: z
+      .union([namesSchema, z.null()])
+      .openapi({ description: 'What the step is called; null for what is no step' }),
     due: instant.nullable(),
     say: z.array(z.string()).openapi({
       description: 'How `due` was counted, in sentences, where it was asked for',

@@ -36,6 +36,9 @@ const screens = {
   verdict: `${draft}/approvals/finance`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
+  inbox: '/inbox',
+  day: '/inbox?view=day',
+  row: '/inbox?row=civil-society.turn.amendments',
 } as const;
 
 type Name = keyof typeof screens;
@@ -176,9 +179,9 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.getByRole('button', { name: /^You act as ?Aigerim/ }).click();
     const group = page.getByRole('group', { name: /Ministry of Healthcare/ });
     await group.getByRole('menuitem').filter({ hasText: 'signs' }).click();
-    await page.getByRole('link', { name: '1 draft waits for us' }).click();
-    await page.waitForURL('**show=waiting');
-    await page.getByRole('link', { name: /Civil Society/ }).click();
+    await page.getByRole('link', { name: '1 thing waits for you' }).click();
+    await page.waitForURL('**/inbox');
+    await page.getByRole('link', { name: /^Concept .* Civil Society/ }).click();
     await page.getByRole('link', { name: 'Give the answer' }).waitFor();
     await context.close();
   });

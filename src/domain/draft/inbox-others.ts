@@ -7,7 +7,7 @@ import { isEnded } from './judge-items.ts';
 import { openRound, standOf } from './judge-round.ts';
 
 /** What is this old is no news any more. */
-export const doneDays = 7;
+const doneDays = 7;
 
 const dayMs = 86_400_000;
 

@@ -31,7 +31,7 @@ export interface InboxRow extends InboxTask {
  * Everything of one draft that belongs in one actor's inbox, in no order. *Throws* where a way out
  * asks for comments and nobody counted them.
  */
-export function tasksOf(seen: InboxCase): readonly InboxTask[] {
+function tasksOf(seen: InboxCase): readonly InboxTask[] {
   const { draft } = seen;
   if (stateOf(draft.workflow, draft.state).kind === 'final') return doneBy(seen);
   return [...asksFor(seen), ...stepsFor(seen), ...waitsOf(seen), ...doneBy(seen)];
@@ -94,7 +94,7 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 :
 
 /**
  * The organisations in whose inbox a draft can have something, so that a list can be asked for theirs:
- * of everybody else `tasksOf` is empty, but of those who see to every draft.
+ * of everybody else `inboxOf` is empty, but of those who see to every draft.
  */
 export const involvedIn = (
   parties: readonly string[],

@@ -5,6 +5,7 @@ import type { Kind } from './record/kinds.ts';
 
 /** The first steps of every address of the application; the server answers each with its document. */
 export const appRoots = [
+  'inbox',
   'drafts',
   'search',
   'me',
@@ -20,6 +21,7 @@ export const isAppPath = (path: string): boolean =>
 
 const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 
+export const inboxHref = '/inbox';
 export const draftsHref = '/drafts';
 export const signInHref = '/sign-in';
 export const accountHref = '/me';
@@ -30,6 +32,19 @@ export function hrefWithin(named: string | undefined): string {
   if (named === undefined || !URL.canParse(named, here)) return draftsHref;
   const { origin, pathname, search, hash } = new URL(named, here);
   return origin === here && isAppPath(pathname) ? `${pathname}${search}${hash}` : draftsHref;
+}
+
+/** What of the inbox is shown: the row that is open, and whether all of it stands on one sheet. */
+export interface InboxShown {
+  readonly row?: string | undefined;
+  readonly view?: 'day' | undefined;
+}
+
+export function inboxShownHref(shown: InboxShown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, value);
+  const written = query.toString();
+  return written ? `${inboxHref}?${written}` : inboxHref;
 }
 
 /** What the list of drafts is narrowed to and how it is laid out; what is not named is everything. */

@@ -23,10 +23,12 @@ import {
   amendSteps,
   type DraftsShown,
   type HistoryShown,
+  type InboxShown,
   type Panel,
 } from './links.ts';
 import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
+import { hasInbox, sessionNow } from './session.ts';
 import type { Start } from './start-values.ts';
 import type { Area } from './words/en.ts';
 import { loadWords } from './words/i18n.ts';
@@ -156,16 +158,26 @@ const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).la
   withWords(['gallery'], async () => (await import('./gallery/gallery.tsx')).screen),
 );
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: ({ row, view }: Query): InboxShown => ({
+    ...(typeof row === 'string' ? { row } : {}),
+    ...(view === 'day' ? { view } : {}),
+  }),
+}).lazy(withWords(['inbox', 'draft'], async () => (await import('./screens/inbox.tsx')).screen));
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/drafts' });
+    throw redirect({ to: hasInbox(sessionNow()) ? '/inbox' : '/drafts' });
   },
 });
 
 const tree = root.addChildren([
   home,
+  inbox,
   drafts,
   signIn,
   invitation,

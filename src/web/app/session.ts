@@ -75,7 +75,8 @@ export const isSignedIn = (): boolean => me !== null;
 /** True where nobody signs in: everybody may be any persona. */
 export const hasPersonas = (): boolean => personas.length > 0;
 
-const sessionNow = (): Session | null => session;
+/** Who acts now, outside components; null for a reader. */
+export const sessionNow = (): Session | null => session;
 
 /** Who acts now, or null for a reader; a component that asks is drawn again when it changes. */
 export const useSession = (): Session | null => useSyncExternalStore(subscribe, sessionNow);
@@ -98,3 +99,7 @@ export function sessionHeaders(): Readonly<Record<string, string>> {
 export const draftsFor = (of: Session | null, owner: string): boolean =>
   of?.acting.organisation === owner &&
   (of.acting.role === 'drafter' || of.acting.role === 'signatory');
+
+/** True for whoever has a say in drafts: things can wait for them. */
+export const hasInbox = (of: Session | null): of is Session =>
+  of !== null && of.acting.role !== 'administrator' && of.acting.role !== 'auditor';

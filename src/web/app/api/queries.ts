@@ -22,6 +22,9 @@ export const queries = new QueryClient({
   },
 });
 
+/** Everything read of one's own inbox is kept under this key. */
+export const inboxKey = ['inbox'] as const;
+
 /** What every write carries: the same key each time it is sent, so that it has one effect. */
 export interface Once {
   readonly 'idempotency-key': string;
@@ -43,7 +46,12 @@ export function useCommand<Told, Answer>(
   >({
     mutationFn: ({ told, once }) => send(told, once),
     // Refused or not: a refusal may say that what was read is no longer so.
-    onSettled: () => cache.invalidateQueries({ queryKey: touches }),
+    // Whose turn it is follows from everything that is told.
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: touches }),
+        cache.invalidateQueries({ queryKey: inboxKey }),
+      ]),
   });
   const keyed = (told: Told) => ({ told, once: { 'idempotency-key': crypto.randomUUID() } });
   return {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { colours, showColours } from '../colours.ts';
 import { type Command, sayKeys, useCommands } from '../commands.ts';
-import { draftsHref, draftsShownHref } from '../links.ts';
+import { draftsHref, inboxHref } from '../links.ts';
 
 /** What opens is loaded after the screen: who presses the keys writes on at once. */
 const loadPalette = async () => ({
@@ -56,11 +56,11 @@ function useFrameCommands(open: (what: 'palette' | 'keys') => void): readonly Co
         run: () => history.push(draftsHref),
       },
       {
-        id: 'waiting',
-        name: t('waiting'),
+        id: 'inbox',
+        name: t('nav.inbox'),
         icon: 'bell',
         keys: 'KeyG KeyI',
-        run: () => history.push(draftsShownHref({ show: 'waiting' })),
+        run: () => history.push(inboxHref),
       },
       {
         id: 'palette',

@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Badge } from '../../parts/chip.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
+import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
-import { draftsHref } from '../links.ts';
-import { draftsFor, useSession } from '../session.ts';
+import { inboxCountQuery } from '../api/inbox.ts';
+import { draftsHref, inboxHref } from '../links.ts';
+import { draftsFor, hasInbox, useSession } from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
 
@@ -15,13 +18,18 @@ interface Entry {
   readonly name: string;
   readonly href: string;
   readonly icon: IconName;
+  /** How much waits there. */
+  readonly count?: Schemas['InboxCount'] | undefined;
 }
 
 export function SideNavigation(): ReactElement {
   const { t } = useTranslation('frame');
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
-  const whole: readonly Entry[] = [{ name: t('nav.drafts'), href: draftsHref, icon: 'drafts' }];
+  const whole: readonly Entry[] = [
+    ...useInboxEntry(),
+    { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
+  ];
   const sections = useSections(id === undefined ? undefined : decodeURIComponent(id));
   const draft = sections.map(({ section, href, icon }) => ({
     href,
@@ -36,6 +44,15 @@ export function SideNavigation(): ReactElement {
       <SavePlace />
     </nav>
   );
+}
+
+/** The inbox with how much of it waits; nobody's who has no say in drafts. */
+function useInboxEntry(): readonly Entry[] {
+  const { t } = useTranslation('frame');
+  const isThere = hasInbox(useSession());
+  const { data } = useQuery({ ...inboxCountQuery, enabled: isThere });
+  const entry = { name: t('nav.inbox'), href: inboxHref, icon: 'bell', count: data } as const;
+  return isThere ? [entry] : [];
 }
 
 /** The sections of the open draft that are for whoever acts; none without a draft. */
@@ -66,6 +83,9 @@ const Entries = ({ entries, current }: EntriesProps): ReactElement => (
         <Link href={entry.href} {...(entry === current ? { 'aria-current': 'page' } : {})}>
           <Icon name={entry.icon} />
           {entry.name}
+          {entry.count && entry.count.turns > 0 && (
+            <Badge tone={entry.count.overdue > 0 ? 'bad' : 'accent'}>{entry.count.turns}</Badge>
+          )}
         </Link>
       </li>
     ))}

@@ -1,29 +1,24 @@
-/** The place of notices: how many drafts wait for the organisation one acts for, as a link to them. */
+/** The place of notices: how much waits for who acts, as a link to their inbox. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
-import { useWaitingCount } from '../api/listed-drafts.ts';
-import { draftsShownHref } from '../links.ts';
-import { type Session, useSession } from '../session.ts';
+import { inboxCountQuery } from '../api/inbox.ts';
+import { inboxHref } from '../links.ts';
+import { hasInbox, useSession } from '../session.ts';
 
-export function WaitingLink(): ReactElement | null {
-  const session = useSession();
-  return session && <Waiting session={session} />;
-}
+export const WaitingLink = (): ReactElement | null => (hasInbox(useSession()) ? <Waiting /> : null);
 
-function Waiting({ session }: { readonly session: Session }): ReactElement {
+function Waiting(): ReactElement {
   const { t } = useTranslation('frame');
-  const count = useWaitingCount(session.acting.organisation);
+  const { data } = useQuery(inboxCountQuery);
+  const { turns = 0, overdue = 0 } = data ?? {};
   return (
-    <Link
-      href={draftsShownHref({ show: 'waiting' })}
-      className="bar-button"
-      aria-label={t('waitingCount', { count })}
-    >
+    <Link href={inboxHref} className="bar-button" aria-label={t('waitingCount', { count: turns })}>
       <Icon name="bell" />
-      {count > 0 && <Badge tone="accent">{count}</Badge>}
+      {turns > 0 && <Badge tone={overdue > 0 ? 'bad' : 'accent'}>{turns}</Badge>}
     </Link>
   );
 }

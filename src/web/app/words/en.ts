@@ -9,6 +9,7 @@ import { edit } from './en/edit.ts';
 import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
 import { history } from './en/history.ts';
+import { inbox } from './en/inbox.ts';
 import { margin } from './en/margin.ts';
 import { parts } from './en/parts.ts';
 import { problems } from './en/problems.ts';
@@ -26,6 +27,7 @@ export const en = {
   frame,
   gallery,
   history,
+  inbox,
   margin,
   parts,
   problems,

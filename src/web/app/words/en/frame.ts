@@ -35,9 +35,8 @@ export const frame = {
     edit: 'Write',
     seal: 'Freeze a version',
   },
-  waiting: 'Waiting for us',
-  waitingCount_one: '{{count}} draft waits for us',
-  waitingCount_other: '{{count}} drafts wait for us',
+  waitingCount_one: '{{count}} thing waits for you',
+  waitingCount_other: '{{count}} things wait for you',
   place: 'Where you are',
   colours: {
     device: 'Colours: as on this device',

@@ -38,9 +38,8 @@ export const frame: InKazakh<typeof english> = {
     edit: 'Жазу',
     seal: 'Редакцияны тіркеу',
   },
-  waiting: 'Бізді күтеді',
-  waitingCount_one: 'Бізді {{count}} жоба күтеді',
-  waitingCount_other: 'Бізді {{count}} жоба күтеді',
+  waitingCount_one: 'Сізді {{count}} іс күтеді',
+  waitingCount_other: 'Сізді {{count}} іс күтеді',
   place: 'Сіз қайдасыз',
   colours: {
     device: 'Түстер: құрылғыдағыдай',
