@@ -20,7 +20,7 @@ const elementOf = (node: Node | null): Element | null =>
  * The words selected in a text, of the block they begin in. Null when nothing is selected, or not in
  * a text. Words that go beyond the block end with it.
  */
-export function readSelection(selection: Selection | null): Chosen | null {
+function readSelection(selection: Selection | null): Chosen | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0).cloneRange();
   const begin = elementOf(range.startContainer);

@@ -53,7 +53,8 @@ export function useTitle(note: Note): string {
   return t(`items.${fundamental ? 'fundamental' : kind}`, { number });
 }
 
-function firstWords(note: Note): string {
+/** What a note says first: the reason of an amendment or a point, the last words of a thread. */
+export function firstWords(note: Note): string {
   if (note.is === 'amendment') return note.amendment.justification;
   if (note.is === 'item') return note.item.reason;
   return note.thread.messages.findLast(({ text }) => text !== null)?.text ?? '';

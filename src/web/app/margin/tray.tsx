@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { useThreadAct } from '../api/threads.ts';
+import { amendmentHref } from '../links.ts';
 import type { TextVersion } from '../reading/shown.ts';
 import { useSession } from '../session.ts';
-import { useTitle } from './note-card.tsx';
+import { firstWords, useTitle } from './note-card.tsx';
 import type { Note, ThreadNote } from './notes.ts';
 import { tends } from './speak.ts';
 
@@ -41,6 +43,7 @@ interface LostProps extends Pick<TrayProps, 'draft' | 'version' | 'onAttach'> {
 }
 
 function Lost({ draft, version, note, onAttach }: LostProps): ReactElement {
+  const { t } = useTranslation('margin');
   const { shortOf } = useNames();
   const session = useSession();
   const isMine = note.is === 'thread' && tends(session, draft, note.thread);
@@ -56,7 +59,16 @@ function Lost({ draft, version, note, onAttach }: LostProps): ReactElement {
           {note.is === 'thread' && <span className="quiet">{note.thread.place.after}</span>}
         </blockquote>
       )}
-      {note.is === 'thread' && <p className="note-said">{note.thread.messages[0]?.text}</p>}
+      <p className="note-said" lang={note.lang}>
+        {firstWords(note)}
+      </p>
+      {note.is === 'amendment' && (
+        <p>
+          <Link href={amendmentHref(draft.id, note.amendment.amendment)}>
+            {t('openAmendment', { number: note.amendment.amendment })}
+          </Link>
+        </p>
+      )}
       {isMine && note.thread.place.fate === 'lost' && (
         <Attach draft={draft} version={version} note={note} onAttach={onAttach} />
       )}

@@ -90,14 +90,18 @@ function Run({ run, labels }: RunProps): ReactElement {
   );
 }
 
-type ChangeTableProps = Pick<ChangeListProps, 'changes' | 'current' | 'labels'>;
+interface ChangeTableProps extends Pick<ChangeListProps, 'changes' | 'current' | 'labels'> {
+  /** Which versions are compared. */
+  readonly caption: string;
+}
 
 /** The comparison table of official papers: structural element, before, after. */
-export function ChangeTable({ changes, current, labels }: ChangeTableProps): ReactElement {
+export function ChangeTable({ changes, current, labels, caption }: ChangeTableProps): ReactElement {
   const { columns } = labels;
   return (
     <section className="comparison-table" aria-label={columns.element}>
       <table>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.element}</th>

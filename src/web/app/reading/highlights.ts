@@ -19,7 +19,7 @@ export interface Wanted {
 export type WantedByName = Readonly<Record<string, readonly Wanted[]>>;
 
 /** Where the words stand below an element. Its text nodes are read as one line. */
-export function rangesIn(element: Element, words: string): readonly Range[] {
+function rangesIn(element: Element, words: string): readonly Range[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes: { readonly node: Node; readonly from: number }[] = [];
   let text = '';

@@ -25,11 +25,7 @@ function say(words: string, lang: string): HTMLElement {
 }
 
 /** Runs of words as elements; those of the other side are left out. */
-export function writeRuns(
-  runs: readonly Words[],
-  side: ShownSide,
-  labels: ChangeLabels,
-): readonly Node[] {
+function writeRuns(runs: readonly Words[], side: ShownSide, labels: ChangeLabels): readonly Node[] {
   return runs
     .filter(({ op }) => op !== left[side])
     .map(({ op, text }) => {

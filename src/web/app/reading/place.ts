@@ -7,7 +7,7 @@ import { idOf } from '../../../domain/text/identity.ts';
 import { blocksOf } from '../../../domain/text/tree.ts';
 
 /** The steps from the doc down to a block; none when the doc has no such block. */
-export function stepsTo(doc: Node, block: string): readonly PathStep[] {
+function stepsTo(doc: Node, block: string): readonly PathStep[] {
   const search = (node: Node): readonly PathStep[] | null => {
     const counts = new Map<string, number>();
     for (const child of blocksOf(node)) {

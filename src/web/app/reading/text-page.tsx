@@ -14,6 +14,7 @@ import { Link } from '../../parts/link.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { Failure } from '../frame/failure.tsx';
 import { compareHref } from '../links.ts';
+import { EndNotes } from '../margin/end-notes.tsx';
 import { countOpen, noteKinds, placeNotes } from '../margin/notes.ts';
 import { RowSheet } from '../margin/row-sheet.tsx';
 import { useNotes } from '../margin/use-notes.ts';
@@ -88,6 +89,7 @@ export function TextPage(props: TextPageProps): ReactElement {
           onTurn={turn}
         />
       </div>
+      <EndNotes placed={page.placed} rows={rows} doc={docs[langs[0] as Language]} />
       <RowSheet
         page={page}
         row={sheet === null ? undefined : rows.find(({ id }) => id === sheet)}

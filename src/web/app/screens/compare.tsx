@@ -100,6 +100,7 @@ interface ChangesProps extends ComparisonProps {
 function Changes(props: ChangesProps): ReactElement {
   const { draft, ends, shown, mode, all, changes, onShow } = props;
   const { t } = useTranslation('read');
+  const { t: named } = useTranslation('draft');
   const labels = changeLabels[useLanguage()];
   const isPrinting = usePrinting();
   const { kept, keep } = useKept(changesReadKey(draft.id));
@@ -134,7 +135,12 @@ function Changes(props: ChangesProps): ReactElement {
         onStep={step}
       />
       {mode === 'table' || isPrinting ? (
-        <ChangeTable changes={changes} current={shown.change} labels={labels} />
+        <ChangeTable
+          changes={changes}
+          current={shown.change}
+          labels={labels}
+          caption={[ends.from, ends.to].map((number) => named('version', { number })).join(' → ')}
+        />
       ) : mode === 'blocks' ? (
         <ChangeList
           {...{ changes, labels, isRead, hrefBefore }}
