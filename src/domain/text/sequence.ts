@@ -21,18 +21,22 @@ interface Box {
 /** Turns values into small whole numbers, equal for equal keys, over any number of lists. */
 export function numbering(): (keys: readonly string[]) => Int32Array {
   const numbers = new Map<string, number>();
-  return (keys) =>
-    Int32Array.from(keys, (key) => {
+  return (keys) => {
+    const numbered = new Int32Array(keys.length);
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as string;
       const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, numbers.size);
-      return numbers.size - 1;
-    });
+      numbered[at] = known ?? numbers.size;
+      if (known === undefined) numbers.set(key, numbers.size);
+    }
+    return numbered;
+  };
 }
 
 /**
  * For each index of `a`, the index in `b` it is matched with, or -1. Matches are equal and ascend
- * on both sides. `effort` bounds the edits followed from either end of one box.
+ * on both sides. Numbers are small and whole, as `numbering` gives them. `effort` bounds the edits
+ * followed from either end of one box.
  */
 export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int32Array {
   const match = new Int32Array(a.length).fill(-1);
@@ -83,11 +87,14 @@ function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort
 
 /** Elements the other side lacks cannot match; leaving them out shortens the search. */
 function indexesOfShared(a: Int32Array, b: Int32Array): Int32Array {
-  const known = new Set(b);
+  let most = 0;
+  for (const number of b) most = Math.max(most, number);
+  const known = new Uint8Array(most + 1);
+  for (const number of b) known[number] = 1;
   const shared = new Int32Array(a.length);
   let count = 0;
   for (let index = 0; index < a.length; index++)
-    if (known.has(a[index] as number)) shared[count++] = index;
+    if (known[a[index] as number] === 1) shared[count++] = index;
   return shared.subarray(0, count);
 }
 
