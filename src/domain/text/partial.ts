@@ -96,9 +96,10 @@ function standIn(
 ): { readonly docs: readonly [Node, Node]; readonly homes: ReadonlyMap<string, Hash> } {
   const homes = new Map<string, Hash>();
   const made = new Map<Hash, readonly Node[]>();
+  const known = new Map<string, Node>();
   const make = (hash: Hash, stands: readonly Stand[]): readonly Node[] => {
     const piece = pieces.get(hash);
-    if (piece) return readNodes(piece, fill);
+    if (piece) return readNodes(piece, fill, known);
     for (const [, id] of stands) homes.set(id, hash);
     return stands.map(makeStandIn);
   };

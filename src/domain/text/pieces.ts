@@ -2,11 +2,12 @@
  * Puts a text together from its stored pieces (`chunk.ts`): as bytes, by laying texts end to end, or
  * as Nodes. It reads nothing itself: whoever asks brings the pieces.
  */
-import { Fragment, Node } from 'prosemirror-model';
+import { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import { joinBytes } from '../bytes.ts';
 import type { Hash } from './canonical.ts';
 import type { Hole, Piece, StoredPiece } from './chunk.ts';
+import { type Blocks, readBlocks } from './read-blocks.ts';
 
 /**
  * The text's canonical JSON in UTF-8, nothing of it read but where the holes are. `pieceOf` gives
@@ -47,26 +48,17 @@ function skipCharacters(bytes: Uint8Array, from: number, count: number): number 
 
 /**
  * The nodes that stand in a piece; of the root, the doc. `fill` gives the nodes that stand in a
- * hole. For stored bytes only: input goes through `parseText`. *Throws* when the piece is damaged.
+ * hole; a block that is `known` by its text is that very Node. For stored bytes only: input goes
+ * through `parseText`. *Throws* when the piece is damaged.
  */
 export function readNodes(
-  { text, holes }: Piece,
+  piece: Piece,
   fill: (hole: Hole) => readonly Node[],
+  known?: Blocks,
 ): readonly Node[] {
-  if (holes.length === 0) return (JSON.parse(`[${text}]`) as Json[]).map(fromJson);
-  let marked = '';
-  let from = 0;
-  for (const [index, { at }] of holes.entries()) {
-    marked += `${text.slice(from, at)}{"hole":${index}}`;
-    from = at;
-  }
-  const build = (json: Json): readonly Node[] => {
-    if (json.hole !== undefined) return fill(holes[json.hole] as Hole);
-    if (json.type !== 'section' && json.type !== 'doc') return [fromJson(json)];
-    const content = Fragment.fromArray((json.content ?? []).flatMap(build));
-    return [shareSection(schema.node(json.type, json.attrs ?? null, content))];
-  };
-  return (JSON.parse(`[${marked}${text.slice(from)}]`) as Json[]).flatMap(build);
+  if (known || piece.holes.length > 0)
+    return readBlocks(piece, fill, shareSection, known ?? new Map());
+  return (JSON.parse(`[${piece.text}]`) as unknown[]).map((json) => Node.fromJSON(schema, json));
 }
 
 /** Sections put together before, by their last block, which stands in no other living one. */
@@ -88,13 +80,3 @@ const hasSameBlocks = (a: Node, b: Node): boolean =>
     const other = b.child(index);
     return child === other || (child.type.name === 'heading' && child.eq(other));
   });
-
-interface Json {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly content?: readonly Json[];
-  /** Which hole is here, in a piece read for its nodes. */
-  readonly hole?: number;
-}
-
-const fromJson = (json: Json): Node => Node.fromJSON(schema, json);

@@ -59,6 +59,9 @@ const row = (what: string, times: readonly number[], aim: string): Measured => (
   aim,
 });
 
+/** The compiler has seen the code before anything is timed; a server that answers has too. */
+const warmUps = 15;
+
 /** Each reading begins with a store of its own: chunks read before are in no one's memory. */
 async function measureReads(file: string, roots: readonly Hash[]): Promise<readonly Measured[]> {
   const { run, close } = openSqlite(file, 'schema/migrations');
@@ -80,7 +83,8 @@ async function measureReadings(
   const beside: number[] = [];
   const compared: number[] = [];
   const chunks: number[] = [];
-  for (let round = 0; round < 15; round++) {
+  for (let round = -warmUps; round < 25; round++) {
+    if (round === 0) for (const times of [bytes, beyond, alone, beside, compared]) times.length = 0;
     const at = chance.whole(1, roots.length - 1);
     const [older, newer] = [roots[at - 1] as Hash, roots[at] as Hash];
     bytes.push((await timeAsync(() => createLibrary(open()).bytes(newer))).milliseconds);

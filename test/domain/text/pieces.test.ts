@@ -144,6 +144,60 @@ describe('a text that grew from another', () => {
   });
 });
 
+describe('blocks read one by one', () => {
+  const text = [...chunkText(code.first).chunks.values()].find((body) => !body.startsWith('['));
+  const noHole = () => [];
+  const readWhole = (body: string) => readNodes({ text: body, holes: [] }, noHole);
+
+  it('are one Node where they say the same, in whatever piece they stand', () => {
+    const known = new Map<string, Node>();
+    const read = (body: string) => readNodes({ text: body, holes: [] }, noHole, known);
+    const [first = [], second = []] = [read(text ?? ''), read(`${text},${text}`)];
+    expect(first.length).toBeGreaterThan(0);
+    expect(second).toEqual([...first, ...first]);
+    for (const [index, node] of first.entries()) expect(second[index]).toBe(node);
+  });
+
+  it('are what they are as JSON, or refused, however the text is damaged', () => {
+    const sources = fc.oneof(
+      docs.map((doc) => doc.children.map((child) => canonicalNode(child)).join(',')),
+      fc.constant(text ?? ''),
+    );
+    const scrap = fc.constantFrom(
+      '',
+      '{',
+      '}',
+      '"',
+      '\\',
+      ',',
+      ']',
+      '[',
+      ' ',
+      'я',
+      '"type":"section"}',
+    );
+    let kept = 0;
+    fc.assert(
+      fc.property(sources, fc.nat(), fc.nat(3), scrap, (source, place, length, put) => {
+        const at = place % (source.length + 1);
+        const body = source.slice(0, at) + put + source.slice(at + length);
+        let nodes: readonly Node[];
+        try {
+          nodes = readNodes({ text: body, holes: [] }, noHole, new Map());
+        } catch (error) {
+          expect([SyntaxError, RangeError, TypeError]).toContain((error as Error).constructor);
+          return;
+        }
+        kept++;
+        const json = (list: readonly Node[]) => list.map((node) => node.toJSON());
+        expect(json(nodes)).toEqual(json(readWhole(body)));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(kept).toBeGreaterThan(100);
+  });
+});
+
 it('refuses bytes that are no piece', () => {
   expect(() => parsePiece('[')).toThrow(SyntaxError);
   expect(() => readNodes({ text: '{"text":"', holes: [] }, () => [])).toThrow(SyntaxError);
