@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
+import { placeView } from './record-wire.ts';
 import { pageByNumber } from './replies.ts';
 import {
   draftParams,
@@ -12,18 +13,6 @@ import {
   reasonText,
   stamp,
 } from './wire-parts.ts';
-
-const placeView = z
-  .object({
-    number: z
-      .string()
-      .openapi({ description: 'Of the section, by its place: 2.1', example: '2.1' }),
-    heading: z.string(),
-    paragraph: number.nullable().openapi({
-      description: 'The block’s place in its section; null for the section’s own title',
-    }),
-  })
-  .openapi('StructuralPlace');
 
 const disagreementView = z
   .object({

@@ -5,7 +5,7 @@ import type { Service } from '../service/service.ts';
 import { wordsIn } from '../web/public/words/words.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { languageOf } from './pages/frame.ts';
-import { raisedItemView } from './record-wire.ts';
+import { placeView, raisedItemView } from './record-wire.ts';
 import { json, pageByNumber, send } from './replies.ts';
 import { answerSchema, withdrawalSchema } from './wire.ts';
 import { draftParams, number, pageOf, pageQuery, reasonText, sayQuery } from './wire-parts.ts';
@@ -16,6 +16,9 @@ const itemParams = draftParams.extend({
 
 const watchedItemView = raisedItemView
   .extend({
+    place: placeView.nullable().openapi({
+      description: 'Where it stands in the newest version; null when it no longer does',
+    }),
     watch: z
       .object({
         version: number,
@@ -83,10 +86,12 @@ function registerList(app: App, service: Service): void {
     const draft = c.get('draft');
     const { watch: words } = wordsIn(languageOf(c)).items;
     const { items, next } = pageByNumber(draft.items, c.req.valid('query'));
+    const places = await service.placeItems(draft, items);
     const watched = await Promise.all(
-      items.map(async (item) => {
+      items.map(async (item, index) => {
         const watch = await service.watchItem(draft, item);
-        return { ...item, watch: watch && { ...watch, say: words[watch.found](watch.version) } };
+        const told = watch && { ...watch, say: words[watch.found](watch.version) };
+        return { ...item, place: places[index] ?? null, watch: told };
       }),
     );
     c.header('vary', 'Accept-Language');

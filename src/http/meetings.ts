@@ -4,6 +4,7 @@ import { limits } from '../../schema/limits.ts';
 import type { Commands } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Service } from '../service/service.ts';
+import { registerMeetingCalendar } from './meeting-calendar.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, pageByNumber, send } from './replies.ts';
 import {
@@ -89,6 +90,7 @@ export function registerMeetings(app: App, service: Service): void {
   registerCall(app, service);
   registerCancellation(app, service);
   registerMinutes(app, service);
+  registerMeetingCalendar(app, service);
 }
 
 function registerList(app: App, service: Service): void {

@@ -152,6 +152,18 @@ export const signoffView = z
   })
   .openapi('Signoff');
 
+export const placeView = z
+  .object({
+    number: z
+      .string()
+      .openapi({ description: 'Of the section, by its place: 2.1', example: '2.1' }),
+    heading: z.string(),
+    paragraph: number.nullable().openapi({
+      description: 'The block’s place in its section; null for the section’s own title',
+    }),
+  })
+  .openapi('StructuralPlace');
+
 export const raisedItemView = itemSchema
   .extend({
     item: number,

@@ -176,6 +176,13 @@ const rules: Readonly<Record<string, Rule>> = {
       json: minutes,
     }),
   },
+  'get /api/drafts/{id}/meetings/{meeting}/calendar.ics': {
+    stage: 'created',
+    lets: everyone,
+    request: async (world) => ({
+      path: `/api/drafts/${await meeting(world)}/meetings/1/calendar.ics`,
+    }),
+  },
   'post /api/drafts/{id}/amendments/{amendment}/support': {
     stage: 'frozen',
     lets: signedIn,

@@ -209,10 +209,39 @@ describe('an objection', () => {
     expect(meetings.map(({ invited }: Json) => invited.length)).toEqual([2, 3]);
   });
 
+  it('goes into calendars, the same each time, and is struck out there when cancelled', async () => {
+    await object();
+    await move(world, id, 'talk');
+    const place = `${'Зал, где советуются; '.repeat(8)}5`;
+    await act('drafter', 'meetings', { begins: '2020-07-01T09:00:00Z', place, agenda: [1] });
+    const file = async () => {
+      const { status, text } = await world.ask('GET', path('meetings/1/calendar.ics?lang=ru'));
+      expect(status).toBe(200);
+      for (const line of text.split('\r\n')) expect(line.length).toBeLessThanOrEqual(75);
+      return text.replaceAll('\r\n ', '');
+    };
+    const called = await file();
+    expect(called).toContain('DTSTART:20200701T090000Z');
+    expect(called).toContain('LOCATION:Зал\\, где советуются\\; Зал');
+    expect(called).toContain('SEQUENCE:0');
+    expect(called).toContain('«10 дней»');
+    expect(await file()).toBe(called);
+    await act('drafter', 'meetings/1/cancellation', { reason: 'Карантин' });
+    const cancelled = await file();
+    expect(cancelled).toContain('STATUS:CANCELLED');
+    expect(cancelled).toContain('SEQUENCE:1');
+    const uid = (text: string) => /UID:.*/.exec(text)?.[0];
+    expect(uid(cancelled)).toBe(uid(called));
+    expect((await world.ask('GET', path('meetings/2/calendar.ics'))).status).toBe(404);
+  });
+
   it('stands in the table of disagreements until both sides agree', async () => {
     await object();
     expect((await read('disagreements')).items).toEqual([]);
     await refuse();
+    const { place } = (await read('disagreements')).items[0];
+    expect((await items())[0].place).toEqual(place);
+    expect(place.number).toBe('1');
     const [row] = (await read('disagreements')).items;
     expect(row).toMatchObject({
       item: 1,

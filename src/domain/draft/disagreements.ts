@@ -62,6 +62,12 @@ function isDisagreement(item: RaisedItem): boolean {
   return answer !== null && answer.answer !== 'accepted' && letGo === null;
 }
 
+/** Where the block of an item stands in these texts; null when it does not. */
+export const placeItem = ({ lang, block }: RaisedItem, docs: Docs): StructuralPlace | null => {
+  const doc = docs[lang];
+  return (doc && findPlace(doc, block)?.place) ?? null;
+};
+
 function viewDisagreement(item: RaisedItem, doc: Node | null): Disagreement {
   const found = doc && findPlace(doc, item.block);
   return {
