@@ -39,6 +39,8 @@ const screens = {
   inbox: '/inbox',
   day: '/inbox?view=day',
   row: '/inbox?row=civil-society.turn.amendments',
+  begin: '/drafts/new',
+  passport: `${draft}/passport`,
 } as const;
 
 type Name = keyof typeof screens;

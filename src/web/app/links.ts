@@ -23,6 +23,8 @@ const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 
 export const inboxHref = '/inbox';
 export const draftsHref = '/drafts';
+/** Beginning a draft. */
+export const newDraftHref = '/drafts/new';
 export const signInHref = '/sign-in';
 export const accountHref = '/me';
 
@@ -61,6 +63,12 @@ export function draftsShownHref(shown: DraftsShown): string {
   return written ? `${draftsHref}?${written}` : draftsHref;
 }
 
+/** The draft whose screens a path leads to; none for the list and for beginning one. */
+export function draftIn(path: string): string | undefined {
+  const id = path === newDraftHref ? undefined : /^\/drafts\/([^/]+)/.exec(path)?.[1];
+  return id === undefined ? undefined : decodeURIComponent(id);
+}
+
 export const overviewHref = (id: string): string => draft(id);
 
 /** The text, of the working copy or of a version; `block` is the place to be shown. */
@@ -72,6 +80,7 @@ export const panels = ['parts', 'checks'] as const;
 export type Panel = (typeof panels)[number];
 
 export const editHref = (id: string): string => `${draft(id)}/edit`;
+export const passportHref = (id: string): string => `${draft(id)}/passport`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;

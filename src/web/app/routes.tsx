@@ -44,6 +44,10 @@ const drafts = createRoute({
   validateSearch: readShown,
 }).lazy(withWords(['drafts'], async () => (await import('./screens/drafts.tsx')).screen));
 
+const newDraft = createRoute({ getParentRoute: () => root, path: '/drafts/new' }).lazy(
+  withWords(['passport', 'forms'], async () => (await import('./screens/new-draft.tsx')).screen),
+);
+
 /** One draft: its screens stand below its bar. */
 const draft = createRoute({
   getParentRoute: () => root,
@@ -129,6 +133,10 @@ const verdict = createRoute({ getParentRoute: () => draft, path: 'approvals/$age
   ),
 );
 
+const passport = createRoute({ getParentRoute: () => draft, path: 'passport' }).lazy(
+  withWords(['passport', 'forms'], async () => (await import('./screens/passport.tsx')).screen),
+);
+
 const seal = createRoute({ getParentRoute: () => draft, path: 'seal' }).lazy(
   withWords(['read', 'edit'], async () => (await import('./screens/seal.tsx')).screen),
 );
@@ -179,6 +187,7 @@ const tree = root.addChildren([
   home,
   inbox,
   drafts,
+  newDraft,
   signIn,
   invitation,
   reset,
@@ -195,6 +204,7 @@ const tree = root.addChildren([
     amendment,
     edit,
     seal,
+    passport,
   ]),
 ]);
 

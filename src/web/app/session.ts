@@ -103,3 +103,10 @@ export const draftsFor = (of: Session | null, owner: string): boolean =>
 /** True for whoever has a say in drafts: things can wait for them. */
 export const hasInbox = (of: Session | null): of is Session =>
   of !== null && of.acting.role !== 'administrator' && of.acting.role !== 'auditor';
+
+/** True for whoever may begin drafts. */
+export const begins = (of: Session | null): boolean => of?.acting.role === 'drafter';
+
+/** True when whoever acts may change the passport of a draft of this owner. */
+export const changesPassport = (of: Session | null, owner: string): boolean =>
+  draftsFor(of, owner) || of?.acting.role === 'coordinator';

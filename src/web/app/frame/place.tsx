@@ -5,14 +5,14 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Breadcrumbs } from '../../parts/breadcrumbs.tsx';
 import { draftQuery } from '../api/drafts.ts';
-import { draftsHref, overviewHref } from '../links.ts';
+import { draftIn, draftsHref, overviewHref } from '../links.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { draftSections } from './draft-sections.ts';
 
 export function Place(): ReactElement | null {
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
-  return id === undefined ? null : <DraftPlace id={decodeURIComponent(id)} path={path} />;
+  const id = draftIn(path);
+  return id === undefined ? null : <DraftPlace id={id} path={path} />;
 }
 
 interface DraftPlaceProps {

@@ -9,7 +9,7 @@ import { Link } from '../../parts/link.tsx';
 import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
 import { inboxCountQuery } from '../api/inbox.ts';
-import { draftsHref, inboxHref } from '../links.ts';
+import { draftIn, draftsHref, inboxHref } from '../links.ts';
 import { draftsFor, hasInbox, useSession } from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
@@ -25,12 +25,12 @@ interface Entry {
 export function SideNavigation(): ReactElement {
   const { t } = useTranslation('frame');
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const id = /^\/drafts\/([^/]+)/.exec(path)?.[1];
+  const id = draftIn(path);
   const whole: readonly Entry[] = [
     ...useInboxEntry(),
     { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
   ];
-  const sections = useSections(id === undefined ? undefined : decodeURIComponent(id));
+  const sections = useSections(id);
   const draft = sections.map(({ section, href, icon }) => ({
     href,
     icon,

@@ -16,8 +16,8 @@ import { Failure } from '../frame/failure.tsx';
 import { useNarrow } from '../frame/narrow.ts';
 import { Screen } from '../frame/screen.tsx';
 import { useWalk } from '../frame/walk.ts';
-import { type DraftsShown, draftsHref, draftsShownHref } from '../links.ts';
-import { useSession } from '../session.ts';
+import { type DraftsShown, draftsHref, draftsShownHref, newDraftHref } from '../links.ts';
+import { begins, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { DraftsBoard } from './drafts-board.tsx';
 import { DraftsTable } from './drafts-table.tsx';
@@ -30,10 +30,21 @@ function Drafts(): ReactElement {
   useWalk(':is(.table tbody th, .board-card h3) a');
   const isNarrow = useNarrow();
   const list = useListedDrafts();
-  const organisation = useSession()?.acting.organisation;
+  const session = useSession();
+  const organisation = session?.acting.organisation;
   const drafts = list.drafts.filter((draft) => isShown(draft, shown, organisation));
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        begins(session) && (
+          <ButtonLink kind="primary" icon="plus" href={newDraftHref}>
+            {t('new')}
+          </ButtonLink>
+        )
+      }
+    >
       <Filters shown={shown} drafts={list.drafts} />
       {list.error && <Failure error={list.error} />}
       {list.isLoading && <Skeleton label={t('title')} shape="table" />}

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../domain/language.ts';
 import { sayDate, sayTerm } from '../../format/when.ts';
-import { Link } from '../../parts/link.tsx';
+import { ButtonLink, Link } from '../../parts/link.tsx';
 import { DefinitionList, type Happening, Timeline } from '../../parts/lists.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { SplitView } from '../../parts/split-view.tsx';
@@ -14,8 +14,9 @@ import { blockersQuery, type Draft, draftQuery } from '../api/drafts.ts';
 import { versionsQuery } from '../api/moves.ts';
 import { dueOf } from '../drafts-state.ts';
 import { Screen } from '../frame/screen.tsx';
-import { publicHref, textHref } from '../links.ts';
+import { passportHref, publicHref, textHref } from '../links.ts';
 import { zone } from '../place.ts';
+import { changesPassport, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { ExitView } from './overview-blocks.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
@@ -60,6 +61,7 @@ function Side({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation('draft');
   const lang = useLanguage();
   const { nameOf } = useNames();
+  const session = useSession();
   return (
     <>
       <section className="overview-part">
@@ -81,6 +83,13 @@ function Side({ draft }: { readonly draft: Draft }): ReactElement {
             },
           ]}
         />
+        {changesPassport(session, draft.owner) && draft.exits.length > 0 && (
+          <p className="list-more">
+            <ButtonLink icon="edit" href={passportHref(draft.id)}>
+              {t('overview.change')}
+            </ButtonLink>
+          </p>
+        )}
       </section>
       <section className="overview-part">
         <h2>{t('overview.milestones')}</h2>

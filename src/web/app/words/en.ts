@@ -6,12 +6,14 @@ import { approvals } from './en/approvals.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
+import { forms } from './en/forms.ts';
 import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
 import { margin } from './en/margin.ts';
 import { parts } from './en/parts.ts';
+import { passport } from './en/passport.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 import { verdict } from './en/verdict.ts';
@@ -24,12 +26,14 @@ export const en = {
   draft,
   drafts,
   edit,
+  forms,
   frame,
   gallery,
   history,
   inbox,
   margin,
   parts,
+  passport,
   problems,
   read,
   verdict,

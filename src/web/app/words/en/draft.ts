@@ -57,6 +57,7 @@ export const draft = {
     asked_other: 'Sent to {{count}} bodies',
     due: 'Last answers are due',
     passport: 'Passport',
+    change: 'Change the passport',
     owner: 'Drafted by',
     workflow: 'Procedure',
     languages: 'Languages',

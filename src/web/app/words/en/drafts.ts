@@ -2,6 +2,7 @@
 export const drafts = {
   title: 'Drafts',
   lead: 'Every draft, where it stands and what it waits for.',
+  new: 'New draft',
   filters: 'Narrow the list',
   show: { all: 'All', mine: 'Ours', waiting: 'Waiting for us', late: 'Late' },
   kinds: 'Stage',

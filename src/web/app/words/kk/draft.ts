@@ -60,6 +60,7 @@ export const draft: InKazakh<typeof english> = {
     asked_other: '{{count}} органға жіберілді',
     due: 'Соңғы жауаптардың мерзімі',
     passport: 'Паспорт',
+    change: 'Паспортты өзгерту',
     owner: 'Әзірлеуші',
     workflow: 'Тәртіп',
     languages: 'Тілдері',

@@ -5,6 +5,7 @@ import type { InKazakh } from '../shape.ts';
 export const drafts: InKazakh<typeof english> = {
   title: 'Жобалар',
   lead: 'Барлық жоба: қай кезеңде тұр және нені күтеді.',
+  new: 'Жаңа жоба',
   filters: 'Тізімді тарылту',
   show: { all: 'Барлығы', mine: 'Біздікі', waiting: 'Бізді күтеді', late: 'Мерзімі өткен' },
   kinds: 'Кезең',

@@ -72,6 +72,7 @@ export const draft: InRussian<typeof english> = {
     asked_other: 'Направлено в {{count}} органа',
     due: 'Срок последних ответов',
     passport: 'Паспорт',
+    change: 'Изменить паспорт',
     owner: 'Разработчик',
     workflow: 'Порядок',
     languages: 'Языки',

@@ -5,6 +5,7 @@ import type { InRussian } from '../shape.ts';
 export const drafts: InRussian<typeof english> = {
   title: 'Проекты',
   lead: 'Все проекты: на каком они этапе и чего ждут.',
+  new: 'Новый проект',
   filters: 'Сузить список',
   show: { all: 'Все', mine: 'Наши', waiting: 'Ждут нас', late: 'С просрочкой' },
   kinds: 'Этап',
