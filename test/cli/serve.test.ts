@@ -90,7 +90,7 @@ describe('kelisim serve', () => {
       database: 'data/kelisim.db',
       reach: { proxies: [] },
       mail: null,
-      auth: { secret: null, providers: [] },
+      auth: { secret: null, previous: [], providers: [] },
     });
   });
 
