@@ -7,10 +7,10 @@ import { Button } from '../../parts/button.tsx';
 import { Link } from '../../parts/link.tsx';
 import { type Definition, DefinitionList } from '../../parts/lists.tsx';
 import { recogniseLanguage } from '../../public/said.tsx';
-import { Problem } from '../api/client.ts';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { zone } from '../place.ts';
+import { Refused } from '../refusals/refused.tsx';
 import type { Session } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { DeskState } from './desk.ts';
@@ -73,7 +73,11 @@ export function CheckStep(props: CheckStepProps): ReactElement {
           </p>
         </Banner>
       ))}
-      {refusal && <Refused error={refusal} />}
+      <Refused
+        error={refusal}
+        title={t('refused.title')}
+        own={t('refused.codes', { returnObjects: true })}
+      />
       <p className="amend-send">
         <Button
           kind="primary"
@@ -172,26 +176,5 @@ function Beside({ composition }: { readonly composition: Composition }): ReactEl
         </>
       )}
     </>
-  );
-}
-
-const told = [
-  'too-late',
-  'wrong-state',
-  'nothing-changed',
-  'already-answered',
-  'forbidden',
-  'offline',
-  'too-long',
-] as const;
-
-/** A refusal of the API in the reader's words, with what to do about it. */
-function Refused({ error }: { readonly error: Error }): ReactElement {
-  const { t } = useTranslation('amend');
-  const code = told.find((one) => error instanceof Problem && error.code === one);
-  return (
-    <Banner kind="error" title={t('refused.title')}>
-      {code ? <p>{t(`refused.${code}`)}</p> : <p lang="en">{error.message}</p>}
-    </Banner>
   );
 }

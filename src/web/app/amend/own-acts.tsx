@@ -1,7 +1,6 @@
 /** What the organisation that proposed an amendment can do with it: replace it, take it back, answer other words than its own. */
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
@@ -11,8 +10,8 @@ import { type AmendmentDetails, type AuthorAct, useAuthorAct } from '../api/amen
 import { Problem } from '../api/client.ts';
 import type { Draft } from '../api/drafts.ts';
 import { amendShownHref } from '../links.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { type Session, useSession } from '../session.ts';
-import { useRefusal } from './refusal.ts';
 
 interface OwnActsProps {
   readonly draft: Draft;
@@ -94,7 +93,6 @@ function ActDialog({ draft, amendment, act, onClose }: ActDialogProps): ReactEle
   const { t: part } = useTranslation('parts');
   const [reason, setReason] = useState('');
   const { tellAsync, isPending, error } = useAuthorAct(draft.id, amendment.amendment);
-  const sayRefusal = useRefusal();
   const lacksReason = error instanceof Problem && error.code === 'reason-required';
   const send = async () => {
     await tellAsync({ act, reason });
@@ -116,10 +114,12 @@ function ActDialog({ draft, amendment, act, onClose }: ActDialogProps): ReactEle
         </>
       }
     >
-      {error && !lacksReason && (
-        <Banner kind="error" title={t('acts.refused')}>
-          <p>{sayRefusal(error)}</p>
-        </Banner>
+      {!lacksReason && (
+        <Refused
+          error={error}
+          title={t('acts.refused')}
+          own={t('acts.codes', { returnObjects: true })}
+        />
       )}
       <p>{t(`acts.${act}Text`)}</p>
       <TextArea

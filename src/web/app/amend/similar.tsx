@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -12,6 +11,7 @@ import { recogniseLanguage } from '../../public/said.tsx';
 import { amendmentsQuery, type Similar, similarQuery, useSupport } from '../api/amendments.ts';
 import { useNames } from '../api/directory.ts';
 import { amendmentHref } from '../links.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useSession } from '../session.ts';
 import type { DeskState } from './desk.ts';
 import { textsOf } from './proposal.ts';
@@ -98,7 +98,7 @@ function SimilarOne({ id, one }: { readonly id: string; readonly one: Similar })
           </Chip>
         )}
       </p>
-      {error && <Banner kind="error" title={t('similar.refused')} />}
+      <Refused error={error} title={t('similar.refused')} />
       {isNamed ? (
         <p className="quiet">{t('similar.already')}</p>
       ) : (

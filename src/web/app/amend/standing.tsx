@@ -5,6 +5,7 @@ import { sayInstant } from '../../format/when.ts';
 import { Banner } from '../../parts/banner.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { zone } from '../place.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import type { DeskState } from './desk.ts';
 import { languagesIn } from './proposal.ts';
@@ -71,10 +72,9 @@ export function Standing({ draft, state, isRevision }: StandingProps): ReactElem
         </Banner>
       )}
       {standing.kind === 'refused' && (
-        <Banner kind="error" title={t('unsaved.title')}>
+        <Refused error={standing.problem} title={t('unsaved.title')}>
           <p>{t('unsaved.text')}</p>
-          <p lang="en">{standing.problem.message}</p>
-        </Banner>
+        </Refused>
       )}
       {isRevision && <p className="quiet">{t('onDevice')}</p>}
     </>

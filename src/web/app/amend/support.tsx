@@ -1,13 +1,12 @@
 /** Who supports an amendment, what their number brings about, and joining them. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { type AmendmentDetails, useSupport } from '../api/amendments.ts';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useSession } from '../session.ts';
-import { useRefusal } from './refusal.ts';
 
 interface SupportProps {
   readonly draft: Draft;
@@ -51,7 +50,6 @@ function Join({ draft, amendment }: SupportProps): ReactElement | null {
   const { t } = useTranslation('amendment');
   const session = useSession();
   const { tell, isPending, error } = useSupport(draft.id);
-  const sayRefusal = useRefusal();
   if (!session || silentRoles.includes(session.acting.role)) return null;
   const isOwn = amendment.by.person === session.person.id;
   const isGiven = amendment.supporters.some(({ person }) => person === session.person.id);
@@ -59,11 +57,11 @@ function Join({ draft, amendment }: SupportProps): ReactElement | null {
     return <p className="quiet">{t(isOwn ? 'support.own' : 'support.given')}</p>;
   return (
     <>
-      {error && (
-        <Banner kind="error" title={t('acts.refused')}>
-          {sayRefusal(error)}
-        </Banner>
-      )}
+      <Refused
+        error={error}
+        title={t('acts.refused')}
+        own={t('acts.codes', { returnObjects: true })}
+      />
       <Button icon="plus" isDisabled={isPending} onPress={() => tell(amendment.amendment)}>
         {t('support.give')}
       </Button>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { Circle } from '../../../domain/discussion/visibility.ts';
 import type { Language } from '../../../domain/language.ts';
 import { sayDate } from '../../format/when.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Select } from '../../parts/select.tsx';
@@ -15,9 +14,9 @@ import type { AmendmentDetails } from '../api/amendments.ts';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { zone } from '../place.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { draftsFor, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
-import { useRefusal } from './refusal.ts';
 import { type Thread, threadsQuery, useOpenThread, useReply } from './threads.ts';
 
 interface TalkProps {
@@ -162,7 +161,6 @@ interface SayProps {
 
 function Say({ label, face, error, isPending, onSay }: SayProps): ReactElement {
   const { t } = useTranslation('amendment');
-  const sayRefusal = useRefusal();
   const [text, setText] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -174,11 +172,7 @@ function Say({ label, face, error, isPending, onSay }: SayProps): ReactElement {
   };
   return (
     <form className="amendment-say" onSubmit={send}>
-      {error && (
-        <Banner kind="error" title={t('talk.refused')}>
-          <p>{sayRefusal(error)}</p>
-        </Banner>
-      )}
+      <Refused error={error} title={t('talk.refused')} />
       <TextArea label={label} value={text} onChange={setText} />
       <Button type="submit" isDisabled={isPending || text.trim() === ''}>
         {face}

@@ -13,9 +13,9 @@ import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { type RunningTerm, useExtend, useRefuseLonger, useRemind } from '../api/terms.ts';
 import { zone } from '../place.ts';
+import { useRefusal } from '../refusals/use-refusal.ts';
 import { draftsFor, useSession } from '../session.ts';
 import { AskDialog } from '../verdict/ask-dialog.tsx';
-import { nameRefusal } from '../verdict/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
 
 interface TermProps {
@@ -69,7 +69,7 @@ export function Term(props: TermProps): ReactElement | null {
 
 function Remind({ draft, agency }: TermProps): ReactElement {
   const { t } = useTranslation('approvals');
-  const { t: inVerdict } = useTranslation('verdict');
+  const sayRefusal = useRefusal();
   const { shortOf } = useNames();
   const { tellAsync, isPending, error } = useRemind(draft.id);
   const remind = () =>
@@ -91,7 +91,7 @@ function Remind({ draft, agency }: TermProps): ReactElement {
       </Button>
       {error && (
         <span className="field-error" role="alert">
-          {inVerdict(`refused.${nameRefusal(error)}`)}
+          {sayRefusal(error)}
         </span>
       )}
     </span>

@@ -5,6 +5,7 @@ import { type Lost, lostKinds } from '../../editor/pasted.ts';
 import { sayList } from '../../format/list.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
+import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import type { EditorStanding } from './use-editor.ts';
 
@@ -25,14 +26,13 @@ export function WritingNotices(editor: EditorStanding): ReactElement {
         </Banner>
       )}
       {standing?.kind === 'refused' && (
-        <Banner
-          kind="error"
+        <Refused
+          error={standing.problem}
           title={t('refused')}
           action={<Button onPress={() => window.location.reload()}>{t('again')}</Button>}
         >
           <p>{t('refusedText')}</p>
-          <p lang="en">{standing.problem.message}</p>
-        </Banner>
+        </Refused>
       )}
       <LostNotice lost={lost} />
     </>

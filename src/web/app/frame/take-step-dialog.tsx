@@ -1,7 +1,6 @@
 /** Taking a step of the workflow: what it does is said once more before anything is sent. */
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
@@ -9,6 +8,7 @@ import { say } from '../../parts/toast.tsx';
 import { Problem } from '../api/client.ts';
 import type { Draft } from '../api/drafts.ts';
 import { type Exit, useMove } from '../api/moves.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
 
 interface TakeStepDialogProps {
@@ -25,7 +25,6 @@ export function TakeStepDialog({ draft, exit, onClose }: TakeStepDialogProps): R
   const { tellAsync, isPending, error } = useMove(draft.id, draft.seq);
   const step = exit.titles[lang];
   const lacksReason = error instanceof Problem && error.pointer === '/reason';
-  const isStale = error instanceof Problem && error.code === 'stale';
   const take = async () => {
     await tellAsync({ transition: exit.transition, reason });
     onClose();
@@ -46,10 +45,8 @@ export function TakeStepDialog({ draft, exit, onClose }: TakeStepDialogProps): R
         </>
       }
     >
-      {error && !lacksReason && (
-        <Banner kind="error" title={t('step.refused')}>
-          {isStale ? <p>{t('step.stale')}</p> : <p lang="en">{error.message}</p>}
-        </Banner>
+      {!lacksReason && (
+        <Refused error={error} title={t('step.refused')} own={{ stale: t('step.stale') }} />
       )}
       <p>{exit.say}</p>
       <TextArea

@@ -1,7 +1,6 @@
 /** Opening a remark or a question on words of a text: in which circle, in whose sight, in what words. */
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { RadioGroup } from '../../parts/choice.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -10,6 +9,7 @@ import { say } from '../../parts/toast.tsx';
 import type { Schemas } from '../api/client.ts';
 import type { Draft } from '../api/drafts.ts';
 import { useOpenThread } from '../api/threads.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useSession } from '../session.ts';
 import { type Circle, circlesOf } from './speak.ts';
 
@@ -54,11 +54,7 @@ export function Compose({ draft, asking, onClose }: ComposeProps): ReactElement 
       onClose={() => onClose()}
     >
       <form className="note-form" onSubmit={(event) => void send(event)}>
-        {error && (
-          <Banner kind="error" title={t('refused')}>
-            <p lang="en">{error.message}</p>
-          </Banner>
-        )}
+        <Refused error={error} title={t('refused')} />
         <blockquote className="note-quote" lang={asking.on.lang}>
           {asking.on.quote || t('wholeBlock')}
         </blockquote>

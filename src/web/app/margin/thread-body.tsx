@@ -2,13 +2,13 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayShortDate } from '../../format/when.ts';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { useThreadAct } from '../api/threads.ts';
 import { zone } from '../place.ts';
 import { useWho } from '../record/names.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { Thread } from './notes.ts';
@@ -40,11 +40,7 @@ export function ThreadBody({ draft, thread }: ThreadBodyProps): ReactElement {
     <div className="note-body">
       <p className="note-circle">{t(`circles.${thread.circle}`)}</p>
       <Messages thread={thread} />
-      {error && (
-        <Banner kind="error" title={t('refused')}>
-          <p lang="en">{error.message}</p>
-        </Banner>
-      )}
+      <Refused error={error} title={t('refused')} />
       {circlesOf(session, draft).includes(thread.circle) && (
         <form className="note-form" onSubmit={reply}>
           <TextArea label={t('reply')} value={text} onChange={setText} />

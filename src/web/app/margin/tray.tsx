@@ -1,7 +1,6 @@
 /** Notes whose place the text on the screen has not: the words they were about, and where they may belong. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -10,6 +9,7 @@ import type { Draft } from '../api/drafts.ts';
 import { useThreadAct } from '../api/threads.ts';
 import { amendmentHref } from '../links.ts';
 import type { TextVersion } from '../reading/shown.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useSession } from '../session.ts';
 import { firstWords, useTitle } from './note-card.tsx';
 import type { Note, ThreadNote } from './notes.ts';
@@ -87,11 +87,7 @@ function Attach({ draft, version, note, onAttach }: AttachProps): ReactElement {
   const guess = note.thread.place.lost?.guess;
   return (
     <>
-      {error && (
-        <Banner kind="error" title={t('refused')}>
-          <p lang="en">{error.message}</p>
-        </Banner>
-      )}
+      <Refused error={error} title={t('refused')} />
       {guess && (
         <p>
           {t('guess')} <q lang={note.lang}>{guess.quote}</q>

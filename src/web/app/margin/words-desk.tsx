@@ -14,6 +14,7 @@ import { useCommands } from '../commands.ts';
 import { amendHref, textHref } from '../links.ts';
 import { blockIn, namePlace } from '../reading/place.ts';
 import type { TextShown, TextVersion } from '../reading/shown.ts';
+import { useRefusal } from '../refusals/use-refusal.ts';
 import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { useSelected } from './chosen.ts';
@@ -134,6 +135,7 @@ function useDeeds(
 ) {
   const { t } = useTranslation('margin');
   const { t: named } = useTranslation('draft');
+  const sayRefusal = useRefusal();
   const spoken = useLanguage();
   const navigate = useNavigate();
   const { tellAsync } = useThreadAct(draft.id, attaching?.thread.thread ?? '');
@@ -156,7 +158,7 @@ function useDeeds(
         say(t('attached'));
         onAttached();
       },
-      (error: Error) => say(`${t('refused')}: ${error.message}`),
+      (error: unknown) => say(`${t('refused')}. ${sayRefusal(error)}`),
     );
   return (deed: Deed, on: Quotation): void => {
     if (deed === 'cite') void cite(on).catch(() => say(t('notCited')));

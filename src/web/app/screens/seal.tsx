@@ -16,6 +16,7 @@ import { type Draft, draftQuery } from '../api/drafts.ts';
 import { type AskedRound, askedQuery, changesQuery, useFreeze } from '../api/freezing.ts';
 import { Screen } from '../frame/screen.tsx';
 import { compareHref, overviewHref, textHref } from '../links.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { draftsFor, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 
@@ -68,11 +69,7 @@ function SealForm({ draft }: { readonly draft: Draft }): ReactElement {
       )}
       <Asked draft={draft} editorial={told.editorial} />
       <form className="seal-form" onSubmit={send}>
-        {error && (
-          <Banner kind="error" title={t('seal.refused')}>
-            <p lang="en">{error.message}</p>
-          </Banner>
-        )}
+        <Refused error={error} title={t('seal.refused')} />
         <TextField
           label={t('seal.name')}
           hint={t('seal.nameHint')}

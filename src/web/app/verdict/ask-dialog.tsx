@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextArea, TextField } from '../../parts/text-field.tsx';
 import { say } from '../../parts/toast.tsx';
-import { Refused } from './refused.tsx';
+import { Refused } from '../refusals/refused.tsx';
 
 export interface Told {
   readonly reason: string;
@@ -63,7 +63,11 @@ export function AskDialog(props: AskDialogProps): ReactElement {
       }
     >
       <div className="ask">
-        <Refused error={error} />
+        <Refused
+          error={error}
+          title={t('refused.title')}
+          own={t('refused.codes', { returnObjects: true })}
+        />
         <p>{text}</p>
         {days !== undefined && (
           <TextField

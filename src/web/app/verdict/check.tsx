@@ -10,10 +10,10 @@ import { useProof } from '../account/proof.tsx';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { useGive, usePrepare } from '../api/signoffs.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { listChoices } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { type Answer, sentItems } from './answer.ts';
-import { Refused } from './refused.tsx';
 import { Difference } from './runs.tsx';
 import type { Seat } from './seat.ts';
 
@@ -48,7 +48,11 @@ export function Check({ draft, seat, answer, onBack, onSent }: CheckProps): Reac
       <h2 ref={head} tabIndex={-1}>
         {t(gives ? 'check.title' : 'check.prepareTitle')}
       </h2>
-      <Refused error={error} />
+      <Refused
+        error={error}
+        title={t('refused.title')}
+        own={t('refused.codes', { returnObjects: true })}
+      />
       <Facts draft={draft} seat={seat} answer={answer} />
       <Points answer={answer} />
       <p className="verdict-row">

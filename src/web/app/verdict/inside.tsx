@@ -12,8 +12,8 @@ import { TextArea } from '../../parts/text-field.tsx';
 import { type Item, notesQuery, type Position, positionsQuery, useNote } from '../api/signoffs.ts';
 import { zone } from '../place.ts';
 import { useWho } from '../record/names.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
-import { Refused } from './refused.tsx';
 
 interface InsideProps {
   readonly draft: string;
@@ -112,7 +112,11 @@ function AddNote({ draft }: { readonly draft: string }): ReactElement {
     <details>
       <summary>{t('inside.note')}</summary>
       <form onSubmit={add} className="ask">
-        <Refused error={error} />
+        <Refused
+          error={error}
+          title={t('refused.title')}
+          own={t('refused.codes', { returnObjects: true })}
+        />
         <TextArea label={t('inside.noteText')} value={text} onChange={setText} />
         <Button type="submit" isDisabled={isPending || text.trim() === ''}>
           {t('inside.noteAdd')}

@@ -16,6 +16,7 @@ import { parts } from './en/parts.ts';
 import { passport } from './en/passport.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
+import { refusals } from './en/refusals.ts';
 import { verdict } from './en/verdict.ts';
 
 export const en = {
@@ -36,6 +37,7 @@ export const en = {
   passport,
   problems,
   read,
+  refusals,
   verdict,
 } as const;
 

@@ -163,14 +163,15 @@ export const amend = {
   },
   refused: {
     title: 'It was not submitted',
-    'too-late': 'The term for amendments ended meanwhile. What you wrote stays here.',
-    'wrong-state':
-      'The draft moved to a stage that takes no amendments. What you wrote stays here.',
-    'nothing-changed': 'Your organisation has proposed these very words already.',
-    'already-answered': 'It was submitted or taken up by the drafters meanwhile.',
-    forbidden: 'Only the head of your organisation submits amendments.',
-    offline: 'It could not be saved first. Look at your connection, then submit again.',
-    'too-long': 'The server needed too long. Try again in a minute.',
+    codes: {
+      'too-late': 'The term for amendments ended meanwhile. What you wrote stays here.',
+      'wrong-state':
+        'The draft moved to a stage that takes no amendments. What you wrote stays here.',
+      'nothing-changed': 'Your organisation has proposed these very words already.',
+      'already-answered': 'It was submitted or taken up by the drafters meanwhile.',
+      forbidden: 'Only the head of your organisation submits amendments.',
+      offline: 'It could not be saved first. Look at your connection, then submit again.',
+    },
   },
   sent_one: 'Amendment No. {{numbers}} is submitted',
   sent_other: 'Amendments No. {{numbers}} are submitted',

@@ -109,7 +109,6 @@ export const amendment = {
       'wrong-state': 'The procedure is over: nothing can happen to it any more.',
       'nothing-changed': 'It was said before already.',
       forbidden: 'Only the organisation that proposed it can do this, by its head.',
-      offline: 'The server does not answer. Look at your connection, then try again.',
     },
   },
   talk: {

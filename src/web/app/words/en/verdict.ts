@@ -185,28 +185,12 @@ export const verdict = {
   },
   refused: {
     title: 'This was not done',
-    stale:
-      'The text moved on meanwhile. Go back: what changed is shown there, and nothing you wrote is lost.',
-    closed: 'The draft has left circulation, so no answers are taken now.',
-    notAsked: 'This body is not asked in this round.',
-    conflict:
-      'Whoever wrote in this text, or answered for another body in this round, cannot give this answer. Another signatory of your agency has to.',
-    notAllowed: 'This stage does not take such an answer. Choose another.',
-    needsItems: 'This answer needs at least one remark.',
-    wordsGone: 'The quoted words do not stand in that passage. Go back and quote them again.',
-    reason: 'Each remark, and each request, needs a reason.',
-    noExtension:
-      'A longer term is not possible: the term is over, was lengthened already, or fewer days are allowed.',
-    noReminder: 'No reminder was sent: the body has answered, or was reminded less than a day ago.',
-    nothingStands: 'There is no answer to take back.',
-    nothingCarried: 'There is nothing to contest, or the time for it is over.',
-    mandate: 'Your mandate does not hold here any more.',
-    proof: 'It was not sent: it needs a proof of who you are. Press again to give it.',
-    forbidden: 'Your role does not allow this.',
-    session:
-      'You are not signed in any more. Sign in again: what you wrote is kept in this browser.',
-    offline:
-      'No connection. What you wrote is kept in this browser; try again when the line is back.',
-    other: 'Something failed. What you wrote is kept in this browser; try again.',
+    codes: {
+      stale:
+        'The text moved on meanwhile. Go back: what changed is shown there, and nothing you wrote is lost.',
+      'wrong-state': 'The draft has left circulation, so no answers are taken now.',
+      offline:
+        'No connection. What you wrote is kept in this browser; try again when the line is back.',
+    },
   },
 } as const;
