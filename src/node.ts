@@ -134,6 +134,7 @@ function keepTime(service: Service): Repeated {
   return repeat(tickMs, async (isStopped) => {
     while (!isStopped() && (await scheduler.run()).looked === looksMax);
     await service.closeMinutes();
+    await service.indexSearch();
   });
 }
 

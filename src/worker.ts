@@ -35,6 +35,7 @@ interface Isolate {
   readonly courier: Courier;
   readonly closeMinutes: Service['closeMinutes'];
   readonly writeLetters: Service['writeLetters'];
+  readonly indexSearch: Service['indexSearch'];
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -87,6 +88,7 @@ function openIsolate(bindings: Bindings): Isolate {
     courier: createCourier(service, { mailer: null, write: writeLetter, log }),
     closeMinutes: service.closeMinutes,
     writeLetters: service.writeLetters,
+    indexSearch: service.indexSearch,
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -97,10 +99,11 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    const { scheduler, courier, closeMinutes, writeLetters } = openIsolate(bindings);
+    const { scheduler, courier, closeMinutes, writeLetters, indexSearch } = openIsolate(bindings);
     await scheduler.run();
     await courier.run();
     await closeMinutes();
     await writeLetters();
+    await indexSearch();
   },
 };

@@ -42,6 +42,7 @@ import { registerPositions } from './positions.ts';
 import { answerError, problem } from './problem.ts';
 import { registerReports } from './reports.ts';
 import { registerRounds } from './rounds.ts';
+import { registerSearch } from './search.ts';
 import {
   guardAnswers,
   guardTransport,
@@ -128,6 +129,7 @@ function registerWork(app: App, service: Service, slow: (c: Context<Env>) => voi
   registerRounds(app, service);
   registerTerms(app, service);
   registerInbox(app, service);
+  registerSearch(app, service);
   registerItems(app, service);
   registerMeetings(app, service);
   registerDisagreements(app, service);

@@ -14,6 +14,7 @@ import type { JobAnswer, JobInput, JobName } from './compute-jobs.ts';
 import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { InboxStore } from './inbox.ts';
 import type { OutboxStore } from './outbox.ts';
+import type { SearchStore } from './search.ts';
 import type { TokenStore } from './tokens.ts';
 
 /** The answer a command got; kept so that a repeated command gets it again. */
@@ -151,6 +152,7 @@ export interface Store extends DirectoryStore {
   readonly access: AccessStore;
   readonly tokens: TokenStore;
   readonly inbox: InboxStore;
+  readonly search: SearchStore;
   /** What a person did in these drafts or ledgers, by name and in order. */
   actsIn(where: Act['in'], names: readonly string[], person: string): Promise<readonly Act[]>;
   /** Drops the answers a person's commands got: the same key is a new command then. */

@@ -37,6 +37,7 @@ import { createPositionDesk, type PositionDesk } from './positions.ts';
 import { createPreparationDesk, type PreparationDesk } from './preparation.ts';
 import { createReportReader, type ReportReader } from './reports.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
+import { createSearchDesk, type SearchDesk } from './search.ts';
 import { type Signer, sessionSigner } from './signer.ts';
 import { createTermDesk, type TermDesk } from './terms.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
@@ -79,7 +80,8 @@ export interface Service
     DirectoryDesk,
     DirectoryTables,
     DeltaReader,
-    InboxDesk {}
+    InboxDesk,
+    SearchDesk {}
 
 export function createService(
   store: Store,
@@ -150,5 +152,6 @@ export function createService(
     ...createDirectoryTables(tools, directory),
     ...createDeltaReader(tools),
     ...createInboxDesk({ ...tools, ...comments, ...terms }),
+    ...createSearchDesk(tools),
   };
 }

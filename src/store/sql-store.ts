@@ -39,6 +39,7 @@ import {
 } from './ledgers.ts';
 import { sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
+import { forgetSearched, sqlSearch } from './search.ts';
 import { sql, type Tables } from './tables.ts';
 import { inserting, template } from './template.ts';
 import { sqlTokens } from './tokens.ts';
@@ -101,7 +102,13 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     async postpone(id, seq, wake) {
       await run([putOff(wake, id, seq)]);
     },
-    rebuild: (draft) => write(run, [putLine(draft), ...putSnapshot(draft), requireNewest(draft)]),
+    rebuild: (draft) =>
+      write(run, [
+        putLine(draft),
+        ...putSnapshot(draft),
+        ...forgetSearched(draft.id, draft.seq),
+        requireNewest(draft),
+      ]),
     outbox: sqlOutbox(run),
     access: sqlAccess(run),
     actsIn: (where, names, person) => one<Act>(actsIn(where, names, person)),
@@ -111,6 +118,7 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     scrub: async () => scrub(),
     tokens: sqlTokens(run),
     inbox: sqlInbox(run),
+    search: sqlSearch(run),
   };
 }
 
