@@ -120,8 +120,11 @@ export interface Store extends DirectoryStore {
   events(draft: string, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Bodies by hash as they are stored now; absent hashes are missing from the map. */
   chunks: ReadChunks;
-  /** The same for several reads of one text: what they have in common, and what is in memory, is not read. */
-  openChunks(): ReadBodies;
+  /**
+   * The same for several reads of one text: what they have in common, and what is in memory, is not read.
+   * What is read stays in memory for others unless it is read to be kept elsewhere (`keeps` false).
+   */
+  openChunks(keeps?: boolean): ReadBodies;
   /** Every link of a ledger after a seq, in order; none for one nobody wrote in. */
   ledger(name: string, after?: number): Promise<readonly Link[]>;
   /** The newest link of a ledger; null for one nobody wrote in. */

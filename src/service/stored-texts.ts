@@ -42,7 +42,7 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
   const nodes = new LRUCache<Hash, readonly Node[]>({ maxSize: charactersMax });
   return {
     async readBytes(root) {
-      const pieces = await readTree(openPieces(store), [root]);
+      const pieces = await readTree(openPieces(store, false), [root]);
       return joinText(root, (hash) => pieces.get(hash) as StoredPiece);
     },
     async readDocs(roots) {
@@ -81,8 +81,8 @@ export function createStoredTexts(store: Store, charactersMax: number): StoredTe
 type ReadStored = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, StoredPiece>>;
 
 /** A reader of the pieces of one text, or of several. */
-function openPieces(store: Store): ReadStored {
-  const read = store.openChunks();
+function openPieces(store: Store, keeps = true): ReadStored {
+  const read = store.openChunks(keeps);
   return async (hashes) => {
     const bodies = await read(hashes);
     return new Map(

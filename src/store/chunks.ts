@@ -28,8 +28,11 @@ const keptBytesMax = 16_000_000;
 export interface Chunks {
   /** Chunks as they are stored now, whatever is in memory. @throws when one is damaged. */
   readonly read: ReadBodies;
-  /** A reader for one text: what its reads have in common is inflated once. @throws as `read` does. */
-  readonly open: () => ReadBodies;
+  /**
+   * A reader for one text: what its reads have in common is inflated once, and what is in memory is
+   * not read. Where it `keeps`, what it gives stays there for others. @throws as `read` does.
+   */
+  readonly open: (keeps?: boolean) => ReadBodies;
   /**
    * Inserts for the chunks that are not stored yet: most of a saved text already is. `bases` are
    * hints: the version before, in whose place an older one may come, or what the chunk is made of. One
@@ -42,15 +45,11 @@ export interface Chunks {
 }
 
 /** Bytes by hash: right whether or not they are stored. */
-interface Memory {
-  has(hash: Hash): boolean;
-  get(hash: Hash): Uint8Array | undefined;
-  set(hash: Hash, bytes: Uint8Array): unknown;
-}
+type Memory = Pick<ReadonlyMap<Hash, Uint8Array>, 'get' | 'has'>;
 
 export function openChunks(run: Run): Chunks {
   const frames = openFrames(run);
-  const kept: Memory = new LRUCache<Hash, Uint8Array>({
+  const kept = new LRUCache<Hash, Uint8Array>({
     maxSize: keptBytesMax,
     sizeCalculation: (bytes) => bytes.length || 1,
   });
@@ -69,17 +68,22 @@ export function openChunks(run: Run): Chunks {
         for (const [id, plain] of await frames.read(unread)) inflated.set(id, plain);
       const decode = createDecoder(rows, needed, inflated, memory);
       const found = hashes.filter((hash) => rows.has(hash) || isKnown(hash));
-      const bodies = new Map(found.map((hash) => [hash, decode(hash)]));
+      return new Map(found.map((hash) => [hash, decode(hash)]));
+    };
+  };
+  const readKeeping = (): ReadBodies => {
+    const read = openReader(kept);
+    return async (hashes) => {
+      const bodies = await read(hashes);
       // A copy, for what was decoded lies in one room with much that is not kept.
-      for (const hash of wanted)
-        if (rows.has(hash)) memory.set(hash, (bodies.get(hash) as Uint8Array).slice());
+      for (const [hash, body] of bodies) if (!kept.has(hash)) kept.set(hash, new Uint8Array(body));
       return bodies;
     };
   };
 
   return {
     read: (hashes) => openReader(new Map())(hashes),
-    open: () => openReader(kept),
+    open: (keeps = true) => (keeps ? readKeeping() : openReader(kept)),
     async put(chunks, hints = new Map()) {
       if (chunks.size === 0) return [];
       const hinted = [...new Set([...hints.values()].flat())];
@@ -87,7 +91,7 @@ export function openChunks(run: Run): Chunks {
       const fresh = [...chunks].filter(([hash]) => !rows.has(hash));
       const basesOf = (hash: Hash) => chooseBases(hints.get(hash) ?? [], rows);
       const near = new Set(fresh.flatMap(([hash]) => basesOf(hash).bases));
-      const bodies = new Map(await openReader(kept)([...near]));
+      const bodies = new Map(await readKeeping()([...near]));
       const frameIds = [...near].flatMap((base) => rows.get(base)?.frame ?? []);
       const dictionary = await frames.findDictionary(frameIds);
       const encoder = new TextEncoder();

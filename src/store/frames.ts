@@ -61,7 +61,8 @@ export function openFrames(run: Run): Frames {
   const dictionaries = new LRUCache<number, Uint8Array>({ max: dictionariesKept });
 
   const keep = (id: number, plain: Uint8Array | undefined): Uint8Array | undefined => {
-    const bytes = plain?.slice(0, dictionaryBytes);
+    // A copy of its own: a frame may be long, and `slice` of a Buffer is a view.
+    const bytes = plain && new Uint8Array(plain.subarray(0, dictionaryBytes));
     if (bytes) dictionaries.set(id, bytes);
     return bytes;
   };

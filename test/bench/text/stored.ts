@@ -90,7 +90,7 @@ async function measureReadings(
     bytes.push((await timeAsync(() => createLibrary(open()).bytes(newer))).milliseconds);
     alone.push((await timeAsync(() => createLibrary(open()).doc(newer))).milliseconds);
     const server = createLibrary(open());
-    await server.bytes(older);
+    await server.doc(older);
     beyond.push((await timeAsync(() => server.bytes(newer))).milliseconds);
     const warm = createLibrary(open());
     await warm.doc(older);
@@ -119,8 +119,8 @@ async function measureReadings(
 
 function countReads(store: Store): { readonly store: Store; readonly count: () => number } {
   let count = 0;
-  const openChunks: Store['openChunks'] = () => {
-    const read = store.openChunks();
+  const openChunks: Store['openChunks'] = (keeps) => {
+    const read = store.openChunks(keeps);
     return (hashes) => {
       count += hashes.length;
       return read(hashes);
