@@ -23,7 +23,7 @@ const deltaShareMax = 0.6;
 /** A longer chunk is kept whole: to look for all of it in its bases would hold up everybody else. */
 const deltaBytesMax = 500_000;
 /** Bytes of chunks that stay in memory: the last versions of a few long texts. */
-const keptBytesMax = 16_000_000;
+const keptBytesUsual = 16_000_000;
 
 export interface Chunks {
   /** Chunks as they are stored now, whatever is in memory. @throws when one is damaged. */
@@ -45,9 +45,10 @@ export interface Chunks {
 }
 
 /** Bytes by hash: right whether or not they are stored. */
-type Memory = Pick<ReadonlyMap<Hash, Uint8Array>, 'get' | 'has'>;
+type Memory = Pick<ReadonlyMap<Hash, Uint8Array>, 'get'>;
 
-export function openChunks(run: Run): Chunks {
+/** The chunks of a database; `keptBytesMax` bounds what stays in memory. */
+export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   const frames = openFrames(run);
   const kept = new LRUCache<Hash, Uint8Array>({
     maxSize: keptBytesMax,
@@ -58,7 +59,13 @@ export function openChunks(run: Run): Chunks {
   const openReader = (memory: Memory): ReadBodies => {
     const inflated = new Map<number, Uint8Array>();
     return async (hashes) => {
-      const isKnown = (hash: Hash) => memory.has(hash);
+      // What was found in memory is held on to: others may drive it out while rows are read.
+      const known = new Map<Hash, Uint8Array>();
+      const isKnown = (hash: Hash): boolean => {
+        const bytes = known.get(hash) ?? memory.get(hash);
+        if (bytes) known.set(hash, bytes);
+        return bytes !== undefined;
+      };
       const wanted = hashes.filter((hash) => !isKnown(hash));
       const rows: ChunkRows = wanted.length > 0 ? await readRows(run, wanted, isKnown) : new Map();
       const needed = listNeeded(wanted, rows, isKnown);
@@ -66,8 +73,8 @@ export function openChunks(run: Run): Chunks {
       const unread = [...ids].filter((id) => !inflated.has(id));
       if (unread.length > 0)
         for (const [id, plain] of await frames.read(unread)) inflated.set(id, plain);
-      const decode = createDecoder(rows, needed, inflated, memory);
-      const found = hashes.filter((hash) => rows.has(hash) || isKnown(hash));
+      const decode = createDecoder(rows, needed, inflated, known);
+      const found = hashes.filter((hash) => rows.has(hash) || known.has(hash));
       return new Map(found.map((hash) => [hash, decode(hash)]));
     };
   };

@@ -1,0 +1,72 @@
+/** What of stored chunks stays in memory, and that it is never missed when it is driven out. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
+import { type Chunks, openChunks } from '../../src/store/chunks.ts';
+import type { Run } from '../../src/store/run.ts';
+import { openSqlite, type Sqlite } from '../../src/store/sqlite.ts';
+
+let database: Sqlite;
+let rows = 0;
+/** Every read waits, as on a database elsewhere: other readers come between. */
+const run: Run = async (queries) => {
+  await new Promise((go) => setImmediate(go));
+  const answers = await database.run(queries);
+  for (const answer of answers) rows += answer.length;
+  return answers;
+};
+beforeAll(() => {
+  database = openSqlite(':memory:', 'schema/migrations');
+});
+afterAll(() => database.close());
+
+const version = (text: number, number: number): string =>
+  JSON.stringify(
+    Array.from({ length: 60 }, (_, line) => `${text} ${line === number ? 'өзгеріс' : line * 7919}`),
+  );
+
+/** So many texts of so many versions each, every version made from the one before. */
+async function keep(chunks: Chunks, texts: number, versions: number): Promise<readonly string[]> {
+  const kept: string[] = [];
+  for (let text = 0; text < texts; text++)
+    for (let number = 0; number < versions; number++) {
+      const body = version(text, number);
+      const hints = number > 0 ? [[hashText(body), hashText(kept.at(-1) ?? '')] as const] : [];
+      await run(await chunks.put(new Map([[hashText(body), body]]), new Map(hints)));
+      kept.push(body);
+    }
+  return kept;
+}
+
+const decode = (bodies: ReadonlyMap<Hash, Uint8Array>, body: string) =>
+  new TextDecoder().decode(bodies.get(hashText(body)));
+
+it('gives many readers at once what each asked for, though they drive out what the others found', async () => {
+  const room = 3 * version(0, 0).length;
+  const chunks = openChunks(run, room);
+  const bodies = await keep(chunks, 6, 12);
+  const readers = Array.from({ length: 24 }, async (_, reader) => {
+    const read = chunks.open();
+    for (let round = 0; round < 12; round++) {
+      const asked = [0, 1, 2].map((at) => bodies[(reader * 7 + round * (at + 5)) % bodies.length]);
+      const found = await read(asked.map((body) => hashText(body ?? '')));
+      for (const body of asked) expect(decode(found, body ?? '')).toBe(body);
+    }
+  });
+  await Promise.all(readers);
+});
+
+it('finds the bases of the next version in memory, and reads one row for each on its way', async () => {
+  const writer = openChunks(run);
+  const bodies = await keep(writer, 1, 8);
+  const reader = openChunks(run);
+  const [last = '', before = ''] = bodies.toReversed();
+  await reader.open()([hashText(before)]);
+  rows = 0;
+  const found = await reader.open()([hashText(last)]);
+  expect(decode(found, last)).toBe(last);
+  const frames = 1;
+  expect(rows).toBe(bodies.length + frames);
+  rows = 0;
+  await reader.open()([hashText(last)]);
+  expect(rows).toBe(0);
+});
