@@ -5,6 +5,7 @@ import { type ProblemCode, problemKinds } from '../../src/http/problem.ts';
 import { authCases } from '../auth/problems.ts';
 import { at, type Case, laterCases } from './problem-case.ts';
 import { directoryCases } from './problem-directory.ts';
+import { expectSaid, readTold } from './refusal-words.ts';
 import { amend, create, draftAt, freeze, itemOn, move, post, readText, sources } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 
@@ -319,6 +320,7 @@ describe('a problem', () => {
       detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
       ...members,
     });
+    expectSaid(readTold(body));
     expect(world.faults.map((fault) => (fault as Error).message)).toEqual(
       code === 'internal' ? ['SQLITE_CORRUPT: secret path /var/lib/x.db'] : [],
     );
