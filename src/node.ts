@@ -128,13 +128,14 @@ interface Repeated {
   readonly stop: () => Promise<void>;
 }
 
-/** Lets time act: now and every half minute, what has come due is recorded, and what was counted. */
+/** Lets time act: now and every half minute, what has come due is recorded, what was counted, and who is told daily. */
 function keepTime(service: Service): Repeated {
   const scheduler = createScheduler(service, { log, looksMax });
   return repeat(tickMs, async (isStopped) => {
     while (!isStopped() && (await scheduler.run()).looked === looksMax);
     await service.closeMinutes();
     await service.indexSearch();
+    await service.writeDigests();
   });
 }
 
@@ -142,11 +143,11 @@ function keepTime(service: Service): Repeated {
  * Delivers letters, and writes those that are due. Stopping breaks off what is under way, which is
  * tried again after the next start.
  */
-function keepDelivering(service: Service, mailer: Mailer | null): Repeated {
+function keepDelivering(service: Service, mailer: Mailer | null, base?: string): Repeated {
   let stopped = false;
   const courier = createCourier(service, {
     mailer,
-    write: writeLetter,
+    write: (letter, lang) => writeLetter(letter, lang, { base }),
     log: (fault) => stopped || log(fault),
   });
   const repeated = repeat(deliverMs, async () => {
@@ -207,7 +208,7 @@ export async function listen(
   return new Promise((settle, fail) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;
-      const work = [keepTime(service), keepDelivering(service, mailer)];
+      const work = [keepTime(service), keepDelivering(service, mailer, settings.reach?.base)];
       settle({
         url: `http://${host}:${port}`,
         stop: async () => {

@@ -36,6 +36,7 @@ interface Isolate {
   readonly closeMinutes: Service['closeMinutes'];
   readonly writeLetters: Service['writeLetters'];
   readonly indexSearch: Service['indexSearch'];
+  readonly writeDigests: Service['writeDigests'];
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -85,10 +86,15 @@ function openIsolate(bindings: Bindings): Isolate {
     }),
     scheduler: createScheduler(service, { log, looksMax }),
     // No mail server is spoken to from here: letters wait for the administrator until they run out.
-    courier: createCourier(service, { mailer: null, write: writeLetter, log }),
+    courier: createCourier(service, {
+      mailer: null,
+      write: (letter, lang) => writeLetter(letter, lang, { base: BASE_URL }),
+      log,
+    }),
     closeMinutes: service.closeMinutes,
     writeLetters: service.writeLetters,
     indexSearch: service.indexSearch,
+    writeDigests: service.writeDigests,
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -99,11 +105,13 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    const { scheduler, courier, closeMinutes, writeLetters, indexSearch } = openIsolate(bindings);
+    const { scheduler, courier, closeMinutes, writeLetters, indexSearch, writeDigests } =
+      openIsolate(bindings);
     await scheduler.run();
     await courier.run();
     await closeMinutes();
     await writeLetters();
     await indexSearch();
+    await writeDigests();
   },
 };

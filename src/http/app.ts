@@ -32,6 +32,7 @@ import { registerMandates } from './mandates.ts';
 import { registerMe } from './me.ts';
 import { registerMeExport } from './me-export.ts';
 import { registerMeetings } from './meetings.ts';
+import { registerNotices } from './notices.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { refuseCrossSite } from './origin.ts';
 import { registerOutbox } from './outbox.ts';
@@ -153,6 +154,7 @@ function registerHouse(app: App, service: Service): void {
   registerDirectoryTable(app, service);
   registerMe(app, service);
   registerMeExport(app, service);
+  registerNotices(app, service);
   registerErasure(app, service);
   registerOutbox(app, service);
   registerAccessLog(app, service);

@@ -6,6 +6,7 @@ import { accessEntryView, viewAccessEntry } from './access-log.ts';
 import { signedIn } from './actor.ts';
 import { passkeyView, requireProof, sessionLineView, viewSession } from './auth-wire.ts';
 import { mandateView, viewMandate } from './mandates.ts';
+import { noticesView } from './notices.ts';
 import { type App, operation } from './operation.ts';
 import { personView, viewPerson } from './people.ts';
 import { tokenView, viewToken } from './tokens.ts';
@@ -41,6 +42,7 @@ const exportView = z
         }),
       )
       .openapi({ description: 'What you marked as read in your inbox, or put off' }),
+    notices: noticesView,
     mandates: z.array(mandateView).openapi({ description: 'Given by you or to you' }),
     access: z.array(accessEntryView).openapi({ description: 'About or by you, newest first' }),
     acts: z
@@ -89,6 +91,7 @@ export function registerMeExport(app: App, service: Service): void {
           ({ person: _, tries: __, due: ___, fault: ____, ...line }) => line,
         ),
         inbox: [...found.inbox],
+        notices: found.notices,
         mandates: found.mandates.map(viewMandate),
         access: found.access.map(viewAccessEntry),
         acts: [...found.acts],

@@ -5,13 +5,14 @@
 import type { PersonFact, SignInWay } from '../domain/access-log.ts';
 import type { AccessLog } from './access-log.ts';
 import { type Auth, AuthFault, type Cookies, type From, type Step } from './auth.ts';
+import { writeSignInLetter } from './letters-sign-in.ts';
 import { readMailAddress } from './mail-address.ts';
+import type { Clock, Store } from './ports.ts';
 
 interface RecordTools {
   readonly log: Pick<AccessLog, 'noteAccess' | 'noteFailedSignIn'>;
-  readonly store: {
-    personByEmail(email: string): Promise<{ readonly id: string } | null>;
-  };
+  readonly store: Pick<Store, 'personByEmail' | 'person' | 'access'>;
+  readonly clock: Clock;
 }
 
 /** The same accounts, recorded. */
@@ -28,7 +29,7 @@ type Opening = Pick<
 >;
 
 function recordOpening(auth: Auth, tools: RecordTools): Opening {
-  const note = createNoteOpened(auth, tools.log);
+  const note = createNoteOpened(auth, tools);
   const counting = createCounting(tools);
   return {
     async signIn(tried, from) {
@@ -71,13 +72,19 @@ function recordOpening(auth: Auth, tools: RecordTools): Opening {
 
 const signedIn = (how: SignInWay): PersonFact => ({ type: 'signedIn', how });
 
-/** Records facts for whose session was opened; for a second step that is still asked for, nothing. */
-function createNoteOpened(auth: Auth, log: RecordTools['log']) {
+/** Records facts for whose session was opened, with a letter where the browser is a new one; for a second step that is still asked for, nothing. */
+function createNoteOpened(auth: Auth, { log, store, clock }: RecordTools) {
   return async (step: Cookies | Step, from: From | null, ...facts: readonly PersonFact[]) => {
     const cookies = 'cookies' in step ? step.cookies : [];
     const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ');
     const session = cookie === '' ? null : await auth.session(new Headers({ cookie }));
-    if (session) for (const fact of facts) await log.noteAccess(session.person, fact, from);
+    if (!session) return;
+    const { person } = session;
+    const letter = from && (await writeSignInLetter(store, person, from.device, clock.now()));
+    for (const fact of facts) {
+      const letters = letter && fact.type === 'signedIn' ? [letter] : [];
+      await log.noteAccess(person, fact, from, undefined, letters);
+    }
   };
 }
 

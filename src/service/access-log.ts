@@ -19,6 +19,7 @@ import {
 import type { Author } from '../domain/draft/event.ts';
 import { type Entry, type Link, linkEntry, readEntry } from '../domain/ledger.ts';
 import { writeInstant } from '../domain/legal-time/zone.ts';
+import type { OutboxLine } from './outbox.ts';
 import { type Clock, type Ids, Stale } from './ports.ts';
 
 /** What is kept beside an entry while it may be known. */
@@ -35,6 +36,8 @@ export interface AccessAppend {
   readonly links: readonly Link[];
   readonly origins: readonly KeptOrigin[];
   readonly tallies: readonly Tally[];
+  /** Letters that tell of the entries. */
+  readonly letters?: readonly OutboxLine[];
 }
 
 export interface AccessFilter {
@@ -56,6 +59,8 @@ export interface AccessStore {
   /** Entries, newest first. */
   page(filter: AccessFilter): Promise<readonly Link[]>;
   origins(seqs: readonly number[]): Promise<readonly KeptOrigin[]>;
+  /** What the browsers called themselves from which a person came, as long as that is kept. */
+  devices(person: string): Promise<readonly string[]>;
   /** Forgets from where a person came, or where anybody came from before an instant. */
   forget(whose: { readonly person: string } | { readonly before: string }): Promise<void>;
 }
@@ -64,8 +69,17 @@ export interface AccessStore {
 export type AccessEntry = Entry<AccessFact> & { readonly origin: Origin | null };
 
 export interface AccessLog {
-  /** Records what happened to a person's access; by themselves, unless another is named. */
-  noteAccess(person: string, fact: PersonFact, origin: Origin | null, by?: Author): Promise<void>;
+  /**
+   * Records what happened to a person's access, by themselves, unless another is named; letters that tell
+   * of it are written with it.
+   */
+  noteAccess(
+    person: string,
+    fact: PersonFact,
+    origin: Origin | null,
+    by?: Author,
+    letters?: readonly OutboxLine[],
+  ): Promise<void>;
   /** Counts a sign-in that came to nothing. */
   noteFailedSignIn(person: string | null, origin: Origin): Promise<void>;
   /** Counts a no of the policy. */
@@ -116,9 +130,9 @@ export function createAccessLog(tools: AccessTools): AccessLog {
     );
   };
   return {
-    async noteAccess(person, fact, origin, by = { ...visitor, person }) {
+    async noteAccess(person, fact, origin, by = { ...visitor, person }, letters = []) {
       const noted = { fact: { ...fact, person }, by: authorOf(by), origin };
-      for (let tries = 1; !(await append([noted], [])); tries++)
+      for (let tries = 1; !(await append([noted], [], letters)); tries++)
         if (tries === triesMax) throw new Stale('seq');
     },
     noteFailedSignIn: (person, origin) => count({ type: 'signInFailed', person }, visitor, origin),
@@ -150,7 +164,11 @@ export function createAccessLog(tools: AccessTools): AccessLog {
 
 /** Adds entries behind the newest; false when somebody else was first. */
 function createAppend({ store, clock, ids }: AccessTools) {
-  return async (noted: readonly Noted[], tallies: readonly Tally[]): Promise<boolean> => {
+  return async (
+    noted: readonly Noted[],
+    tallies: readonly Tally[],
+    letters: readonly OutboxLine[] = [],
+  ): Promise<boolean> => {
     let last = (await store.ledgerEnd(accessLedger)) ?? undefined;
     const at = clock.now();
     const origins: KeptOrigin[] = [];
@@ -164,7 +182,7 @@ function createAppend({ store, clock, ids }: AccessTools) {
       return last;
     });
     try {
-      await store.access.append({ links, origins, tallies });
+      await store.access.append({ links, origins, tallies, letters });
       return true;
     } catch (error) {
       if (error instanceof Stale) return false;

@@ -39,6 +39,8 @@ export interface DirectoryStore {
   peopleEver(
     where: { readonly organisation: string } | { readonly role: AppointedRole },
   ): Promise<readonly Person[]>;
+  /** Everybody who is active and appointed to one of these organisations at `now`. */
+  membersOf(organisations: readonly string[], now: string): Promise<readonly Person[]>;
   /** One page of a list, by id. */
   peoplePage(filter: PeopleFilter): Promise<readonly Person[]>;
   /** The salt of everybody who has one, by person. */

@@ -61,6 +61,7 @@ const dropTraces = (store: Store, person: string): Promise<unknown> =>
     store.tokens.forget(person),
     store.inbox.forget(person),
     store.outbox.forget(person),
+    store.notices.forget(person),
     store.access.forget({ person }),
     store.forgetReceipts(person),
   ]);

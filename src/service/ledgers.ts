@@ -9,6 +9,7 @@ import { refuse } from '../domain/draft/refusal.ts';
 import { type Entry, linkEntry, readEntry } from '../domain/ledger.ts';
 import { findReceipt, type Reply, type Terms } from './dispatch.ts';
 import { guardActor } from './mandates-acting.ts';
+import type { OutboxLine } from './outbox.ts';
 import { type Clock, Stale, type Store } from './ports.ts';
 
 export interface LedgerOrder<T extends object> {
@@ -20,6 +21,8 @@ export interface LedgerOrder<T extends object> {
   readonly decide: (entries: readonly Entry<T>[], context: Context) => T | Promise<T>;
   /** The answer, given all entries with the new one last. */
   readonly reply: (entries: readonly Entry<T>[]) => Reply;
+  /** Letters that tell of the new entry, given all entries with it last; none when left out. */
+  readonly tell?: (entries: readonly Entry<T>[]) => Promise<readonly OutboxLine[]>;
 }
 
 const triesMax = 200;
@@ -46,10 +49,12 @@ export async function writeEntry<T extends object>(
     const { person, organisation, inPlaceOf } = actor;
     const by = { person, organisation, ...(inPlaceOf && { inPlaceOf }) };
     const link = linkEntry(fact, links.at(-1), { ledger, at: now, by });
-    const reply = order.reply([...entries, readEntry<T>(link)]);
+    const grown = [...entries, readEntry<T>(link)];
+    const reply = order.reply(grown);
+    const letters = (await order.tell?.(grown)) ?? [];
     const receipt = once ? { ...once, ...reply, person, at: now } : null;
     try {
-      await store.appendLedger({ ledger, link, receipt, guards });
+      await store.appendLedger({ ledger, link, receipt, guards, letters });
       return reply;
     } catch (error) {
       if (!(error instanceof Stale) || tries === triesMax) throw error;

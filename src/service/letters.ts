@@ -21,7 +21,7 @@ export interface LetterWriter {
 }
 
 /** The language of people who have not said theirs. */
-const languageOfMost: Language = 'kk';
+export const languageOfMost: Language = 'kk';
 /** Facts read at once; what is left is for the next run. */
 const factsMax = 500;
 
@@ -64,17 +64,17 @@ async function letterOf(
   if (state !== 'active') return null;
   if (entry.type === 'appointed') {
     const { role, from, until } = entry;
-    const organisation = await nameOf(store, entry.organisation);
+    const organisation = await namesOf(store, entry.organisation);
     return { kind: 'mandate-given', organisation, role, from, until };
   }
   if (entry.type !== 'appointmentEnded') return null;
   const ended = appointments.find(({ number }) => number === entry.number);
   if (!ended) return null;
-  const organisation = await nameOf(store, ended.organisation);
+  const organisation = await namesOf(store, ended.organisation);
   return { kind: 'mandate-ended', organisation, role: ended.role, at: entry.until };
 }
 
 /** What an organisation is called; its id where nobody knows. */
-async function nameOf(store: Store, id: string): Promise<Names> {
+export async function namesOf(store: Pick<Store, 'organisation'>, id: string): Promise<Names> {
   return (await store.organisation(id))?.names ?? { kk: id, ru: id, en: id };
 }

@@ -3,7 +3,10 @@
  * are made when it is sent, in the language of whom it goes to.
  */
 import type { AppointedRole } from '../domain/directory.ts';
+import type { InboxAct } from '../domain/draft/inbox-task.ts';
 import type { Names } from '../domain/language.ts';
+import { writeInstant } from '../domain/legal-time/zone.ts';
+import type { News } from '../domain/letters.ts';
 
 /** A mail as it leaves the product. */
 export interface Mail {
@@ -47,12 +50,49 @@ interface Appointed {
   readonly role: AppointedRole;
 }
 
+/** What stands in every letter about a draft. */
+export interface AboutDraft extends Appointed {
+  readonly titles: Names;
+  /** Where to go on, below the address of the product. */
+  readonly path: string;
+  /** IANA zone of the procedure, on whose clock times are told. */
+  readonly zone: string;
+}
+
+/** In whose place somebody acts, and for which organisation. */
+interface Place {
+  readonly of: Names;
+  readonly organisation: Names;
+}
+
+/** One line of a digest: whose turn, with what, by when. */
+export interface DigestRow {
+  readonly act: InboxAct;
+  readonly titles: Names;
+  /** How many things it stands for. */
+  readonly count: number;
+  readonly due: string | null;
+  readonly isLate: boolean;
+}
+
 /** What the product writes to people. Instants are ISO, UTC; links are absolute. */
 export type Letter =
+  | (News & AboutDraft)
+  | ({ readonly kind: 'place-given'; readonly from: string; readonly ends: string } & Place)
+  | ({ readonly kind: 'place-taken'; readonly at: string } & Place)
+  | {
+      readonly kind: 'digest';
+      /** The first of what waits, in the order of the inbox. */
+      readonly rows: readonly DigestRow[];
+      /** How much waits in all. */
+      readonly count: number;
+      readonly path: string;
+      readonly zone: string;
+    }
   | { readonly kind: 'invitation'; readonly link: string; readonly until: string }
   | { readonly kind: 'password-reset'; readonly link: string; readonly until: string }
   | { readonly kind: 'sign-in-code'; readonly code: string; readonly until: string }
-  | { readonly kind: 'new-sign-in'; readonly at: string; readonly link: string }
+  | { readonly kind: 'new-sign-in'; readonly at: string; readonly path: string }
   | ({
       readonly kind: 'mandate-given';
       readonly from: string;
@@ -72,11 +112,30 @@ export const letterKinds = [
   'mandate-given',
   'mandate-ended',
   'account-suspended',
+  'verdict-asked',
+  'verdict-reminder',
+  'item-answered',
+  'amendment-decided',
+  'amendment-followed',
+  'meeting-called',
+  'place-given',
+  'place-taken',
+  'digest',
 ] as const satisfies readonly LetterKind[];
 
-/** When what a letter carries can be used no more, and the letter need not go out: null for a notice. */
-export const letterEnds = (letter: Letter): string | null =>
-  letter.kind === 'mandate-given' || !('until' in letter) ? null : letter.until;
+const dayMs = 86_400_000;
+/** How long news of a draft is worth a letter that could not go out. */
+const newsDays = 14;
+
+/**
+ * When what a letter carries can be used no more, or is news no longer, and it need not go out; null for
+ * what is told however late. `now` is when it is written.
+ */
+export function letterEnds(letter: Letter, now: string): string | null {
+  if (letter.kind === 'digest') return writeInstant(Date.parse(now) + dayMs);
+  if ('titles' in letter) return writeInstant(Date.parse(now) + newsDays * dayMs);
+  return letter.kind === 'mandate-given' || !('until' in letter) ? null : letter.until;
+}
 
 /** The link a letter carries, if it carries one that opens something. */
 export const letterLink = (letter: Letter): string | null =>

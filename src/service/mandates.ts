@@ -11,6 +11,7 @@ import {
 } from '../domain/mandate.ts';
 import type { Reply, Terms } from './dispatch.ts';
 import { writeEntry } from './ledgers.ts';
+import { writePlaceLetters } from './letters-draft.ts';
 import { loadMandates, mandatesLedger } from './mandates-acting.ts';
 import type { Tools } from './tools.ts';
 
@@ -52,6 +53,7 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
           decide: (entries, context) =>
             decideMandate(command, foldMandates(organisation, entries), people, context),
           reply: (entries) => reply(foldMandates(organisation, entries)),
+          tell: (entries) => writePlaceLetters(store, organisation, entries),
         },
         terms,
       );

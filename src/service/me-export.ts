@@ -11,6 +11,7 @@ import type { AccessEntry, AccessLog } from './access-log.ts';
 import type { Passkey, SessionLine } from './auth.ts';
 import type { InboxLine } from './inbox.ts';
 import { loadMandates } from './mandates-acting.ts';
+import { createNoticeDesk, type NoticeChoice } from './notices.ts';
 import type { OutboxLine } from './outbox.ts';
 import type { Act, Store } from './ports.ts';
 import type { Tools } from './tools.ts';
@@ -24,6 +25,8 @@ export interface PersonExport {
   readonly letters: readonly Omit<OutboxLine, 'letter' | 'ends'>[];
   /** What they marked in their inbox. */
   readonly inbox: readonly InboxLine[];
+  /** When they want to hear of drafts. */
+  readonly notices: NoticeChoice;
   /** Given by them or to them. */
   readonly mandates: readonly Mandate[];
   /** About or by them, newest first. */
@@ -41,7 +44,8 @@ export interface MeExporter {
 const namesAtOnce = 50;
 const entriesAtOnce = 500;
 
-export function createMeExporter({ store, auth }: Tools, access: AccessLog): MeExporter {
+export function createMeExporter({ store, auth, clock }: Tools, access: AccessLog): MeExporter {
+  const { readNotices } = createNoticeDesk({ store, clock });
   return {
     async exportPerson(id) {
       const person = (await store.person(id)) ?? refuse('not-found', { what: 'person', id });
@@ -54,6 +58,7 @@ export function createMeExporter({ store, auth }: Tools, access: AccessLog): MeE
         tokens: tokens.map(({ digest: _, ...token }) => token),
         letters: letters.map(({ letter: _, ends: __, ...line }) => line),
         inbox: await store.inbox.of(id),
+        notices: await readNotices(id),
         mandates: await listMandates(store, person),
         access: await listAccess(access, id),
         acts: [

@@ -92,7 +92,7 @@ export const outboxLine = (
   state: 'waiting',
   tries: 0,
   due: now,
-  ends: letterEnds(letter),
+  ends: letterEnds(letter, now),
   fault: null,
   createdAt: now,
   endedAt: null,

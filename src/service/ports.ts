@@ -13,7 +13,8 @@ import type { AccessStore } from './access-log.ts';
 import type { JobAnswer, JobInput, JobName } from './compute-jobs.ts';
 import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { InboxStore } from './inbox.ts';
-import type { OutboxStore } from './outbox.ts';
+import type { NoticeStore } from './notices.ts';
+import type { OutboxLine, OutboxStore } from './outbox.ts';
 import type { SearchStore } from './search.ts';
 import type { TokenStore } from './tokens.ts';
 
@@ -47,6 +48,8 @@ export interface Append {
   readonly bases?: Bases | undefined;
   readonly receipt: Receipt | null;
   readonly guards?: readonly Guard[];
+  /** Letters that tell of the events, but for those there are already. */
+  readonly letters?: readonly OutboxLine[];
 }
 
 /** One more link of a ledger, or several, all or nothing like an append. */
@@ -59,6 +62,8 @@ export interface LedgerAppend {
   readonly guards?: readonly Guard[];
   /** Entries of the directory that follow from the link; written with it. */
   readonly directory?: DirectoryEntries;
+  /** Letters that tell of it, but for those there are already. */
+  readonly letters?: readonly OutboxLine[];
 }
 
 /** One line of the list of drafts. */
@@ -151,6 +156,8 @@ export interface Store extends DirectoryStore {
   postpone(draft: string, seq: number, wake: string | null): Promise<void>;
   /** Letters on their way to people. */
   readonly outbox: OutboxStore;
+  /** When people want to hear of drafts. */
+  readonly notices: NoticeStore;
   /** The ledger of access, and what lies beside it. */
   readonly access: AccessStore;
   readonly tokens: TokenStore;

@@ -17,6 +17,7 @@ import { type CommentDesk, createCommentDesk } from './comments.ts';
 import { computeApart, computeHere } from './compute.ts';
 import { createDeltaReader, type DeltaReader } from './deltas.ts';
 import { createDesk, type DeskService } from './desk.ts';
+import { createDigestWriter, type DigestWriter } from './digest.ts';
 import { createDirectoryDesk, type DirectoryDesk } from './directory.ts';
 import { createDirectoryTables, type DirectoryTables } from './directory-table.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
@@ -30,6 +31,7 @@ import { createLibrary } from './library.ts';
 import { createMandateDesk, type MandateDesk } from './mandates.ts';
 import { createMeExporter, type MeExporter } from './me-export.ts';
 import { createMeetingWriter, type MeetingWriter } from './meetings.ts';
+import { createNoticeDesk, type NoticeDesk } from './notices.ts';
 import { createOutbox, type OutboxDesk } from './outbox.ts';
 import { createPairWriter, type PairWriter } from './pairs.ts';
 import type { Clock, Compute, Ids, Store } from './ports.ts';
@@ -74,6 +76,8 @@ export interface Service
     TokenDesk,
     OutboxDesk,
     LetterWriter,
+    NoticeDesk,
+    DigestWriter,
     AccessLog,
     ErasureDesk,
     MeExporter,
@@ -112,12 +116,13 @@ export function createService(
     signer: sessionSigner,
     ...outside,
     compute,
-    auth: auth ? recordAuth(auth, { log: access, store }) : null,
+    auth: auth ? recordAuth(auth, { log: access, store, clock: outside.clock }) : null,
   };
   const amendments = createAmendmentWriter(tools);
   const comments = createCommentDesk(tools);
   const terms = createTermDesk(tools);
   const directory = createDirectoryDesk(tools);
+  const inbox = createInboxDesk({ ...tools, ...comments, ...terms });
   return {
     ...tools,
     ...createTextWriter(tools),
@@ -145,13 +150,15 @@ export function createService(
     ...recordTokens(createTokenDesk(tools), access),
     ...createOutbox({ ...tools, mails }),
     ...createLetterWriter(tools),
+    ...createNoticeDesk(tools),
     ...access,
     ...directory,
     ...createErasureDesk({ ...tools, ...directory, access }),
     ...createMeExporter(tools, access),
     ...createDirectoryTables(tools, directory),
     ...createDeltaReader(tools),
-    ...createInboxDesk({ ...tools, ...comments, ...terms }),
     ...createSearchDesk(tools),
+    ...inbox,
+    ...createDigestWriter({ ...tools, ...inbox }),
   };
 }

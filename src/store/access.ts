@@ -5,6 +5,7 @@ import type { Link } from '../domain/ledger.ts';
 import type { AccessFilter, AccessStore, KeptOrigin } from '../service/access-log.ts';
 import { Stale } from '../service/ports.ts';
 import { insertLink } from './ledgers.ts';
+import { putLetters } from './outbox.ts';
 import { type Row, type Run, UniqueViolation } from './run.ts';
 import { sql } from './tables.ts';
 import { inserting, template } from './template.ts';
@@ -31,12 +32,13 @@ const talliesBefore = template(
 export function sqlAccess(run: Run): AccessStore {
   const read = async <T>(query: CompiledQuery) => (await run([query]))[0] as readonly Row[] as T;
   return {
-    async append({ links, origins, tallies }) {
+    async append({ links, origins, tallies, letters = [] }) {
       try {
         await run([
           ...links.map((link) => insertLink({ name: accessLedger, ...link })),
           ...origins.map(insertOrigin),
           ...tallies.flatMap(uncount),
+          ...putLetters(letters),
         ]);
       } catch (error) {
         throw error instanceof UniqueViolation ? new Stale('seq') : error;
@@ -51,6 +53,10 @@ export function sqlAccess(run: Run): AccessStore {
     },
     page: (filter) => read<readonly Link[]>(entries(filter)),
     origins: (seqs) => read<readonly KeptOrigin[]>(originsOf(seqs)),
+    async devices(person) {
+      const rows = await read<readonly { readonly device: string }[]>(devicesOf(person));
+      return rows.map(({ device }) => device);
+    },
     async forget(whose) {
       const origins = sql.deleteFrom('access_origin');
       await run(
@@ -61,6 +67,10 @@ export function sqlAccess(run: Run): AccessStore {
     },
   };
 }
+
+const devicesOf = template(
+  sql.selectFrom('access_origin').select('device').distinct().where('person', '=', ''),
+);
 
 interface TallyRow {
   readonly minute: string;

@@ -38,6 +38,7 @@ export function sqlDirectory(run: Run): DirectoryStore {
     personLike: (id) => readOne(personWithSkeleton(skeletonOf(id))),
     peopleEver: (where) =>
       read('role' in where ? everInRole(where.role) : everAt(where.organisation)),
+    membersOf: (organisations, now) => read(membersAt(JSON.stringify(organisations), now, now)),
     peoplePage: (filter) => read(peoplePage(filter)),
     async salts() {
       const [rows] = await run([saltRows()]);
@@ -94,6 +95,17 @@ const everWith = (column: 'organisation' | 'role') =>
   );
 const everAt = everWith('organisation');
 const everInRole = everWith('role');
+
+const membersAt = template(
+  selectPeople.where('state', '=', raw.lit('active')).where('id', 'in', (from) =>
+    from
+      .selectFrom('appointment')
+      .select('person')
+      .where('organisation', 'in', raw<string>`(select value from json_each(${''}))`)
+      .where('starts', '<=', '')
+      .where(({ or, eb }) => or([eb('ends', 'is', null), eb('ends', '>', '')])),
+  ),
+);
 
 const saltRows = template(
   sql.selectFrom('person').select(['id', 'salt']).where('salt', 'is not', null),

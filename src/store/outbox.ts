@@ -24,6 +24,10 @@ const insertLetter = inserting('outbox', [
 
 const putMark = inserting('letter_mark', ['ledger', 'seq'], 'ledger');
 
+/** Writes letters, but for those there are already. */
+export const putLetters = (lines: readonly OutboxLine[]): readonly CompiledQuery[] =>
+  lines.map(putOnce);
+
 const putOnce = (line: OutboxLine): CompiledQuery =>
   sql
     .insertInto('outbox')
@@ -69,7 +73,7 @@ export function sqlOutbox(run: Run): OutboxStore {
       return row ? Number(row.seq) : null;
     },
     async putMarked(lines, ledger, seq) {
-      await run([...lines.map(putOnce), putMark({ ledger, seq })]);
+      await run([...putLetters(lines), putMark({ ledger, seq })]);
     },
     async forget(person) {
       await run([sql.deleteFrom('outbox').where('person', '=', person).compile()]);

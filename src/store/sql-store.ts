@@ -37,7 +37,8 @@ import {
   ledgerNames,
   requireLength,
 } from './ledgers.ts';
-import { sqlOutbox } from './outbox.ts';
+import { sqlNotices } from './notices.ts';
+import { putLetters, sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { forgetSearched, sqlSearch } from './search.ts';
 import { sql, type Tables } from './tables.ts';
@@ -71,11 +72,12 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     openChunks: chunks.open,
     ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
     ledgerEnd: async (name) => (await one<Link>(lastLink(name, 1)))[0] ?? null,
-    async appendLedger({ ledger, link, more = [], receipt, guards = [], directory }) {
+    async appendLedger({ ledger, link, more = [], receipt, guards = [], directory, letters = [] }) {
       const queries = [insertLink({ name: ledger, ...link }), ...insertLinks(ledger, more)];
       if (directory) queries.push(...putDirectory(directory));
       queries.push(...guards.map(requireLength));
       if (receipt) queries.push(insertReceipt(receipt));
+      queries.push(...putLetters(letters));
       await write(run, queries);
     },
     async ledgerNames() {
@@ -110,6 +112,7 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
         requireNewest(draft),
       ]),
     outbox: sqlOutbox(run),
+    notices: sqlNotices(run),
     access: sqlAccess(run),
     actsIn: (where, names, person) => one<Act>(actsIn(where, names, person)),
     async forgetReceipts(person) {
@@ -192,14 +195,14 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
 }
 
 async function appendQueries(chunks: Chunks, append: Append): Promise<readonly CompiledQuery[]> {
-  const { draft, events, receipt, guards = [] } = append;
+  const { draft, events, receipt, guards = [], letters = [] } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash, body }) =>
     insertEvent({ draft: event.draft, seq: event.seq, hash, body }),
   );
   queries.push(...(await chunks.put(append.chunks, append.bases)), putLine(draft));
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
-  queries.push(...guards.map(requireLength));
+  queries.push(...guards.map(requireLength), ...putLetters(letters));
   return queries;
 }
 

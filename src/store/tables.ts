@@ -87,6 +87,13 @@ export interface Tables {
     at: string;
     until: string | null;
   };
+  notice_choice: {
+    person: string;
+    way: string;
+    hour: number;
+    zone: string;
+    next: string | null;
+  };
   letter_mark: { ledger: string; seq: number };
   access_origin: {
     seq: number;

@@ -5,6 +5,7 @@ import { createAccessLog } from '../../src/service/access-log.ts';
 import type { Auth } from '../../src/service/auth.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { appointed } from '../appointed.ts';
 import {
   type AuthWorld,
   authWorldOn,
@@ -25,12 +26,13 @@ beforeEach(() => {
   const plain = authWorldOn(openSqlite(':memory:', 'schema/migrations'), { demo: true });
   const store = sqlStore(plain.run);
   let ids = 0;
+  const clock = { now: () => '2026-11-22T18:00:00.000Z' };
   const log = createAccessLog({
     store,
-    clock: { now: () => '2026-11-22T18:00:00.000Z' },
+    clock,
     ids: { draft: () => 'none', block: () => `id${++ids}` },
   });
-  auth = recordAuth(plain.auth, { log, store });
+  auth = recordAuth(plain.auth, { log, store, clock });
   world = { ...plain, auth };
   kinds = async () =>
     (await log.accessLog({ person: 'dina', limit: 100 })).toReversed().map((one) => {
@@ -44,6 +46,26 @@ afterEach(() => {
 });
 
 const taken = ['invitationTaken', 'signedIn by link'];
+
+it('sends a letter for a browser that was never seen, and none for its next version', async () => {
+  const store = sqlStore(world.run);
+  const finance = { kk: 'a', ru: 'b', en: 'c' };
+  await store.saveDirectory(
+    [{ id: 'finance', kind: 'ministry', names: finance, short: finance }],
+    [{ ...appointed('dina', 'finance', 'reviewer'), email: 'dina@example.kz' }],
+  );
+  await settle(world, 'dina');
+  const tried = { email: 'dina@example.kz', password };
+  await auth.signIn(tried, from);
+  await auth.signIn(tried, { ...from, device: 'Test browser' });
+  expect(await store.outbox.list(undefined, 10)).toEqual([]);
+  await auth.signIn(tried, { ...from, device: 'Another browser' });
+  await auth.signIn(tried, { ...from, device: 'Another browser' });
+  const letters = await store.outbox.list(undefined, 10);
+  expect(letters.map(({ kind, address }) => [kind, address])).toEqual([
+    ['new-sign-in', 'dina@example.kz'],
+  ]);
+});
 
 it('records a reset for the person whose link it was', async () => {
   await settle(world, 'dina');

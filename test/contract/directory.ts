@@ -43,6 +43,15 @@ export function describeDirectory(storeOf: () => Store): void {
   };
   const idsOf = async (found: Promise<readonly Person[]>) => (await found).map(({ id }) => id);
 
+  it('finds who is active and appointed to organisations at an instant', async () => {
+    const store = await fill();
+    const members = (...ids: readonly string[]) => idsOf(store.membersOf(ids, now));
+    expect(await members('finance', 'labour')).toEqual(['farid', 'roza']);
+    expect(await members('labour')).toEqual([]);
+    const before = await idsOf(store.membersOf(['finance'], '2026-05-03T04:00:00.000Z'));
+    expect(before).toEqual(['farid', 'former', 'roza']);
+  });
+
   it('adds and replaces entries of the directory', async () => {
     const store = storeOf();
     await store.saveDirectory([ministry], [dina]);

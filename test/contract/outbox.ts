@@ -1,9 +1,12 @@
 /** What every store promises about letters: none is taken twice, none stays once it has ended. */
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
+import { linkEntry } from '../../src/domain/ledger.ts';
 import type { OutboxLine } from '../../src/service/outbox.ts';
-import type { Store } from '../../src/service/ports.ts';
+import { Stale, type Store } from '../../src/service/ports.ts';
 import type { Run } from '../../src/store/run.ts';
+import { fact } from '../domain/samples.ts';
+import { appendOf } from './append.ts';
 
 const at = (minute: number) => `2026-11-22T18:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -99,6 +102,51 @@ export function describeOutbox(storeOf: () => Store, run: () => Run): void {
     expect(lines[2]).toMatchObject({ address: null, due: null, endedAt: at(30) });
     await outbox.tidy(at(55), at(31));
     expect((await outbox.list(undefined, 10)).map(({ id }) => id)).toEqual(['3', '2']);
+  });
+
+  it('writes letters with what they tell of, or not at all, and no letter twice', async () => {
+    const store = storeOf();
+    const log = [fact.created(), fact.saved('n1'), fact.saved('n2')];
+    const first = appendOf('d1', [], log.slice(0, 2));
+    await store.append({ ...first, letters: [line('1')] });
+    await expect(store.append({ ...first, letters: [line('2')] })).rejects.toEqual(
+      new Stale('seq'),
+    );
+    await store.outbox.end('1', 'delivered', at(1), null);
+    await store.append({ ...appendOf('d1', log.slice(0, 2), log.slice(2)), letters: [line('1')] });
+    const link = linkEntry({ type: 'x' }, undefined, {
+      ledger: 'l',
+      at: at(0),
+      by: { person: 'dina', organisation: 'o' },
+    });
+    await store.appendLedger({ ledger: 'l', link, receipt: null, letters: [line('3')] });
+    const again = store.appendLedger({ ledger: 'l', link, receipt: null, letters: [line('4')] });
+    await expect(again).rejects.toEqual(new Stale('seq'));
+    await store.access.append({ links: [link], origins: [], tallies: [], letters: [line('5')] });
+    const denied = { links: [link], origins: [], tallies: [], letters: [line('6')] };
+    await expect(store.access.append(denied)).rejects.toEqual(new Stale('seq'));
+    expect((await store.outbox.list(undefined, 10)).map(({ id, state }) => [id, state])).toEqual([
+      ['5', 'waiting'],
+      ['3', 'waiting'],
+      ['1', 'delivered'],
+    ]);
+  });
+
+  it('keeps when people want to hear, and writes a list with when the next is due', async () => {
+    const { notices, outbox } = storeOf();
+    const choice = { person: 'dina', way: 'digest', hour: 9, zone: 'Asia/Almaty' } as const;
+    await notices.choose({ ...choice, next: at(5) });
+    await notices.choose({ ...choice, person: 'farid', way: 'off', next: null });
+    expect(await notices.of(['dina', 'nobody'])).toEqual([{ ...choice, next: at(5) }]);
+    expect(await notices.due(at(4), 10)).toEqual([]);
+    expect((await notices.due(at(5), 10)).map(({ person }) => person)).toEqual(['dina']);
+    await notices.putDigest({ ...choice, next: at(50) }, line('1'));
+    await notices.putDigest({ ...choice, next: at(55) }, line('1'));
+    await notices.putDigest({ ...choice, hour: 8, next: at(58) }, null);
+    expect(await notices.of(['dina'])).toEqual([{ ...choice, next: at(55) }]);
+    expect(await outbox.list(undefined, 10)).toHaveLength(1);
+    await notices.forget('dina');
+    expect((await notices.of(['dina', 'farid'])).map(({ person }) => person)).toEqual(['farid']);
   });
 
   it('puts letters of a ledger once, with how far it was read', async () => {

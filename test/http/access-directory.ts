@@ -69,6 +69,10 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
   'patch /api/me': bare('created', [...signedIn, 'administrator', 'auditor'], {
     json: { language: 'en' },
   }),
+  'get /api/me/notices': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'patch /api/me/notices': bare('created', [...signedIn, 'administrator', 'auditor'], {
+    json: { way: 'digest' },
+  }),
   'get /api/me/export': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox/count': bare('created', [...signedIn, 'administrator', 'auditor']),

@@ -49,6 +49,11 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   }),
   'patch /api/people/{person}': kept(person, { name: names, email: 'a@demo.invalid' }),
   'patch /api/me': kept('/api/me', { language: 'en' }),
+  'patch /api/me/notices': kept('/api/me/notices', {
+    way: 'digest',
+    hour: 8,
+    zone: 'Asia/Almaty',
+  }),
   'post /api/people/{person}/suspension': kept(`${person}/suspension`),
   'post /api/people/{person}/invitation': kept(`${person}/invitation`),
   'post /api/people/{person}/restoration': kept(`${person}/restoration`),

@@ -218,6 +218,7 @@ const tables = [
   'appointment',
   'token',
   'inbox_mark',
+  'notice_choice',
 ];
 
 async function digestTables(run: Run): Promise<string> {

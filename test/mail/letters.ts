@@ -1,4 +1,5 @@
 /** One letter of every kind, for tests. */
+import { inboxActs } from '../../src/domain/draft/inbox-task.ts';
 import type { Letter } from '../../src/service/mailer.ts';
 
 const finance = {
@@ -8,6 +9,10 @@ const finance = {
 } as const;
 
 const appointed = { organisation: finance, role: 'signatory' } as const;
+const titles = { kk: 'Заң жобасы', ru: 'Проект закона', en: 'Draft law' } as const;
+const about = { ...appointed, titles, path: '/drafts/d1/approvals/finance', zone: 'Asia/Almaty' };
+const of = { kk: 'Гүлнар Ахатова', ru: 'Гульнар Ахатова', en: 'Gulnar Akhatova' } as const;
+const place = { of, organisation: finance } as const;
 const until = '2026-11-23T04:00:00.000Z';
 
 export const letters: readonly Letter[] = [
@@ -17,9 +22,30 @@ export const letters: readonly Letter[] = [
   {
     kind: 'new-sign-in',
     at: '2026-11-22T18:30:00.000Z',
-    link: 'https://kelisim.example/me/sessions',
+    path: '/me',
   },
   { kind: 'mandate-given', ...appointed, from: '2026-11-30T19:00:00.000Z', until: null },
   { kind: 'mandate-ended', ...appointed, at: '2027-02-28T19:00:00.000Z' },
   { kind: 'account-suspended', at: '2026-11-22T18:30:00.000Z' },
+  { kind: 'verdict-asked', ...about, version: 3, due: until, since: 2 },
+  { kind: 'verdict-reminder', ...about, version: 3, due: until, before: 2 },
+  { kind: 'item-answered', ...about, item: 4, answer: 'partly', reason: 'Иә / Да' },
+  { kind: 'amendment-decided', ...about, amendment: 7, outcome: 'reworded', reason: 'Иә / Да' },
+  { kind: 'amendment-followed', ...about, amendment: 7, version: 3, fate: 'needs-author' },
+  { kind: 'meeting-called', ...about, meeting: 1, begins: until, place: 'Астана, 14', items: 2 },
+  { kind: 'place-given', ...place, from: '2026-11-30T19:00:00.000Z', ends: until },
+  { kind: 'place-taken', ...place, at: '2026-11-30T19:00:00.000Z' },
+  {
+    kind: 'digest',
+    rows: inboxActs.map((act, index) => ({
+      act,
+      titles,
+      count: index + 1,
+      due: index % 2 === 0 ? until : null,
+      isLate: index === 0,
+    })),
+    count: 20,
+    path: '/inbox',
+    zone: 'Asia/Almaty',
+  },
 ];

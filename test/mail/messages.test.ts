@@ -5,6 +5,7 @@ import { writeLetter } from '../../src/mail/messages/write-letter.ts';
 import { type Letter, letterKinds } from '../../src/service/mailer.ts';
 import { letters } from './letters.ts';
 
+const base = 'https://kelisim.example';
 const rule = '='.repeat(72);
 
 describe('letters', () => {
@@ -14,14 +15,14 @@ describe('letters', () => {
 
   it.each(languages)('say in %s what stands in the golden text', async (lang) => {
     const said = letters.map((letter) => {
-      const { subject, text } = writeLetter(letter, lang);
+      const { subject, text } = writeLetter(letter, lang, { base });
       return `${rule}\n${letter.kind}: ${subject}\n${rule}\n${text}`;
     });
     await expect(said.join('\n')).toMatchFileSnapshot(`golden/letters.${lang}.txt`);
   });
 
   it('look as the golden pages', async () => {
-    const pages = letters.map((letter) => writeLetter(letter, 'kk').html);
+    const pages = letters.map((letter) => writeLetter(letter, 'kk', { base }).html);
     await expect(pages.join('\n')).toMatchFileSnapshot('golden/pages.kk.txt');
   });
 
@@ -41,7 +42,7 @@ describe('letters', () => {
   it('say the same in HTML as in plain text, and load nothing', () => {
     for (const lang of languages)
       for (const letter of letters) {
-        const { text, html } = writeLetter(letter, lang);
+        const { text, html } = writeLetter(letter, lang, { base });
         expect(html).toContain(`<html lang="${lang}">`);
         expect(html).not.toMatch(/<(?:script|img|link|iframe|object|form)|\bsrc=|url\(|@import/i);
         const shown = html
@@ -70,6 +71,14 @@ describe('letters', () => {
       expect(text.split('\n').filter((line) => /evil/.test(line))).toHaveLength(1);
       expect(text).not.toMatch(/^https/m);
       expect(text + html).not.toContain('\u202e');
+    }
+  });
+
+  it('leave out ways into a product whose address is not known', () => {
+    for (const letter of letters) {
+      if (!('path' in letter)) continue;
+      expect(writeLetter(letter, 'en', { base }).text).toContain(base + letter.path);
+      expect(writeLetter(letter, 'en').text).not.toContain(letter.path);
     }
   });
 

@@ -29,6 +29,8 @@ const noWords: readonly RegExp[] = [
   // Names of bodies and people, which the story writes into the directory itself, and ids of both.
   / \/api\/(agencies|people)[^ ]* \/(names|short|name|position)\/(kk|ru|en)$/,
   / \/api\/(agencies|people)[^ ]* \/(id|email|organisation|unit|successor)$/,
+  // Names of rows and of zones, which must be there already.
+  / \/api\/(inbox\/seen \/tasks\/\*|me\/notices \/zone)$/,
   // About an account, seen by its person alone.
   / \/api\/auth\//,
 ];

@@ -1,5 +1,7 @@
 /** The shape of a letter's words in one language, before they become plain text and HTML. */
 import type { AppointedRole } from '../../domain/directory.ts';
+import type { InboxAct } from '../../domain/draft/inbox-task.ts';
+import type { NewsKind } from '../../domain/letters.ts';
 import type { Letter, LetterKind } from '../../service/mailer.ts';
 
 /** One part of a letter: a paragraph, a list of what is so, a way to go on, or a code to type. */
@@ -7,6 +9,8 @@ export type Part =
   | string
   | { readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly label: string; readonly link: string }
+  /** A way to go on below the address of the product; left out where that is not known. */
+  | { readonly label: string; readonly path: string }
   | { readonly code: string };
 
 export interface Said {
@@ -25,7 +29,20 @@ export interface Wording {
   /** Stands under every letter. */
   readonly automatic: string;
   readonly roles: Readonly<Record<AppointedRole, string>>;
+  /** Why a letter about a draft came to who reads it. */
+  readonly why: (role: string) => string;
   readonly letters: {
     readonly [K in LetterKind]: (letter: LetterOf<K>, say: SayInstant) => Said;
   };
+}
+
+/** What is to do, for so many things. */
+export type ActWords = Readonly<Record<InboxAct, (count: number) => string>>;
+
+/** Kinds of letters whose words stand in a table of their own, for their number. */
+type NewsLetterKind = NewsKind | 'place-given' | 'place-taken' | 'digest';
+
+/** What one language says of drafts. */
+export interface NewsWording extends Pick<Wording, 'why'> {
+  readonly letters: Pick<Wording['letters'], NewsLetterKind>;
 }

@@ -1,4 +1,5 @@
 /** Letters in English. */
+import { newsEn } from './news-en.ts';
 import type { Wording } from './wording.ts';
 
 const roles = {
@@ -16,7 +17,9 @@ export const en: Wording = {
   greeting: 'Good day,',
   automatic: 'This letter was sent by Kelisim. Nobody reads answers to it.',
   roles,
+  why: newsEn.why,
   letters: {
+    ...newsEn.letters,
     invitation: ({ link, until }, say) => ({
       subject: 'Your invitation to Kelisim',
       parts: [
@@ -44,13 +47,13 @@ export const en: Wording = {
         'If you are not signing in, somebody knows your password: change it.',
       ],
     }),
-    'new-sign-in': ({ at, link }, say) => ({
+    'new-sign-in': ({ at, path }, say) => ({
       subject: 'A new sign-in to Kelisim',
       parts: [
         'Your account was signed in to on a device it had not been used on before.',
         { facts: [['When', say(at)]] },
         'If it was not you, end all sessions and change your password:',
-        { label: 'See my sessions', link },
+        { label: 'See my sessions', path },
       ],
     }),
     'mandate-given': ({ organisation, role, from, until }, say) => ({

@@ -1,4 +1,5 @@
 /** Letters in Kazakh. Instants stand behind a colon: a date takes no ending that way. */
+import { newsKk } from './news-kk.ts';
 import type { Wording } from './wording.ts';
 
 const roles = {
@@ -16,7 +17,9 @@ export const kk: Wording = {
   greeting: 'Сәлеметсіз бе!',
   automatic: 'Бұл хатты Kelisim жүйесі жіберді. Оған жазылған жауапты ешкім оқымайды.',
   roles,
+  why: newsKk.why,
   letters: {
+    ...newsKk.letters,
     invitation: ({ link, until }, say) => ({
       subject: 'Kelisim жүйесіне шақыру',
       parts: [
@@ -44,13 +47,13 @@ export const kk: Wording = {
         'Егер жүйеге кіріп жатқан сіз болмасаңыз, құпиясөзіңізді біреу біледі: оны ауыстырыңыз.',
       ],
     }),
-    'new-sign-in': ({ at, link }, say) => ({
+    'new-sign-in': ({ at, path }, say) => ({
       subject: 'Kelisim жүйесіне жаңа кіру',
       parts: [
         'Тіркелгіңізге бұрын пайдаланылмаған құрылғыдан кіру тіркелді.',
         { facts: [['Уақыты', say(at)]] },
         'Егер бұл сіз болмасаңыз, барлық сеансты аяқтап, құпиясөзіңізді ауыстырыңыз:',
-        { label: 'Сеанстарды қарау', link },
+        { label: 'Сеанстарды қарау', path },
       ],
     }),
     'mandate-given': ({ organisation, role, from, until }, say) => ({

@@ -1,4 +1,5 @@
 /** Letters in Russian. */
+import { newsRu } from './news-ru.ts';
 import type { Wording } from './wording.ts';
 
 const roles = {
@@ -16,7 +17,9 @@ export const ru: Wording = {
   greeting: 'Здравствуйте!',
   automatic: 'Это письмо отправлено системой Kelisim. Ответы на него никто не читает.',
   roles,
+  why: newsRu.why,
   letters: {
+    ...newsRu.letters,
     invitation: ({ link, until }, say) => ({
       subject: 'Приглашение в Kelisim',
       parts: [
@@ -44,13 +47,13 @@ export const ru: Wording = {
         'Если вы не входите в систему, кто-то знает ваш пароль: смените его.',
       ],
     }),
-    'new-sign-in': ({ at, link }, say) => ({
+    'new-sign-in': ({ at, path }, say) => ({
       subject: 'Новый вход в Kelisim',
       parts: [
         'В вашу учётную запись вошли с устройства, с которого раньше не входили.',
         { facts: [['Время', say(at)]] },
         'Если это были не вы, завершите все сеансы и смените пароль:',
-        { label: 'Посмотреть сеансы', link },
+        { label: 'Посмотреть сеансы', path },
       ],
     }),
     'mandate-given': ({ organisation, role, from, until }, say) => ({

@@ -18,12 +18,32 @@ const zoneOfReaders = 'Asia/Almaty';
 
 export type Written = Pick<Mail, 'subject' | 'text' | 'html'>;
 
-/** A letter in a language, its times on the clock of `zone`. @throws RangeError for a link to no web page. */
-export function writeLetter(letter: Letter, lang: Language, zone = zoneOfReaders): Written {
+/** Whose clock times are told by, and where the product answers: ways into it are left out without. */
+export interface Writing {
+  readonly zone?: string;
+  readonly base?: string | undefined;
+}
+
+/** Subjects are cut to what a list of mails shows. */
+const subjectCharactersMax = 120;
+
+/**
+ * A letter in a language; times are told on the clock of the procedure it is about, else of `zone`.
+ * @throws RangeError for a link to no web page.
+ */
+export function writeLetter(
+  letter: Letter,
+  lang: Language,
+  { zone = zoneOfReaders, base }: Writing = {},
+): Written {
   const wording = wordings[lang];
   const sayWith = wording.letters[letter.kind] as (letter: Letter, say: SayInstant) => Said;
-  const { subject, parts } = sayWith(letter, (iso) => formatInstant(iso, lang, zone));
-  const all = [wording.greeting, ...parts, wording.automatic];
+  const clock = 'zone' in letter ? letter.zone : zone;
+  const said = sayWith(letter, (iso) => formatInstant(iso, lang, clock));
+  const why = 'titles' in letter ? [wording.why(wording.roles[letter.role])] : [];
+  const subject = shorten(onOneLine(said.subject), subjectCharactersMax);
+  const ways = said.parts.flatMap((part) => openWay(part, base));
+  const all: readonly Shown[] = [wording.greeting, ...ways, ...why, wording.automatic];
   return {
     subject,
     text: `${all.map(writePlain).join('\n\n')}\n`,
@@ -31,14 +51,24 @@ export function writeLetter(letter: Letter, lang: Language, zone = zoneOfReaders
   };
 }
 
-function writePlain(part: Part): string {
+type Shown = Exclude<Part, { readonly path: string }>;
+
+const openWay = (part: Part, base: string | undefined): readonly Shown[] => {
+  if (typeof part === 'string' || !('path' in part)) return [part];
+  return base === undefined ? [] : [{ label: part.label, link: base + part.path }];
+};
+
+const shorten = (text: string, charactersMax: number): string =>
+  text.length <= charactersMax ? text : `${text.slice(0, charactersMax - 1).trimEnd()}…`;
+
+function writePlain(part: Shown): string {
   if (typeof part === 'string') return part;
   if ('code' in part) return part.code;
   if ('link' in part) return webAddress(part.link);
   return part.facts.map(([label, value]) => `${label}: ${onOneLine(value)}`).join('\n');
 }
 
-function writeHtml(part: Part): string {
+function writeHtml(part: Shown): string {
   if (typeof part === 'string') return `<p>${escapeHtml(part)}</p>`;
   if ('code' in part) return `<p style="${codeStyle}">${escapeHtml(part.code)}</p>`;
   if ('facts' in part) {
