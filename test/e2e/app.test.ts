@@ -34,6 +34,8 @@ const screens = {
   amend: `${draft}/amend`,
   approvals: `${draft}/approvals`,
   verdict: `${draft}/approvals/finance`,
+  objections: `${draft}/objections?state=waits`,
+  point: `${draft}/objections?item=7`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
   inbox: '/inbox',

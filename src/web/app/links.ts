@@ -141,6 +141,33 @@ export interface ApprovalsShown {
   readonly show?: 'late' | 'outdated' | 'objections' | undefined;
 }
 
+/** What kinds of points there are, and how one stands. */
+export const pointKinds = ['remark', 'condition', 'objection', 'fundamental'] as const;
+export type PointKind = (typeof pointKinds)[number];
+export const pointStates = ['waits', 'answered', 'upheld', 'meeting', 'ended'] as const;
+export type PointState = (typeof pointStates)[number];
+
+/** What the disagreements are narrowed to, and what of them is open beside the table. */
+export interface ObjectionsShown {
+  /** An organisation's id. */
+  readonly agency?: string | undefined;
+  readonly state?: PointState | undefined;
+  readonly kind?: PointKind | undefined;
+  /** A section's number behind an s, or `gone`. */
+  readonly section?: string | undefined;
+  readonly item?: number | undefined;
+  /** A meeting's number, or 0 for one that is being called. */
+  readonly meeting?: number | undefined;
+}
+
+export function objectionsShownHref(id: string, shown: ObjectionsShown = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown))
+    if (value !== undefined) query.set(name, String(value));
+  const written = query.toString();
+  return `${draft(id)}/objections${written && `?${written}`}`;
+}
+
 /** The same draft as the public sees it, outside the application. */
 export const publicHref = (id: string, lang: string): string =>
   `/public/${encodeURIComponent(id)}?lang=${lang}`;

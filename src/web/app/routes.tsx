@@ -24,7 +24,10 @@ import {
   type DraftsShown,
   type HistoryShown,
   type InboxShown,
+  type ObjectionsShown,
   type Panel,
+  pointKinds,
+  pointStates,
 } from './links.ts';
 import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
@@ -126,6 +129,17 @@ const approvals = createRoute({
   ),
 );
 
+const objections = createRoute({
+  getParentRoute: () => draft,
+  path: 'objections',
+  validateSearch: readObjectionsShown,
+}).lazy(
+  withWords(
+    ['objections', 'history', 'verdict', 'account'],
+    async () => (await import('./screens/objections.tsx')).screen,
+  ),
+);
+
 const verdict = createRoute({ getParentRoute: () => draft, path: 'approvals/$agency' }).lazy(
   withWords(
     ['verdict', 'history', 'account'],
@@ -200,6 +214,7 @@ const tree = root.addChildren([
     history,
     approvals,
     verdict,
+    objections,
     amend,
     amendment,
     edit,
@@ -256,6 +271,25 @@ function readHistoryShown({ kind, by, on, page }: Query): HistoryShown {
     by: typeof by === 'string' ? by : undefined,
     on: typeof on === 'string' && isDate(on) ? on : undefined,
     ...readNumber('page', page),
+  };
+}
+
+/** What of the disagreements is shown, of all that a query may say. */
+function readObjectionsShown({
+  agency,
+  state,
+  kind,
+  section,
+  item,
+  meeting,
+}: Query): ObjectionsShown {
+  return {
+    agency: typeof agency === 'string' ? agency : undefined,
+    state: pointStates.find((one) => one === state),
+    kind: pointKinds.find((one) => one === kind),
+    section: typeof section === 'string' ? section : undefined,
+    ...readNumber('item', item),
+    ...(Number(meeting ?? -1) === 0 ? { meeting: 0 } : readNumber('meeting', meeting)),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   compareHref,
   editHref,
   historyHref,
+  objectionsShownHref,
   overviewHref,
   sealHref,
   textHref,
@@ -12,7 +13,15 @@ import {
 
 export interface DraftSection {
   /** Its key among the words of `frame.nav`. */
-  readonly section: 'overview' | 'text' | 'compare' | 'approvals' | 'history' | 'edit' | 'seal';
+  readonly section:
+    | 'overview'
+    | 'text'
+    | 'compare'
+    | 'approvals'
+    | 'objections'
+    | 'history'
+    | 'edit'
+    | 'seal';
   readonly href: string;
   readonly icon: IconName;
   /** For those alone who draft. */
@@ -24,6 +33,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'text', href: textHref(id), icon: 'text' },
   { section: 'compare', href: compareHref(id), icon: 'compare' },
   { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
+  { section: 'objections', href: objectionsShownHref(id), icon: 'object' },
   { section: 'history', href: historyHref(id), icon: 'history' },
   { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },
   { section: 'seal', href: sealHref(id), icon: 'seal', isForDrafters: true },
