@@ -8,7 +8,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { type Definition, DefinitionList } from '../../parts/lists.tsx';
-import { Refused } from './refused.tsx';
+import { Refused } from '../refusals/refused.tsx';
 
 interface ActDialogProps {
   readonly title: string;
@@ -65,7 +65,7 @@ export function ActDialog(props: ActDialogProps): ReactElement {
     <Dialog title={title} closeLabel={part('close')} isOpen onClose={onClose} actions={actions}>
       {checks ? (
         <div className="act-check" tabIndex={-1} ref={takeFocus}>
-          <Refused error={error} />
+          <Refused error={error} title={t('refused')} />
           <p>{t('checkText')}</p>
           <DefinitionList entries={entries} />
           {warning && <Banner kind="warning" title={warning} />}
