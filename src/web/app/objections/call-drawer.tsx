@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Temporal } from 'temporal-polyfill';
 import { compareNames, sayList } from '../../format/list.ts';
 import { sayInstant } from '../../format/when.ts';
 import { Checkbox } from '../../parts/choice.tsx';
@@ -18,19 +17,9 @@ import { type Meeting, useCall } from '../api/items.ts';
 import { readClock } from '../clock.ts';
 import { zone } from '../place.ts';
 import { useLanguage } from '../words/i18n.ts';
+import { readBegins } from './begins.ts';
 import { kindOf, type Point, stateOf } from './points.ts';
 import { TwoSteps } from './two-steps.tsx';
-
-/** The instant of an hour on the procedure's clock; null for what is no hour. */
-export function readBegins(date: string | null, hour: string): string | null {
-  const [, hours, minutes] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(hour) ?? [];
-  if (date === null || Number(hours ?? 24) > 23 || Number(minutes ?? 60) > 59) return null;
-  const time = `${hours?.padStart(2, '0')}:${minutes}`;
-  return Temporal.PlainDateTime.from(`${date}T${time}`)
-    .toZonedDateTime(zone)
-    .toInstant()
-    .toString();
-}
 
 interface CallDrawerProps {
   readonly draft: Draft;
