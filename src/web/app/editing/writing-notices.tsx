@@ -14,7 +14,7 @@ export function WritingNotices(editor: EditorStanding): ReactElement {
   const { t } = useTranslation('edit');
   return (
     <>
-      {failure && <Banner kind="error" title={t('refusedOpen')} />}
+      <Refused error={failure} title={t('refusedOpen')} />
       {isTakenUp && (
         <Banner kind="info" title={t('takenUp')}>
           <p>{t('takenUpText')}</p>

@@ -5,7 +5,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -13,6 +12,7 @@ import { say } from '../../parts/toast.tsx';
 import { type InboxRow, useMarking } from '../api/inbox.ts';
 import { type Command, useCommands } from '../commands.ts';
 import { inboxHref } from '../links.ts';
+import { Refused } from '../refusals/refused.tsx';
 import { InboxList, isUnread } from './inbox-list.tsx';
 import { InboxPreview } from './inbox-preview.tsx';
 import { PutOff } from './put-off.tsx';
@@ -66,7 +66,7 @@ export function InboxDesk({ rows, now }: InboxDeskProps): ReactElement {
   useInboxCommands(rows, named, { markRead, putOff: () => setPuttingOff(true) });
   return (
     <>
-      {error && <Banner kind="error" title={t('notMarked')} />}
+      <Refused error={error} title={t('notMarked')} />
       <div className="inbox" data-open={named === undefined ? undefined : ''}>
         <div className="inbox-list">
           {selected.size > 0 && (

@@ -69,7 +69,11 @@ function SealForm({ draft }: { readonly draft: Draft }): ReactElement {
       )}
       <Asked draft={draft} editorial={told.editorial} />
       <form className="seal-form" onSubmit={send}>
-        <Refused error={error} title={t('seal.refused')} />
+        <Refused
+          error={error}
+          title={t('seal.refused')}
+          own={{ 'nothing-changed': t('seal.unchanged', { number: last }) }}
+        />
         <TextField
           label={t('seal.name')}
           hint={t('seal.nameHint')}

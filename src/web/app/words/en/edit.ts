@@ -209,6 +209,8 @@ export const edit = {
     },
     freeze: 'Freeze version {{number}}',
     refused: 'The version was not frozen',
+    unchanged:
+      'Nothing changed since version {{number}}. Write on in the text first, or go on with that version.',
     done: 'Version {{number}} is frozen',
     doneText: 'Its mark: {{hash}}',
     compare: 'See what changed',

@@ -33,7 +33,7 @@ export const refusals = {
     'gate-unmet':
       'Not all that this step needs is done, conditions open: {{number}}. The draft’s overview says who has to do what.',
     'reason-required': 'Say why: a reason is required here.',
-    'nothing-changed': 'There is nothing to do: it was done or said already.',
+    'nothing-changed': 'Nothing would change by this: it was done or said already.',
     'text-missing': 'There is no text {{language}}. It has to be written first.',
     'language-not-in-draft': 'This draft has no text {{language}}. It has texts {{languages}}.',
     'not-editorial':

@@ -30,7 +30,7 @@ export const refusals: InKazakh<typeof english> = {
     'gate-unmet':
       'Бұл қадамның барлық шарты орындалған жоқ, қалғаны: {{number}}. Кім не істеуге тиіс екені жобаның шолуында айтылған.',
     'reason-required': 'Себебін көрсетіңіз: мұнда ол міндетті.',
-    'nothing-changed': 'Істейтін ештеңе жоқ: бұл бұрын жасалған немесе айтылған.',
+    'nothing-changed': 'Өзгеріс жоқ: бұл бұрын жасалған немесе айтылған.',
     'text-missing': 'Мәтін {{language}} жоқ. Алдымен оны жазу керек.',
     'language-not-in-draft': 'Бұл жобада мәтін {{language}} жоқ. Мәтіндер {{languages}} бар.',
     'not-editorial':

@@ -31,7 +31,7 @@ export const refusals: InRussian<typeof english> = {
     'gate-unmet':
       'Не все условия этого шага выполнены, осталось: {{number}}. В обзоре проекта сказано, кто и что должен сделать.',
     'reason-required': 'Укажите причину: здесь она обязательна.',
-    'nothing-changed': 'Делать нечего: это уже сделано или сказано.',
+    'nothing-changed': 'Изменений нет: это уже сделано или сказано.',
     'text-missing': 'Текста {{language}} нет. Сначала его нужно написать.',
     'language-not-in-draft': 'В этом проекте нет текста {{language}}. Тексты есть {{languages}}.',
     'not-editorial':
