@@ -54,10 +54,12 @@ export function readBlocks(
     if (!type) return null;
     const hasAttrs = text.startsWith(attrsStart, start + 1);
     const attrsAt = start + 1 + attrsStart.length;
-    const attrsEnd = hasAttrs ? endOfObject(text, attrsAt) : start;
-    if (!text.startsWith(contentStart, attrsEnd + 1)) return null;
+    const attrsEnd = hasAttrs ? endOfObject(text, attrsAt) : attrsAt;
+    const comesNext = hasAttrs ? `,${contentStart}` : contentStart;
+    const listAt = (hasAttrs ? attrsEnd : start + 1) + comesNext.length;
+    if (!text.startsWith(comesNext, listAt - comesNext.length)) return null;
     const attrs = hasAttrs ? JSON.parse(text.slice(attrsAt, attrsEnd)) : null;
-    const blocks = readList(attrsEnd + 1 + contentStart.length, end - tails[type].length);
+    const blocks = readList(listAt, end - tails[type].length);
     return assemble(schema.node(type, attrs, Fragment.fromArray([...blocks])));
   };
   return readList(0, text.length);
