@@ -90,6 +90,43 @@ export const verdictHref = (id: string, agency: string): string =>
   `${approvalsHref(id)}/${encodeURIComponent(agency)}`;
 
 export const amendmentsHref = (id: string): string => `${draft(id)}/amendments`;
+
+/** Where an amendment stands on its board; those between `study` and `decided` are intentions. */
+export const triageColumns = [
+  'new',
+  'study',
+  'adopted',
+  'reworded',
+  'partly',
+  'refused',
+  'decided',
+] as const;
+export type TriageColumn = (typeof triageColumns)[number];
+
+/** How the amendments are laid out and narrowed; what is not named is the board of all of them. */
+export interface TriageShown {
+  readonly view?: 'place' | 'table' | 'desk' | undefined;
+  /** An organisation's id. */
+  readonly by?: string | undefined;
+  readonly column?: TriageColumn | undefined;
+  /** A top section by its number. */
+  readonly section?: number | undefined;
+  readonly only?: 'shared' | 'mine' | undefined;
+  /** The amendment that is open beside it, or several with commas. */
+  readonly open?: number | string | undefined;
+  /** Of the desk: the one stage that is looked at. */
+  readonly stage?: number | undefined;
+  /** Of the desk: what it comes to is checked before it is written. */
+  readonly step?: 'check' | undefined;
+}
+
+export function triageHref(id: string, shown: TriageShown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, String(value));
+  const written = query.toString();
+  return written ? `${amendmentsHref(id)}?${written}` : amendmentsHref(id);
+}
+
 export const amendmentHref = (id: string, number: number): string =>
   `${amendmentsHref(id)}/${number}`;
 

@@ -28,6 +28,8 @@ import {
   type Panel,
   pointKinds,
   pointStates,
+  type TriageShown,
+  triageColumns,
 } from './links.ts';
 import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
@@ -102,6 +104,17 @@ const amend = createRoute({
   validateSearch: readAmendShown,
 }).lazy(
   withWords(['amend', 'edit', 'read'], async () => (await import('./screens/amend.tsx')).screen),
+);
+
+const amendments = createRoute({
+  getParentRoute: () => draft,
+  path: 'amendments',
+  validateSearch: readTriageShown,
+}).lazy(
+  withWords(
+    ['triage', 'amendment', 'amend', 'edit', 'read'],
+    async () => (await import('./screens/amendments.tsx')).screen,
+  ),
 );
 
 const amendment = createRoute({
@@ -216,6 +229,7 @@ const tree = root.addChildren([
     verdict,
     objections,
     amend,
+    amendments,
     amendment,
     edit,
     seal,
@@ -302,5 +316,29 @@ function readAmendShown({ block, p, revise, text: shown, step }: Query): AmendSh
     ...readNumber('revise', revise),
     ...(isLanguage(shown) ? { text: shown } : {}),
     ...(asked ? { step: asked } : {}),
+  };
+}
+
+/** How the amendments of a draft are shown, of all that a query may say. */
+function readTriageShown({
+  view,
+  by,
+  column,
+  section,
+  only,
+  open,
+  stage,
+  step,
+}: Query): TriageShown {
+  return {
+    view: view === 'place' || view === 'table' || view === 'desk' ? view : undefined,
+    by: typeof by === 'string' ? by : undefined,
+    column: triageColumns.find((one) => one === column),
+    ...readNumber('section', section),
+    only: only === 'shared' || only === 'mine' ? only : undefined,
+    ...readNumber('open', open),
+    ...(/^\d+(,\d+)+$/.test(String(open)) ? { open: String(open) } : {}),
+    ...readNumber('stage', stage),
+    step: step === 'check' ? step : undefined,
   };
 }

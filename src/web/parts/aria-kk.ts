@@ -41,6 +41,43 @@ export const components: List = {
   colorSwatchPicker: 'Түс үлгілері',
 };
 
+const items = (formatter: Formatter, count: unknown): string =>
+  `таңдалған ${formatter.number(Number(count))} жолды`;
+
+export const dnd: List = {
+  dragItem: (args) => `${args.itemText}: жылжыту`,
+  dragSelectedItems: (args, formatter) => `${items(formatter, args.count)} жылжыту`,
+  dragDescriptionKeyboard: 'Жылжыту үшін енгізу пернесін басыңыз.',
+  dragDescriptionKeyboardAlt: 'Жылжыту үшін Alt пен енгізу пернесін басыңыз.',
+  dragDescriptionTouch: 'Жылжыту үшін екі рет түртіңіз.',
+  dragDescriptionVirtual: 'Жылжыту үшін басыңыз.',
+  dragDescriptionLongPress: 'Жылжыту үшін басып тұрыңыз.',
+  dragSelectedKeyboard: (args, formatter) =>
+    `${items(formatter, args.count)} жылжыту үшін енгізу пернесін басыңыз.`,
+  dragSelectedKeyboardAlt: (args, formatter) =>
+    `${items(formatter, args.count)} жылжыту үшін Alt пен енгізу пернесін басыңыз.`,
+  dragSelectedLongPress: (args, formatter) =>
+    `${items(formatter, args.count)} жылжыту үшін басып тұрыңыз.`,
+  dragStartedKeyboard:
+    'Жылжыту басталды. Қайда қоятыныңызды табуляция пернесімен таңдап, енгізу пернесін басыңыз; бас тарту үшін шығу пернесін басыңыз.',
+  dragStartedTouch: 'Жылжыту басталды. Қайда қоятыныңызды таңдап, екі рет түртіңіз.',
+  dragStartedVirtual: 'Жылжыту басталды. Қайда қоятыныңызды таңдап, басыңыз.',
+  endDragKeyboard: 'Жылжытылуда. Бас тарту үшін енгізу пернесін басыңыз.',
+  endDragTouch: 'Жылжытылуда. Бас тарту үшін екі рет түртіңіз.',
+  endDragVirtual: 'Жылжытылуда. Бас тарту үшін басыңыз.',
+  dropDescriptionKeyboard: 'Қою үшін енгізу пернесін, бас тарту үшін шығу пернесін басыңыз.',
+  dropDescriptionTouch: 'Қою үшін екі рет түртіңіз.',
+  dropDescriptionVirtual: 'Қою үшін басыңыз.',
+  dropCanceled: 'Жылжытудан бас тартылды.',
+  dropComplete: 'Жылжытылды.',
+  dropIndicator: 'қоятын орын',
+  dropOnRoot: 'Осында қою:',
+  dropOnItem: (args) => `${args.itemText}: үстіне қою`,
+  insertBefore: (args) => `${args.itemText}: алдына қою`,
+  insertBetween: (args) => `${args.beforeItemText} мен ${args.afterItemText}: арасына қою`,
+  insertAfter: (args) => `${args.itemText}: артына қою`,
+};
+
 export const grid: List = {
   deselectedItem: (args) => `${args.item} таңдалмаған.`,
   select: 'Таңдау',

@@ -1,6 +1,7 @@
 /** The screens of one draft, in the order of the side navigation. A new one is named here. */
 import type { IconName } from '../../parts/icon.tsx';
 import {
+  amendmentsHref,
   approvalsHref,
   compareHref,
   editHref,
@@ -17,6 +18,7 @@ export interface DraftSection {
     | 'overview'
     | 'text'
     | 'compare'
+    | 'amendments'
     | 'approvals'
     | 'objections'
     | 'history'
@@ -32,6 +34,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
   { section: 'text', href: textHref(id), icon: 'text' },
   { section: 'compare', href: compareHref(id), icon: 'compare' },
+  { section: 'amendments', href: amendmentsHref(id), icon: 'remarks' },
   { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
   { section: 'objections', href: objectionsShownHref(id), icon: 'object' },
   { section: 'history', href: historyHref(id), icon: 'history' },

@@ -18,6 +18,7 @@ import { passport } from './en/passport.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 import { refusals } from './en/refusals.ts';
+import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
 
 export const en = {
@@ -40,6 +41,7 @@ export const en = {
   problems,
   read,
   refusals,
+  triage,
   verdict,
 } as const;
 
