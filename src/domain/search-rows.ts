@@ -10,21 +10,10 @@ import type { Thread } from './discussion/thread.ts';
 import { type Circle, circlesOf, preparesAnswers } from './discussion/visibility.ts';
 import type { Amendment, Draft } from './draft/draft.ts';
 import { type Language, languages } from './language.ts';
+import type { SearchKind } from './search-kinds.ts';
 import { composeWords } from './search-words.ts';
 import { visitBlocks } from './text/blocks.ts';
 import { readLine } from './text/passages.ts';
-
-/** `version`: the newest frozen text; `text`: what the working text says otherwise. */
-export const searchKinds = [
-  'title',
-  'version',
-  'text',
-  'amendment',
-  'verdict',
-  'thread',
-  'comment',
-] as const;
-export type SearchKind = (typeof searchKinds)[number];
 
 /** Where a passage leads, within its draft. */
 export interface SearchPlace {
@@ -63,7 +52,7 @@ const gates = [
 ] as const satisfies readonly Action[];
 
 /** The circle of threads as a gate; of `own` there is one for each organisation. */
-export const circleGate = (circle: Circle, organisation: string | undefined): Gate =>
+const circleGate = (circle: Circle, organisation: string | undefined): Gate =>
   circle === 'own' ? `thread/own/${organisation}` : `thread/${circle}`;
 
 /** The gates of a draft that this actor passes: none for a draft they may not know of. */

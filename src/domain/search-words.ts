@@ -52,7 +52,7 @@ export function indexWords(text: string): { readonly spelled: string; readonly f
 }
 
 /** One thing a query asks for: a word, or words that follow each other. */
-export interface Term {
+interface Term {
   readonly words: readonly string[];
   readonly isPhrase: boolean;
 }

@@ -1,6 +1,6 @@
 /** Searching every draft and what is said about it: a page of passages, each with where it stands. */
 import { z } from '@hono/zod-openapi';
-import { searchKinds } from '../domain/search-rows.ts';
+import { searchKinds } from '../domain/search-kinds.ts';
 import type { Found, SearchCursor } from '../service/search.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';

@@ -7,12 +7,8 @@ import type { Actor } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { Visibility } from '../domain/draft/event.ts';
 import type { Language } from '../domain/language.ts';
-import {
-  gatesOf,
-  type SearchKind,
-  type SearchPlace,
-  type SearchRow,
-} from '../domain/search-rows.ts';
+import type { SearchKind } from '../domain/search-kinds.ts';
+import { gatesOf, type SearchPlace, type SearchRow } from '../domain/search-rows.ts';
 import {
   cutPassage,
   type indexWords,

@@ -42,6 +42,7 @@ const screens = {
   day: '/inbox?view=day',
   row: '/inbox?row=civil-society.turn.amendments',
   begin: '/drafts/new',
+  search: '/search?q=%D0%BC%D0%B5%D0%BC%D0%BB%D0%B5%D0%BA%D0%B5%D1%82',
   passport: `${draft}/passport`,
 } as const;
 

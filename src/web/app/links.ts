@@ -1,6 +1,7 @@
 /** Addresses inside the application, each made in one place. */
 
 import type { Language } from '../../domain/language.ts';
+import type { SearchKind } from '../../domain/search-kinds.ts';
 import type { Kind } from './record/kinds.ts';
 
 /** The first steps of every address of the application; the server answers each with its document. */
@@ -67,6 +68,23 @@ export function draftsShownHref(shown: DraftsShown): string {
 export function draftIn(path: string): string | undefined {
   const id = path === newDraftHref ? undefined : /^\/drafts\/([^/]+)/.exec(path)?.[1];
   return id === undefined ? undefined : decodeURIComponent(id);
+}
+
+/** What is searched for, and what narrows it; what is not named is everything. */
+export interface SearchShown {
+  readonly q?: string | undefined;
+  readonly kind?: SearchKind | undefined;
+  /** Language of the text. */
+  readonly text?: Language | undefined;
+  /** A draft's id. */
+  readonly draft?: string | undefined;
+}
+
+export function searchShownHref(shown: SearchShown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, value);
+  const written = query.toString();
+  return written ? `/search?${written}` : '/search';
 }
 
 export const overviewHref = (id: string): string => draft(id);

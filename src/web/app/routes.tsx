@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import { isDate } from '../../domain/legal-time/date.ts';
+import { searchKinds } from '../../domain/search-kinds.ts';
 import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
@@ -28,6 +29,7 @@ import {
   type Panel,
   pointKinds,
   pointStates,
+  type SearchShown,
   type TriageShown,
   triageColumns,
 } from './links.ts';
@@ -202,6 +204,12 @@ const inbox = createRoute({
   }),
 }).lazy(withWords(['inbox', 'draft'], async () => (await import('./screens/inbox.tsx')).screen));
 
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: readSearchShown,
+}).lazy(withWords(['search'], async () => (await import('./screens/search.tsx')).screen));
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -214,6 +222,7 @@ const tree = root.addChildren([
   home,
   inbox,
   drafts,
+  search,
   newDraft,
   signIn,
   invitation,
@@ -275,6 +284,16 @@ function readShown({ show, kind, view }: Readonly<Record<string, unknown>>): Dra
     show: show === 'mine' || show === 'waiting' || show === 'late' ? show : undefined,
     kind: typeof kind === 'string' ? kind : undefined,
     view: view === 'board' ? view : undefined,
+  };
+}
+
+/** What is searched for, of all that a query may say. */
+function readSearchShown({ q, kind, text: shown, draft: id }: Query): SearchShown {
+  return {
+    q: typeof q === 'string' || typeof q === 'number' ? String(q) || undefined : undefined,
+    kind: searchKinds.find((one) => one === kind),
+    text: isLanguage(shown) ? shown : undefined,
+    draft: typeof id === 'string' ? id : undefined,
   };
 }
 

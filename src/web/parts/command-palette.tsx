@@ -12,6 +12,8 @@ export interface PaletteCommand {
   readonly icon: IconName;
   /** Where it belongs, in a quieter letter. */
   readonly note?: string;
+  /** Words it is found by besides its name and note. */
+  readonly also?: string;
   /** The keys that do the same, as they are written on a keyboard. */
   readonly keys?: string;
   readonly run: () => void;
@@ -24,6 +26,8 @@ interface CommandPaletteProps {
   readonly nothing: string;
   readonly commands: readonly PaletteCommand[];
   readonly isOpen: boolean;
+  /** Told what is written, for commands that follow from it. */
+  readonly onWrite?: (written: string) => void;
   readonly onClose: () => void;
 }
 
@@ -35,7 +39,7 @@ const hasWords = (text: string, written: string): boolean =>
     .every((word) => text.toLowerCase().includes(word));
 
 export const CommandPalette = (props: CommandPaletteProps): ReactElement => {
-  const { label, placeholder, nothing, commands, isOpen, onClose } = props;
+  const { label, placeholder, nothing, commands, isOpen, onClose, onWrite } = props;
   const run = (key: string) => {
     onClose();
     commands.find(({ id }) => id === key)?.run();
@@ -51,7 +55,7 @@ export const CommandPalette = (props: CommandPaletteProps): ReactElement => {
     >
       <Modal className="modal palette">
         <Dialog className="dialog" aria-label={label}>
-          <Autocomplete filter={hasWords}>
+          <Autocomplete filter={hasWords} {...(onWrite && { onInputChange: onWrite })}>
             <SearchField aria-label={label} className="palette-search" autoFocus>
               <Icon name="search" />
               <Input className="input" placeholder={placeholder} />
@@ -63,8 +67,12 @@ export const CommandPalette = (props: CommandPaletteProps): ReactElement => {
               onAction={(key) => run(String(key))}
               renderEmptyState={() => <p className="quiet palette-nothing">{nothing}</p>}
             >
-              {({ id, name, icon, note, keys }) => (
-                <MenuItem id={id} textValue={`${name} ${note ?? ''}`} className="menu-entry">
+              {({ id, name, icon, note, also, keys }) => (
+                <MenuItem
+                  id={id}
+                  textValue={[name, note, also].filter(Boolean).join(' ')}
+                  className="menu-entry"
+                >
                   <Icon name={icon} />
                   <span>
                     {name}

@@ -18,6 +18,7 @@ import { passport } from './en/passport.ts';
 import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 import { refusals } from './en/refusals.ts';
+import { search } from './en/search.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
 
@@ -40,6 +41,7 @@ export const en = {
   passport,
   problems,
   read,
+  search,
   refusals,
   triage,
   verdict,

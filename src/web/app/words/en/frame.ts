@@ -48,6 +48,7 @@ export const frame = {
     label: 'Search and commands',
     placeholder: 'A draft, a place, a command',
     nothing: 'Nothing is called so',
+    all: 'Search everywhere: {{words}}',
   },
   keys: {
     title: 'Keys',

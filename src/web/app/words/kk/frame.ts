@@ -51,6 +51,7 @@ export const frame: InKazakh<typeof english> = {
     label: 'Іздеу және командалар',
     placeholder: 'Жоба, орын немесе команда',
     nothing: 'Мұндай атау жоқ',
+    all: 'Барлық жерден іздеу: {{words}}',
   },
   keys: {
     title: 'Пернелер',

@@ -53,6 +53,7 @@ export const frame: InRussian<typeof english> = {
     label: 'Поиск и команды',
     placeholder: 'Проект, место или команда',
     nothing: 'Ничего с таким названием нет',
+    all: 'Искать везде: {{words}}',
   },
   keys: {
     title: 'Клавиши',
