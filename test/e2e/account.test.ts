@@ -138,7 +138,7 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
     await fresh.close();
   }, 30_000);
 
-  it('shows a token once, and revokes it', async () => {
+  it('shows a token once, revokes it, and keeps when letters are to come', async () => {
     const fresh = await openWorld(browser);
     const context = await openWindow(fresh, english);
     await takeInvitation(context, fresh);
@@ -151,7 +151,11 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
     const use = () =>
       fetch(`${fresh.server.url}/api/drafts`, { headers: { authorization: `Bearer ${text}` } });
     expect((await use()).status).toBe(200);
+    const letters = part(page, 'Letters about drafts');
+    await letters.getByText('Once a day, as one list').click();
+    await page.getByText('Your choice was kept').waitFor();
     await page.reload();
+    await letters.getByText('Hour of the list').waitFor();
     await tokens.getByRole('button', { name: 'Revoke the token: Nightly copy' }).click();
     await tokens.getByText(/Revoked/).waitFor();
     expect(await page.getByText(text).count()).toBe(0);

@@ -188,7 +188,7 @@ const reset = createRoute({ getParentRoute: () => root, path: '/reset' }).lazy(
 );
 
 const me = createRoute({ getParentRoute: () => root, path: '/me' }).lazy(
-  withWords(['account'], async () => (await import('./screens/account.tsx')).screen),
+  withWords(['account', 'notices'], async () => (await import('./screens/account.tsx')).screen),
 );
 
 const gallery = createRoute({ getParentRoute: () => root, path: '/gallery' }).lazy(

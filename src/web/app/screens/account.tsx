@@ -18,6 +18,7 @@ import { account, useOnce } from '../api/account.ts';
 import { Problem } from '../api/client.ts';
 import { Screen } from '../frame/screen.tsx';
 import { accountHref, signInHref } from '../links.ts';
+import { NoticesPart } from '../notices/part.tsx';
 import { isSignedIn, signOut, useSession } from '../session.ts';
 import { speak, useLanguage } from '../words/i18n.ts';
 
@@ -55,6 +56,7 @@ function Account(): ReactElement {
       <Authenticator />
       <Passkeys />
       <Tokens />
+      <NoticesPart />
       <MyData />
       <SpokenLanguage />
     </Screen>

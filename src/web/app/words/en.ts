@@ -12,6 +12,7 @@ import { gallery } from './en/gallery.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
 import { margin } from './en/margin.ts';
+import { notices } from './en/notices.ts';
 import { objections } from './en/objections.ts';
 import { parts } from './en/parts.ts';
 import { passport } from './en/passport.ts';
@@ -36,6 +37,7 @@ export const en = {
   history,
   inbox,
   margin,
+  notices,
   objections,
   parts,
   passport,
