@@ -151,6 +151,15 @@ describe('a letter in the outbox', () => {
     expect((await only()).fault).toMatch(/^unreachable E/);
   });
 
+  it('goes out once though the process was killed right after what it tells of was recorded', async () => {
+    const child = spawn(process.execPath, [script, folder.path('k.db')]);
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    expect(await store().load('d1')).toMatchObject({ seq: 1 });
+    expect(await courier().run()).toEqual({ delivered: 1, putOff: 0, failed: 0 });
+    expect(await courier().run()).toEqual({ delivered: 0, putOff: 0, failed: 0 });
+    expect(recipients()).toEqual(['dina@example.kz']);
+  });
+
   it('is sent again under the same name when the process was killed before it was marked', async () => {
     now = Date.now();
     await post();
