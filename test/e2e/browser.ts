@@ -30,12 +30,12 @@ export interface Bench {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
 
-/** The demonstration on a free port, in memory, and a browser to look at it. */
-export async function openBench(): Promise<Bench> {
+/** The demonstration on a free port, in memory, on the story's clock unless told, and a browser to look at it. */
+export async function openBench(now: () => string = storyNow): Promise<Bench> {
   if (!existsSync('dist/assets/app.js'))
     throw new Error('dist/assets is not built: run npm run build first');
   for (const folder of ['app', 'pages']) mkdirSync(`evidence/${folder}`, { recursive: true });
-  const service = openService(':memory:', { now: storyNow });
+  const service = openService(':memory:', { now });
   await seedDemo(service.store, service.catalogue, 'src/demo/content');
   const server = await listen(service, { host: '127.0.0.1', port: 0 }, { demo: true });
   const browser = await openBrowser();

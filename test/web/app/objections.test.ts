@@ -144,8 +144,9 @@ describe('a meeting', () => {
   it('is minuted when all is said, and nothing is agreed with who was absent', () => {
     const empty = emptyMinutes([bare]);
     expect(readMinutes(empty)).toBeNull();
-    const outcome = { item: 1, agency: 'finance', settlement: 'agreed', reason: 'r', wording: ' ' };
-    const written = { minutes: 'm', present: [], outcomes: [outcome] } as const;
+    const said = { item: 1, agency: 'finance', reason: 'r', wording: ' ' };
+    const outcomes = [{ ...said, settlement: 'agreed' as const }];
+    const written = { minutes: 'm', present: [], outcomes };
     expect(readMinutes(written)).toBeNull();
     expect(readMinutes({ ...written, present: ['finance'] })).toEqual({
       present: ['finance'],
