@@ -19,6 +19,7 @@ import { describeDeltas } from './deltas.ts';
 import { describeDirectory } from './directory.ts';
 import { describeLedgers } from './ledgers.ts';
 import { describeOutbox } from './outbox.ts';
+import { describeSearch } from './search.ts';
 import { describeTokens } from './tokens.ts';
 import { describeTraces } from './traces.ts';
 import { describeWaking } from './waking.ts';
@@ -87,6 +88,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeAccess(storeOf);
     describeTraces(storeOf);
     describeTokens(storeOf);
+    describeSearch(() => subject.run);
     describeDirectory(storeOf);
     describeWaking(storeOf);
   });
