@@ -14,6 +14,7 @@ export const appRoots = [
   'invitation',
   'reset',
   'gallery',
+  'admin',
 ] as const;
 
 /** True for a path that the application shows itself. */
@@ -24,6 +25,18 @@ const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 
 export const inboxHref = '/inbox';
 export const draftsHref = '/drafts';
+/** The sections of the administration. */
+export type AdminSection = 'people' | 'organisations' | 'import' | 'outbox' | 'access-log';
+
+export const adminHref = (section: AdminSection): string => `/admin/${section}`;
+export const personHref = (person: string): string =>
+  `${adminHref('people')}/${encodeURIComponent(person)}`;
+export const organisationHref = (organisation: string): string =>
+  `${adminHref('organisations')}/${encodeURIComponent(organisation)}`;
+/** The persons who are appointed to an organisation. */
+export const peopleOfHref = (organisation: string): string =>
+  `${adminHref('people')}?organisation=${encodeURIComponent(organisation)}`;
+
 /** Beginning a draft. */
 export const newDraftHref = '/drafts/new';
 export const signInHref = '/sign-in';

@@ -2,21 +2,16 @@
  * Every address of the application and the screen it shows. Screens are loaded when they are first
  * needed; what an address may carry in its query is read here.
  */
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import { isDate } from '../../domain/legal-time/date.ts';
 import { searchKinds } from '../../domain/search-kinds.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
 import { DraftFrame } from './frame/draft-frame.tsx';
 import { FailureScreen } from './frame/failure.tsx';
-import { Frame } from './frame/frame.tsx';
 import { Loading } from './frame/loading.tsx';
 import {
   type AmendShown,
@@ -35,15 +30,9 @@ import {
 } from './links.ts';
 import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
+import { root, withWords } from './root-route.ts';
 import { hasInbox, sessionNow } from './session.ts';
-import type { Start } from './start-values.ts';
-import type { Area } from './words/en.ts';
 import { loadWords } from './words/i18n.ts';
-
-const root = createRootRouteWithContext<{ readonly start: Start }>()({
-  component: Frame,
-  errorComponent: FailureScreen,
-});
 
 const drafts = createRoute({
   getParentRoute: () => root,
@@ -228,6 +217,7 @@ const tree = root.addChildren([
   invitation,
   reset,
   me,
+  ...adminRoutes,
   gallery,
   draft.addChildren([
     overview,
@@ -262,11 +252,6 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
-}
-
-/** A screen together with the areas of words it says, which come at the same time. */
-function withWords<Screen>(areas: readonly Area[], load: () => Promise<Screen>) {
-  return async (): Promise<Screen> => (await Promise.all([load(), loadWords(areas)]))[0];
 }
 
 /** `text` is the language of a text; `lang` is the interface's, as on the public pages. */

@@ -110,3 +110,10 @@ export const begins = (of: Session | null): boolean => of?.acting.role === 'draf
 /** True when whoever acts may change the passport of a draft of this owner. */
 export const changesPassport = (of: Session | null, owner: string): boolean =>
   draftsFor(of, owner) || of?.acting.role === 'coordinator';
+
+/** True for whoever keeps people and organisations. */
+export const administers = (of: Session | null): boolean => of?.acting.role === 'administrator';
+
+/** True for whoever reads the administration, to keep it or to check it. */
+export const readsAdministration = (of: Session | null): boolean =>
+  administers(of) || of?.acting.role === 'auditor';

@@ -10,7 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { type Definition, DefinitionList } from '../../parts/lists.tsx';
 import { Refused } from '../refusals/refused.tsx';
 
-interface ActDialogProps {
+export interface ActDialogProps {
   readonly title: string;
   /** What to fill in; without it the act is checked at once. */
   readonly children?: ReactNode;

@@ -10,7 +10,7 @@ import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
 import { inboxCountQuery } from '../api/inbox.ts';
 import { draftIn, draftsHref, inboxHref } from '../links.ts';
-import { draftsFor, hasInbox, useSession } from '../session.ts';
+import { draftsFor, hasInbox, readsAdministration, useSession } from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
 
@@ -29,6 +29,9 @@ export function SideNavigation(): ReactElement {
   const whole: readonly Entry[] = [
     ...useInboxEntry(),
     { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
+    ...(readsAdministration(useSession())
+      ? [{ name: t('nav.admin'), href: '/admin', icon: 'person' } as const]
+      : []),
   ];
   const sections = useSections(id);
   const draft = sections.map(({ section, href, icon }) => ({

@@ -1,5 +1,6 @@
 /** The application's words in English, a list for each area: they say which words there are. */
 import { account } from './en/account.ts';
+import { admin } from './en/admin.ts';
 import { amend } from './en/amend.ts';
 import { amendment } from './en/amendment.ts';
 import { approvals } from './en/approvals.ts';
@@ -25,6 +26,7 @@ import { verdict } from './en/verdict.ts';
 
 export const en = {
   account,
+  admin,
   amend,
   amendment,
   approvals,

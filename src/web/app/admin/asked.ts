@@ -1,0 +1,31 @@
+/** What the addresses of the administration narrow its lists to, of all that a query may say. */
+import type { PeopleAsked } from '../api/admin.ts';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** Which people are shown. */
+export function readPeopleAsked({ search, organisation, state }: Query): PeopleAsked {
+  return {
+    ...(typeof search === 'string' ? { search } : {}),
+    ...(typeof organisation === 'string' ? { organisation } : {}),
+    ...(state === 'active' || state === 'suspended' || state === 'erased' ? { state } : {}),
+  };
+}
+
+/** By what organisations are searched. */
+export const readOrganisationsAsked = ({ search }: Query): { readonly search?: string } =>
+  typeof search === 'string' ? { search } : {};
+
+/** What the log of access is narrowed to, as an address says it. */
+interface AccessShown {
+  readonly person?: string;
+  readonly kind?: string;
+}
+
+/** Which entries of the log of access are shown; the screen knows which kinds there are. */
+export function readAccessAsked({ person, kind }: Query): AccessShown {
+  return {
+    ...(typeof person === 'string' ? { person } : {}),
+    ...(typeof kind === 'string' ? { kind } : {}),
+  };
+}

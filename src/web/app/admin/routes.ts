@@ -1,0 +1,60 @@
+/** The addresses of the administration and the screens they show. */
+import { createRoute, redirect } from '@tanstack/react-router';
+import { root, withWords } from '../root-route.ts';
+import { readAccessAsked, readOrganisationsAsked, readPeopleAsked } from './asked.ts';
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/people', replace: true });
+  },
+});
+
+const words = ['admin', 'forms', 'account'] as const;
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/people',
+  validateSearch: readPeopleAsked,
+}).lazy(withWords(words, async () => (await import('../screens/admin-people.tsx')).screen));
+
+const person = createRoute({ getParentRoute: () => root, path: '/admin/people/$person' }).lazy(
+  withWords(words, async () => (await import('../screens/admin-person.tsx')).screen),
+);
+
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/organisations',
+  validateSearch: readOrganisationsAsked,
+}).lazy(withWords(words, async () => (await import('../screens/admin-organisations.tsx')).screen));
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/organisations/$organisation',
+}).lazy(withWords(words, async () => (await import('../screens/admin-organisation.tsx')).screen));
+
+const directoryTable = createRoute({ getParentRoute: () => root, path: '/admin/import' }).lazy(
+  withWords(words, async () => (await import('../screens/admin-import.tsx')).screen),
+);
+
+const outbox = createRoute({ getParentRoute: () => root, path: '/admin/outbox' }).lazy(
+  withWords(words, async () => (await import('../screens/admin-outbox.tsx')).screen),
+);
+
+const accessLog = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/access-log',
+  validateSearch: readAccessAsked,
+}).lazy(withWords(words, async () => (await import('../screens/admin-access.tsx')).screen));
+
+export const adminRoutes = [
+  admin,
+  people,
+  person,
+  organisations,
+  organisation,
+  directoryTable,
+  outbox,
+  accessLog,
+] as const;

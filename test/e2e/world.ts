@@ -1,0 +1,47 @@
+/** A server as it is run, in no demonstration: empty but for its administrator, who has an invitation. */
+import { createServer } from 'node:net';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { expect } from 'vitest';
+import { linkAdministrator } from '../../src/cli/administrator.ts';
+import { listen, openService } from '../../src/node.ts';
+import { password, tokenOf } from '../auth/accounts.ts';
+import type { Bench } from './browser.ts';
+
+export interface World extends Bench {
+  /** The invitation of its administrator. */
+  readonly link: string;
+  readonly email: string;
+}
+
+/** A port nobody has: the origin must be known before the server is there. */
+const freePort = (): Promise<number> =>
+  new Promise((settle) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => settle(port));
+    });
+  });
+
+/** A new server with nothing in it but its administrator. Passkeys need a name, not a number. */
+export async function openWorld(browser: Browser): Promise<World> {
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const secret = 'a secret of tests that is long enough, and no default';
+  const accounts = { base, secret, providers: [], demo: false };
+  const service = openService(':memory:', undefined, false, accounts);
+  const { url: link, email } = await linkAdministrator(service, {}, base);
+  const server = await listen(service, { host: '127.0.0.1', port }, { demo: false });
+  return { browser, link, email, server: { ...server, url: base }, close: server.stop };
+}
+
+/** The link is good once; who comes later signs in by the password it set. */
+export async function takeInvitation({ request }: BrowserContext, world: World): Promise<void> {
+  const { url } = world.server;
+  const headers = { origin: url };
+  const data = { token: tokenOf(world.link), password };
+  const taken = await request.post(`${url}/api/auth/invitation`, { data, headers });
+  if (taken.ok()) return;
+  const known = { email: world.email, password };
+  const signedIn = await request.post(`${url}/api/auth/sign-in`, { data: known, headers });
+  expect(signedIn.status()).toBe(200);
+}
