@@ -9,7 +9,6 @@ import { type Once, useCommand } from './queries.ts';
 
 export type Meeting = Schemas['Meeting'];
 export type Disagreement = Schemas['Disagreement'];
-export type Called = Schemas['CallMeeting'];
 export type Minutes = Schemas['Minutes'];
 
 const pageSize = 200;
@@ -67,7 +66,7 @@ export const useAnswer = (id: string, item: number) =>
   );
 
 /** What ends a point or holds it up, beside an answer. */
-export type Ending = 'withdrawal' | 'upholding' | 'override';
+type Ending = 'withdrawal' | 'upholding' | 'override';
 
 const endings = {
   withdrawal: '/api/drafts/{id}/items/{item}/withdrawal',
@@ -99,7 +98,7 @@ export const useTakeWording = (id: string) =>
 /** Calls a meeting. */
 export const useCall = (id: string) =>
   useCommand(
-    (body: Called, once) =>
+    (body: Schemas['CallMeeting'], once) =>
       read(api.POST('/api/drafts/{id}/meetings', { params: { path: { id }, header: once }, body })),
     ['drafts'],
   );

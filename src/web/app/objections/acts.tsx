@@ -13,6 +13,9 @@ import { endOf, type Point } from './points.ts';
 
 export type Act = 'wording' | 'answer' | 'upholding' | 'withdrawal' | 'override';
 
+/** What ends a point is never the button that stands out. */
+const endsIt: readonly Act[] = ['withdrawal', 'override'];
+
 interface ActsProps {
   readonly draft: Draft;
   readonly point: Point;
@@ -44,7 +47,11 @@ export function Acts({ draft, point }: ActsProps): ReactElement | null {
       {waits && <p className="field-hint">{t('acts.wordingLater')}</p>}
       <p className="point-acts">
         {acts.map((act, index) => (
-          <Button key={act} kind={index === 0 ? 'primary' : 'quiet'} onPress={() => setOpen(act)}>
+          <Button
+            key={act}
+            kind={index === 0 && !endsIt.includes(act) ? 'primary' : 'quiet'}
+            onPress={() => setOpen(act)}
+          >
             {t(`acts.${act}`)}
           </Button>
         ))}
@@ -93,8 +100,8 @@ function actsOf(draft: Draft, point: Point, { session, overrides, takes }: Right
     if (!answer || upheld) acts.push('answer');
   }
   if (session.acting.organisation === agency && session.acting.role === 'signatory') {
-    acts.push('withdrawal');
     if (answer && !upheld && !endOf(point)) acts.push('upholding');
+    acts.push('withdrawal');
   }
   if (overrides && !endOf(point)) acts.push('override');
   return acts;

@@ -15,7 +15,7 @@ export const kindOf = ({ kind, fundamental }: Pick<Point, 'kind' | 'fundamental'
 export type EndKind = 'withdrawn' | 'letGo' | 'agreed' | 'disagreed' | 'overridden';
 
 /** What a point came to, and why; `reason` is empty where none was given. */
-export interface End {
+interface End {
   readonly kind: EndKind;
   readonly reason: string;
   /** Number of the meeting that settled it. */
@@ -50,7 +50,7 @@ export function stateOf(point: Point, meetings: readonly Meeting[]): PointState 
  * A point's section as the address has it: `s2.10`, whose letter keeps it from being read as a
  * number; `gone` for what is in the text no more.
  */
-export const sectionOf = ({ place }: Pick<Point, 'place'>): string =>
+const sectionOf = ({ place }: Pick<Point, 'place'>): string =>
   place ? `s${place.number}` : 'gone';
 
 /** What is asked for, of all points, in their order. */

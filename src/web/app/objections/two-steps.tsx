@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { type Definition, DefinitionList } from '../../parts/lists.tsx';
 import { say } from '../../parts/toast.tsx';
-import { Refused } from './refused.tsx';
+import { Refused } from '../refusals/refused.tsx';
 
 interface TwoStepsProps {
   readonly title: string;
@@ -64,7 +64,11 @@ export function TwoSteps(props: TwoStepsProps): ReactElement {
       <h3 ref={heading} tabIndex={-1}>
         {step === 'write' ? title : t('check.title')}
       </h3>
-      <Refused error={error} />
+      <Refused
+        error={error}
+        title={t('refused.title')}
+        own={{ 'merge-conflict': t('refused.conflict'), 'item-ended': t('refused.ended') }}
+      />
       {step === 'write' ? (
         <>
           <p className="field-hint">{effect}</p>
