@@ -79,7 +79,7 @@ const putIndexed = (due: SearchDue, rows: string): CompiledQuery =>
   raw`insert into search_index (rowid, spelled, folded)
     select own.id, value ->> 'spelled', value ->> 'folded'
     from json_each(${rows}) as one
-    join search_row as own on own.source = ${due.source} and own.part = one.value ->> 'part'
+    cross join search_row as own on own.source = ${due.source} and own.part = one.value ->> 'part'
     where ${isDue(due)}`.compile(sql);
 
 /** What matches, is behind no log, and stands behind one of the gates; the newest first. */

@@ -78,6 +78,7 @@ const byName: Readonly<Record<string, Kind | null>> = {
   'query to': 'version',
   'query version': 'version',
   'query block': 'block',
+  'query draft': 'draft',
   'query person': 'person',
   'query agency': 'agency',
   'query organisation': 'agency',
