@@ -25,6 +25,7 @@ import { registerDirectoryTable } from './directory-table.ts';
 import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
 import { registerErasure } from './erasure.ts';
+import { registerFeeds } from './feeds.ts';
 import { registerInbox } from './inbox.ts';
 import { invalid } from './invalid.ts';
 import { registerItems } from './items.ts';
@@ -105,6 +106,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerHouse(app, service);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
+  registerFeeds(app, service, { base: reach.base, demo: options.demo });
   registerPages(app, service, {
     demo: options.demo,
     openapi,

@@ -24,7 +24,12 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
   const [newest] = page.versions;
   const text = page.text?.lang ?? frame.lang;
   return (
-    <Page frame={frame} title={head.titles[frame.lang]} description={describe(page, words)}>
+    <Page
+      frame={frame}
+      title={head.titles[frame.lang]}
+      description={describe(page, words)}
+      draft={head.id}
+    >
       <Masthead frame={frame} head={head} eyebrow={sayEyebrow(page, clock, words)}>
         <Facts facts={factsOf(page, clock, words)} />
         <Actions page={page} words={words} />

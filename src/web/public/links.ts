@@ -21,6 +21,13 @@ export const versionHref = (
   text: Language = lang,
 ): string => `${path(id)}/versions/${version}?lang=${lang}${text === lang ? '' : `&text=${text}`}`;
 
+/** What happens to a draft, for programs that follow it; its dates, for calendars. */
+export const feedHref = (
+  id: string,
+  file: 'feed.xml' | 'feed.json' | 'calendar.ics',
+  lang: Language,
+): string => `${path(id)}/${file}?lang=${lang}`;
+
 /** Where the form of the comparison is sent. */
 export const compareAction = (id: string): string => `${path(id)}/compare`;
 

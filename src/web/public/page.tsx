@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { languages } from '../../domain/language.ts';
 import { assetHref } from './assets.ts';
-import { apiHref, startHref } from './links.ts';
+import { apiHref, feedHref, startHref } from './links.ts';
 import type { Frame } from './model.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -18,12 +18,20 @@ export const renderPage = (page: ReactElement): string =>
 /** How each language calls itself. */
 export const endonyms = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 
+const feeds = [
+  ['feed.xml', 'application/atom+xml'],
+  ['feed.json', 'application/feed+json'],
+  ['calendar.ics', 'text/calendar'],
+] as const;
+
 interface PageProps {
   readonly frame: Frame;
   readonly title: string;
   readonly description: string;
   /** Its address is somebody's secret, or it is nothing to be found: search engines are told so. */
   readonly unlisted?: boolean;
+  /** The draft whose feeds programs are told of. */
+  readonly draft?: string;
   readonly children: ReactNode;
 }
 
@@ -32,6 +40,7 @@ export function Page({
   title,
   description,
   unlisted = false,
+  draft,
   children,
 }: PageProps): ReactElement {
   const words = wordsIn(frame.lang);
@@ -49,6 +58,10 @@ export function Page({
         {languages.map((lang) => (
           <link key={lang} rel="alternate" hrefLang={lang} href={frame.hrefs[lang]} />
         ))}
+        {draft !== undefined &&
+          feeds.map(([file, type]) => (
+            <link key={file} rel="alternate" type={type} href={feedHref(draft, file, frame.lang)} />
+          ))}
       </head>
       <body>
         <a className="skip" href="#content">
