@@ -41,7 +41,12 @@ export function Filters({ id, points, shown, count }: FiltersProps): ReactElemen
       resetScroll: false,
     });
   const read = (key: unknown): string | undefined => (key === all ? undefined : String(key));
-  const bodies = [...new Set(points.map(({ agency }) => agency))]
+  const bodies = [
+    ...new Set([
+      ...points.map(({ agency }) => agency),
+      ...(shown.agency === undefined ? [] : [shown.agency]),
+    ]),
+  ]
     .map((body) => ({ id: body, name: nameOf(body) }))
     .sort((a, b) => compareNames(lang)(a.name, b.name));
   const sections = [...sectionsIn(points)].map(([section, heading]) => ({
