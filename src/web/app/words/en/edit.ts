@@ -200,7 +200,7 @@ export const edit = {
     why: 'What happens',
     waits: 'After those before it.',
     reasons: {
-      new: 'Is asked for the first time.',
+      new: 'Is asked: it has given no answer yet.',
       changed: 'Is asked again: what it answers for changed since version {{number}}.',
       again: 'Is asked again: answers do not stand in this stage.',
       unchanged: 'Its answer to version {{number}} stands: nothing it answers for changed.',
