@@ -35,22 +35,24 @@ export function Trail({ draft, amendment }: TrailProps): ReactElement {
       {session === null && <p className="quiet">{t('trail.forMembers')}</p>}
       {isLoading && <Skeleton label={t('opening')} rows={4} />}
       {log && created?.type === 'created' && (
-        <Entries log={log} workflow={created.workflow} number={amendment.amendment} />
+        <Entries id={draft.id} log={log} workflow={created.workflow} number={amendment.amendment} />
       )}
     </section>
   );
 }
 
 interface EntriesProps {
+  /** The draft's. */
+  readonly id: string;
   readonly log: readonly Recorded[];
   readonly workflow: Workflow;
   readonly number: number;
 }
 
-function Entries({ log, workflow, number }: EntriesProps): ReactElement {
+function Entries({ id, log, workflow, number }: EntriesProps): ReactElement {
   const raised = useMemo(() => raisedIn(log), [log]);
   const names = useRecordNames(workflow, raised);
-  const who = useWho();
+  const who = useWho(id);
   const lang = useLanguage();
   const own = log.filter(({ event }) => 'amendment' in event && event.amendment === number);
   return (
