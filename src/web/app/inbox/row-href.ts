@@ -4,6 +4,8 @@ import {
   amendmentHref,
   amendmentsHref,
   approvalsHref,
+  type ObjectionsShown,
+  objectionsShownHref,
   overviewHref,
   sealHref,
   textHref,
@@ -20,7 +22,11 @@ export type Go =
   | 'amendments'
   | 'amendment'
   | 'pairs'
-  | 'freeze';
+  | 'freeze'
+  | 'objections';
+
+/** Acts about points and the meetings that settle them. */
+const disagreements = ['item', 'uphold', 'call', 'meeting', 'minutes'] as const;
 
 /** `organisation` is the reader's: an answer is its own. */
 export function goOf(
@@ -33,6 +39,8 @@ export function goOf(
     return { go: act, href: verdictHref(draft.id, organisation) };
   if (act === 'verdict' || act === 'extension')
     return { go: 'approvals', href: approvalsHref(draft.id) };
+  if (disagreements.some((one) => one === act))
+    return { go: 'objections', href: objectionsShownHref(draft.id, openOf(row)) };
   if (place) return { go: 'read', href: text };
   if (act === 'amendments') return { go: 'amendments', href: amendmentsHref(draft.id) };
   if (number !== null && (act === 'revise' || act === 'rewording'))
@@ -40,4 +48,12 @@ export function goOf(
   if (act === 'pairs') return { go: 'pairs', href: `${textHref(draft.id)}?text=both` };
   if (act === 'freeze') return { go: 'freeze', href: sealHref(draft.id) };
   return { go: 'draft', href: overviewHref(draft.id) };
+}
+
+/** The point or the meeting that a row is about, where it is one. */
+function openOf({ act, number }: InboxRow): ObjectionsShown {
+  if (act === 'call') return { meeting: 0 };
+  return act === 'item' || act === 'uphold'
+    ? { item: number ?? undefined }
+    : { meeting: number ?? undefined };
 }

@@ -94,6 +94,7 @@ export const inbox = {
     amendment: 'To the amendment',
     pairs: 'To the translation',
     freeze: 'Freeze a version',
+    objections: 'To the disagreements',
   },
   empty: 'Nothing waits for you',
   emptyWaiting_one: '{{count}} draft waits for others.',

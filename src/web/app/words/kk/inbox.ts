@@ -97,6 +97,7 @@ export const inbox: InKazakh<typeof english> = {
     amendment: 'Түзетуге өту',
     pairs: 'Аудармаға өту',
     freeze: 'Редакцияны тіркеу',
+    objections: 'Келіспеушіліктерге',
   },
   empty: 'Сізді ештеңе күтіп тұрған жоқ',
   emptyWaiting_one: '{{count}} жоба басқаларды күтеді.',

@@ -127,6 +127,7 @@ export const inbox: InRussian<typeof english> = {
     amendment: 'К поправке',
     pairs: 'К переводу',
     freeze: 'Зафиксировать редакцию',
+    objections: 'К разногласиям',
   },
   empty: 'Вас ничего не ждёт',
   emptyWaiting_one: '{{count}} проект ждёт других.',
