@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import type { Language } from '../../src/domain/language.ts';
-import { type Listening, listen, openService } from '../../src/node.ts';
+import { type Listening, listen, type OpenService, openService } from '../../src/node.ts';
 import { languageCookie } from '../../src/web/app/start-values.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -28,10 +28,15 @@ export interface Bench {
   readonly close: () => Promise<void>;
 }
 
+/** The demonstration, with what it runs on. */
+export interface DemoBench extends Bench {
+  readonly service: OpenService;
+}
+
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
 
 /** The demonstration on a free port, in memory, on the story's clock unless told, and a browser to look at it. */
-export async function openBench(now: () => string = storyNow): Promise<Bench> {
+export async function openBench(now: () => string = storyNow): Promise<DemoBench> {
   if (!existsSync('dist/assets/app.js'))
     throw new Error('dist/assets is not built: run npm run build first');
   for (const folder of ['app', 'pages']) mkdirSync(`evidence/${folder}`, { recursive: true });
@@ -42,6 +47,7 @@ export async function openBench(now: () => string = storyNow): Promise<Bench> {
   return {
     browser,
     server,
+    service,
     close: async () => {
       await browser.close();
       await server.stop();

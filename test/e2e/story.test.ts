@@ -1,0 +1,252 @@
+/**
+ * The whole story of the demonstration in a real browser, from the second circulation to the public
+ * page of an adopted text. Each turn of the story is taken on a screen by whoever has it; what only
+ * repeats such a turn for another body is sent to the API.
+ */
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storyNow } from '../../src/demo/seed.ts';
+import { createScheduler } from '../../src/service/scheduler.ts';
+import {
+  type DemoBench,
+  goTo,
+  isMissing,
+  openBench,
+  openPage,
+  openWindow,
+  violationsOf,
+} from './browser.ts';
+
+const draft = '/drafts/civil-society';
+const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
+/** Two amendments that want the same words otherwise, of two partners. */
+const collision = { adopted: 31, refused: 27 } as const;
+/** Who signs for the bodies that repeat what Health and Finance do on screens. */
+const signatories: Readonly<Record<string, string>> = {
+  economy: 'murat-sarybaev',
+  culture: 'raushan-dosova',
+  labour: 'zhanna-mukasheva',
+  interior: 'kairat-oralbek',
+  education: 'askhat-beknur',
+  digital: 'aliya-nurtaeva',
+  ecology: 'daulet-ospanbek',
+  foreign: 'madina-serikova',
+};
+
+// Runs where a Chromium is; each step alone is tried in the other files of this folder.
+describe.skipIf(isMissing)('the whole story in Chromium', () => {
+  let bench: DemoBench;
+  let now = storyNow();
+  let context: BrowserContext;
+  let page: Page;
+  let said: readonly string[];
+
+  beforeAll(async () => {
+    bench = await openBench(() => now);
+    context = await openWindow(bench, english);
+    ({ page, said } = await openPage(context));
+  }, 60_000);
+  afterAll(async () => {
+    await context?.close();
+    await bench?.close();
+  });
+
+  /** Goes to a screen as somebody of the story, who acts for an organisation in a role. */
+  async function openAs(session: string, path: string): Promise<void> {
+    await page.addInitScript((kept) => localStorage.setItem('kelisim-session', kept), session);
+    await goTo(page, `${bench.server.url}${path}`);
+  }
+
+  /** What the API says to somebody who asks, or sends a body: instead of what is there for `match`. */
+  async function ask<Said>(
+    who: string,
+    path: string,
+    body?: object,
+    { method = body ? 'POST' : 'GET', match = '' } = {},
+  ): Promise<Said> {
+    const answer = await fetch(`${bench.server.url}/api${draft}${path}`, {
+      method,
+      headers: {
+        'kelisim-actor': who,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(match && { 'if-match': match }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const said = await answer.text();
+    expect(answer.ok, `${path}: ${said}`).toBe(true);
+    return JSON.parse(said) as Said;
+  }
+
+  /** Takes a step of the workflow on the overview: asked about once more, with a reason. */
+  async function step(session: string, name: string, reason = ''): Promise<void> {
+    await openAs(session, draft);
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    if (reason) await dialog.getByRole('textbox').fill(reason);
+    await dialog.getByRole('button', { name: 'Take this step' }).click();
+    await page.getByText(`Done: ${name}`).waitFor();
+  }
+
+  const drafter = 'aigerim-saparova midsd drafter';
+  const aigerim = 'aigerim-saparova';
+
+  it('goes from circulation to a public page that tells it all', async () => {
+    // A signatory agrees from the inbox: keys and screens are counted.
+    await openAs('viktor-sokolov health signatory', '/inbox');
+    await page.locator('.verdict-form').waitFor();
+    const screens = new Set([new URL(page.url()).pathname]);
+    page.on('framenavigated', () => screens.add(new URL(page.url()).pathname));
+    const keys = ['KeyJ', 'Enter', 'Space', 'Enter', 'Tab', 'Enter'];
+    for (const key of keys) {
+      if (key === 'Space')
+        await page.waitForFunction(() => document.activeElement?.matches('[type=radio]'));
+      if (key === 'Tab') await page.locator('.verdict-check').waitFor();
+      await page.keyboard.press(key);
+      if (key === 'KeyJ') await page.waitForURL('**/inbox?row=**');
+    }
+    await page.locator('.verdict-given').waitFor();
+    expect([keys.length, screens.size]).toEqual([6, 1]);
+
+    // The term ends. A silence is recorded as what it is, and nowhere looks like an agreement.
+    now = '2020-07-03T04:00:00.000Z';
+    await createScheduler(bench.service, {
+      log: (error) => {
+        throw error;
+      },
+    }).run();
+    await openAs(drafter, `${draft}/approvals`);
+    const rowOf = (name: RegExp) => page.getByRole('row', { name });
+    await rowOf(/Foreign Affairs/)
+      .getByText('no answer in the term')
+      .waitFor();
+    expect(
+      await rowOf(/Foreign Affairs/)
+        .getByText('agreed')
+        .count(),
+    ).toBe(0);
+    await page.screenshot({ path: 'evidence/app/story-1-silence.png' });
+
+    await mergeAmendments();
+
+    // Why an amendment was refused stands on the first screen that its letter leads to.
+    const partner = 'svetlana-rogova rural-initiatives partner';
+    await openAs(partner, `${draft}/amendments/${collision.refused}`);
+    const answer = page.locator('.amendment-answer .amendment-reason').first();
+    await answer.getByText('See the minutes.').waitFor();
+    expect((await answer.boundingBox())?.y).toBeLessThan(900);
+    await page.screenshot({ path: 'evidence/app/story-2-refused.png' });
+
+    // The third version: who will be asked again is said before, and so it comes.
+    await openAs(drafter, `${draft}/seal`);
+    await page.getByRole('row', { name: /Civil Service.*stands/ }).waitFor();
+    await page.getByRole('row', { name: /Healthcare.*asked again/ }).waitFor();
+    await page.getByLabel('Name of the version').fill('Third version');
+    await page.screenshot({ path: 'evidence/app/story-3-seal.png' });
+    await page.getByRole('button', { name: 'Freeze version 3' }).click();
+    await page.getByText('Version 3 is frozen').first().waitFor();
+    const circulate = 'Circulate without a public discussion';
+    await step(drafter, circulate, 'It was discussed before.');
+
+    // One who is asked again reads what changed, not the whole.
+    await openAs('viktor-sokolov health signatory', `${draft}/approvals/health`);
+    await page.locator('.verdict-form').waitFor();
+    await page.locator('del', { hasText: '30' }).first().waitFor();
+    await page.screenshot({ path: 'evidence/app/story-4-again.png' });
+
+    await answerThirdVersion();
+
+    // What is not agreed on is settled in a meeting, and told.
+    await step(
+      'botagoz-kemelova pm-office coordinator',
+      'Take disagreements to a conciliation meeting',
+    );
+    await meet();
+    const expertise = 'Send to the Ministry of Justice with the decision on disagreements';
+    await step('dauren-akhmadi pm-office signatory', expertise, 'All of it is settled.');
+    await ask('sanzhar-amirkhan', '/signoffs', { version: 3, verdict: 'agree' });
+    const group = { title: 'What is left', comments: [7] };
+    const { group: number } = await ask<{ group: number }>(aigerim, '/comment-groups', group);
+    const noted = { outcome: 'noted', text: 'Taken note of.', comments: [7] };
+    await ask(aigerim, `/comment-groups/${number}/answer`, noted);
+    await ask(aigerim, '/transitions', { transition: 'submit' });
+    await step('arman-kenzhebek presidential-administration signatory', 'Adopt');
+    await page.screenshot({ path: 'evidence/app/story-5-adopted.png' });
+
+    await page.goto(`${bench.server.url}/public/civil-society?lang=en`);
+    await page.locator('main').getByText('Adopted', { exact: true }).first().waitFor();
+    await page.screenshot({ path: 'evidence/app/story-6-public.png' });
+    const told = (await page.locator('main').textContent()) ?? '';
+    const tale = ['The share can be met.', 'See the minutes.', 'It is named.'];
+    const untold = [...tale, 'The source is not named.'].filter((words) => !told.includes(words));
+    expect(untold).toEqual([]);
+    // The newest round first: a silence has stayed one; the first round ended before its term.
+    const foreign = page.locator('.answer', { hasText: 'Foreign Affairs' });
+    const kinds = await foreign.evaluateAll((all) => all.map(({ className }) => className));
+    expect(kinds.map((kind) => kind.split('-')[1])).toEqual(['agree', 'silent', 'none']);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(said).toEqual([]);
+  }, 60_000);
+
+  /** Answers a remark, takes the draft back, adopts one of two amendments that collide, and refuses what is left. */
+  async function mergeAmendments() {
+    const answer = { answer: 'accepted', reason: 'It is built on what there is.' };
+    await ask(aigerim, '/items/6/answer', answer);
+    await step(drafter, 'Return for revision', 'The amendments are taken in.');
+    const listed = await ask<{ items: { amendment: number; state: string }[] }>(
+      aigerim,
+      '/amendments?limit=200',
+    );
+    const entries = listed.items
+      .filter(({ state }) => state === 'submitted')
+      .map(({ amendment }) =>
+        amendment === collision.adopted
+          ? { amendment, outcome: 'adopted', code: 'as-proposed', reason: 'The share can be met.' }
+          : { amendment, outcome: 'refused', code: 'not-expedient', reason: 'See the minutes.' },
+      );
+    expect(entries.map(({ amendment }) => amendment)).toContain(collision.refused);
+    await ask(aigerim, '/desk', { entries }, { method: 'PUT', match: '"0"' });
+    const { texts } = await ask<{ texts: object }>(aigerim, '');
+    await ask(aigerim, '/desk/apply', { onto: texts }, { match: '"1"' });
+  }
+
+  /** Everybody who was asked again agrees, but Finance: it stands by its objection. */
+  async function answerThirdVersion() {
+    interface Round {
+      readonly round: { participants: { agency: string; carried?: number }[] };
+    }
+    const { round } = await ask<Round>(aigerim, '');
+    const carried = round.participants.filter((one) => one.carried).map(({ agency }) => agency);
+    expect(carried).toEqual(['civil-service']);
+    for (const person of [...Object.values(signatories), 'viktor-sokolov'])
+      await ask(person, '/signoffs', { version: 3, verdict: 'agree' });
+    await ask('gulnar-akhatova', '/signoffs', {
+      version: 3,
+      verdict: 'object',
+      items: [await objection()],
+    });
+  }
+
+  /** The words of the newest version that Finance objects to, as it did before. */
+  async function objection() {
+    const { items } = await ask<{ items: Record<'block' | 'quote', string>[] }>(aigerim, '/items');
+    const { block, quote } = items.at(-1) ?? {};
+    return { kind: 'objection', lang: 'ru', block, quote, reason: 'The source is not named.' };
+  }
+
+  async function meet() {
+    const agenda = [7, 8];
+    await ask('botagoz-kemelova', '/meetings', {
+      begins: '2020-07-06T04:00:00.000Z',
+      place: 'House of Ministries',
+      agenda,
+      invited: ['finance', 'midsd'],
+    });
+    now = '2020-07-06T06:00:00.000Z';
+    await ask('botagoz-kemelova', '/meetings/1/minutes', {
+      present: ['finance', 'midsd'],
+      minutes: 'The source is the republican budget.',
+      outcomes: agenda.map((item) => ({ item, settlement: 'agreed', reason: 'It is named.' })),
+    });
+  }
+});
