@@ -73,6 +73,9 @@ describe.skipIf(isMissing)('the administration in Chromium', () => {
       await last.getByLabel(part).fill(say);
     await send(page, 'Appoint');
     await page.getByRole('cell', { name: '31 Dec 2199' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await widthOf(page)).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 900 });
 
     await page.getByRole('button', { name: 'Invite' }).click();
     await send(page, 'Send the invitation');
