@@ -17,6 +17,7 @@ const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 const drafter = 'aigerim-saparova midsd drafter';
 const finance = 'gulnar-akhatova finance signatory';
 
+// Runs where a Chromium is; what is behind the screen is tried in test/web/app and test/http.
 describe.skipIf(isMissing)('disagreements in Chromium', () => {
   let bench: Bench;
   let now = storyNow();
