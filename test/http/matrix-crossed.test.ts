@@ -246,6 +246,8 @@ beforeAll(async () => {
     own.push({ ...mine, ...ids });
   await nameForeign();
   for (const asker of askers) cookies[asker] = await openCookie(cast[asker]);
+  // A search takes in what is new before it answers: nothing is by then.
+  await world.service.indexSearch();
 });
 afterAll(() => {
   expect(world.faults).toEqual([]);
