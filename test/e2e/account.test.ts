@@ -103,7 +103,7 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
     expect(asked.status()).toBe(401);
 
     await page.getByRole('button', { name: 'Sign in by a passkey' }).click();
-    await page.waitForURL('**/drafts');
+    await page.waitForURL('**/inbox');
     await Promise.all([context.close(), elsewhere.close()]);
     await fresh.close();
   }, 30_000);
@@ -166,7 +166,7 @@ async function takeInvitationByHand(page: Page, { link }: World): Promise<void> 
   await page.getByText('The password is too short or too long').waitFor();
   await field.fill(password);
   await button.click();
-  await page.waitForURL('**/drafts');
+  await page.waitForURL('**/inbox');
 }
 
 /** Puts an app in force; one of its backup codes. */
@@ -195,5 +195,5 @@ async function signInByCode(page: Page, { server, email }: World, code: string):
   await page.getByRole('button', { name: 'Use a backup code' }).click();
   await page.getByLabel('Backup code').fill(code);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/drafts');
+  await page.waitForURL('**/inbox');
 }

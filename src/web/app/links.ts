@@ -42,12 +42,12 @@ export const newDraftHref = '/drafts/new';
 export const signInHref = '/sign-in';
 export const accountHref = '/me';
 
-/** The place to go on to that an address names, where it is one of the application; else the drafts. */
+/** The place to go on to that an address names, where it is one of the application; else the inbox. */
 export function hrefWithin(named: string | undefined): string {
   const here = 'http://here.invalid';
-  if (named === undefined || !URL.canParse(named, here)) return draftsHref;
+  if (named === undefined || !URL.canParse(named, here)) return inboxHref;
   const { origin, pathname, search, hash } = new URL(named, here);
-  return origin === here && isAppPath(pathname) ? `${pathname}${search}${hash}` : draftsHref;
+  return origin === here && isAppPath(pathname) ? `${pathname}${search}${hash}` : inboxHref;
 }
 
 /** What of the inbox is shown: the row that is open, and whether all of it stands on one sheet. */

@@ -15,7 +15,7 @@ import { SecondStep } from '../account/second-step.tsx';
 import { Username } from '../account/username.tsx';
 import { entry, useOnce } from '../api/account.ts';
 import { Screen } from '../frame/screen.tsx';
-import { draftsHref, signInHref } from '../links.ts';
+import { inboxHref, signInHref } from '../links.ts';
 
 export const invitation = createLazyRoute('/invitation')({
   component: () => <Link kind="invitation" />,
@@ -47,7 +47,7 @@ function Link({ kind }: { readonly kind: LinkKind }): ReactElement {
 }
 
 // The document says who is signed in, so it is asked for anew.
-const open = () => location.assign(draftsHref);
+const open = () => location.assign(inboxHref);
 
 function Invitation({ token }: { readonly token: string }): ReactElement {
   const { mutate, isPending, error } = useOnce(entry.byInvitation);
