@@ -1,6 +1,7 @@
 /** The screens of one draft, in the order of the side navigation. A new one is named here. */
 import type { IconName } from '../../parts/icon.tsx';
 import {
+  amendHref,
   amendmentsHref,
   approvalsHref,
   compareHref,
@@ -26,6 +27,8 @@ export interface DraftSection {
     | 'seal';
   readonly href: string;
   readonly icon: IconName;
+  /** Another address that is part of it. */
+  readonly also?: string;
   /** For those alone who draft. */
   readonly isForDrafters?: true;
 }
@@ -34,7 +37,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'overview', href: overviewHref(id), icon: 'overview' },
   { section: 'text', href: textHref(id), icon: 'text' },
   { section: 'compare', href: compareHref(id), icon: 'compare' },
-  { section: 'amendments', href: amendmentsHref(id), icon: 'remarks' },
+  { section: 'amendments', href: amendmentsHref(id), also: amendHref(id), icon: 'remarks' },
   { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
   { section: 'objections', href: objectionsShownHref(id), icon: 'object' },
   { section: 'history', href: historyHref(id), icon: 'history' },

@@ -18,6 +18,8 @@ interface Entry {
   readonly name: string;
   readonly href: string;
   readonly icon: IconName;
+  /** Another address that is part of it. */
+  readonly also?: string | undefined;
   /** How much waits there. */
   readonly count?: Schemas['InboxCount'] | undefined;
 }
@@ -34,8 +36,9 @@ export function SideNavigation(): ReactElement {
       : []),
   ];
   const sections = useSections(id);
-  const draft = sections.map(({ section, href, icon }) => ({
+  const draft = sections.map(({ section, href, also, icon }) => ({
     href,
+    also,
     icon,
     name: t(`nav.${section}`),
   }));
@@ -71,7 +74,7 @@ function useSections(id: string | undefined): readonly DraftSection[] {
 /** The entry a path lies under, the one farthest down; none outside them all. */
 const deepest = (entries: readonly Entry[], path: string): Entry | undefined =>
   entries
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href, also }) => path === href || path === also || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
 
 interface EntriesProps {
