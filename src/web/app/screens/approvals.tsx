@@ -18,7 +18,8 @@ import { Totals } from '../approvals/totals.tsx';
 import { readClock } from '../clock.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { approvalsHref } from '../links.ts';
+import { approvalsHref, publicHref } from '../links.ts';
+import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { ExitView } from './overview-blocks.tsx';
 
@@ -29,13 +30,38 @@ function Approvals(): ReactElement {
   const lang = useLanguage();
   const { id } = useParams({ from: '/drafts/$id/approvals' });
   const { data: draft } = useSuspenseQuery(draftQuery(id));
-  const { data: log, error, isLoading } = useQuery(eventsQuery(id));
+  const session = useSession();
+  const {
+    data: log,
+    error,
+    isLoading,
+  } = useQuery({
+    ...eventsQuery(id),
+    enabled: session !== null,
+  });
   return (
     <Screen title={`${t('title')} · ${draft.titles[lang]}`} hidesTitle>
       {isLoading && <Skeleton label={t('opening')} rows={12} />}
       {error && <Failure error={error} />}
-      {log && <Laid draft={draft} log={log} />}
+      {session === null ? <ForReader draft={draft} /> : log && <Laid draft={draft} log={log} />}
     </Screen>
+  );
+}
+
+/** Who is not signed in does not read the record: the public page has the answers, this what is next. */
+function ForReader({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('approvals');
+  const lang = useLanguage();
+  return (
+    <div className="approvals">
+      <EmptyState
+        title={t('reader')}
+        action={<Link href={publicHref(draft.id, lang)}>{t('readerGo')}</Link>}
+      >
+        {t('readerText')}
+      </EmptyState>
+      <ToFinish draft={draft} />
+    </div>
   );
 }
 

@@ -1,6 +1,9 @@
 /** The approval board: bodies by rounds. */
 export const approvals = {
   title: 'Approval',
+  reader: 'The board is for those who take part',
+  readerText: 'Every answer, with its version and date, stands on the public page.',
+  readerGo: 'To the public page',
   opening: 'Reading who answered what',
   none: 'Nobody was asked yet',
   noneText: 'The board fills when the draft is sent round for approval.',

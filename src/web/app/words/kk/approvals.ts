@@ -4,6 +4,9 @@ import type { InKazakh } from '../shape.ts';
 
 export const approvals: InKazakh<typeof english> = {
   title: 'Келісу',
+  reader: 'Кесте келісуге қатысушыларға ашық',
+  readerText: 'Әр жауап нұсқасы мен күнімен бірге ашық бетте көрсетілген.',
+  readerGo: 'Ашық бетке',
   opening: 'Кім не деп жауап бергені оқылуда',
   none: 'Әзірге ешкімнен сұралмаған',
   noneText: 'Жоба келісуге жіберілгенде кесте толады.',

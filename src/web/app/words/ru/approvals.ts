@@ -4,6 +4,9 @@ import type { InRussian } from '../shape.ts';
 
 export const approvals: InRussian<typeof english> = {
   title: 'Согласование',
+  reader: 'Таблица открыта участникам согласования',
+  readerText: 'Каждый ответ с версией и датой показан на открытой странице.',
+  readerGo: 'На открытую страницу',
   opening: 'Читаем, кто что ответил',
   none: 'Пока никого не спрашивали',
   noneText: 'Таблица заполнится, когда проект направят на согласование.',
