@@ -162,4 +162,73 @@ describe.skipIf(isMissing)('amending in Chromium', () => {
     await two.page.locator('.save-saved').waitFor();
     await two.page.locator('.instruction').getByText('Слова поправки').waitFor();
   });
+
+  it('decides two that collide, one of them in other words, and writes both into the text', async () => {
+    const { page, said } = await open(english, 'aigerim-saparova midsd drafter');
+    const board = `${url}${draft}/amendments`;
+    // Words are written into a text that is being drafted; it may be so already.
+    await fetch(`${url}/api${draft}/transitions`, {
+      method: 'POST',
+      headers: { 'kelisim-actor': 'aigerim-saparova', 'content-type': 'application/json' },
+      body: JSON.stringify({ transition: 'return', reason: 'To write the amendments' }),
+    });
+    const intend = async (number: number, outcome: string, reason: string) => {
+      await goTo(page, `${board}?open=${number}`);
+      await page.getByRole('dialog').getByText(outcome, { exact: true }).click();
+      await page.getByLabel('Reason, as it will be published').fill(reason);
+    };
+    const keep = async () => {
+      const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+      await page.getByRole('button', { name: 'Put on the desk' }).click();
+      expect((await saved).status()).toBe(200);
+    };
+    await intend(34, 'accept', 'Three years suit the budget.');
+    await page.getByText('is contained then').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await keep();
+    await page
+      .locator('.triage-column', { hasText: 'To accept 1' })
+      .getByText('No. 34', { exact: true })
+      .waitFor();
+    await intend(43, 'accept', 'Results are to be confirmed.');
+    await keep();
+    await goTo(page, `${board}?view=desk`);
+    await page.getByText('says something else about words that are changed already').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Accept in other words' }).click();
+    for (const [language, words, years] of [
+      ['Russian', 'Срок грантового договора', 'до 5 лет'],
+      ['Kazakh', 'грант шартының мерзімі', '5 жыл'],
+    ] as const) {
+      await page.getByRole('dialog').getByRole('button', { name: language, exact: true }).click();
+      const field = page.locator('.triage-field .editing');
+      const line = field.locator('p', { hasText: words });
+      await line.evaluate((paragraph, sought) => {
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.nodeValue?.indexOf(sought) ?? -1;
+          if (at < 0) continue;
+          const five = at + sought.indexOf('5');
+          getSelection()?.setBaseAndExtent(node, five, node, five + 1);
+          return;
+        }
+      }, years);
+      await page.keyboard.type('3');
+      await line.filter({ hasText: years.replace('5', '3') }).waitFor();
+    }
+    await page.locator('.triage-rewording ins').first().waitFor();
+    await keep();
+    await page.getByText('would be left out').waitFor({ state: 'detached' });
+    await page.locator('.triage-next ins').first().waitFor();
+    await page.getByRole('link', { name: 'Check and apply' }).click();
+    await page.getByRole('button', { name: 'Decide 2 amendments' }).click();
+    await page.getByText('2 amendments are decided').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const text = await page.request.get(`${url}/api${draft}/texts/ru`, {
+      headers: { 'kelisim-actor': 'aigerim-saparova', accept: 'text/markdown' },
+    });
+    expect(await text.text()).toContain('до 3 лет');
+    expect(said).toEqual([]);
+  });
 });

@@ -33,7 +33,9 @@ export function ApplyCheck({
   const lacking = preview.faults.filter(({ amendment }) =>
     preview.applied.some((one) => one.amendment === amendment),
   );
-  const isReady = preview.applied.length > 0 && lacking.length === 0 && !isBehind;
+  const adopts = preview.applied.some(({ outcome }) => outcome !== 'refused' && outcome !== 'moot');
+  const isTooEarly = adopts && draft.state.kind !== 'drafting';
+  const isReady = !isTooEarly && preview.applied.length > 0 && lacking.length === 0 && !isBehind;
   return (
     <section className="triage-check">
       <h2>{t('apply.title')}</h2>
@@ -43,6 +45,11 @@ export function ApplyCheck({
         title={t('refused')}
         own={{ stale: t('apply.stale'), 'nothing-changed': t('apply.nothing') }}
       />
+      {isTooEarly && (
+        <Banner kind="warning" title={t('apply.early')}>
+          <p>{t('apply.earlyText')}</p>
+        </Banner>
+      )}
       {lacking.length > 0 && <Lacking triage={triage} faults={lacking} />}
       {preview.applied.length === 0 && <Banner kind="info" title={t('apply.nothing')} />}
       <Outcomes applied={preview.applied} />

@@ -31,7 +31,7 @@ export function ApplyDone({ triage, applied, onClose }: ApplyDoneProps): ReactEl
         </ButtonLink>
         <Button onPress={onClose}>{t('done.back')}</Button>
       </p>
-      <h3>{t('done.written')}</h3>
+      <h2>{t('done.written')}</h2>
       <NextText draft={triage.draft} diffs={applied.diffs} />
     </section>
   );

@@ -6,6 +6,7 @@ import { sayInstant } from '../../format/when.ts';
 import { Link } from '../../parts/link.tsx';
 import { Select } from '../../parts/select.tsx';
 import { useNames } from '../api/directory.ts';
+import { useNarrow } from '../frame/narrow.ts';
 import { amendHref, type TriageColumn, triageColumns, triageHref } from '../links.ts';
 import { zone } from '../place.ts';
 import { useSession } from '../session.ts';
@@ -27,6 +28,8 @@ interface FiltersProps {
 export function Filters({ triage, count }: FiltersProps): ReactElement {
   const { t } = useTranslation('triage');
   const { draft, shown, desk, placed } = triage;
+  const isNarrow = useNarrow();
+  const shownView = shown.view ?? (isNarrow ? 'place' : undefined);
   const onDesk = placed.filter(({ intent }) => intent).length;
   return (
     <>
@@ -42,7 +45,7 @@ export function Filters({ triage, count }: FiltersProps): ReactElement {
                   stage: undefined,
                   step: undefined,
                 })}
-                {...(shown.view === view ? { 'aria-current': 'true' } : {})}
+                {...(shownView === view ? { 'aria-current': 'true' } : {})}
               >
                 {t(`views.${view ?? 'board'}`)}
                 {view === 'desk' && <span className="count"> {onDesk}</span>}

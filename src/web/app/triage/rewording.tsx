@@ -1,11 +1,12 @@
 /** Other words for an amendment: edited where they stand, with what they come to beside them while one writes. */
 import { useQuery } from '@tanstack/react-query';
 import type { Node } from 'prosemirror-model';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
 import { apply } from '../../../domain/text/apply.ts';
 import type { Change } from '../../../domain/text/change.ts';
+import { diff } from '../../../domain/text/diff.ts';
 import { parseText } from '../../../domain/text/identity.ts';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
@@ -68,19 +69,19 @@ function Written({
       ) as ByLanguage<Node>,
   );
   const derived = useDerived(docs, bases);
-  const tell = useRef(onChange);
-  tell.current = onChange;
-  useEffect(() => {
-    if (derived)
-      tell.current(
-        Object.fromEntries(
-          languagesIn(derived.texts).map((one) => [
-            one,
-            derived.texts[one]?.changes.flatMap(({ changes }) => changes) ?? [],
-          ]),
-        ),
-      );
-  }, [derived]);
+  // Told as it is written, not when its drawing rests: what is kept is what was written last.
+  const write = (doc: Node) => {
+    const next = { ...docs, [lang]: doc };
+    setDocs(next);
+    onChange(
+      Object.fromEntries(
+        languagesIn(next).flatMap((one) => {
+          const { changes } = diff(bases[one] as Node, next[one] as Node);
+          return changes.length > 0 ? [[one, changes]] : [];
+        }),
+      ),
+    );
+  };
   const text = derived?.texts[lang];
   return (
     <div className="triage-rewording">
@@ -101,7 +102,7 @@ function Written({
         lang={lang}
         doc={docs[lang] as Node}
         block={amendment.affected.blocks[lang]?.[0] ?? ''}
-        onChange={(doc) => setDocs((before) => ({ ...before, [lang]: doc }))}
+        onChange={write}
       />
       <h4>{t('form.comesTo')}</h4>
       {text && text.changes.length > 0 ? (

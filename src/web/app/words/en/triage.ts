@@ -190,6 +190,9 @@ export const triage = {
     lead: 'The outcomes are published with their reasons, and the text changes. This is done once.',
     lacking: 'Before that these need something',
     nothing: 'There is nothing to write',
+    early: 'The text is not being drafted now',
+    earlyText:
+      'Words are written into it once the draft is back with its drafters. The desk is kept until then; refusals can be sent now, by themselves.',
     others: 'What it does to the others',
     send_one: 'Decide {{count}} amendment',
     send_other: 'Decide {{count}} amendments',
