@@ -108,10 +108,10 @@ const byName: Readonly<Record<string, Kind | null>> = {
 const free = new Set(
   `path:lang path:name path:provider query:cursor query:limit query:state query:owner query:lang
   query:langs query:say query:at query:q query:stage query:search begins changes code current
-  edition email expiresAt from href id indicators invited justification kk ru en label language
+  edition email expiresAt from hour href id indicators invited justification kk ru en label language
   minutes money name near next note organisation participants password place present quote reason
   revision stage stepType successor summary text title token transition tasks until visibility
-  mentions wording workflow workingDays challenge`.split(/\s+/),
+  mentions wording workflow workingDays challenge zone`.split(/\s+/),
 );
 
 /** A choice and a yes or no name nothing. */
