@@ -8,7 +8,7 @@ export const isOpen = ({ state }: Pick<Card, 'state'>): boolean =>
   state === 'submitted' || state === 'studied';
 
 /** What was decided stands as decided, whatever a desk still says of it. */
-export function columnOf(card: Card, intent: Intent | undefined): TriageColumn {
+function columnOf(card: Card, intent: Intent | undefined): TriageColumn {
   if (!isOpen(card)) return 'decided';
   if (intent && intent.outcome !== 'deferred')
     return intent.outcome === 'moot' ? 'refused' : intent.outcome;
