@@ -73,7 +73,7 @@ function sum<T extends Stamp>(
   return [taskOf(seen, stand, act, { count: list.length, number, agencies, at })];
 }
 
-/** What the actor's body did in the last days: verdicts, answers, decisions, steps. */
+/** What the actor's body did in the last days, verdicts, answers, decisions, steps, and what became of its amendments. */
 export function doneBy(seen: InboxCase): readonly InboxTask[] {
   const { draft, actor, now } = seen;
   const since = latelySince(now);
@@ -88,6 +88,15 @@ export function doneBy(seen: InboxCase): readonly InboxTask[] {
   const decisions = draft.amendments.flatMap(({ amendment, decision }) =>
     isOwn(decision) ? [{ ...decision, amendment }] : [],
   );
+  // What waits for its author's word on other wording is their turn, and no news beside it.
+  const outcomes = draft.amendments.flatMap(({ amendment, by, decision, state, rewording }) =>
+    by.organisation === actor.organisation &&
+    decision &&
+    decision.at >= since &&
+    (state !== 'reworded' || rewording)
+      ? [{ ...decision, amendment }]
+      : [],
+  );
   const { at = '', version = null, round = null } = signed ?? {};
   return [
     ...(signed ? [taskOf(seen, 'done', 'verdict', { number: round, version, at })] : []),
@@ -96,6 +105,7 @@ export function doneBy(seen: InboxCase): readonly InboxTask[] {
       : []),
     ...sum(seen, 'done', 'item', answers, ({ item }) => item),
     ...sum(seen, 'done', 'amendments', decisions, ({ amendment }) => amendment),
+    ...sum(seen, 'done', 'outcome', outcomes, ({ amendment }) => amendment),
   ];
 }
 

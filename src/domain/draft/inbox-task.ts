@@ -25,10 +25,12 @@ export const inboxActs = [
   'pairs',
   'freeze',
   'move',
+  /** What became of one's own amendments. */
+  'outcome',
 ] as const;
 export type InboxAct = (typeof inboxActs)[number];
 
-/** `turn`: one's own; `waiting`: the others' turn, which one waits for; `done`: what one's own body did. */
+/** `turn`: one's own; `waiting`: the others' turn, which one waits for; `done`: what one's own body did, or was told. */
 export type InboxStand = 'turn' | 'waiting' | 'done';
 
 /** One thing of one draft. Its `id` stays the same for as long as it is the same thing. */

@@ -29,6 +29,7 @@ const acts: ActWords = {
   pairs: (count) => `Check the translation of blocks (${count})`,
   freeze: () => 'Freeze a version',
   move: () => 'Take the next step',
+  outcome: (count) => `What was decided of our amendments (${count})`,
 };
 
 /** What stands in the list of every such letter, around what is its own. */

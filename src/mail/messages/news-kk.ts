@@ -33,6 +33,7 @@ const acts: ActWords = {
   pairs: (count) => `Үзінділердің аудармасын салыстырып тексеру (${count})`,
   freeze: () => 'Редакцияны тіркеу',
   move: () => 'Келесі қадамды жасау',
+  outcome: (count) => `Түзетулеріміз бойынша шешімдер (${count})`,
 };
 
 /** What stands in the list of every such letter, around what is its own. */

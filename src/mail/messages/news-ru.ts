@@ -29,6 +29,7 @@ const acts: ActWords = {
   pairs: (count) => `Сверить перевод фрагментов (${count})`,
   freeze: () => 'Зафиксировать редакцию',
   move: () => 'Сделать следующий шаг',
+  outcome: (count) => `Решения по нашим поправкам (${count})`,
 };
 
 /** What stands in the list of every such letter, around what is its own. */

@@ -119,6 +119,10 @@ describe('an inbox', () => {
     const decided = draftAfter(...asked, ...proposed, moved as never, reworded as never);
     expect(tell(decided, partner)).toEqual(['turn revise 2', 'turn rewording 1']);
     expect(tell(decided, drafter)).toContain('turn amendments 2');
+    const refused = { ...reworded, outcome: 'refused', code: 'no-funds', texts: {} };
+    const ended = draftAfter(...asked, ...proposed, refused as never);
+    expect(tell(ended, partner)).toEqual(['waiting amendments 2', 'done outcome 1']);
+    expect(tell(ended, partner, '2021-01-01T00:00:00.000Z')).not.toContain('done outcome 1');
   });
 
   it('names the next step to whoever may take it, and a version to freeze before that', () => {

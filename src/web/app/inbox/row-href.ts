@@ -42,8 +42,9 @@ export function goOf(
   if (disagreements.some((one) => one === act))
     return { go: 'objections', href: objectionsShownHref(draft.id, openOf(row)) };
   if (place) return { go: 'read', href: text };
-  if (act === 'amendments') return { go: 'amendments', href: amendmentsHref(draft.id) };
-  if (number !== null && (act === 'revise' || act === 'rewording'))
+  if (act === 'amendments' || (act === 'outcome' && number === null))
+    return { go: 'amendments', href: amendmentsHref(draft.id) };
+  if (number !== null && (act === 'revise' || act === 'rewording' || act === 'outcome'))
     return { go: 'amendment', href: amendmentHref(draft.id, number) };
   if (act === 'pairs') return { go: 'pairs', href: `${textHref(draft.id)}?text=both` };
   if (act === 'freeze') return { go: 'freeze', href: sealHref(draft.id) };

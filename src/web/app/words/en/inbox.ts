@@ -53,6 +53,8 @@ export const inbox = {
     item_other: 'Answered {{count}} points',
     amendments_one: 'Decided {{count}} amendment',
     amendments_other: 'Decided {{count}} amendments',
+    outcome_one: '{{count}} amendment of ours was decided',
+    outcome_other: '{{count}} amendments of ours were decided',
   },
   version: 'version {{number}}',
   changedSince: 'our part has changed since version {{number}}',

@@ -56,6 +56,8 @@ export const inbox: InKazakh<typeof english> = {
     item_other: '{{count}} ескертпеге жауап берілді',
     amendments_one: '{{count}} түзету бойынша шешім қабылданды',
     amendments_other: '{{count}} түзету бойынша шешім қабылданды',
+    outcome_one: 'Біздің {{count}} түзету бойынша шешім шықты',
+    outcome_other: 'Біздің {{count}} түзету бойынша шешім шықты',
   },
   version: '{{number}}-редакция',
   changedSince: '{{number}}-редакциядан кейін біздің бөлік өзгерді',
