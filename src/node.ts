@@ -134,8 +134,8 @@ function keepTime(service: Service): Repeated {
   return repeat(tickMs, async (isStopped) => {
     while (!isStopped() && (await scheduler.run()).looked === looksMax);
     await service.closeMinutes();
-    await service.indexSearch();
     await service.writeDigests();
+    await service.indexSearch();
   });
 }
 

@@ -111,7 +111,7 @@ export default {
     await courier.run();
     await closeMinutes();
     await writeLetters();
-    await indexSearch();
     await writeDigests();
+    await indexSearch();
   },
 };

@@ -116,8 +116,7 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
       await page.keyboard.press('Control+KeyK');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.type(name);
-      await page.getByRole('dialog').getByText(name).waitFor();
-      await page.keyboard.press('ArrowDown');
+      await page.getByRole('dialog').getByText(name, { exact: true }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
@@ -143,7 +142,6 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.keyboard.press('Control+KeyK');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('civil');
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${draft}`);
     await page.getByRole('heading', { name: 'What stands in the way' }).waitFor();

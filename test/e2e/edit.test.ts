@@ -25,8 +25,11 @@ const minutesMs = 120_000;
 const killedAt = process.env.KELISIM_LONG ? ['Қас қағымда.', 'Екінші рет.'] : ['Қас қағымда.'];
 
 const stateOf = (page: Page): Promise<string> => page.locator('.save-place').innerText();
-/** What was fetched ahead ends where one goes on before it is there. */
-const isMeant = (line: string): boolean => !/^failed .*\/assets\//.test(line);
+/**
+ * What was fetched ahead ends where one goes on before it is there; what was written and taken back
+ * before it was saved is told to have changed nothing.
+ */
+const isMeant = (line: string): boolean => !/^failed .*\/assets\/|409 \(Conflict\)/.test(line);
 const waitSaved = (page: Page) => page.locator('.save-saved').waitFor();
 
 /** Types at the end of a paragraph, which no key goes to alike everywhere. */

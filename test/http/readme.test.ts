@@ -23,6 +23,8 @@ const bash = (script: string, env: Readonly<Record<string, string>>) =>
           env: {
             ...process.env,
             BASE_URL: undefined,
+            // The first `npx` in a folder would prepare it: a build amid other tests.
+            npm_config_ignore_scripts: 'true',
             PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
             ...env,
           },

@@ -1,13 +1,21 @@
 /** Drafts whose terms ended in 2020, in a store: what the clock of any real server finds due. */
 import { expect } from 'vitest';
+import { schema } from '../../schema/document.ts';
 import { fold } from '../../src/domain/draft/draft.ts';
 import { chainHash, type Event, genesis } from '../../src/domain/draft/event.ts';
+import { chunkText } from '../../src/domain/text/chunk.ts';
 import type { Store } from '../../src/service/ports.ts';
 import { agreeing, at, brief, circulated, timed } from '../domain/draft/time-case.ts';
 import { recordAll } from '../domain/given.ts';
-import { justice } from '../domain/samples.ts';
+import { justice, textRoot } from '../domain/samples.ts';
 
-const { facts } = circulated(timed()).act(at('06-30T10:00'), justice, agreeing);
+const made = circulated(timed()).act(at('06-30T10:00'), justice, agreeing).facts;
+
+const words = schema.node('paragraph', { id: 'p' }, schema.text('Волонтёр получает страховку.'));
+const text = chunkText(schema.node('doc', null, words));
+
+/** A text that is there stands for the one that is only named: a server reads it, to make it found. */
+const facts: typeof made = JSON.parse(JSON.stringify(made).replaceAll(textRoot('one'), text.root));
 
 /** Puts so many drafts in the store, in which one agency owes its answer. Gives their ids. */
 export async function plantDue(store: Store, count: number): Promise<readonly string[]> {
@@ -15,7 +23,7 @@ export async function plantDue(store: Store, count: number): Promise<readonly st
   for (const id of ids) {
     const events = recordAll(facts, id);
     const draft = fold(null, events);
-    await store.append({ draft, events, chunks: new Map(), receipt: null });
+    await store.append({ draft, events, chunks: text.chunks, receipt: null });
   }
   return ids;
 }
