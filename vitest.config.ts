@@ -3,6 +3,8 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 const onWorkers = 'test/**/*.workers.test.ts';
+/** What takes minutes, for `npm run test:long`. */
+const long = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 
 export default defineConfig({
   test: {
@@ -13,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [onWorkers, '**/node_modules/**'],
+          exclude: [onWorkers, ...long, '**/node_modules/**'],
           // Files share what they load: loading it anew for each was a fifth of the run.
           isolate: false,
           testTimeout: 60_000,

@@ -70,8 +70,8 @@ const drawnAfter = async (page: Page, part: string): Promise<number> => {
   }, part);
 };
 
-// Takes its time: in the long run, and where a Chromium is.
-describe.skipIf(isMissing || !process.env.KELISIM_LONG)('a text of 5,000 blocks', () => {
+// Runs where a Chromium is.
+describe.skipIf(isMissing)('a text of 5,000 blocks', () => {
   let bench: Bench;
   let draft = '';
   beforeAll(async () => {
