@@ -8,8 +8,8 @@ const long = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 
 export default defineConfig({
   test: {
-    // One more than the two cores it is meant for: who tests a browser or a server mostly waits.
-    maxWorkers: 3,
+    // The default leaves a core idle, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -343,7 +343,7 @@ describe('random bodies', () => {
         if (isText) etag = `"${body.root}"`;
         before = '';
       }),
-      { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 45_000 : 500 },
+      { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 45_000 : 300 },
     );
     expect(world.faults).toEqual([]);
     if (before) expect(await world.digest()).toBe(before);

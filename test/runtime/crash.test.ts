@@ -18,7 +18,7 @@ import { createChance, seedNow } from './random.ts';
 import { type Server, startServer } from './server.ts';
 import { actor, commandFor, type Entry, send, writeUntilGone } from './writer.ts';
 
-const kills = process.env.KELISIM_LONG ? 60 : 10;
+const kills = process.env.KELISIM_LONG ? 60 : 6;
 const clients = 4;
 
 let folder: Folder;
