@@ -65,7 +65,7 @@ it.each(Object.keys(valid))('%s', async (name) => {
       const { status, text } = await world.ask('POST', path, { json, headers });
       expect(status, text).toBeLessThan(500);
     }),
-    { numRuns: runsOf(name), interruptAfterTimeLimit: 250 },
+    { numRuns: runsOf(name), interruptAfterTimeLimit: 500 },
   );
   expect(world.faults).toEqual([]);
   world.close();

@@ -99,7 +99,11 @@ export async function openPage(
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
-  page.on('requestfailed', (request) => said.push(`failed ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // What was fetched ahead of need ends where one goes on before it is there.
+    const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED';
+    if (!isLeft || !request.url().includes('/assets/app/')) said.push(`failed ${request.url()}`);
+  });
   return { page, said };
 }
 

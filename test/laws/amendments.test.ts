@@ -123,7 +123,7 @@ describe('laws of amendments', patience, () => {
         expect(follow(base, other, own).fate).toBe(isSame ? 'unaffected' : 'carried');
         expect(diff(own, doc).stats).toEqual(diff(base, other).stats);
       }),
-      { numRuns: runs(3_000, 1_000_000) },
+      { numRuns: runs(1_500, 1_000_000) },
     );
   });
 
@@ -145,7 +145,7 @@ describe('laws of amendments', patience, () => {
         const [b, o, t, merged] = [base, x, y, doc].map(countWords) as [Count, Count, Count, Count];
         for (const word of vocabulary) expect(merged(word)).toBe(o(word) + t(word) - b(word));
       }),
-      { numRuns: runs(3_000, 1_000_000) },
+      { numRuns: runs(1_500, 1_000_000) },
     );
     expect(apart).toBeGreaterThan(500);
   });
@@ -172,7 +172,7 @@ describe('laws of amendments', patience, () => {
           expect(took.filter((word) => kept.has(word))).toEqual([]);
         }
       }),
-      { numRuns: runs(3_000, 500_000) },
+      { numRuns: runs(1_500, 500_000) },
     );
   });
 
@@ -187,7 +187,7 @@ describe('laws of amendments', patience, () => {
         const { doc } = merge(base, next, proposed);
         expect(follow(base, proposed, doc).fate).toBe('contained');
       }),
-      { numRuns: runs(2_000, 200_000) },
+      { numRuns: runs(1_000, 200_000) },
     );
   });
 
@@ -217,7 +217,7 @@ describe('laws of amendments', patience, () => {
           );
         },
       ),
-      { numRuns: runs(2_000, 200_000) },
+      { numRuns: runs(1_000, 200_000) },
     );
   });
 
@@ -256,7 +256,7 @@ describe('laws of amendments', patience, () => {
           equal(one?.texts.ru as Node, other?.texts.ru as Node);
         },
       ),
-      { numRuns: runs(2_000, 400_000) },
+      { numRuns: runs(1_000, 400_000) },
     );
   });
 
@@ -283,7 +283,7 @@ describe('laws of amendments', patience, () => {
         expect(follow(base, second, first).fate).toBe('moot');
         expect(pair.conflicts).toEqual(merge(base, first, second).conflicts);
       }),
-      { numRuns: runs(2_000, 400_000) },
+      { numRuns: runs(1_000, 400_000) },
     );
   });
 });
