@@ -51,7 +51,7 @@ export function Sheet({ draft, folded, board }: SheetProps): ReactElement {
         </thead>
         <tbody>
           {board.rows.map((row) => (
-            <SheetRow key={row.agency} row={row} />
+            <SheetRow key={row.agency} draft={draft.id} row={row} />
           ))}
         </tbody>
       </table>
@@ -65,12 +65,12 @@ export function Sheet({ draft, folded, board }: SheetProps): ReactElement {
   );
 }
 
-function SheetRow({ row }: { readonly row: Row }): ReactElement {
+function SheetRow({ draft, row }: { readonly draft: string; readonly row: Row }): ReactElement {
   const { t } = useTranslation('approvals');
   const { t: inDraft } = useTranslation('draft');
   const lang = useLanguage();
   const { nameOf } = useNames();
-  const who = useWho();
+  const who = useWho(draft);
   const cell = lastCell(row);
   const signoff = cell?.signoff;
   return (

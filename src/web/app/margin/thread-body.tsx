@@ -39,7 +39,7 @@ export function ThreadBody({ draft, thread }: ThreadBodyProps): ReactElement {
   return (
     <div className="note-body">
       <p className="note-circle">{t(`circles.${thread.circle}`)}</p>
-      <Messages thread={thread} />
+      <Messages draft={draft.id} thread={thread} />
       <Refused error={error} title={t('refused')} />
       {circlesOf(session, draft).includes(thread.circle) && (
         <form className="note-form" onSubmit={reply}>
@@ -67,10 +67,16 @@ export function ThreadBody({ draft, thread }: ThreadBodyProps): ReactElement {
 }
 
 /** What was said and when it was resolved or taken up again, in the order it came. */
-function Messages({ thread }: { readonly thread: Thread }): ReactElement {
+function Messages({
+  draft,
+  thread,
+}: {
+  readonly draft: string;
+  readonly thread: Thread;
+}): ReactElement {
   const { t } = useTranslation('margin');
   const lang = useLanguage();
-  const who = useWho();
+  const who = useWho(draft);
   const said = [
     ...thread.messages.map(({ at, by, text }) => ({ at, by, text: text ?? t('retracted') })),
     ...thread.turns.map(({ at, by, to, reason }) => ({

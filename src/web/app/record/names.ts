@@ -1,15 +1,22 @@
 /** How the record calls things in the language spoken: organisations, persons, stages, steps, points. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Author } from '../../../domain/draft/event.ts';
 import type { Workflow } from '../../../domain/workflow/workflow.ts';
 import { sayList } from '../../format/list.ts';
 import { sayInstant, sayTerm } from '../../format/when.ts';
 import { authorsQuery, useNames } from '../api/directory.ts';
 import { zone } from '../place.ts';
+import { useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import type { Raised } from './record.ts';
 import type { Names } from './tell.ts';
+
+/** Of an author of the record, what is said. */
+interface Actor {
+  readonly organisation: string;
+  readonly person: string;
+  readonly inPlaceOf?: { readonly person: string } | undefined;
+}
 
 /** For whom the server acts by itself. */
 const serverId = 'system';
@@ -44,15 +51,15 @@ export function useRecordNames(workflow: Workflow, raised: ReadonlyMap<number, R
 
 /**
  * Says who acted: the organisation, the person, in whose place. Until the names of the draft's log are
- * read, of who was erased, and without a draft, the organisation alone is said.
+ * read, of who was erased, and to who is not signed in, the organisation alone is said.
  */
-export function useWho(draft?: string): (by: Author) => string {
+export function useWho(draft: string): (by: Actor) => string {
   const { t } = useTranslation('history');
   const lang = useLanguage();
   const { nameOf } = useNames();
   const { data = [] } = useQuery({
-    ...authorsQuery(draft ?? ''),
-    enabled: draft !== undefined,
+    ...authorsQuery(draft),
+    enabled: useSession() !== null,
   });
   const persons = new Map(data.map(({ person, name }) => [person, name[lang]]));
   return ({ organisation: id, person: personId, inPlaceOf }) => {

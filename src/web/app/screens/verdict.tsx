@@ -81,7 +81,7 @@ function AnswerView({ draft, signoff, number }: AnswerViewProps): ReactElement {
   const { t } = useTranslation('verdict');
   const { t: inDraft } = useTranslation('draft');
   const lang = useLanguage();
-  const who = useWho();
+  const who = useWho(draft.id);
   const { data: raised = [] } = useQuery(raisedQuery(draft.id, lang));
   const items = signoff.items.flatMap((item) => raised[item - 1] ?? []);
   const statement = `/api/drafts/${encodeURIComponent(draft.id)}/signoffs/${number}/statement`;
@@ -94,7 +94,7 @@ function AnswerView({ draft, signoff, number }: AnswerViewProps): ReactElement {
         </Link>
       </h3>
       <p className="field-hint">
-        {who(signoff.by as never)}, {sayInstant(signoff.at, { lang, zone })}
+        {who(signoff.by)}, {sayInstant(signoff.at, { lang, zone })}
       </p>
       {signoff.withdrawn && (
         <p className="quiet">{t('past.withdrawn', { reason: signoff.withdrawn.reason })}</p>

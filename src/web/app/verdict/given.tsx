@@ -30,7 +30,7 @@ export function Given({ draft, seat, asked, onAgain }: GivenProps): ReactElement
   const { t } = useTranslation('verdict');
   const { t: inDraft } = useTranslation('draft');
   const lang = useLanguage();
-  const who = useWho();
+  const who = useWho(draft.id);
   const { data: signoffs = [] } = useQuery(signoffsQuery(draft.id));
   const { agency } = seat;
   const own = signoffs.findLast(
@@ -44,7 +44,7 @@ export function Given({ draft, seat, asked, onAgain }: GivenProps): ReactElement
         {given && (
           <p>
             {inDraft('version', { number: given.version })} · {sayInstant(given.at, { lang, zone })}{' '}
-            · {who(given.by as never)}
+            · {who(given.by)}
           </p>
         )}
         {isCarried && <p>{t(asked.editorial ? 'given.editorial' : 'given.carried')}</p>}

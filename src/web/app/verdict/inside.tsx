@@ -30,7 +30,7 @@ export function Inside(props: InsideProps): ReactElement {
   const { data: positions = [] } = useQuery(positionsQuery(draft));
   const { data: notes = [] } = useQuery(notesQuery(draft));
   const current = positions.filter((one) => one.version === version).reverse();
-  const said = useSaid();
+  const said = useSaid(draft);
   return (
     <section className="inside" aria-label={t('inside.title')}>
       <h3 className="inside-title">
@@ -57,19 +57,20 @@ export function Inside(props: InsideProps): ReactElement {
 }
 
 /** Who said something and when. */
-function useSaid(): (stamp: Pick<Position, 'at' | 'by'>) => string {
+function useSaid(draft: string): (stamp: Pick<Position, 'at' | 'by'>) => string {
   const lang = useLanguage();
-  const who = useWho();
-  return ({ at, by }) => `${who(by as never)}, ${sayInstant(at, { lang, zone })}`;
+  const who = useWho(draft);
+  return ({ at, by }) => `${who(by)}, ${sayInstant(at, { lang, zone })}`;
 }
 
 function Prepared({
+  draft,
   position,
   onTake,
   onTakeItem,
 }: InsideProps & { readonly position: Position }): ReactElement {
   const { t } = useTranslation('verdict');
-  const said = useSaid();
+  const said = useSaid(draft);
   return (
     <article className="prepared">
       <h4>
