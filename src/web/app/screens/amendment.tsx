@@ -18,7 +18,6 @@ import { languagesIn } from '../amend/proposal.ts';
 import { Reasons } from '../amend/reasons.tsx';
 import { Support } from '../amend/support.tsx';
 import { Talk } from '../amend/talk.tsx';
-import { Trail } from '../amend/trail.tsx';
 import { type AmendmentDetails, amendmentQuery, instructionQuery } from '../api/amendments.ts';
 import { useNames } from '../api/directory.ts';
 import { type Draft, draftQuery } from '../api/drafts.ts';
@@ -26,6 +25,7 @@ import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { amendmentHref, amendmentsHref } from '../links.ts';
 import { zone } from '../place.ts';
+import { Excerpt } from '../record/excerpt.tsx';
 import { useLanguage } from '../words/i18n.ts';
 
 export const screen = createLazyRoute('/drafts/$id/amendments/$number')({ component: Amendment });
@@ -86,10 +86,20 @@ function Shown({ draft, amendment }: ShownProps): ReactElement {
           <Reasons amendment={amendment} />
           <Talk {...props} lang={shown} />
         </div>
-        <aside aria-label={t('trail.title')}>
+        <aside aria-label={t('trail')}>
           <OwnActs {...props} />
           <Support {...props} />
-          <Trail {...props} />
+          <section className="amendment-part">
+            <h3>{t('trail')}</h3>
+            <Excerpt
+              draft={draft.id}
+              choose={(log) =>
+                log.filter(
+                  ({ event }) => 'amendment' in event && event.amendment === amendment.amendment,
+                )
+              }
+            />
+          </section>
         </aside>
       </div>
     </article>

@@ -86,7 +86,7 @@ export const amendment = {
     given: 'You support it',
     own: 'It is yours.',
   },
-  trail: { title: 'What happened', forMembers: 'The whole record is open to those who sign in.' },
+  trail: 'What happened',
   acts: {
     title: 'Your amendment',
     revise: 'Replace it',

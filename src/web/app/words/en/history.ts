@@ -2,6 +2,7 @@
 export const history = {
   title: 'History',
   opening: 'Reading the record',
+  forMembers: 'The whole record is open to those who sign in.',
   sound: 'The record holds together up to No. {{seq}}',
   soundText:
     'Every entry carries the fingerprint of the one before it. This browser has computed all of them again.',

@@ -92,10 +92,7 @@ export const objections = {
     cancel: 'Cancel',
     wording: 'Into the text',
   },
-  thread: {
-    title: 'How it went',
-    forMembers: 'Sign in to read the record.',
-  },
+  thread: 'How it went',
   meeting: {
     title: 'Conciliation meetings',
     name: 'Meeting No. {{number}}',

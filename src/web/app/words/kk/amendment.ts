@@ -89,7 +89,7 @@ export const amendment: InKazakh<typeof english> = {
     given: 'Сіз оны қолдайсыз',
     own: 'Бұл – сіздің түзетуіңіз.',
   },
-  trail: { title: 'Не болды', forMembers: 'Толық журнал жүйеге кіргендерге ашық.' },
+  trail: 'Не болды',
   acts: {
     title: 'Сіздің түзетуіңіз',
     revise: 'Ауыстыру',

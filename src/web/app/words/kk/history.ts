@@ -5,6 +5,7 @@ import type { InKazakh } from '../shape.ts';
 export const history: InKazakh<typeof english> = {
   title: 'Тарихы',
   opening: 'Журнал оқылып жатыр',
+  forMembers: 'Толық журнал жүйеге кіргендерге ашық.',
   sound: 'Журнал № {{seq}} жазбаға дейін тұтас',
   soundText:
     'Әр жазбада алдыңғы жазбаның бақылау белгісі бар. Бұл браузер барлығын қайта есептеді.',

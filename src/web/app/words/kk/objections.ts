@@ -95,10 +95,7 @@ export const objections: InKazakh<typeof english> = {
     cancel: 'Бас тарту',
     wording: 'Мәтінге',
   },
-  thread: {
-    title: 'Қалай болды',
-    forMembers: 'Журналды оқу үшін кіріңіз.',
-  },
+  thread: 'Қалай болды',
   meeting: {
     title: 'Келісу кеңестері',
     name: '№ {{number}} кеңес',

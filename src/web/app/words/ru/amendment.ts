@@ -93,7 +93,7 @@ export const amendment: InRussian<typeof english> = {
     given: 'Вы ее поддерживаете',
     own: 'Это ваша поправка.',
   },
-  trail: { title: 'Что происходило', forMembers: 'Весь журнал открыт тем, кто вошел в систему.' },
+  trail: 'Что происходило',
   acts: {
     title: 'Ваша поправка',
     revise: 'Заменить',

@@ -5,6 +5,7 @@ import type { InRussian } from '../shape.ts';
 export const history: InRussian<typeof english> = {
   title: 'История',
   opening: 'Читаем журнал',
+  forMembers: 'Весь журнал открыт тем, кто вошел в систему.',
   sound: 'Журнал целостен до № {{seq}}',
   soundText:
     'Каждая запись несёт отпечаток предыдущей. Этот браузер вычислил все отпечатки заново.',

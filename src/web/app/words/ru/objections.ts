@@ -97,10 +97,7 @@ export const objections: InRussian<typeof english> = {
     cancel: 'Отмена',
     wording: 'В текст',
   },
-  thread: {
-    title: 'Как это было',
-    forMembers: 'Войдите, чтобы читать журнал.',
-  },
+  thread: 'Как это было',
   meeting: {
     title: 'Согласительные совещания',
     name: 'Совещание № {{number}}',
