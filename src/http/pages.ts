@@ -14,6 +14,7 @@ import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { hashText } from '../domain/text/canonical.ts';
 import type { Service } from '../service/service.ts';
 import { findVersion } from '../service/versions.ts';
+import { inboxHref } from '../web/app/links.ts';
 import { ApiView } from '../web/public/api.tsx';
 import { CompareView } from '../web/public/compare.tsx';
 import { DisagreementsView } from '../web/public/disagreements.tsx';
@@ -59,11 +60,18 @@ export interface PageOptions {
 
 /**
  * Serves `/`, `/public/…` and `/docs/api`. Nothing on these pages needs an actor, and nothing but the form
- * of a comment writes.
+ * of a comment writes. Who is signed in and asks for the bare `/` is led to what waits for them.
  */
 export function registerPages(app: App, service: Service, options: PageOptions): void {
   const site: Site = { service, options, fragments: createFragments(service), kept: createKept() };
-  app.get('/', (c) => sendStart(c, site));
+  app.get('/', async (c) => {
+    const isBare = new URL(c.req.url).search === '';
+    const session = isBare ? await service.auth?.session(c.req.raw.headers) : null;
+    const answer = session ? c.redirect(inboxHref, 303) : await sendStart(c, site);
+    answer.headers.append('vary', 'Cookie');
+    return answer;
+  });
+  app.get('/public', (c) => sendStart(c, site));
   app.get('/public/:id', (c) =>
     sendDraftPage(c, site, async (draft, viewing) =>
       createElement(DraftView, { page: await viewDraftPage(draft, viewing, service) }),

@@ -104,6 +104,10 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
 
     await page.getByRole('button', { name: 'Sign in by a passkey' }).click();
     await page.waitForURL('**/inbox');
+    await goTo(page, `${fresh.server.url}/?lang=en`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await goTo(page, fresh.server.url);
+    await page.waitForURL('**/inbox');
     await Promise.all([context.close(), elsewhere.close()]);
     await fresh.close();
   }, 30_000);
