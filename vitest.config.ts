@@ -1,13 +1,28 @@
 /** Two projects: `node` runs everything, `workers` runs the contract and HTTP suites in workerd. */
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const onWorkers = 'test/**/*.workers.test.ts';
 /** What takes minutes, for `npm run test:long`. */
 const long = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 
+/** Files for workerd among the others from the start: alone at the end, they leave a core idle. */
+class InTurns extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const edge = sorted.filter(({ project }) => project.name === 'workers');
+    const node = sorted.filter(({ project }) => project.name !== 'workers');
+    return [
+      ...edge.flatMap((one, at) => [one, ...node.slice(at, at + 1)]),
+      ...node.slice(edge.length),
+    ];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: InTurns },
     // The default leaves a core idle, which on two is half of the machine.
     maxWorkers: '100%',
     projects: [
