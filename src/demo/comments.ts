@@ -55,6 +55,6 @@ async function answer(stage: Stage, group: StoryGroup, number: number): Promise<
   const draft = await currentDraft(stage);
   const who = terms(by);
   await stage.service.groupComments(draft, { group: null, title, comments }, who, silent);
-  const reply = { group: number, outcome, text, comments };
+  const reply = { group: number, outcome, text, comments, amendment: null };
   await stage.service.answerComments(draft, reply, who, silent);
 }

@@ -84,7 +84,8 @@ function registerAnswer(app: App, service: Service): void {
     responses: { 200: jsonOf('The group with its answer', groupView) },
   });
   app.openapi(answer, async (c) => {
-    const request = { ...c.req.valid('json'), group: c.req.valid('param').group };
+    const { amendment = null, ...answered } = c.req.valid('json');
+    const request = { ...answered, amendment, group: c.req.valid('param').group };
     const terms = await termsOf(c, 'content');
     const reply = await service.answerComments(c.get('draft'), request, terms, (written) =>
       json(200, groupOf(written)),

@@ -49,11 +49,17 @@ export const answerSchema = z
     outcome: z.enum(commentOutcomes),
     text: plainText,
     comments: numbers.openapi({ description: 'The comments of the group as you read them' }),
+    amendment: number.optional().openapi({ description: 'The amendment they led to' }),
   })
   .openapi('AnswerComments');
 
 const answerView = z
-  .object({ outcome: z.enum(commentOutcomes), text: z.string(), ...stamp })
+  .object({
+    outcome: z.enum(commentOutcomes),
+    text: z.string(),
+    amendment: number.nullable().openapi({ description: 'The one they led to, if it is named' }),
+    ...stamp,
+  })
   .nullable()
   .openapi({ description: 'Null while there is none' });
 

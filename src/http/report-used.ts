@@ -27,11 +27,24 @@ const usedView = z
       .nullable()
       .openapi({ description: 'Null while there is none' }),
     reason: z.string(),
+    amendment: number.nullable().openapi({
+      description: 'The amendment that comments led to; null where none is named',
+    }),
     at: instant.nullable(),
   })
   .openapi('Used');
 
-const columns = ['kind', 'number', 'comments', 'said', 'by', 'outcome', 'reason', 'at'] as const;
+const columns = [
+  'kind',
+  'number',
+  'comments',
+  'said',
+  'by',
+  'outcome',
+  'reason',
+  'at',
+  'amendment',
+] as const;
 
 const cellsOf = (used: Used) =>
   columns.map((column) => (column === 'comments' ? used.comments.join(' ') : used[column]));

@@ -52,6 +52,8 @@ export interface AnswerRequest {
   readonly text: string;
   /** The comments the answer is to, as its author read them. */
   readonly comments: readonly number[];
+  /** The amendment it led to; null for none. */
+  readonly amendment: number | null;
 }
 
 export interface CommentDesk extends CommentGiver {

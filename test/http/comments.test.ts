@@ -6,7 +6,7 @@ import { createBrake } from '../../src/http/comment-rate.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { verifyLedgers } from '../../src/service/verify.ts';
 import { blockOf, on, tryTo } from './remarks.ts';
-import { draftAt, expectStatus, freeze, move, post, sources, write } from './stages.ts';
+import { amend, draftAt, expectStatus, freeze, move, post, sources, write } from './stages.ts';
 import { type Answer, cast, createWorld, type Json, type Part, type World } from './world.ts';
 
 const shipped = readCatalogue().workflows.find(({ id }) => id === 'kz-concept-2020') as Workflow;
@@ -312,6 +312,22 @@ describe('a group of comments', () => {
         undefined,
       ]);
     expect((await verifyLedgers(world.service.store)).problems).toEqual([]);
+  });
+
+  it('names the amendment it led to, which must be there', async () => {
+    const id = await discussed();
+    await give(id, {}, 'partner');
+    await group(id, [1]);
+    const path = `/api/drafts/${id}/comment-groups/1/answer`;
+    const told = { outcome: 'accepted', text: 'So we do.', comments: [1], amendment: 1 };
+    expect(await tryTo(world, 'drafter', path, told)).toEqual([404, 'not-found', undefined]);
+    expect(await amend(world, id, ['10 дней', '20 дней'])).toBe(1);
+    expect((await post(world, 'drafter', path, told)).answer.amendment).toBe(1);
+    expect((await read(id, 'comments/1')).body.answer.amendment).toBe(1);
+    const { items } = (await read(id, 'reports/used')).body;
+    expect(items[0]).toMatchObject({ comments: [1], outcome: 'accepted', amendment: 1 });
+    const page = await world.ask('GET', `/public/${id}/comments?lang=ru`);
+    expect(page.text).toContain(`/public/${id}?lang=ru#amendment-1"`);
   });
 
   it('is answered as it was read: what its author changed has left it', async () => {

@@ -97,10 +97,10 @@ describe('the report on how comments were used', () => {
     const { text, headers } = await world.ask('GET', `/api/drafts/${id}/reports/used.csv`);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const lines = text.replace('\ufeff', '').split('\r\n');
-    expect(lines[0]).toBe('kind,number,comments,said,by,outcome,reason,at');
+    expect(lines[0]).toBe('kind,number,comments,said,by,outcome,reason,at,amendment');
     expect(lines[1]).toMatch(/^comments,1,1 6,Days,,partly,Twenty days it is\.,2020-/);
     expect(lines[2]).toBe(
-      `comments,,2,"'=HYPERLINK(""https://evil.example""), ""days""\nplease",,,,`,
+      `comments,,2,"'=HYPERLINK(""https://evil.example""), ""days""\nplease",,,,,`,
     );
     expect(lines).toHaveLength(6);
     expect(text).not.toContain('Secret name');

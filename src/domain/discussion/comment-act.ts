@@ -180,8 +180,9 @@ export function answerGroup(
     readonly outcome: CommentOutcome;
     readonly text: string;
     readonly comments: readonly number[];
+    readonly amendment: number | null;
   },
-  { seq }: Draft,
+  { seq, amendments }: Draft,
 ): CommentFact {
   const group = findGroup(discussion, number);
   requireOpenGroup(group);
@@ -191,5 +192,8 @@ export function answerGroup(
   if (group.comments.length === 0)
     refuse('invalid', { field: '/comments', why: 'the group holds no comment' });
   if (answer.text.trim() === '') refuse('reason-required', { field: '/text' });
-  return { type: 'answered', group: number, outcome: answer.outcome, text: answer.text };
+  const { outcome, text, amendment } = answer;
+  if (amendment === null) return { type: 'answered', group: number, outcome, text };
+  if (!amendments[amendment - 1]) refuse('not-found', { what: 'amendment', id: String(amendment) });
+  return { type: 'answered', group: number, outcome, text, amendment };
 }

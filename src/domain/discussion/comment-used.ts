@@ -24,6 +24,8 @@ export interface Used {
   readonly outcome: UsedOutcome;
   /** The answer, or the reason; empty where there is none. */
   readonly reason: string;
+  /** Number of the amendment that comments led to; null where none is named. */
+  readonly amendment: number | null;
   /** ISO instant of the outcome; null while there is none, and of a withdrawal, which tells none. */
   readonly at: string | null;
 }
@@ -49,6 +51,7 @@ const useGroup = ({ group, title, comments, answer }: Discussion['groups'][numbe
           by: null,
           outcome: answer.outcome,
           reason: answer.text,
+          amendment: answer.amendment,
           at: answer.at,
         },
       ];
@@ -64,6 +67,7 @@ function useComment({ comment, text, state, moderation }: Comment, isWhole: bool
     by: null,
     outcome: ended,
     reason: isWithheld ? moderation.reason : '',
+    amendment: null,
     at: isWithheld ? moderation.at : null,
   };
 }
@@ -82,5 +86,6 @@ const useAmendment = ({
   by: by.organisation,
   outcome: state === 'submitted' || state === 'studied' ? null : state,
   reason: decision?.reason ?? '',
+  amendment: null,
   at: decision?.at ?? null,
 });

@@ -47,6 +47,8 @@ export type CommentFact =
       readonly group: number;
       readonly outcome: CommentOutcome;
       readonly text: string;
+      /** Number of the amendment it led to. */
+      readonly amendment?: number;
     };
 
 export type CommentState = 'waiting' | 'published' | 'withheld' | 'withdrawn';
@@ -65,6 +67,8 @@ export interface Comment extends Given, Stamp {
 export interface Answer extends Stamp {
   readonly outcome: CommentOutcome;
   readonly text: string;
+  /** Number of the amendment it led to, if one is named. */
+  readonly amendment: number | null;
 }
 
 export interface Group extends Stamp {
@@ -140,8 +144,9 @@ function apply(open: Open, fact: CommentFact, stamp: Stamp): void {
       fillGroup(open, fact, stamp);
       return;
     case 'answered': {
-      const { group, outcome, text } = fact;
-      groups[group - 1] = { ...(groups[group - 1] as Group), answer: { outcome, text, ...stamp } };
+      const { group, outcome, text, amendment = null } = fact;
+      const answer = { outcome, text, amendment, ...stamp };
+      groups[group - 1] = { ...(groups[group - 1] as Group), answer };
       return;
     }
     default:

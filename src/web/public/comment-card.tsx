@@ -113,12 +113,13 @@ const outcomeIcons: Readonly<Record<AnswerView['outcome'], IconName>> = {
 };
 
 interface AnswerProps {
+  readonly id: string;
   readonly answer: AnswerView;
   readonly clock: Clock;
 }
 
 /** How a comment ended, and what was answered. */
-export function AnswerFoot({ answer, clock }: AnswerProps): ReactElement {
+export function AnswerFoot({ id, answer, clock }: AnswerProps): ReactElement {
   const words = wordsIn(clock.lang).comments;
   return (
     <div className="fate">
@@ -130,6 +131,13 @@ export function AnswerFoot({ answer, clock }: AnswerProps): ReactElement {
         </span>
       </p>
       <Said className="said" text={answer.text} />
+      {answer.amendment !== null && (
+        <p>
+          <a href={draftHref(id, clock.lang, `amendment-${answer.amendment}`)}>
+            {words.ledTo(answer.amendment)}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function OwnCommentView({ page }: { readonly page: OwnCommentPage }): Rea
             {comment.text !== null && <Said className="said" text={comment.text} />}
           </div>
           {answer ? (
-            <AnswerFoot answer={answer} clock={clock} />
+            <AnswerFoot id={head.id} answer={answer} clock={clock} />
           ) : (
             <p className="fate fate-waits">{own.unanswered}</p>
           )}

@@ -141,7 +141,7 @@ function Group({ id, group, clock }: GroupProps): ReactElement {
   return (
     <article className="comment-group" id={`group-${group.number}`} aria-labelledby={title}>
       <h4 id={title}>{group.title}</h4>
-      <AnswerFoot answer={group.answer} clock={clock} />
+      <AnswerFoot id={id} answer={group.answer} clock={clock} />
       <details open={group.comments.length === 1}>
         <summary>{words.inGroup(group.comments.length)}</summary>
         {group.comments.map((comment) => (

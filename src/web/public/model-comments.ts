@@ -50,6 +50,8 @@ export interface AnswerView {
   readonly outcome: CommentOutcome;
   readonly text: string;
   readonly at: string;
+  /** Number of the amendment it led to; null where none is named. */
+  readonly amendment: number | null;
 }
 
 export interface GroupView {

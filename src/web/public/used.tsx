@@ -84,7 +84,16 @@ function Row({ id, row, clock, words }: RowProps): ReactElement {
           </p>
         )}
       </td>
-      <td data-column={columns.answer}>{row.reason !== '' && <Said text={row.reason} />}</td>
+      <td data-column={columns.answer}>
+        {row.reason !== '' && <Said text={row.reason} />}
+        {row.amendment !== null && (
+          <p>
+            <a href={draftHref(id, clock.lang, `amendment-${row.amendment}`)}>
+              {words.comments.ledTo(row.amendment)}
+            </a>
+          </p>
+        )}
+      </td>
     </tr>
   );
 }

@@ -117,7 +117,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
         by: reader(drafter),
         act: (all) => {
           const comments = all.groups[group - 1]?.comments ?? [];
-          return answerGroup(all, group, { outcome, text: 'so', comments }, draft);
+          return answerGroup(all, group, { outcome, text: 'so', comments, amendment: null }, draft);
         },
       }),
     ),

@@ -52,6 +52,7 @@ export const commentsEn: CommentWords = {
   withheld: 'A moderator did not publish this comment.',
   withdrawn: 'Its author withdrew this comment.',
   reason: 'Reason',
+  ledTo: (number) => `It led to amendment ${number}`,
   threads: 'Public remarks and questions',
   threadsIntro: 'What organisations that take part have said in public about words of the text.',
   thread: {

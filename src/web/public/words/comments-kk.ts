@@ -49,6 +49,7 @@ export const commentsKk: CommentWords = {
   withheld: 'Модератор бұл пікірді жарияламады.',
   withdrawn: 'Автор бұл пікірді қайтарып алды.',
   reason: 'Себебі',
+  ledTo: (number) => `Пікір бойынша № ${number} түзету дайындалды`,
   threads: 'Жария ескертулер мен сұрақтар',
   threadsIntro: 'Қатысушы ұйымдардың мәтіннің сөздері туралы жария айтқандары.',
   thread: {

@@ -56,6 +56,7 @@ export const commentsRu: CommentWords = {
   withheld: 'Модератор не опубликовал этот отзыв.',
   withdrawn: 'Автор отозвал этот отзыв.',
   reason: 'Причина',
+  ledTo: (number) => `По отзыву подготовлена поправка № ${number}`,
   threads: 'Публичные замечания и вопросы',
   threadsIntro: 'Что участвующие организации публично сказали о словах текста.',
   thread: {

@@ -57,6 +57,8 @@ export interface CommentWords {
   readonly withheld: string;
   readonly withdrawn: string;
   readonly reason: string;
+  /** What an answer led to. */
+  readonly ledTo: (amendment: number) => string;
   readonly threads: string;
   readonly threadsIntro: string;
   readonly thread: Readonly<Record<ThreadKind, (number: number) => string>>;
