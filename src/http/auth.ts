@@ -209,7 +209,7 @@ function registerProviders(app: App, service: Service): void {
   });
   app.openapi(finish, async (c) => {
     const { provider } = c.req.valid('param');
-    return (await authOf(service).finishProvider(provider, c.req.raw)) as never;
+    return (await authOf(service).finishProvider(provider, c.req.raw, fromOf(c))) as never;
   });
 }
 

@@ -57,9 +57,9 @@ function recordOpening(auth: Auth, tools: RecordTools): Opening {
       await note(opened, from, signedIn('passkey'));
       return opened;
     },
-    async finishProvider(id, request) {
-      const response = await auth.finishProvider(id, request);
-      await note({ cookies: response.headers.getSetCookie() }, null, signedIn('provider'));
+    async finishProvider(id, request, from) {
+      const response = await auth.finishProvider(id, request, from);
+      await note({ cookies: response.headers.getSetCookie() }, from, signedIn('provider'));
       return response;
     },
     async openDemo(person, from) {

@@ -181,7 +181,7 @@ export interface Providers {
    */
   startProvider(id: string, next: string): Promise<{ readonly url: string } & Cookies>;
   /** What the provider sent the browser back with: a redirect to `next` or to the sign-in page. */
-  finishProvider(id: string, request: Request): Promise<Response>;
+  finishProvider(id: string, request: Request, from: From): Promise<Response>;
 }
 
 export interface Auth extends Sessions, Passwords, Codes, Passkeys, Providers {

@@ -1,8 +1,12 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
+import { recordAuth } from '../../src/service/access-auth.ts';
+import { createAccessLog } from '../../src/service/access-log.ts';
 import type { Session } from '../../src/service/auth.ts';
-import { type AuthWorld, carrying, later, refused, settle } from './accounts.ts';
+import { sqlStore } from '../../src/store/sql-store.ts';
+import { appointed } from '../appointed.ts';
+import { type AuthWorld, carrying, from, later, refused, settle } from './accounts.ts';
 import { client, startProvider, type TestProvider } from './provider.ts';
 import { openAuthWorld } from './world.ts';
 
@@ -40,11 +44,13 @@ async function comeBack({
   there = (url: URL) => url,
   return: onReturn = (url: URL) => url,
   cookies = true,
+  device = from.device,
 } = {}): Promise<Came> {
   const { url, cookies: kept } = await world.auth.startProvider('agency', '/drafts?mine=1');
   const returned = onReturn(new URL(await provider.visit(there(new URL(url)).href)));
   const headers = cookies ? carrying({ cookies: kept }) : new Headers();
-  const response = await world.auth.finishProvider('agency', new Request(returned, { headers }));
+  const request = new Request(returned, { headers });
+  const response = await world.auth.finishProvider('agency', request, { ...from, device });
   expect(response.status).toBe(303);
   const session = await world.auth.session(carrying({ cookies: response.headers.getSetCookie() }));
   return { location: response.headers.get('location') ?? '', session };
@@ -101,8 +107,8 @@ it('a code is good once, and what the provider writes beside an error is not pas
   const returned = await provider.visit(url);
   const request = () => new Request(returned, { headers: carrying({ cookies }) });
   const [first, second] = [
-    await world.auth.finishProvider('agency', request()),
-    await world.auth.finishProvider('agency', request()),
+    await world.auth.finishProvider('agency', request(), from),
+    await world.auth.finishProvider('agency', request(), from),
   ];
   expect(first.headers.get('location')).toBe('/');
   expect(second.headers.get('location')).toMatch(/^\/sign-in\?error=/);
@@ -160,9 +166,36 @@ it('a provider that is down is told, holds up nobody else, and comes back by its
   frail.close();
 });
 
+it('a browser never seen before is told of by letter, however somebody comes in', async () => {
+  const { auth, run } = world;
+  const store = sqlStore(run);
+  const names = { kk: 'a', ru: 'b', en: 'c' };
+  await store.saveDirectory(
+    [{ id: 'finance', kind: 'ministry', names, short: names }],
+    [{ ...appointed('dina', 'finance', 'reviewer'), email: 'dina@example.kz' }],
+  );
+  const clock = { now: () => '2026-11-22T18:00:00.000Z' };
+  let made = 0;
+  const ids = { draft: () => 'none', block: () => `id${++made}` };
+  const log = createAccessLog({ store, clock, ids });
+  world = { ...world, auth: recordAuth(auth, { log, store, clock }) };
+  await settle(world, 'dina');
+  provider.setProfile('sub-6', { email: 'dina@example.kz', verified: true });
+  await comeBack();
+  await comeBack({ device: 'Another browser', cookies: false });
+  expect(await store.outbox.list(undefined, 10)).toEqual([]);
+  await comeBack({ device: 'Another browser' });
+  await comeBack({ device: 'Another browser' });
+  const letters = await store.outbox.list(undefined, 10);
+  expect(letters.map(({ kind, person }) => [kind, person])).toEqual([['new-sign-in', 'dina']]);
+  const signedIn = await log.accessLog({ person: 'dina', kind: 'signedIn', limit: 10 });
+  const device = 'Another browser';
+  expect(signedIn[0]).toMatchObject({ how: 'provider', origin: { ...from, device } });
+});
+
 it('a provider nobody configured is unknown', async () => {
   await expect(world.auth.startProvider('other', '/')).rejects.toEqual(refused('unknown'));
-  await expect(world.auth.finishProvider('other', new Request(back))).rejects.toEqual(
+  await expect(world.auth.finishProvider('other', new Request(back), from)).rejects.toEqual(
     refused('unknown'),
   );
 });
