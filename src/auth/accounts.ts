@@ -108,6 +108,25 @@ export async function hasCodes(run: Run, person: string): Promise<boolean> {
   return row?.two_factor_enabled === 1;
 }
 
+/** Notes that a first code is shown now: since then the app is in force, if it is right. */
+export async function noteFirstCode(run: Run, person: string): Promise<void> {
+  const query = authSql
+    .updateTable('auth_two_factor')
+    .set({ confirmed_at: instant() })
+    .where('user_id', '=', person);
+  await run([query.compile()]);
+}
+
+/** When the first code of a person's app was shown; null where that is not known. */
+export async function firstCodeAt(run: Run, person: string): Promise<string | null> {
+  const query = authSql
+    .selectFrom('auth_two_factor')
+    .select('confirmed_at')
+    .where('user_id', '=', person);
+  const [[row] = []] = await run([query.compile()]);
+  return (row?.confirmed_at as string | null | undefined) ?? null;
+}
+
 /** True when an invitation to this account was taken up. */
 export async function isOpen(run: Run, person: string): Promise<boolean> {
   const query = authSql.selectFrom('auth_user').select('email_verified').where('id', '=', person);

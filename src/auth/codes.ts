@@ -1,6 +1,6 @@
 /** An authenticator app as second factor (TOTP, RFC 6238) and its backup codes, good once each. */
 import { AuthFault, type Codes } from '../service/auth.ts';
-import { hasCodes } from './accounts.ts';
+import { firstCodeAt, hasCodes, noteFirstCode } from './accounts.ts';
 import { accepted, type Ground, proving } from './ground.ts';
 import { sessionCookies } from './passwords.ts';
 
@@ -10,10 +10,12 @@ export function keepCodes(ground: Ground): Codes {
   };
   return {
     async codesOf(person) {
-      if (!(await hasCodes(ground.run, person))) return { inForce: false, backupCodes: 0 };
+      if (!(await hasCodes(ground.run, person)))
+        return { inForce: false, since: null, backupCodes: 0 };
       const { api } = await ground.library();
       const { backupCodes } = await api.viewBackupCodes({ body: { userId: person } });
-      return { inForce: true, backupCodes: backupCodes.length };
+      const since = await firstCodeAt(ground.run, person);
+      return { inForce: true, since, backupCodes: backupCodes.length };
     },
     async startCodes(headers, password) {
       const { shown } = await proving(ground, headers, async ({ person }, own) => {
@@ -28,6 +30,8 @@ export function keepCodes(ground: Ground): Codes {
     async confirmCodes(headers, code) {
       const { shown } = await proving(ground, headers, async ({ person }, own) => {
         await requireCodes(person, false);
+        // Before it is looked at: no app comes into force without a beginning.
+        await noteFirstCode(ground.run, person);
         const { api } = await ground.library();
         const call = {
           body: { code },

@@ -39,7 +39,12 @@ export interface AuthTables {
     created_at: string;
     updated_at: string;
   };
-  auth_two_factor: { id: string; user_id: string; verified: number };
+  auth_two_factor: {
+    id: string;
+    user_id: string;
+    verified: number;
+    confirmed_at: string | null;
+  };
   auth_passkey: {
     id: string;
     user_id: string;

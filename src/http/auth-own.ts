@@ -19,7 +19,7 @@ import {
   viewSession,
 } from './auth-wire.ts';
 import { type App, operation } from './operation.ts';
-import { bodyOf, jsonOf } from './wire-parts.ts';
+import { bodyOf, instant, jsonOf } from './wire-parts.ts';
 
 const tags = ['own account'];
 
@@ -172,11 +172,20 @@ function registerApp(app: App, service: Service): void {
     method: 'get',
     path: '/api/auth/app',
     tags,
-    summary: 'Whether an authenticator app is in force, and how many backup codes are left',
+    summary:
+      'Whether an authenticator app is in force, since when, and how many backup codes are left',
     responses: {
       200: jsonOf(
         'Your app',
-        z.object({ inForce: z.boolean(), backupCodes: z.number().int() }).openapi('OwnApp'),
+        z
+          .object({
+            inForce: z.boolean(),
+            since: instant.nullable().openapi({
+              description: 'Null where no app is in force, or one was before this was kept',
+            }),
+            backupCodes: z.number().int(),
+          })
+          .openapi('OwnApp'),
       ),
     },
   });

@@ -127,8 +127,15 @@ export type Shown = { readonly password: string } | { readonly code: string };
 
 /** An authenticator app as second factor; each that changes anything asks for the password first. */
 export interface Codes {
-  /** Whether a code is asked for at sign-in, and how many backup codes are left. */
-  codesOf(person: string): Promise<{ readonly inForce: boolean; readonly backupCodes: number }>;
+  /**
+   * Whether a code is asked for at sign-in, since when, and how many backup codes are left. `since` is
+   * null where none is asked for, and where one was before that was kept.
+   */
+  codesOf(person: string): Promise<{
+    readonly inForce: boolean;
+    readonly since: string | null;
+    readonly backupCodes: number;
+  }>;
   /** A secret for an app, as `otpauth:` address, and backup codes; not in force until confirmed. */
   startCodes(
     headers: Headers,

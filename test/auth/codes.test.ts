@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authLimits } from '../../src/auth/limits.ts';
 import {
@@ -54,14 +55,17 @@ it('an app is in force from its first code on, and asked for at every sign-in', 
   const { uri, backupCodes } = await auth.startCodes(headers, password);
   expect(uri).toMatch(/^otpauth:\/\/totp\/Kelisim:dina%40example\.kz\?secret=/);
   expect(new Set(backupCodes).size).toBe(10);
-  expect(await auth.codesOf('dina')).toEqual({ inForce: false, backupCodes: 0 });
+  expect(await auth.codesOf('dina')).toEqual({ inForce: false, since: null, backupCodes: 0 });
   expect(await signIn(world, 'dina')).toMatchObject({ step: 'open' });
   await expect(auth.confirmCodes(headers, '000000')).rejects.toEqual(refused('not-accepted'));
   const code = await appCode(secretOf(uri));
   await expect(auth.prove(headers, { code })).rejects.toEqual(refused('not-accepted'));
   const renewed = await auth.confirmCodes(headers, code);
   expect(await auth.session(headers)).toBeNull();
-  expect(await auth.codesOf('dina')).toEqual({ inForce: true, backupCodes: 10 });
+  const inForce = { inForce: true, since: expect.stringMatching(/^\d{4}-.*Z$/), backupCodes: 10 };
+  expect(await auth.codesOf('dina')).toEqual(inForce);
+  await world.run([CompiledQuery.raw('update auth_two_factor set confirmed_at = null')]);
+  expect(await auth.codesOf('dina')).toMatchObject({ inForce: true, since: null });
   expect(await auth.session(carrying(renewed))).toMatchObject({ person: 'dina' });
   const challenge = await challengeOf();
   expect(await world.rows('select * from auth_session')).toHaveLength(2);

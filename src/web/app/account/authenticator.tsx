@@ -6,10 +6,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sayDate } from '../../format/when.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { account, appQuery, useOnce } from '../api/account.ts';
+import { zone } from '../place.ts';
+import { useLanguage } from '../words/i18n.ts';
 import { Fault } from './fault.tsx';
 import { Part, Secret } from './part.tsx';
 import { Username } from './username.tsx';
@@ -67,6 +70,7 @@ type Act = keyof typeof acts;
 
 function Begin({ onStage }: StageProps): ReactElement {
   const { t } = useTranslation('account');
+  const lang = useLanguage();
   const { data: app, error: unread } = useQuery(appQuery);
   const [password, setPassword] = useState('');
   const { mutate, isPending, error } = useOnce((act: Act) => acts[act](password));
@@ -86,7 +90,11 @@ function Begin({ onStage }: StageProps): ReactElement {
     <form className="entry-form" onSubmit={send} noValidate>
       {app && (
         <p>
-          {app.inForce ? t('app.isInForce') : t('app.isNone')}
+          {!app.inForce && t('app.isNone')}
+          {app.inForce &&
+            (app.since
+              ? t('app.isInForceSince', { date: sayDate(app.since, { lang, zone }) })
+              : t('app.isInForce'))}
           {app.inForce && <> {t('app.codesLeft', { count: app.backupCodes })}</>}
         </p>
       )}

@@ -172,7 +172,11 @@ export const sessionsQuery = queryOptions({
 export const appQuery = queryOptions({
   queryKey: [...accountKey, 'app'],
   queryFn: () =>
-    ask<{ readonly inForce: boolean; readonly backupCodes: number }>('GET', 'auth/app'),
+    ask<{
+      readonly inForce: boolean;
+      readonly since: string | null;
+      readonly backupCodes: number;
+    }>('GET', 'auth/app'),
 });
 
 export const passkeysQuery = queryOptions({

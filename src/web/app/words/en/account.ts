@@ -81,6 +81,7 @@ export const account = {
     picture: 'The key as a picture for the camera of your app',
     byHand: 'Or type the key:',
     isInForce: 'An app is in force.',
+    isInForceSince: 'An app is in force since {{date}}.',
     isNone: 'No app is in force.',
     codesLeft_one: '{{count}} backup code is left.',
     codesLeft_other: '{{count}} backup codes are left.',

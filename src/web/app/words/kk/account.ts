@@ -84,6 +84,7 @@ export const account: InKazakh<typeof english> = {
     picture: 'Қолданба камерасына арналған кілт суреті',
     byHand: 'Немесе кілтті қолмен енгізіңіз:',
     isInForce: 'Қолданба қосулы.',
+    isInForceSince: 'Қолданба қосулы. Қосылған күні: {{date}}.',
     isNone: 'Қолданба қосылмаған.',
     codesLeft_one: '{{count}} қосалқы код қалды.',
     codesLeft_other: '{{count}} қосалқы код қалды.',

@@ -85,6 +85,7 @@ export const account: InRussian<typeof english> = {
     picture: 'Ключ в виде изображения для камеры приложения',
     byHand: 'Или введите ключ вручную:',
     isInForce: 'Приложение подключено.',
+    isInForceSince: 'Приложение подключено с {{date}}.',
     isNone: 'Приложение не подключено.',
     codesLeft_one: 'Остался {{count}} резервный код.',
     codesLeft_few: 'Осталось {{count}} резервных кода.',
