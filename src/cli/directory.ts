@@ -2,7 +2,7 @@
 import type { Actor } from '../domain/access.ts';
 import { actAs } from '../domain/directory.ts';
 import { isLanguage } from '../domain/language.ts';
-import { sayImportFault } from '../http/sentence-import.ts';
+import { tellImportFault } from '../http/sentence-import.ts';
 import type { OpenService } from '../node.ts';
 import { operatorActor } from '../service/directory.ts';
 import {
@@ -60,7 +60,7 @@ async function readActor(service: OpenService, id: string | undefined): Promise<
 }
 
 const sayAt = (fault: ImportedFault): string =>
-  `line ${fault.line}, column ${fault.column}${fault.head ? ` (${fault.head})` : ''}: ${sayImportFault(fault)}`;
+  `line ${fault.line}, column ${fault.column}${fault.head ? ` (${fault.head})` : ''}: ${tellImportFault(fault).say}`;
 
 function tellReport({ counts, outcomes, faults }: ImportReport, dryRun: boolean, json: boolean) {
   const rows = outcomes.filter(({ change }) => change !== 'unchanged');
@@ -70,7 +70,7 @@ function tellReport({ counts, outcomes, faults }: ImportReport, dryRun: boolean,
         dryRun,
         counts,
         rows,
-        faults: faults.map((fault) => ({ ...place(fault), say: sayImportFault(fault) })),
+        faults: faults.map((fault) => ({ ...place(fault), say: tellImportFault(fault).say })),
       }),
     );
   for (const { line, kind, id, change } of rows) print(`${line}\t${change}\t${kind}\t${id}`);

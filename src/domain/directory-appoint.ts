@@ -12,6 +12,7 @@ import {
 } from './directory-desk.ts';
 import { mayAppoint } from './directory-grant.ts';
 import { refuse } from './draft/refusal.ts';
+import { refuseField } from './field-fault.ts';
 
 type AppointmentCommand = 'appoint' | 'moveAppointment' | 'endAppointment';
 
@@ -21,14 +22,12 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
     const before = requirePerson(desk, id);
     const body = requireOrganisation(desk, organisation);
     if (unit !== null) requireUnit(body, unit);
-    if (until !== null && until <= from)
-      refuse('invalid', { field: '/until', why: 'it must end after it begins' });
+    if (until !== null && until <= from) refuseField('/until', { code: 'ends-before-it-begins' });
     const clash = before.appointments.some(
       (one) =>
         one.organisation === organisation && one.role === role && overlap(one, { from, until }),
     );
-    if (clash)
-      refuse('invalid', { field: '/from', why: 'an appointment to this role stands then already' });
+    if (clash) refuseField('/from', { code: 'stands-already' });
     const number = before.appointments.length + 1;
     const given: Appointment = {
       number,
@@ -63,9 +62,9 @@ export const appointmentDecisions: Pick<Decisions, AppointmentCommand> = {
     const { before, known } = requireAppointment(id, number, desk);
     if (known.until !== null && known.until <= desk.now)
       refuse('already-answered', { what: 'appointment', number });
-    if (until < desk.now) refuse('invalid', { field: '/until', why: 'that is over already' });
+    if (until < desk.now) refuseField('/until', { code: 'over-already' });
     if (known.until !== null && until >= known.until)
-      refuse('invalid', { field: '/until', why: `it ends at ${known.until} as it stands` });
+      refuseField('/until', { code: 'ends-earlier', until: known.until });
     return [endAt(before, known, until)];
   },
 };

@@ -21,6 +21,7 @@ import type { DirectoryCommand, DirectoryFact } from './directory-facts.ts';
 import { organisationDecisions } from './directory-organisation.ts';
 import { personDecisions } from './directory-person.ts';
 import { refuse } from './draft/refusal.ts';
+import { refuseField } from './field-fault.ts';
 
 /** What a book holds that is to be written. */
 export interface BookChanges {
@@ -105,8 +106,7 @@ function createShelf(given: Directory) {
     /** *Refuses:* invalid, taken. */
     requireNew(what: 'organisation' | 'person', id: string) {
       const field = `/${what}`;
-      if (!isDirectoryId(id))
-        refuse('invalid', { field, why: 'an id is of lower-case letters, digits and hyphens' });
+      if (!isDirectoryId(id)) refuseField(field, { code: 'no-id' });
       if (skeletons[what].has(skeletonOf(id))) refuse('taken', { field, what: 'id' });
     },
     put(step: Step) {

@@ -6,6 +6,7 @@ import type { Action, Actor } from './access.ts';
 import type { Organisation, Person, Unit } from './directory.ts';
 import type { DirectoryCommand, DirectoryCommandType, DirectoryFact } from './directory-facts.ts';
 import { refuse } from './draft/refusal.ts';
+import { refuseField } from './field-fault.ts';
 import type { Names } from './language.ts';
 import type { Hash } from './text/canonical.ts';
 
@@ -82,10 +83,10 @@ export function readNames(names: Names, field: string): Names {
   const read = (lang: keyof Names): string => {
     const name = names[lang].normalize('NFC').trim();
     const at = `${field}/${lang}`;
-    if (name === '') refuse('invalid', { field: at, why: 'say it' });
+    if (name === '') refuseField(at, { code: 'not-said' });
     if (name.length > limits.titleCharactersMax)
-      refuse('invalid', { field: at, why: `${limits.titleCharactersMax} characters at most` });
-    if (unshown.test(name)) refuse('invalid', { field: at, why: 'it has control characters' });
+      refuseField(at, { code: 'too-many-characters', charactersMax: limits.titleCharactersMax });
+    if (unshown.test(name)) refuseField(at, { code: 'hidden-characters' });
     return name;
   };
   return { kk: read('kk'), ru: read('ru'), en: read('en') };

@@ -17,6 +17,7 @@ import {
   rowKinds,
 } from './directory-rows.ts';
 import { Refusal, refuse } from './draft/refusal.ts';
+import { type FieldFault, refuseField } from './field-fault.ts';
 import { isLanguage, type Language, languages, type Names } from './language.ts';
 
 /** What became of a row. */
@@ -134,7 +135,7 @@ const takers: Readonly<Record<RowKind, Taker>> = {
     }
     const kind = oneOf(row, 'kind', organisationKinds);
     if (kind !== null && kind !== known.kind)
-      fault('kind', `it is of the kind ${known.kind}, which does not change`);
+      fault('kind', { code: 'kind-stays', kind: known.kind });
     const isSame = same(names, known.names) && same(short, known.short);
     if (isEnded || !isSame) book.enter({ type: 'rename', organisation: id, names, short });
     return { id, change: isSame ? 'unchanged' : 'changed', last };
@@ -157,7 +158,7 @@ const takers: Readonly<Record<RowKind, Taker>> = {
     const { book, addresses } = taking;
     const email = addressIn(row, taking);
     const given = row.cells.get('id');
-    if (!given && !email) fault('id', 'name the person by an id or an address');
+    if (!given && !email) fault('id', { code: 'not-named' });
     const id = given || (addresses.get(email as string) ?? taking.mint());
     const known = book.directory.people.get(id);
     const name = namesOf(row, 'name', known?.name);
@@ -194,11 +195,7 @@ const takers: Readonly<Record<RowKind, Taker>> = {
       book.enter({ type: 'moveAppointment', person: person.id, number, unit, position });
     const change = isSame && !moved ? 'unchanged' : 'changed';
     if (until === undefined || until === known.until) return { id, change };
-    if (until === null)
-      return fault(
-        'until',
-        `it ended, or ends, at ${known.until}; to go on, add a row that begins then`,
-      );
+    if (until === null) return fault('until', { code: 'begins-anew', until: String(known.until) });
     return { id, change, last: { type: 'endAppointment', person: person.id, number, until } };
   },
 };
@@ -256,7 +253,7 @@ function personNamed(row: DirectoryRow, { book, addresses, readAddress }: Taking
 function addressIn(row: DirectoryRow, { readAddress }: Taking): string | null | undefined {
   const given = row.cells.get('email');
   if (!given) return given === '' ? null : undefined;
-  return readAddress(given) ?? fault('email', 'write one plain address, such as name@example.org');
+  return readAddress(given) ?? fault('email', { code: 'no-address' });
 }
 
 /** Null for an empty cell, undefined for a column that is not there. A day begins at midnight, UTC. */
@@ -266,7 +263,7 @@ function instantIn(row: DirectoryRow, column: 'from' | 'until'): string | null |
   const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
   const instant = new Date(given);
   if (!form.test(given) || Number.isNaN(instant.getTime()) || !isDay(given.slice(0, 10)))
-    return fault(column, 'write a day as 2026-01-31 or an instant as 2026-01-31T09:00:00+05:00');
+    return fault(column, { code: 'no-instant' });
   return instant.toISOString();
 }
 
@@ -279,7 +276,7 @@ function namesOf(row: DirectoryRow, stem: 'name' | 'short', before: Names | unde
   const [said] = (['ru', 'kk', 'en'] as const).map(given).filter(Boolean);
   const read = (lang: Language) => given(lang) || before?.[lang] || said;
   const [kk, ru, en] = [read('kk'), read('ru'), read('en')];
-  if (!kk || !ru || !en) return fault(`${stem}-ru`, 'say what it is called');
+  if (!kk || !ru || !en) return fault(`${stem}-ru`, { code: 'not-said' });
   return { kk: tidy(kk), ru: tidy(ru), en: tidy(en) };
 }
 
@@ -289,7 +286,7 @@ const same = (one: Names, other: Names): boolean =>
   one.kk === other.kk && one.ru === other.ru && one.en === other.en;
 
 const requireCell = (row: DirectoryRow, column: RowColumn): string =>
-  row.cells.get(column) || fault(column, 'this must be said');
+  row.cells.get(column) || fault(column, { code: 'not-said' });
 
 function oneOf<T extends string>(
   row: DirectoryRow,
@@ -298,20 +295,17 @@ function oneOf<T extends string>(
 ): T | null {
   const given = row.cells.get(column);
   if (!given) return null;
-  return (
-    values.find((value) => value === given) ?? fault(column, `write one of ${values.join(', ')}`)
-  );
+  return values.find((value) => value === given) ?? fault(column, { code: 'not-one-of', values });
 }
 
 const requireOneOf = <T extends string>(
   row: DirectoryRow,
   column: RowColumn,
   values: readonly T[],
-): T => oneOf(row, column, values) ?? fault(column, `write one of ${values.join(', ')}`);
+): T => oneOf(row, column, values) ?? fault(column, { code: 'not-one-of', values });
 
 /** *Refuses:* invalid, about a cell. */
-const fault = (column: RowColumn, why: string): never =>
-  refuse('invalid', { field: `/${column}`, why });
+const fault = (column: RowColumn, told: FieldFault): never => refuseField(`/${column}`, told);
 
 /** The column a refusal of the directory is about: its field, by the name it has in a table. */
 function columnOf({ code, facts }: Refusal): RowColumn {

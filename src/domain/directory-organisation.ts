@@ -11,6 +11,7 @@ import {
   type Step,
 } from './directory-desk.ts';
 import { refuse } from './draft/refusal.ts';
+import { refuseField } from './field-fault.ts';
 
 type OrganisationCommand =
   | 'found'
@@ -49,8 +50,7 @@ export const organisationDecisions: Pick<Decisions, OrganisationCommand> = {
   endOrganisation({ organisation: id, successor }, desk) {
     requireAdministrating(desk, 'organisation:write');
     const before = requireOrganisation(desk, id);
-    if (successor === id)
-      refuse('invalid', { field: '/successor', why: 'nothing succeeds itself' });
+    if (successor === id) refuseField('/successor', { code: 'succeeds-itself' });
     if (successor !== null) requireOrganisation(desk, successor);
     const fact = { type: 'organisationEnded', organisation: id, successor } as const;
     const ended = { ...before, ended: { at: desk.now, successor } };
@@ -90,8 +90,7 @@ export const organisationDecisions: Pick<Decisions, OrganisationCommand> = {
           one.unit === unit &&
           (one.until === null || desk.now < one.until),
       );
-    if ([...desk.directory.people.values()].some(isIn))
-      refuse('invalid', { field: '/unit', why: 'persons are appointed in it: move them first' });
+    if ([...desk.directory.people.values()].some(isIn)) refuseField('/unit', { code: 'in-use' });
     const units = before.units?.filter(({ id }) => id !== unit) ?? [];
     const fact = { type: 'unitRemoved', organisation, unit } as const;
     return [{ fact, organisation: { ...before, units } }];

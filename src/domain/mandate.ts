@@ -10,6 +10,7 @@ import type { Actor } from './access.ts';
 import type { Member } from './directory.ts';
 import type { Author } from './draft/event.ts';
 import { refuse } from './draft/refusal.ts';
+import { refuseField } from './field-fault.ts';
 import type { Entry } from './ledger.ts';
 
 /** `of` is always the person in whose place another acts. Instants are ISO, UTC, with milliseconds. */
@@ -193,8 +194,8 @@ export function decideMandate(
     return { type: 'deputyNamed', of, deputy };
   }
   const { from, until } = command;
-  if (until <= from) refuse('invalid', { field: '/until', why: 'it must end after it begins' });
-  if (until <= now) refuse('invalid', { field: '/until', why: 'it is over already' });
+  if (until <= from) refuseField('/until', { code: 'ends-before-it-begins' });
+  if (until <= now) refuseField('/until', { code: 'over-already' });
   if (command.type === 'declareAbsence') return { type: 'absent', of, from, until };
   const { to, draft } = command;
   requireOther(to, of, mandates.organisation, members, '/to');
@@ -215,9 +216,9 @@ function requireOther(
   members: readonly Member[],
   field: string,
 ): void {
-  if (id === of) refuse('invalid', { field, why: 'nobody acts in their own place' });
+  if (id === of) refuseField(field, { code: 'own-place' });
   if (!members.some((one) => one.id === id && one.organisation === organisation))
-    refuse('invalid', { field, why: 'name a person of the same organisation' });
+    refuseField(field, { code: 'other-organisation' });
 }
 
 /** Who gave a mandate takes it back, and so does a coordinator; what was done by it stays done. */

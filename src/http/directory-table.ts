@@ -14,7 +14,7 @@ import { writeHeaders } from './directory-wire.ts';
 import { type App, operation, termsOf } from './operation.ts';
 import { RequestRefusal } from './problem.ts';
 import { json, send } from './replies.ts';
-import { sayImportFault } from './sentence-import.ts';
+import { tellImportFault } from './sentence-import.ts';
 import { jsonOf, languageSchema } from './wire-parts.ts';
 
 /** Of rows and faults an answer lists at most so many; the counts count all. */
@@ -24,6 +24,10 @@ const faultView = z.object({
   line: z.number().int(),
   column: z.number().int().openapi({ description: 'Counted from 1' }),
   head: z.string().nullable().openapi({ description: 'What the column is called in the table' }),
+  code: z.string().openapi({ description: 'As a problem has it' }),
+  facts: z.record(z.string(), z.unknown()).openapi({
+    description: 'What explains the code; of `invalid` the `fault`, with a code of its own',
+  }),
   say: z.string().openapi({ description: 'What to do' }),
 });
 
@@ -70,7 +74,7 @@ const viewReport = (
 
 const viewFault = (fault: ImportedFault): z.infer<typeof faultView> => {
   const { line, column, head } = fault;
-  return { line, column, head, say: sayImportFault(fault) };
+  return { line, column, head, ...tellImportFault(fault) };
 };
 
 const tags = ['people'];

@@ -2,6 +2,7 @@
  * Tables as text with separators (RFC 4180), read strictly and written so that no spreadsheet takes a
  * cell for a formula. What is read is what was written, to the letter: `readCsv(printCsv(t))` is `t`.
  */
+import { sayFieldFault } from '../domain/field-fault.ts';
 
 /** A record and the line it begins at, counted from 1; a cell in quotes may go over several. */
 export interface CsvRecord {
@@ -19,20 +20,13 @@ export class CsvFault extends Error {
   readonly column: number;
 
   constructor(code: CsvFaultCode, line: number, column: number) {
-    super(`line ${line}, column ${column}: ${faults[code]}`);
+    super(`line ${line}, column ${column}: ${sayFieldFault({ code })}`);
     this.name = 'CsvFault';
     this.code = code;
     this.line = line;
     this.column = column;
   }
 }
-
-const faults: Readonly<Record<CsvFaultCode, string>> = {
-  'open-quote': 'a quote is opened here and never closed',
-  'stray-quote': 'put the whole cell in quotes and write each quote in it twice',
-  'after-quote': 'only a separator may follow the quote that closes a cell',
-  'stray-return': 'end lines with CR LF or LF, not with CR alone',
-};
 
 const separators = [';', ',', '\t'] as const;
 type Separator = (typeof separators)[number];

@@ -16,6 +16,7 @@ import {
   rowKinds,
   rowsOf,
 } from '../domain/directory-rows.ts';
+import type { FieldFault } from '../domain/field-fault.ts';
 import { type Language, languages } from '../domain/language.ts';
 import { CsvFault, printCsv, readCsv } from './csv.ts';
 
@@ -24,7 +25,7 @@ export interface TableFault {
   readonly line: number;
   readonly column: number;
   readonly head: string | null;
-  readonly why: string;
+  readonly fault: FieldFault;
 }
 
 export interface DirectoryTable {
@@ -124,15 +125,14 @@ export function readDirectoryCsv(text: string): DirectoryTable {
     const rows: DirectoryRow[] = [];
     for (const { line, cells } of records) {
       const row = readRow(line, cells, known);
-      if ('why' in row) faults.push(row);
+      if ('fault' in row) faults.push(row);
       else rows.push(row);
     }
     return { rows, heads: new Map(places), faults };
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
-    const { line, column, message } = error;
-    const why = message.slice(message.indexOf(': ') + 2);
-    return { rows: [], heads: new Map(), faults: [{ line, column, head: null, why }] };
+    const { line, column, code } = error;
+    return { rows: [], heads: new Map(), faults: [{ line, column, head: null, fault: { code } }] };
   }
 }
 
@@ -143,13 +143,13 @@ function headFaults(
   const faults = columns.flatMap((name, index): TableFault[] => {
     const place = { line: 1, column: index + 1, head: cells[index] ?? null };
     if (name === undefined)
-      return [{ ...place, why: `no column is called so; there are ${rowColumns.join(', ')}` }];
+      return [{ ...place, fault: { code: 'unknown-column', values: rowColumns } }];
     if (columns.indexOf(name) === index) return [];
-    return [{ ...place, why: 'this column comes twice' }];
+    return [{ ...place, fault: { code: 'column-twice' } }];
   });
   if (columns.includes('record')) return faults;
-  const why = 'a column called record must say what each row speaks of';
-  return [...faults, { line: 1, column: 1, head: null, why }];
+  const fault = { code: 'no-record-column' } as const;
+  return [...faults, { line: 1, column: 1, head: null, fault }];
 }
 
 function readRow(
@@ -159,13 +159,13 @@ function readRow(
 ): DirectoryRow | TableFault {
   if (cells.length > columns.length) {
     const column = columns.length + 1;
-    return { line, column, head: null, why: 'there are more cells than columns' };
+    return { line, column, head: null, fault: { code: 'more-cells' } };
   }
   const at = columns.indexOf('record');
   const kind = kindWords.get(fold(cells[at] ?? ''));
   if (!kind) {
-    const why = `write one of ${rowKinds.join(', ')}`;
-    return { line, column: at + 1, head: columns[at] ?? null, why };
+    const fault = { code: 'not-one-of', values: rowKinds } as const;
+    return { line, column: at + 1, head: columns[at] ?? null, fault };
   }
   const said = columns.map((name, index) => [name, (cells[index] ?? '').trim()] as const);
   return { line, kind, cells: new Map(said) };

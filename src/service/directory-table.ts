@@ -26,8 +26,10 @@ import { runInSlices } from './in-slices.ts';
 import { readMailAddress } from './mail-address.ts';
 import type { Tools } from './tools.ts';
 
-/** A fault with its place in the table; `refusal` says what the directory objects to. */
-export type ImportedFault = TableFault & { readonly refusal: Refusal | null };
+/** What is wrong at a place in the table: a fault of its form, or what the directory objects to. */
+export type ImportedFault =
+  | TableFault
+  | (Omit<TableFault, 'fault'> & { readonly refusal: Refusal });
 
 /** What a table would do, or does. It is done only where there are no faults. */
 export interface ImportReport {
@@ -75,7 +77,7 @@ export function createDirectoryTables(
     const mint = () => `p${ids.draft().slice(1)}`;
     const importing = { book, now, mint, readAddress: readMailAddress };
     const { outcomes, faults } = await runInSlices(enterRows(table.rows, importing));
-    return report(outcomes, [...table.faults.map(unrefused), ...faults.map(placeIn(table))]);
+    return report(outcomes, [...table.faults, ...faults.map(placeIn(table))]);
   };
   return {
     async tryImport(actor, text) {
@@ -112,12 +114,10 @@ function report(outcomes: readonly RowOutcome[], faults: readonly ImportedFault[
   return { counts, outcomes, faults };
 }
 
-const unrefused = (fault: TableFault): ImportedFault => ({ ...fault, refusal: null });
-
 /** A row's fault at the column it is about; at the first where the table has no such column. */
 const placeIn =
   ({ heads }: DirectoryTable) =>
   ({ line, column: name, refusal }: RowFault): ImportedFault => {
     const { head, column } = heads.get(name) ?? { head: name, column: 1 };
-    return { line, column, head, why: '', refusal };
+    return { line, column, head, refusal };
   };

@@ -84,7 +84,12 @@ describe('an organisation', () => {
       expect(refusalOf(() => book.enter(command)).code).toBe('ended');
     expect(
       refused({ type: 'endOrganisation', organisation: 'labour', successor: 'labour' }),
-    ).toEqual({ code: 'invalid', field: '/successor', why: 'nothing succeeds itself' });
+    ).toEqual({
+      code: 'invalid',
+      field: '/successor',
+      why: 'nothing succeeds itself',
+      fault: { code: 'succeeds-itself' },
+    });
   });
 
   it('takes nothing that changes nothing, and knows none that is not there', () => {

@@ -166,19 +166,19 @@ describe('a row that cannot be taken', () => {
 
 describe('the form of a table', () => {
   const faultsOf = (text: string) =>
-    readDirectoryCsv(text).faults.map(({ line, column, why }) => [line, column, why.slice(0, 30)]);
+    readDirectoryCsv(text).faults.map(({ line, column, fault }) => [line, column, fault.code]);
 
   it('is told by line and column', () => {
-    expect(faultsOf('')).toEqual([[1, 1, 'a column called record must sa']]);
+    expect(faultsOf('')).toEqual([[1, 1, 'no-record-column']]);
     expect(faultsOf('record,colour,id,ид')).toEqual([
-      [1, 2, 'no column is called so; there '],
-      [1, 4, 'this column comes twice'],
+      [1, 2, 'unknown-column'],
+      [1, 4, 'column-twice'],
     ]);
     expect(faultsOf('record,id\nperson,a,b\nplanet,x\nperson,y')).toEqual([
-      [2, 3, 'there are more cells than colu'],
-      [3, 1, 'write one of organisation, uni'],
+      [2, 3, 'more-cells'],
+      [3, 1, 'not-one-of'],
     ]);
-    expect(faultsOf('record,id\nperson,"a')).toEqual([[2, 2, 'a quote is opened here and nev']]);
+    expect(faultsOf('record,id\nperson,"a')).toEqual([[2, 2, 'open-quote']]);
   });
 
   it('may have any words of the three languages, in any case', () => {

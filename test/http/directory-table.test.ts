@@ -38,14 +38,30 @@ describe('a table', () => {
         { line: 4, record: 'appointment', id: 'dina-a: water/reviewer', change: 'added' },
       ],
       faults: [
-        { line: 5, column: 2, head: 'id', say: 'Name the person by an id or an address.' },
-        { line: 6, column: 5, head: 'organisation', say: 'There is no agency called mars.' },
+        {
+          line: 5,
+          column: 2,
+          head: 'id',
+          code: 'invalid',
+          facts: { fault: { code: 'not-named' } },
+          say: 'Name the person by an id or an address.',
+        },
+        {
+          line: 6,
+          column: 5,
+          head: 'organisation',
+          code: 'not-found',
+          facts: { what: 'agency', id: 'mars' },
+          say: 'There is no agency called mars.',
+        },
       ],
       seq: 0,
     });
     const malformed = await take('record;id\nplanet;x\n', '?dryRun=true');
     const say = 'Write one of organisation, unit, person, appointment.';
-    expect(malformed.body.faults).toEqual([{ line: 2, column: 1, head: 'record', say }]);
+    const values = ['organisation', 'unit', 'person', 'appointment'];
+    const told = { code: 'invalid', facts: { fault: { code: 'not-one-of', values } }, say };
+    expect(malformed.body.faults).toEqual([{ line: 2, column: 1, head: 'record', ...told }]);
     expect(await world.digest()).toBe(before);
   });
 

@@ -3,6 +3,7 @@
  * Codes know nothing of HTTP or of any language; those who show them add the words.
  */
 
+import type { FieldFault } from '../field-fault.ts';
 import type { NoMandate } from '../mandate.ts';
 import type { EditorialFault } from './editorial.ts';
 
@@ -26,7 +27,8 @@ export interface Refusals {
   'last-administrator': Readonly<Record<string, never>>;
   /** No actor was named, or none that is known. */
   unauthenticated: { readonly why: string };
-  invalid: { readonly field: string; readonly why: string };
+  /** `why` says it in English; where the fault has a code, `fault` says it for every language. */
+  invalid: { readonly field: string; readonly why: string; readonly fault?: FieldFault };
   /** The log moved on since the seq or content the author pinned. */
   stale: { readonly seq: number; readonly current: string };
   /** A write that replaces content must say what it replaces. */

@@ -4,9 +4,10 @@
  */
 import type { TFunction } from 'i18next';
 import type { Refusals } from '../../../domain/draft/refusal.ts';
+import type { FieldFault } from '../../../domain/field-fault.ts';
 import { isLanguage, type Language } from '../../../domain/language.ts';
 import { sayList } from '../../format/list.ts';
-import { sayTerm } from '../../format/when.ts';
+import { sayInstant, sayTerm } from '../../format/when.ts';
 import type { RefusalCode, refusals } from '../words/en/refusals.ts';
 
 /** Those of HTTP's own refusals that tell something a person wants to know. */
@@ -128,17 +129,28 @@ const sayIn = (t: TFunction<'refusals'>, lang: string): string =>
 const tells = (code: string): code is Telling => Object.hasOwn(sayings, code);
 
 /** One or two sentences: what stands in the way and what to do. A code nobody knows is a fault. */
-export function sayRefusal({ code, pointer, members }: Told, speech: Speech): string {
-  const { t } = speech;
-  if (code === 'invalid' && pointer !== undefined) return sayField(pointer, t);
+export function sayRefusal(told: Told, speech: Speech): string {
+  const { code, members } = told;
+  if (code === 'invalid') return sayInvalid(told, speech);
   if (tells(code)) return sayings[code](members as never, speech);
-  return t([`codes.${code as Exclude<RefusalCode, Telling>}`, 'codes.internal']);
+  return speech.t([`codes.${code as Exclude<RefusalCode, Telling>}`, 'codes.internal']);
 }
 
-/** Names the innermost field of the pointer that a person knows by a name. */
-function sayField(pointer: string, t: TFunction<'refusals'>): string {
+/** Names the innermost field of the pointer that a person knows by a name, and why where that is told. */
+function sayInvalid({ pointer = '', members }: Told, speech: Speech): string {
+  const { t } = speech;
   const names: Readonly<Record<string, string>> = t('field', { returnObjects: true });
   const known = pointer.split('/').findLast((part) => Object.hasOwn(names, part));
   const field = known && names[known];
-  return field ? t('exactly.field', { field }) : t('codes.invalid');
+  const fault = members.fault as FieldFault | undefined;
+  const why = fault && sayFault(fault, speech);
+  if (!field) return why ?? t('codes.invalid');
+  return why ? t('exactly.fieldWhy', { field, why }) : t('exactly.field', { field });
+}
+
+/** Why a value cannot stand where it was given. The words it might be are left to who asks. */
+function sayFault(fault: FieldFault, { t, ...clock }: Speech): string {
+  if ('until' in fault) return t(`faults.${fault.code}`, { date: sayInstant(fault.until, clock) });
+  if ('charactersMax' in fault) return t(`faults.${fault.code}`, { number: fault.charactersMax });
+  return t(`faults.${fault.code}`);
 }

@@ -8,6 +8,7 @@ import { type ReactElement, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
+import type { FieldFault } from '../../../domain/field-fault.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -17,6 +18,7 @@ import { Act } from '../admin/act.tsx';
 import { AdminScreen } from '../admin/admin-screen.tsx';
 import { type ImportReport, table } from '../api/admin.ts';
 import { Refused } from '../refusals/refused.tsx';
+import { useTold } from '../refusals/use-refusal.ts';
 import { useLanguage } from '../words/i18n.ts';
 
 export const screen = createLazyRoute('/admin/import')({ component: ImportScreen });
@@ -97,6 +99,8 @@ function TakeIn(): ReactElement {
   );
 }
 
+type Fault = ImportReport['faults'][number];
+
 const counted = ['added', 'changed', 'ended', 'unchanged'] as const;
 
 interface ReportProps {
@@ -120,7 +124,7 @@ function Report({ name, report, onTake }: ReportProps): ReactElement {
         <Table
           label={t('import.faultsLabel')}
           rows={faults}
-          keyOf={({ line, column, say }) => `${line} ${column} ${say}`}
+          keyOf={({ line, column, code }) => `${line} ${column} ${code}`}
           columns={[
             { id: 'line', name: t('import.line'), cell: ({ line }) => line, isNumber: true },
             {
@@ -132,7 +136,7 @@ function Report({ name, report, onTake }: ReportProps): ReactElement {
                 </>
               ),
             },
-            { id: 'say', name: t('import.say'), cell: ({ say }) => <span lang="en">{say}</span> },
+            { id: 'say', name: t('import.say'), cell: (fault) => <Wrong fault={fault} /> },
           ]}
         />
       </>
@@ -162,6 +166,24 @@ function Report({ name, report, onTake }: ReportProps): ReactElement {
           { id: 'change', name: t('import.change'), cell: ({ change }) => t(`import.${change}`) },
         ]}
       />
+    </>
+  );
+}
+
+/** What is wrong with a cell, and the words it is about as they are written in the table. */
+function Wrong({ fault: { code, facts } }: { readonly fault: Fault }): ReactElement {
+  const { t } = useTranslation('admin');
+  const sayTold = useTold({ 'not-found': t('import.notFound') });
+  const { fault, id } = facts as { readonly fault?: FieldFault; readonly id?: string };
+  const words = fault && 'values' in fault ? fault.values : code === 'not-found' && id ? [id] : [];
+  return (
+    <>
+      {sayTold({ code, pointer: undefined, members: facts })}
+      {words.length > 0 && (
+        <span className="cell-note">
+          <code>{words.join(', ')}</code>
+        </span>
+      )}
     </>
   );
 }

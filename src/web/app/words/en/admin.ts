@@ -204,6 +204,7 @@ export const admin = {
     line: 'Line',
     column: 'Column',
     say: 'What is wrong',
+    notFound: 'Nobody and nothing is called so. Correct it, or add a row that says what it is.',
     nothing: 'Everything in this table is so already',
     sound: 'The table can be taken in',
     goOn: 'Check and take in',

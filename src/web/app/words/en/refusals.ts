@@ -1,4 +1,5 @@
 /** Why something was refused and what to do about it: a sentence for every code of the API. */
+import type { FieldFaultCode } from '../../../../domain/field-fault.ts';
 import type { ProblemCode } from '../../../../http/problem.ts';
 
 /** What can be refused: every code of the API, and that nobody answered at all. */
@@ -93,6 +94,7 @@ export const refusals = {
   exactly: {
     noAppointment:
       'You are appointed to no organisation now. Tell your administrator, who keeps the appointments.',
+    fieldWhy: 'The field “{{field}}”: {{why}}',
     field: 'The field “{{field}}” is missing or filled in wrongly. Mend it, then send it again.',
   },
   mandate: {
@@ -141,6 +143,35 @@ export const refusals = {
     line: '{{why}}, line {{number}}',
   },
   language: { kk: 'in Kazakh', ru: 'in Russian', en: 'in English' },
+  /** Why a value cannot stand where it was given. */
+  faults: {
+    'not-said': 'It is missing.',
+    'not-one-of': 'Only certain words can stand here.',
+    'not-named': 'Name the person by an identifier or by an e-mail address.',
+    'no-address': 'This is not one plain e-mail address.',
+    'no-instant': 'This is not a day as 2026-01-31, nor an instant as 2026-01-31T09:00:00+05:00.',
+    'no-id': 'An identifier is of small Latin letters, digits and hyphens.',
+    'too-many-characters': 'It is too long, the limit is {{number}} characters.',
+    'hidden-characters': 'It has characters that cannot be seen. Type it anew.',
+    'kind-stays': 'The organisation is of another kind, and that does not change.',
+    'ends-before-it-begins': 'It must end after it begins.',
+    'over-already': 'That is over already.',
+    'ends-earlier': 'It ends earlier as it stands: {{date}}.',
+    'begins-anew': 'It ended, or ends: {{date}}. To go on, let another begin then.',
+    'stands-already': 'An appointment to this role stands then already.',
+    'succeeds-itself': 'Nothing succeeds itself.',
+    'in-use': 'Persons are appointed in it. Move them first.',
+    'own-place': 'Nobody acts in their own place.',
+    'other-organisation': 'Name a person of the same organisation.',
+    'unknown-column': 'No column is called so.',
+    'column-twice': 'This column comes twice.',
+    'no-record-column': 'A column must say in each row what it speaks of.',
+    'more-cells': 'There are more cells than columns.',
+    'open-quote': 'A quotation mark is opened here and never closed.',
+    'stray-quote': 'Put the whole cell in quotation marks, and write each mark in it twice.',
+    'after-quote': 'Only a separator may follow the mark that closes a cell.',
+    'stray-return': 'Lines end in another way than tables have it. Save the file anew.',
+  } as const satisfies Readonly<Record<FieldFaultCode, string>>,
   field: {
     titles: 'Title',
     title: 'Title',
