@@ -2,7 +2,12 @@
 import { Transform } from 'prosemirror-transform';
 import { expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
-import { printBase, printWriting, readWriting } from '../../../src/web/app/editing/kept.ts';
+import {
+  printBase,
+  printWriting,
+  readFirst,
+  readWriting,
+} from '../../../src/web/app/editing/kept.ts';
 import type { Kept } from '../../../src/web/app/editing/saver.ts';
 
 const doc = schema.node('doc', null, [
@@ -34,4 +39,12 @@ it.each([
 it('puts nothing upon another text than it was written on', () => {
   const [, writing] = store(write(1));
   expect(readWriting(printBase({ root: '"r2"', doc }), writing)).toBeNull();
+});
+
+it('reads what the first version of the store kept', () => {
+  const written = write(3).doc;
+  const first = structuredClone({ root: base.root, base: doc.toJSON(), doc: written.toJSON() });
+  const read = readWriting(...readFirst(first));
+  expect(read?.doc.eq(written)).toBe(true);
+  expect([read?.base.root, read?.base.doc.eq(doc)]).toEqual([base.root, true]);
 });

@@ -111,6 +111,15 @@ async function openEditor(id: string, person: keyof typeof cast, line: () => Lin
       change.insert(ends[index % ends.length] as number, schema.text(words));
       doc = change.doc;
       saver.wrote(change.steps);
+      return change;
+    },
+    /** Takes back what was typed last. */
+    undo(typed: Transform) {
+      const change = new Transform(doc);
+      for (const [at, step] of [...typed.steps.entries()].reverse())
+        change.step(step.invert(typed.docs[at] as Node));
+      doc = change.doc;
+      saver.wrote(change.steps);
     },
     /** Lets every timer run out that is set, and the work it starts end. */
     async pass() {
@@ -140,6 +149,23 @@ describe('what is written', () => {
       null,
     ]);
     expect((await editor.load()).doc.eq(editor.doc())).toBe(true);
+  });
+
+  it('is not sent when it was taken back before', async () => {
+    const id = await draftAt(world, 'drafting');
+    const sent: Line[] = [];
+    const editor = await openEditor(id, 'drafter', () => {
+      sent.push('works');
+      return 'works';
+    });
+    editor.undo(editor.type(1, ' Раз.'));
+    await editor.pass();
+    expect([sent, editor.standing(), editor.saver.isSaved(), editor.kept()]).toEqual([
+      [],
+      { kind: 'saved', at: null },
+      true,
+      null,
+    ]);
   });
 
   it('stays on the device while nobody answers, and says so', async () => {

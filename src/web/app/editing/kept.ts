@@ -64,20 +64,51 @@ export function readWriting(base: KeptBase, writing: KeptWriting): Kept | null {
   return { base: stored, doc: parseText(transform.doc.toJSON()), steps: null };
 }
 
+/** One text as version 1 of the store had it: base and doc whole, as JSON. */
+interface FirstKept {
+  readonly root: string;
+  readonly base: { readonly content: readonly unknown[] };
+  readonly doc: { readonly content: readonly unknown[] };
+}
+
+const cut = ({ content }: FirstKept['doc']): Pieces => content.map((one) => JSON.stringify(one));
+
+/** What version 1 kept, as it is kept now. */
+export const readFirst = ({ root, base, doc }: FirstKept): readonly [KeptBase, KeptWriting] => [
+  { root, pieces: cut(base) },
+  { root, pieces: cut(doc) },
+];
+
 let opening: Promise<IDBDatabase> | null = null;
 
 const open = (): Promise<IDBDatabase> => {
   opening ??= new Promise((settle, fail) => {
     const request = indexedDB.open(database, 2);
     request.onupgradeneeded = () => {
-      if (request.result.objectStoreNames.contains(table)) request.result.deleteObjectStore(table);
-      request.result.createObjectStore(table);
+      const { result, transaction } = request;
+      if (result.objectStoreNames.contains(table)) takeOver(transaction as IDBTransaction);
+      else result.createObjectStore(table);
     };
     request.onsuccess = () => settle(request.result);
     request.onerror = () => fail(request.error);
   });
   return opening;
 };
+
+/** Rewrites what version 1 kept, in the transaction that makes it version 2. */
+function takeOver(transaction: IDBTransaction): void {
+  const store = transaction.objectStore(table);
+  const keys = store.getAllKeys();
+  const texts = store.getAll();
+  texts.onsuccess = () => {
+    keys.result.forEach((key, at) => {
+      const [base, writing] = readFirst(texts.result[at] as FirstKept);
+      store.put(base.root, rootKey(String(key)));
+      store.put(base, baseKey(String(key)));
+      store.put(writing, key);
+    });
+  };
+}
 
 /** Does something in one transaction, and gives what it asked for once all of it is on disk. */
 const inside = async <T>(

@@ -192,6 +192,7 @@ async function save(desk: Desk): Promise<void> {
   const { outside } = desk;
   if (isSaved(desk) || desk.open) return;
   if (!outside.isSettled()) return schedule(desk, keepAfterMs);
+  if (!desk.underWay && outside.read().eq(desk.base.doc)) return forget(desk);
   const done = desk.underWay ?? next(desk);
   desk.underWay = done;
   outside.tell({ kind: 'saving' });
@@ -205,6 +206,14 @@ async function save(desk: Desk): Promise<void> {
   await keep(desk);
   desk.stopped = true;
   outside.tell({ kind: 'refused', problem: sent.problem });
+}
+
+/** What was written is taken back: nothing is left to send. */
+async function forget(desk: Desk): Promise<void> {
+  desk.steps = [];
+  await keep(desk);
+  // While it was forgotten here, typing may have gone on.
+  if (isSaved(desk)) desk.outside.tell({ kind: 'saved', at: null });
 }
 
 /** All that is new, to be sent. */
