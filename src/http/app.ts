@@ -26,6 +26,7 @@ import { registerDisagreements } from './disagreements.ts';
 import { registerDrafts } from './drafts.ts';
 import { registerErasure } from './erasure.ts';
 import { registerFeeds } from './feeds.ts';
+import { registerFigures } from './figures.ts';
 import { registerInbox } from './inbox.ts';
 import { invalid } from './invalid.ts';
 import { registerItems } from './items.ts';
@@ -137,6 +138,7 @@ function registerWork(app: App, service: Service, slow: (c: Context<Env>) => voi
   registerMeetings(app, service);
   registerDisagreements(app, service);
   registerReports(app, service);
+  registerFigures(app, service);
   registerPositions(app, service);
   registerStatements(app, service);
   registerAmendments(app, service);

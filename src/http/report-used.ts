@@ -1,11 +1,11 @@
 /** The report on how what people said was used, as JSON and as a table for spreadsheets. */
 import { z } from '@hono/zod-openapi';
+import { writeCsv } from '../domain/csv.ts';
 import { commentOutcomes } from '../domain/discussion/comment.ts';
 import { listUsed, type Used } from '../domain/discussion/comment-used.ts';
 import { outcomes } from '../domain/draft/event.ts';
 import { readerOf } from '../service/comments.ts';
 import type { Service } from '../service/service.ts';
-import { writeCsv } from './csv.ts';
 import { type App, operation } from './operation.ts';
 import { pageByNumber } from './replies.ts';
 import { draftParams, instant, jsonOf, number, pageOf, pageQuery } from './wire-parts.ts';

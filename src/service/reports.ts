@@ -8,18 +8,19 @@ import { blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
 import type { Amendment, Draft, Stamp } from '../domain/draft/draft.ts';
 import type { Outcome } from '../domain/draft/event.ts';
 import { silenceOf, verdictOf } from '../domain/draft/judge-round.ts';
+import {
+  type AmendmentFigures,
+  countAmendments,
+  countByOrganisation,
+  type OrganisationFigures,
+  waitsOf,
+} from '../domain/figures/amendments.ts';
 import type { Language } from '../domain/language.ts';
 import { changeLabels, namePath } from '../domain/text/change-labels.ts';
 import { diff } from '../domain/text/diff.ts';
 import { stateOf, type VerdictKind } from '../domain/workflow/workflow.ts';
 import { languagesOf, readWritten } from './amendments-texts.ts';
 import type { Library } from './library.ts';
-import {
-  countByOrganisation,
-  countFigures,
-  type Figures,
-  type OrganisationFigures,
-} from './reports-figures.ts';
 import { runningFor } from './running.ts';
 import type { Tools } from './tools.ts';
 
@@ -87,7 +88,7 @@ export interface DiscussionReport {
   readonly asOf: string;
   readonly consultations: readonly Consultation[];
   readonly asked: readonly Asked[];
-  readonly total: Figures;
+  readonly total: AmendmentFigures;
   readonly organisations: readonly OrganisationFigures[];
 }
 
@@ -119,7 +120,7 @@ export const createReportReader = ({
       asOf: draft.updatedAt,
       consultations: consultationsOf(draft),
       asked: askedOf(draft),
-      total: countFigures(draft.amendments, daysLeft),
+      total: countAmendments(draft.amendments, waitsOf(draft.amendments, daysLeft)),
       organisations: countByOrganisation(draft.amendments, daysLeft),
     };
   },

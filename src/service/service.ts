@@ -23,6 +23,7 @@ import { createDirectoryTables, type DirectoryTables } from './directory-table.t
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createErasureDesk, type ErasureDesk } from './erasure.ts';
+import { createFiguresReader, type FiguresReader } from './figures.ts';
 import { createFreezePreviewer, type FreezePreviewer } from './freeze-preview.ts';
 import { createInboxDesk, type InboxDesk } from './inbox.ts';
 import { createItemService, type ItemService } from './items.ts';
@@ -58,6 +59,7 @@ export interface Service
     MeetingWriter,
     DisagreementReader,
     ReportReader,
+    FiguresReader,
     AmendmentWriter,
     OutcomeWriter,
     AmendmentReader,
@@ -132,6 +134,7 @@ export function createService(
     ...createMeetingWriter(tools),
     ...createDisagreementReader(tools),
     ...createReportReader(tools),
+    ...createFiguresReader(tools),
     ...amendments,
     ...createOutcomeWriter(tools),
     ...createAmendmentReader(tools),

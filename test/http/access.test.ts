@@ -155,6 +155,13 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/drafts/{id}/reports/discussion': bare('circulation', everyone),
   'get /api/drafts/{id}/reports/used': bare('circulation', everyone),
   'get /api/drafts/{id}/reports/used.csv': bare('circulation', everyone),
+  'get /api/drafts/{id}/figures': bare('circulation', everyone),
+  'get /api/drafts/{id}/figures.csv': bare('circulation', everyone),
+  'get /api/figures': {
+    stage: 'created',
+    lets: everyone,
+    request: async () => ({ path: '/api/figures' }),
+  },
   'get /api/drafts/{id}/meetings': bare('circulation', everyone),
   'post /api/drafts/{id}/meetings': {
     stage: 'created',

@@ -1,6 +1,6 @@
 /** How comments and amendments were used, as JSON and as a table: the same rows, and no words that are not to be read. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeCsv } from '../../src/http/csv.ts';
+import { writeCsv } from '../../src/domain/csv.ts';
 import { draftAt, move, post } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 

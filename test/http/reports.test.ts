@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readInstruction } from '../../src/domain/amendment/read-instruction.ts';
 import type { Draft } from '../../src/domain/draft/draft.ts';
 import type { Event } from '../../src/domain/draft/event.ts';
+import type { DraftFigures, WholeFigures } from '../../src/domain/figures/figures.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
 import { printMarkdown } from '../../src/interchange/print-markdown.ts';
@@ -25,11 +26,14 @@ afterAll(() => {
   site.close();
 });
 
-async function ask<T>(path: string): Promise<T> {
-  const response = await site.app.request(`${address}/reports/${path}`);
+async function askAs<T>(path: string, actor?: string): Promise<T> {
+  const headers = actor === undefined ? {} : { 'kelisim-actor': actor };
+  const response = await site.app.request(path, { headers });
   expect(response.status).toBe(200);
   return (await response.json()) as T;
 }
+
+const ask = <T>(path: string): Promise<T> => askAs(`${address}/reports/${path}`);
 
 const proposals = async (say: Language): Promise<readonly ProposalRow[]> =>
   (await ask<{ items: ProposalRow[] }>(`proposals?say=${say}&limit=200`)).items;
@@ -162,5 +166,103 @@ describe('the report on the discussion', () => {
         until: '2020-05-19T03:30:00.000Z',
       },
     ]);
+  });
+});
+
+describe('a draft in figures', () => {
+  const figures = () => askAs<DraftFigures>(`${address}/figures`, 'botagoz-kemelova');
+
+  it('counts every asking by what the log says came of it', async () => {
+    const { terms, agencies, rounds } = await figures();
+    const opened = events.flatMap((event) => (event.type === 'moved' ? (event.round ?? []) : []));
+    const asked = opened.flatMap(({ round, participants }) =>
+      participants.filter(({ carried }) => !carried).map((one) => ({ ...one, round })),
+    );
+    const gave = ({ agency, round }: (typeof asked)[number], type: Event['type']) =>
+      events.filter(
+        (event) =>
+          event.type === type &&
+          'agency' in event &&
+          'round' in event &&
+          event.agency === agency &&
+          event.round === round,
+      );
+    expect(terms.asked).toBe(asked.length);
+    expect(terms.inTime + terms.late).toBe(
+      asked.filter((one) => gave(one, 'signedOff').length > 0).length,
+    );
+    expect(terms.silent).toBe(
+      asked.filter(
+        (one) => gave(one, 'signedOff').length === 0 && gave(one, 'silenceRecorded').length > 0,
+      ).length,
+    );
+    expect(agencies.reduce((sum, one) => sum + one.asked, 0)).toBe(terms.asked);
+    expect(rounds.map(({ bodies }) => bodies)).toEqual(
+      opened.map(({ participants }) => participants.length),
+    );
+    for (const { answers, bodies } of rounds)
+      expect(Object.values(answers).reduce((sum, count) => sum + count)).toBe(bodies);
+  });
+
+  it('places what was raised in the sections of the newest version', async () => {
+    const { sections, version } = await figures();
+    const raised = events.flatMap((event) => (event.type === 'signedOff' ? event.items : []));
+    const all = (kind: 'objections' | 'remarks') =>
+      sections.reduce((sum, section) => sum + section[kind], 0);
+    const of = (kind: string) => raised.filter((item) => item.kind === kind).length;
+    expect([all('objections'), all('remarks')]).toEqual([of('objection'), of('remark')]);
+    const newest = draft.versions[version - 1] ?? expect.fail('a version');
+    const { children } = await site.service.library.doc(newest.texts.ru ?? '');
+    const written = children.filter(({ type }) => type.name === 'section');
+    for (const { section, headings, ...counts } of sections) {
+      if (!section) continue;
+      const json = JSON.stringify(written[section - 1]);
+      expect(json).toContain(JSON.stringify(headings.ru));
+      const here = raised.filter(({ block }) => json.includes(JSON.stringify(block)));
+      expect(counts.objections + counts.conditions + counts.remarks).toBe(here.length);
+    }
+    expect(sections.filter(({ section }) => section).length).toBeGreaterThan(1);
+  });
+
+  it('lists every indicator of the text once, with its values, in both languages', async () => {
+    const { indicators, version } = await figures();
+    const newest = draft.versions[version - 1] ?? expect.fail('a version');
+    const doc = await site.service.library.doc(newest.texts.ru ?? '');
+    const blocks: string[] = [];
+    doc.descendants((node) => {
+      if (node.type.name === 'indicator') blocks.push(node.attrs.id);
+    });
+    expect(indicators.map(({ block }) => block)).toEqual(blocks);
+    expect(blocks.length).toBeGreaterThan(2);
+    for (const { words, base, targets } of indicators) {
+      expect([words.kk?.name, words.ru?.name]).not.toContain(undefined);
+      expect(words.kk?.name).not.toBe(words.ru?.name);
+      expect(base === null && targets.length === 0).toBe(false);
+    }
+  });
+
+  it('keeps from the public what rests on a few, in the table too', async () => {
+    const shown = await askAs<DraftFigures>(`${address}/figures`);
+    const known = await figures();
+    expect(shown.terms).toEqual(known.terms);
+    expect(known.agencies.some(({ answer }) => answer.days !== null && answer.of < 5)).toBe(true);
+    for (const { answer } of shown.agencies) if (answer.of < 5) expect(answer.days).toBeNull();
+    const table = await (await site.app.request(`${address}/figures.csv`)).text();
+    const rows = table.split('\r\n').map((row) => row.split(','));
+    for (const { agency, answer, asked } of shown.agencies) {
+      expect(rows).toContainEqual(['agencies', agency, 'asked', String(asked)]);
+      expect(rows).toContainEqual(['agencies', agency, 'answerDays', String(answer.days ?? '')]);
+    }
+  });
+
+  it('is a part of the figures of all', async () => {
+    const own = await figures();
+    const all = await askAs<WholeFigures>('/api/figures', 'botagoz-kemelova');
+    const none = await askAs<WholeFigures>('/api/figures?owner=finance', 'botagoz-kemelova');
+    expect(all.drafts).toBe(1);
+    const { terms, agencies, amendments, forecast } = own;
+    expect(all).toMatchObject({ terms, agencies, amendments, forecast });
+    expect(all.kinds.reduce((sum, one) => sum + one.drafts, 0)).toBe(all.drafts);
+    expect([none.drafts, none.terms.asked, none.agencies]).toEqual([0, 0, []]);
   });
 });

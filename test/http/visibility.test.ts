@@ -63,6 +63,9 @@ describe('a hidden draft', () => {
       }
     const own = await world.ask('GET', '/api/drafts', { as: 'vice' });
     expect(own.text).toContain(secret);
+    const counted = async (as?: Part) =>
+      (await world.ask('GET', '/api/figures', { as })).body.drafts as number;
+    for (const as of outside) expect(await counted(as)).toBe((await counted('vice')) - 1);
   });
 
   it('is its participants’ once it is circulated, and the public’s when it is said', async () => {

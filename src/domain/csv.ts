@@ -1,6 +1,6 @@
 /** Tables as CSV (RFC 4180) that spreadsheets open as they are meant: UTF-8, and text that stays text. */
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** Rows with CRLF after each, behind a byte order mark; null is an empty cell. */
 export const writeCsv = (rows: readonly (readonly Cell[])[]): string =>

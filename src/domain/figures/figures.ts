@@ -1,0 +1,90 @@
+/**
+ * Drafts in figures. Everything is counted from their logs and the texts of their newest versions, up
+ * to an instant, so that every figure can be counted again; nothing here is kept.
+ */
+import type { Draft } from '../draft/draft.ts';
+import type { Docs } from '../draft/remit.ts';
+import { type AmendmentFigures, countAmendments, type DaysBetween, waitsOf } from './amendments.ts';
+import {
+  type AgencyFigures,
+  type AskingCounts,
+  askingsOf,
+  countAgencies,
+  countAskings,
+} from './askings.ts';
+import { type Forecast, forecastLate } from './forecast.ts';
+import { type IndicatorFigures, listIndicators } from './indicators.ts';
+import { countRounds, type RoundFigures } from './rounds.ts';
+import { countSections, type SectionFigures } from './sections.ts';
+import { countKinds, countStates, type KindFigures, type StateFigures } from './stages.ts';
+
+/** What one draft and many have in common. */
+interface AnswerFigures {
+  readonly terms: AskingCounts;
+  readonly agencies: readonly AgencyFigures[];
+  readonly amendments: AmendmentFigures;
+  readonly forecast: readonly Forecast[];
+}
+
+export interface DraftFigures extends AnswerFigures {
+  /** ISO instant they were counted at. */
+  readonly at: string;
+  /** Seq of the log they were counted from. */
+  readonly seq: number;
+  /** Newest version; 0 for none. */
+  readonly version: number;
+  readonly states: readonly StateFigures[];
+  readonly rounds: readonly RoundFigures[];
+  readonly sections: readonly SectionFigures[];
+  readonly indicators: readonly IndicatorFigures[];
+}
+
+export interface WholeFigures extends AnswerFigures {
+  readonly at: string;
+  readonly drafts: number;
+  readonly kinds: readonly KindFigures[];
+}
+
+/** `docs` are the newest version's texts; `days` counts on the draft's calendar. */
+export function figuresOf(
+  draft: Draft,
+  { now, days, docs }: { readonly now: string; readonly days: DaysBetween; readonly docs: Docs },
+): DraftFigures {
+  const askings = askingsOf(draft, now, days);
+  return {
+    at: now,
+    seq: draft.seq,
+    version: draft.versions.length,
+    states: countStates(draft, now, days),
+    rounds: countRounds(draft),
+    terms: countAskings(askings),
+    agencies: countAgencies(askings),
+    forecast: forecastLate(askings, now, () => days),
+    amendments: countAmendments(draft.amendments, waitsOf(draft.amendments, days)),
+    sections: countSections(draft, docs),
+    indicators: listIndicators(docs),
+  };
+}
+
+/** Of many drafts together; each is counted on its own calendar. */
+export function figuresAcross(
+  drafts: readonly Draft[],
+  now: string,
+  daysOf: (draft: Draft) => DaysBetween,
+): WholeFigures {
+  const askings = drafts.flatMap((draft) => askingsOf(draft, now, daysOf(draft)));
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const daysIn = (id: string): DaysBetween => daysOf(byId.get(id) as Draft);
+  return {
+    at: now,
+    drafts: drafts.length,
+    kinds: countKinds(drafts, now, daysOf),
+    terms: countAskings(askings),
+    agencies: countAgencies(askings),
+    forecast: forecastLate(askings, now, daysIn),
+    amendments: countAmendments(
+      drafts.flatMap((draft) => draft.amendments),
+      drafts.flatMap((draft) => waitsOf(draft.amendments, daysOf(draft))),
+    ),
+  };
+}
