@@ -59,6 +59,7 @@ export interface WorkflowWords {
   readonly picture: {
     readonly title: (workflow: string) => string;
     readonly here: string;
+    readonly expected: (date: string) => string;
     readonly inTurn: string;
     readonly group: (number: number, agencies: string) => string;
     readonly otherTerm: (condition: string, length: string) => string;

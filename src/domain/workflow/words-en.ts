@@ -49,6 +49,7 @@ export const en: WorkflowWords = {
   picture: {
     title: (workflow) => `Workflow: ${workflow}`,
     here: 'the draft is here',
+    expected: (date) => `expected: ${date}`,
     inTurn: 'asked one after another',
     group: (number, agencies) => `${number}. ${agencies}`,
     otherTerm: (condition, length) => `${length} when ${condition}`,

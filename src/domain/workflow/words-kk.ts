@@ -53,6 +53,7 @@ export const kk: WorkflowWords = {
   picture: {
     title: (workflow) => `Тәртіп: ${workflow}`,
     here: 'жоба қазір осында',
+    expected: (date) => `күтіледі: ${date}`,
     inTurn: 'бірінен кейін бірі сұралады',
     group: (number, agencies) => `${number}. ${agencies}`,
     otherTerm: (condition, length) => `${length} – шарты: ${condition}`,

@@ -65,6 +65,7 @@ export const ru: WorkflowWords = {
   picture: {
     title: (workflow) => `Порядок: ${workflow}`,
     here: 'проект сейчас здесь',
+    expected: (date) => `ожидается: ${date}`,
     inTurn: 'по очереди',
     group: (number, agencies) => `${number}. ${agencies}`,
     otherTerm: (condition, length) => `${length}, если ${condition}`,
