@@ -15,6 +15,7 @@ export const appRoots = [
   'reset',
   'gallery',
   'admin',
+  'workflows',
 ] as const;
 
 /** True for a path that the application shows itself. */
@@ -36,6 +37,9 @@ export const organisationHref = (organisation: string): string =>
 /** The persons who are appointed to an organisation. */
 export const peopleOfHref = (organisation: string): string =>
   `${adminHref('people')}?organisation=${encodeURIComponent(organisation)}`;
+
+export const workflowsHref = '/workflows';
+export const workflowHref = (name: string): string => `/workflows/${encodeURIComponent(name)}`;
 
 /** Beginning a draft. */
 export const newDraftHref = '/drafts/new';
@@ -114,6 +118,8 @@ export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const passportHref = (id: string): string => `${draft(id)}/passport`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
+/** The way a draft goes, with the place where it stands. */
+export const routeHref = (id: string): string => `${draft(id)}/route`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;
 export const approvalsHref = (id: string): string => `${draft(id)}/approvals`;
 /** An agency's answer: the form for its people, the evidence for everybody else. */

@@ -33,6 +33,7 @@ import { kinds } from './record/kinds.ts';
 import { root, withWords } from './root-route.ts';
 import { hasInbox, sessionNow } from './session.ts';
 import { loadWords } from './words/i18n.ts';
+import { workflowRoutes } from './workflow/routes.ts';
 
 const drafts = createRoute({
   getParentRoute: () => root,
@@ -88,6 +89,10 @@ const history = createRoute({
   path: 'history',
   validateSearch: readHistoryShown,
 }).lazy(withWords(['history'], async () => (await import('./screens/history.tsx')).screen));
+
+const route = createRoute({ getParentRoute: () => draft, path: 'route' }).lazy(
+  withWords(['workflow'], async () => (await import('./screens/route.tsx')).screen),
+);
 
 const amend = createRoute({
   getParentRoute: () => draft,
@@ -218,11 +223,13 @@ const tree = root.addChildren([
   reset,
   me,
   ...adminRoutes,
+  ...workflowRoutes,
   gallery,
   draft.addChildren([
     overview,
     text,
     compare,
+    route,
     history,
     approvals,
     verdict,

@@ -9,6 +9,7 @@ import {
   historyHref,
   objectionsShownHref,
   overviewHref,
+  routeHref,
   sealHref,
   textHref,
 } from '../links.ts';
@@ -22,6 +23,7 @@ export interface DraftSection {
     | 'amendments'
     | 'approvals'
     | 'objections'
+    | 'route'
     | 'history'
     | 'edit'
     | 'seal';
@@ -40,6 +42,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'amendments', href: amendmentsHref(id), also: amendHref(id), icon: 'remarks' },
   { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
   { section: 'objections', href: objectionsShownHref(id), icon: 'object' },
+  { section: 'route', href: routeHref(id), icon: 'route' },
   { section: 'history', href: historyHref(id), icon: 'history' },
   { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },
   { section: 'seal', href: sealHref(id), icon: 'seal', isForDrafters: true },

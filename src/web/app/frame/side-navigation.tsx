@@ -9,7 +9,7 @@ import { Link } from '../../parts/link.tsx';
 import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
 import { inboxCountQuery } from '../api/inbox.ts';
-import { draftIn, draftsHref, inboxHref } from '../links.ts';
+import { draftIn, draftsHref, inboxHref, workflowsHref } from '../links.ts';
 import { draftsFor, hasInbox, readsAdministration, useSession } from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
@@ -31,6 +31,7 @@ export function SideNavigation(): ReactElement {
   const whole: readonly Entry[] = [
     ...useInboxEntry(),
     { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
+    { name: t('nav.workflows'), href: workflowsHref, icon: 'route' },
     ...(readsAdministration(useSession())
       ? [{ name: t('nav.admin'), href: '/admin', icon: 'person' } as const]
       : []),

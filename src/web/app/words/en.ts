@@ -23,6 +23,7 @@ import { refusals } from './en/refusals.ts';
 import { search } from './en/search.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
+import { workflow } from './en/workflow.ts';
 
 export const en = {
   account,
@@ -49,6 +50,7 @@ export const en = {
   refusals,
   triage,
   verdict,
+  workflow,
 } as const;
 
 /** A list of words: what one part of the application says. */
