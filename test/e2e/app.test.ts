@@ -39,6 +39,8 @@ const screens = {
   verdict: `${draft}/approvals/finance`,
   objections: `${draft}/objections?state=waits`,
   point: `${draft}/objections?item=7`,
+  comments: `${draft}/comments?chosen=7`,
+  commentsAnswered: `${draft}/comments?show=answered`,
   absent: '/drafts/nothing-here',
   gallery: '/gallery',
   inbox: '/inbox',

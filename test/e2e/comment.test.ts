@@ -4,7 +4,16 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, isMissing, openBench, openPage, violationsOf, widthOf } from './browser.ts';
+import {
+  type Bench,
+  goTo,
+  isMissing,
+  openBench,
+  openPage,
+  openWindow,
+  violationsOf,
+  widthOf,
+} from './browser.ts';
 
 const drafter = 'aigerim-saparova';
 const titles = { kk: 'Еріктілер туралы', ru: 'О волонтёрах', en: 'On volunteers' };
@@ -94,5 +103,43 @@ describe.skipIf(isMissing)('a comment without script', () => {
     const list = await fetch(path, { headers: { 'kelisim-actor': drafter } });
     const { items } = (await list.json()) as { items: readonly { readonly text: string }[] };
     expect(items.map(({ text }) => text)).toEqual(looks.map(() => 'Бұл аз.\nДобавьте дней.'));
+  });
+
+  it('is read, suggested with those alike, and answered with them once', async () => {
+    const context = await openWindow(bench, { lang: 'en', scheme: 'light', width: 1280 });
+    const session = `${drafter} midsd drafter`;
+    await context.addInitScript((words) => localStorage.setItem('kelisim-session', words), session);
+    const { page, said } = await openPage(context);
+    page.setDefaultTimeout(8000);
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+    await goTo(page, `${bench.server.url}/drafts/${id}/comments`);
+    for (const left of [2, 1]) {
+      await press('Publish…');
+      await press('Publish');
+      await page.getByText(`${left} ${left === 1 ? 'is' : 'are'} to be read`).waitFor();
+    }
+    await press('Withhold…');
+    await page.getByText('Insult', { exact: true }).click();
+    await press('Check');
+    await press('Withhold');
+    await page.getByText('0 of 2 comments answered').waitFor();
+    await press('Answer together…');
+    await page.getByRole('textbox', { name: 'What they ask for, in a few words' }).fill('Days');
+    await page.getByRole('textbox', { name: 'Answer', exact: true }).fill('Twenty days it is.');
+    await page.getByText('Some of it, as the answer says.').click();
+    await page.keyboard.press('Escape');
+    await press('Answer together…');
+    expect(await violationsOf(page)).toEqual([]);
+    await press('Check');
+    await press('Give this answer');
+    await page.getByText('2 of 2 comments answered').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(said).toEqual([]);
+    await context.close();
+    const report = await fetch(`${bench.server.url}/api/drafts/${id}/reports/used`);
+    expect(((await report.json()) as { items: unknown[] }).items).toMatchObject([
+      { comments: [1, 2], said: 'Days', outcome: 'partly', reason: 'Twenty days it is.' },
+      { comments: [3], said: null, outcome: 'withheld' },
+    ]);
   });
 });

@@ -242,6 +242,25 @@ export function objectionsShownHref(id: string, shown: ObjectionsShown = {}): st
   return `${draft(id)}/objections${written && `?${written}`}`;
 }
 
+/** What of the public comments is shown; what is not named is what is to be done. */
+export interface CommentsShown {
+  readonly show?: 'answered' | 'unpublished' | undefined;
+  readonly q?: string | undefined;
+  /** Numbers of comments with commas, chosen to be answered together. */
+  readonly chosen?: string | undefined;
+}
+
+export function commentsShownHref(id: string, shown: CommentsShown = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value) query.set(name, value);
+  const written = query.toString();
+  return `${draft(id)}/comments${written && `?${written}`}`;
+}
+
+/** The report on how the public discussion ended, made to be printed. */
+export const completionReportHref = (id: string, lang: string): string =>
+  `/public/${encodeURIComponent(id)}/discussion?lang=${lang}`;
+
 /** The same draft as the public sees it, outside the application. */
 export const publicHref = (id: string, lang: string): string =>
   `/public/${encodeURIComponent(id)}?lang=${lang}`;

@@ -17,6 +17,7 @@ import {
   type AmendShown,
   type ApprovalsShown,
   amendSteps,
+  type CommentsShown,
   type DraftsShown,
   type HistoryShown,
   type InboxShown,
@@ -149,6 +150,14 @@ const objections = createRoute({
   ),
 );
 
+const comments = createRoute({
+  getParentRoute: () => draft,
+  path: 'comments',
+  validateSearch: readCommentsShown,
+}).lazy(
+  withWords(['comments', 'forms'], async () => (await import('./screens/comments.tsx')).screen),
+);
+
 const verdict = createRoute({ getParentRoute: () => draft, path: 'approvals/$agency' }).lazy(
   withWords(
     ['verdict', 'history', 'account'],
@@ -234,6 +243,7 @@ const tree = root.addChildren([
     approvals,
     verdict,
     objections,
+    comments,
     amend,
     amendments,
     amendment,
@@ -315,6 +325,15 @@ function readObjectionsShown({
     section: typeof section === 'string' ? section : undefined,
     ...readNumber('item', item),
     ...(Number(meeting ?? -1) === 0 ? { meeting: 0 } : readNumber('meeting', meeting)),
+  };
+}
+
+/** What of the public comments is shown, of all that a query may say. */
+function readCommentsShown({ show, q, chosen }: Query): CommentsShown {
+  return {
+    show: show === 'answered' || show === 'unpublished' ? show : undefined,
+    q: typeof q === 'string' || typeof q === 'number' ? String(q) || undefined : undefined,
+    chosen: /^\d+(,\d+)*$/.test(String(chosen)) ? String(chosen) : undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { type Definition, DefinitionList } from '../../parts/lists.tsx';
 import { Refused } from '../refusals/refused.tsx';
+import type { OwnWords } from '../refusals/use-refusal.ts';
 
 export interface ActDialogProps {
   readonly title: string;
@@ -25,13 +26,15 @@ export interface ActDialogProps {
   readonly isDanger?: boolean;
   readonly isPending: boolean;
   readonly error: unknown;
+  /** What is said of some refusals in words of one's own. */
+  readonly own?: OwnWords;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 export function ActDialog(props: ActDialogProps): ReactElement {
   const { title, children, isReady = true, entries, warning, confirm, isDanger = false } = props;
-  const { isPending, error, onConfirm, onClose } = props;
+  const { isPending, error, own = {}, onConfirm, onClose } = props;
   const { t } = useTranslation('forms');
   const { t: part } = useTranslation('parts');
   const form = useId();
@@ -65,7 +68,7 @@ export function ActDialog(props: ActDialogProps): ReactElement {
     <Dialog title={title} closeLabel={part('close')} isOpen onClose={onClose} actions={actions}>
       {checks ? (
         <div className="act-check" tabIndex={-1} ref={takeFocus}>
-          <Refused error={error} title={t('refused')} />
+          <Refused error={error} title={t('refused')} own={own} />
           <p>{t('checkText')}</p>
           <DefinitionList entries={entries} />
           {warning && <Banner kind="warning" title={warning} />}

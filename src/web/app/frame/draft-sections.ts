@@ -4,6 +4,7 @@ import {
   amendHref,
   amendmentsHref,
   approvalsHref,
+  commentsShownHref,
   compareHref,
   editHref,
   historyHref,
@@ -23,6 +24,7 @@ export interface DraftSection {
     | 'amendments'
     | 'approvals'
     | 'objections'
+    | 'comments'
     | 'route'
     | 'history'
     | 'edit'
@@ -42,6 +44,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'amendments', href: amendmentsHref(id), also: amendHref(id), icon: 'remarks' },
   { section: 'approvals', href: approvalsHref(id), icon: 'agree' },
   { section: 'objections', href: objectionsShownHref(id), icon: 'object' },
+  { section: 'comments', href: commentsShownHref(id), icon: 'public' },
   { section: 'route', href: routeHref(id), icon: 'route' },
   { section: 'history', href: historyHref(id), icon: 'history' },
   { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },

@@ -4,6 +4,7 @@ import {
   amendmentHref,
   amendmentsHref,
   approvalsHref,
+  commentsShownHref,
   type ObjectionsShown,
   objectionsShownHref,
   overviewHref,
@@ -23,7 +24,8 @@ export type Go =
   | 'amendment'
   | 'pairs'
   | 'freeze'
-  | 'objections';
+  | 'objections'
+  | 'comments';
 
 /** Acts about points and the meetings that settle them. */
 const disagreements = ['item', 'uphold', 'call', 'meeting', 'minutes'] as const;
@@ -46,6 +48,8 @@ export function goOf(
     return { go: 'amendments', href: amendmentsHref(draft.id) };
   if (number !== null && (act === 'revise' || act === 'rewording' || act === 'outcome'))
     return { go: 'amendment', href: amendmentHref(draft.id, number) };
+  if (act === 'moderate' || act === 'comments')
+    return { go: 'comments', href: commentsShownHref(draft.id) };
   if (act === 'pairs') return { go: 'pairs', href: `${textHref(draft.id)}?text=both` };
   if (act === 'freeze') return { go: 'freeze', href: sealHref(draft.id) };
   return { go: 'draft', href: overviewHref(draft.id) };

@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts';
 import { amend } from './en/amend.ts';
 import { amendment } from './en/amendment.ts';
 import { approvals } from './en/approvals.ts';
+import { comments } from './en/comments.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -31,6 +32,7 @@ export const en = {
   amend,
   amendment,
   approvals,
+  comments,
   draft,
   drafts,
   edit,

@@ -97,6 +97,7 @@ export const inbox = {
     pairs: 'To the translation',
     freeze: 'Freeze a version',
     objections: 'To the disagreements',
+    comments: 'To the comments',
   },
   empty: 'Nothing waits for you',
   emptyWaiting_one: '{{count}} draft waits for others.',

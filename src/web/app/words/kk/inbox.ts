@@ -100,6 +100,7 @@ export const inbox: InKazakh<typeof english> = {
     pairs: 'Аудармаға өту',
     freeze: 'Редакцияны тіркеу',
     objections: 'Келіспеушіліктерге',
+    comments: 'Пікірлерге',
   },
   empty: 'Сізді ештеңе күтіп тұрған жоқ',
   emptyWaiting_one: '{{count}} жоба басқаларды күтеді.',

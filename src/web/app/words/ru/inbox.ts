@@ -132,6 +132,7 @@ export const inbox: InRussian<typeof english> = {
     pairs: 'К переводу',
     freeze: 'Зафиксировать редакцию',
     objections: 'К разногласиям',
+    comments: 'К отзывам',
   },
   empty: 'Вас ничего не ждёт',
   emptyWaiting_one: '{{count}} проект ждёт других.',
