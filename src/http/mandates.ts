@@ -1,12 +1,14 @@
 /** Who acts in whose place: delegations, absences, default deputies, and taking them back. */
 
 import { z } from '@hono/zod-openapi';
+import { appointedRoles } from '../domain/directory.ts';
 import type { Mandate, MandateCommand, Mandates } from '../domain/mandate.ts';
+import type { ToldMandate } from '../service/mandates.ts';
 import type { Service } from '../service/service.ts';
 import { signedIn } from './actor.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, send } from './replies.ts';
-import { bodyOf, instant, jsonOf, reasonText, slug, stamp } from './wire-parts.ts';
+import { bodyOf, instant, jsonOf, namesSchema, reasonText, slug, stamp } from './wire-parts.ts';
 
 const headers = commandHeaders.pick({ 'idempotency-key': true });
 
@@ -18,8 +20,16 @@ export const mandateView = z
     to: z.string().nullable().openapi({ description: 'Who acts; null for the default deputy' }),
     from: instant,
     until: instant.openapi({ description: 'The first instant at which it holds no more' }),
-    draft: z.string().nullable().openapi({ description: 'The only draft it is for' }),
-    revoked: z.object({ reason: z.string(), ...stamp }).nullable(),
+    everywhere: z.boolean().openapi({ description: 'False for one draft only' }),
+    draft: z.string().nullable().openapi({
+      description: 'The only draft it is for, where who asks may know of it',
+    }),
+    revoked: z
+      .object({
+        reason: z.string().nullable().openapi({ description: 'Null where it is not told' }),
+        ...stamp,
+      })
+      .nullable(),
     ...stamp,
   })
   .openapi('Mandate');
@@ -33,6 +43,19 @@ const mandatesView = z
     }),
   })
   .openapi('Mandates');
+
+const readView = mandatesView
+  .extend({
+    people: z
+      .array(
+        z.object({ id: z.string(), name: namesSchema, roles: z.array(z.enum(appointedRoles)) }),
+      )
+      .openapi({
+        description:
+          'Everybody who is named and, for who may arrange mandates, everybody who is appointed there now',
+      }),
+  })
+  .openapi('MandatesRead');
 
 const moment = z.iso.datetime({ offset: true }).openapi({ description: 'Instant, in any zone' });
 const term = { from: moment, until: moment };
@@ -50,10 +73,10 @@ const deputySchema = z.strictObject({ deputy: person.nullable() }).openapi('Name
 const revocationSchema = z.strictObject({ reason: reasonText }).openapi('Revoke');
 
 const tags = ['mandates'];
-export const viewMandate = ({ to, ...mandate }: Mandate): z.infer<typeof mandateView> => ({
+export const viewMandate = (mandate: Mandate | ToldMandate): z.infer<typeof mandateView> => ({
+  everywhere: mandate.draft === null,
   ...mandate,
-  to,
-  kind: to === null ? 'absence' : 'delegation',
+  kind: mandate.to === null ? 'absence' : 'delegation',
 });
 
 const viewMandates = ({ organisation, mandates, deputies }: Mandates) => ({
@@ -69,19 +92,23 @@ export function registerMandates(app: App, service: Service): void {
     method: 'get',
     path: '/api/mandates',
     tags,
-    summary: 'All mandates your organisation ever gave, and its deputies',
+    summary: 'All mandates your organisation ever gave, its deputies, and who they are',
     request: {
       query: z.object({
-        organisation: slug.optional().openapi({ description: 'Another, for a coordinator' }),
+        organisation: slug.optional().openapi({
+          description: 'Another, for coordinators, auditors and administrators',
+        }),
       }),
     },
-    responses: { 200: jsonOf('In the order they were given', mandatesView) },
+    responses: { 200: jsonOf('In the order they were given', readView) },
   });
   app.openapi(list, async (c) => {
-    const { organisation } = c.req.valid('query');
-    const mandates = await service.readMandates(signedIn(c.get('actor')), organisation);
+    const asked = c.req.valid('query').organisation;
+    const told = await service.readMandates(signedIn(c.get('actor')), asked);
+    const { organisation, mandates, deputies } = told;
+    const people = told.people.map((one) => ({ ...one, roles: [...one.roles] }));
     c.header('cache-control', 'no-store');
-    return c.json(viewMandates(mandates), 200);
+    return c.json({ organisation, mandates: mandates.map(viewMandate), deputies, people }, 200);
   });
   registerGiving(app, service);
   registerArranging(app, service);

@@ -1,10 +1,12 @@
 /** Writing and reading mandates: delegations, absences, default deputies, revocations. */
-import { type Actor, sees } from '../domain/access.ts';
-import { membersAt } from '../domain/directory.ts';
+import { type Actor, may, type Role, sees } from '../domain/access.ts';
+import { type AppointedRole, appointmentsAt, membersAt } from '../domain/directory.ts';
 import { refuse } from '../domain/draft/refusal.ts';
+import type { Names } from '../domain/language.ts';
 import {
   decideMandate,
   foldMandates,
+  type Mandate,
   type MandateCommand,
   type MandateFact,
   type Mandates,
@@ -13,6 +15,7 @@ import type { Reply, Terms } from './dispatch.ts';
 import { writeEntry } from './ledgers.ts';
 import { writePlaceLetters } from './letters-draft.ts';
 import { loadMandates, mandatesLedger } from './mandates-acting.ts';
+import type { Store } from './ports.ts';
 import type { Tools } from './tools.ts';
 
 export interface MandateDesk {
@@ -26,8 +29,35 @@ export interface MandateDesk {
     terms: Terms,
     reply: (mandates: Mandates) => Reply,
   ): Promise<Reply>;
-  /** The mandates of the actor's organisation; a coordinator reads any. *Refuses:* forbidden. */
-  readMandates(actor: Actor, organisation?: string): Promise<Mandates>;
+  /**
+   * The mandates of the actor's organisation, as far as they are told; coordinators and those who check
+   * or administer read any. *Refuses:* forbidden.
+   */
+  readMandates(actor: Actor, organisation?: string): Promise<ToldMandates>;
+}
+
+/** A mandate as it is told: of a draft that is not seen, only that it is for one draft. */
+export interface ToldMandate extends Omit<Mandate, 'revoked'> {
+  readonly everywhere: boolean;
+  /** The reason is null where it is not told. */
+  readonly revoked:
+    | (Omit<NonNullable<Mandate['revoked']>, 'reason'> & {
+        readonly reason: string | null;
+      })
+    | null;
+}
+
+export interface ToldMandates extends Omit<Mandates, 'mandates' | 'namedAt'> {
+  readonly mandates: readonly ToldMandate[];
+  /**
+   * Everybody who is named; for who may arrange mandates, everybody who is appointed there now as well,
+   * with the roles they hold there.
+   */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: Names;
+    readonly roles: readonly AppointedRole[];
+  }[];
 }
 
 export function createMandateDesk({ store, clock }: Tools): MandateDesk {
@@ -59,11 +89,63 @@ export function createMandateDesk({ store, clock }: Tools): MandateDesk {
       );
     },
     async readMandates(actor, organisation = actor.organisation) {
-      if (organisation !== actor.organisation && actor.role !== 'coordinator')
+      if (organisation !== actor.organisation && !readsAny.has(actor.role))
         return refuse('forbidden', { action: 'mandate:read' });
-      return loadMandates(store, organisation);
+      const { namedAt: _, ...all } = await loadMandates(store, organisation);
+      const seen = await listSeen(store, actor, all.mandates);
+      const tellsWhy = organisation === actor.organisation || actor.role !== 'administrator';
+      const mandates = all.mandates.map((one) => tell(one, seen, tellsWhy));
+      const people = await listPeople(store, actor, all, clock.now());
+      return { ...all, mandates, people };
     },
   };
+}
+
+const readsAny: ReadonlySet<Role> = new Set(['coordinator', 'auditor', 'administrator']);
+
+/** The drafts that mandates name, as far as the actor may know of them. */
+async function listSeen(
+  store: Store,
+  actor: Actor,
+  mandates: readonly Mandate[],
+): Promise<ReadonlySet<string>> {
+  const named = new Set(mandates.flatMap(({ draft }) => (draft === null ? [] : [draft])));
+  const drafts = await Promise.all([...named].map((id) => store.load(id)));
+  return new Set(drafts.flatMap((draft) => (draft && sees(actor, draft) ? [draft.id] : [])));
+}
+
+const tell = (
+  { draft, revoked, ...mandate }: Mandate,
+  seen: ReadonlySet<string>,
+  tellsWhy: boolean,
+): ToldMandate => ({
+  ...mandate,
+  everywhere: draft === null,
+  draft: draft !== null && seen.has(draft) ? draft : null,
+  revoked: revoked && { ...revoked, reason: tellsWhy ? revoked.reason : null },
+});
+
+async function listPeople(
+  store: Store,
+  actor: Actor,
+  { organisation, mandates, deputies }: Pick<Mandates, 'organisation' | 'mandates' | 'deputies'>,
+  now: string,
+): Promise<ToldMandates['people']> {
+  const named = new Set([
+    ...mandates.flatMap(({ of, to, by }) => [of, ...(to === null ? [] : [to]), by.person]),
+    ...Object.entries(deputies).flat(),
+  ]);
+  const isArranging = may(actor, 'mandate:arrange', null);
+  const members = isArranging ? await store.membersOf([organisation], now) : [];
+  for (const { id } of members) named.delete(id);
+  const others = named.size > 0 ? await store.people([...named]) : [];
+  return [...members, ...others].map(({ id, name, ...person }) => ({
+    id,
+    name,
+    roles: appointmentsAt({ id, name, ...person }, now).flatMap((one) =>
+      one.organisation === organisation ? [one.role] : [],
+    ),
+  }));
 }
 
 /** Everybody a command is about. */

@@ -19,8 +19,8 @@ import {
 import { openWorld, takeInvitation, type World } from './world.ts';
 
 const screens = process.env.KELISIM_LONG
-  ? (['people', 'organisations', 'import', 'outbox', 'access-log'] as const)
-  : (['people', 'outbox', 'access-log'] as const);
+  ? (['people', 'organisations', 'mandates', 'import', 'outbox', 'access-log'] as const)
+  : (['people', 'mandates', 'outbox', 'access-log'] as const);
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 
 /** Each screen in each look in the long run; else those of the most parts, each in one. */
@@ -100,7 +100,10 @@ describe.skipIf(isMissing)('the administration in Chromium', () => {
     const sound = 'person,timur-aliev,Тимур Әлиев,Тимур Алиев,Timur Aliyev,timur@forest.example';
     await choose(page, [heads, sound, 'persn,x,,,,']);
     await page.getByText('1 place is wrong').waitFor();
-    expect(await page.getByRole('row').nth(1).innerText()).toMatch(/^3\s+1 record/);
+    const wrong = page.getByRole('row').nth(1);
+    expect(await wrong.innerText()).toMatch(/^3\s+1 record/);
+    await wrong.getByText('Only certain words can stand here.').waitFor();
+    expect(await wrong.getByRole('code').last().innerText()).toMatch(/^organisation, unit/);
     await choose(page, [heads, sound]);
     await page.getByText('The table can be taken in').waitFor();
     expect(await page.getByRole('row').nth(1).innerText()).toMatch(/2\s+person\s+timur-aliev/);

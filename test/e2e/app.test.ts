@@ -197,6 +197,41 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await context.close();
   });
 
+  it('lets who signs give a mandate and take it back, each after a check', async () => {
+    const context = await openWindow(bench, english);
+    await context.addInitScript(() =>
+      localStorage.setItem('kelisim-session', 'murat-sarybaev economy signatory'),
+    );
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts`);
+    await page.getByRole('link', { name: 'Mandates' }).click();
+    const dialog = page.getByRole('dialog');
+    const send = async (name: string) => {
+      await dialog.getByRole('button', { name: 'Check', exact: true }).click();
+      await dialog.getByText('Nothing has been sent yet.').waitFor();
+      await dialog.getByRole('button', { name, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await page.getByRole('button', { name: 'Give a mandate' }).click();
+    await dialog.getByRole('button', { name: /Who acts$/ }).click();
+    await page.getByRole('option', { name: /^Olga Vetrova/ }).click();
+    const last = dialog.getByRole('group', { name: 'Last day' });
+    for (const [part, say] of Object.entries({ Day: '31', Month: '12', Year: '2199' }))
+      await last.getByLabel(part).fill(say);
+    await send('Give the mandate');
+    const row = page.getByRole('row').filter({ hasText: 'Olga Vetrova' });
+    expect(await row.innerText()).toMatch(/31 Dec 2199\s+everything\s+in force/);
+    await row.getByRole('button', { name: 'Take back' }).click();
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Back at work');
+    await send('Take the mandate back');
+    await page.getByText('No mandate is in force or ahead').waitFor();
+    await page.getByRole('button', { name: /State$/ }).click();
+    await page.getByRole('option', { name: 'All there ever were' }).click();
+    await row.getByText(/: Back at work$/).waitFor();
+    expect(page.url()).toMatch(/show=all$/);
+    await context.close();
+  });
+
   it('says so when the line is cut, and nothing when it is back', async () => {
     const context = await openWindow(bench, english);
     const { page } = await openPage(context);

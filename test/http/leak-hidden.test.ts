@@ -44,7 +44,7 @@ const audience = {
   'waiting body': desk,
   'withheld comment': desk,
   'group title': desk,
-  'revocation reason': [...asked, 'coordinator'],
+  'revocation reason': [...asked, 'coordinator', 'auditor'],
   'token label': ['head asked'],
   address: ['administrator', 'head asked'],
 } as const satisfies Record<string, readonly Viewer[]>;

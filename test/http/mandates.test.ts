@@ -287,6 +287,47 @@ describe('the list of mandates', () => {
   });
 });
 
+describe('the mandates of a body', () => {
+  it('are read by it and by those who check, each as far as they may know', async () => {
+    const draft = await draftAt(world, 'circulation', { visibility: 'participants' });
+    const { mandate } = await delegate({ draft });
+    await post(world, 'economy', `/api/mandates/${mandate}/revocation`, { reason: 'back' });
+    const read = async (as: Part, of: string) =>
+      (await world.ask('GET', `/api/mandates?organisation=${of}`, { as })).body;
+    for (const as of ['economy', 'reviewer', 'coordinator', 'auditor'] as const)
+      expect((await read(as, 'economy')).mandates, as).toMatchObject([
+        { of: cast.economy, draft, everywhere: false, revoked: { reason: 'back' } },
+      ]);
+    expect((await read('administrator', 'economy')).mandates).toMatchObject([
+      { of: cast.economy, draft: null, everywhere: false, revoked: { reason: null } },
+    ]);
+    expect(await read('finance', 'economy')).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('come with the names of those they name, and for who arranges them of all it has', async () => {
+    await delegate();
+    const path = '/api/mandates?organisation=economy';
+    const peopleFor = async (as: Part) => {
+      const { people } = (await world.ask('GET', path, { as })).body;
+      return people.map(({ id, roles }: Json) => [id, ...roles]).sort();
+    };
+    const named = [
+      [cast.economy, 'signatory'],
+      [cast.reviewer, 'reviewer'],
+    ];
+    for (const as of ['reviewer', 'auditor'] as const) expect(await peopleFor(as)).toEqual(named);
+    const absence = { person: cast.finance, ...week };
+    await post(world, 'coordinator', '/api/mandates/absences', absence);
+    const finance = '/api/mandates?organisation=finance';
+    const { people } = (await world.ask('GET', finance, { as: 'coordinator' })).body;
+    expect(people.map(({ id }: Json) => id)).toEqual(
+      expect.arrayContaining([cast.finance, cast.coordinator]),
+    );
+    expect(people[0]).toHaveProperty('name.kk');
+    expect(people[0]).not.toHaveProperty('email');
+  });
+});
+
 describe('verification', () => {
   let id = '';
   beforeEach(async () => {

@@ -27,7 +27,13 @@ const draft = (id: string): string => `/drafts/${encodeURIComponent(id)}`;
 export const inboxHref = '/inbox';
 export const draftsHref = '/drafts';
 /** The sections of the administration. */
-export type AdminSection = 'people' | 'organisations' | 'import' | 'outbox' | 'access-log';
+export type AdminSection =
+  | 'people'
+  | 'organisations'
+  | 'mandates'
+  | 'import'
+  | 'outbox'
+  | 'access-log';
 
 export const adminHref = (section: AdminSection): string => `/admin/${section}`;
 export const personHref = (person: string): string =>
@@ -40,6 +46,10 @@ export const peopleOfHref = (organisation: string): string =>
 
 export const workflowsHref = '/workflows';
 export const workflowHref = (name: string): string => `/workflows/${encodeURIComponent(name)}`;
+
+/** The mandates of an organisation. */
+export const mandatesOfHref = (organisation: string): string =>
+  `${adminHref('mandates')}?organisation=${encodeURIComponent(organisation)}`;
 
 /** Beginning a draft. */
 export const newDraftHref = '/drafts/new';

@@ -117,3 +117,9 @@ export const administers = (of: Session | null): boolean => of?.acting.role === 
 /** True for whoever reads the administration, to keep it or to check it. */
 export const readsAdministration = (of: Session | null): boolean =>
   administers(of) || of?.acting.role === 'auditor';
+
+/** True for whoever keeps drafts going, whoever owns them. */
+export const coordinates = (of: Session | null): boolean => of?.acting.role === 'coordinator';
+
+/** True for whoever answers for an organisation and signs. */
+export const signs = (of: Session | null): boolean => of?.acting.role === 'signatory';

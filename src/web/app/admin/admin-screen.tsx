@@ -5,51 +5,45 @@ import { Link } from '../../parts/link.tsx';
 import { FailureScreen } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { type AdminSection, adminHref } from '../links.ts';
-import { administers, readsAdministration, useSession } from '../session.ts';
-
-/** Auditors read what is not marked. */
-const sections: readonly { readonly section: AdminSection; readonly isForKeepers?: true }[] = [
-  { section: 'people' },
-  { section: 'organisations' },
-  { section: 'import', isForKeepers: true },
-  { section: 'outbox', isForKeepers: true },
-  { section: 'access-log' },
-];
+import { administers, useSession } from '../session.ts';
+import { sectionsFor } from './sections.ts';
 
 interface AdminScreenProps {
   readonly section: AdminSection;
   readonly title: string;
   readonly lead?: string;
-  /** Buttons; administrators alone see them. */
+  /** Buttons. */
   readonly actions?: ReactNode;
+  /** Who sees the buttons: administrators when left out. */
+  readonly mayAct?: boolean;
   readonly children: ReactNode;
 }
 
-/** Whoever has no part in the administration sees that nothing is here. */
+/** Whoever has no part in the section sees that nothing is here. */
 export function AdminScreen(props: AdminScreenProps): ReactElement {
-  const { section: here, title, lead, actions, children } = props;
   const { t } = useTranslation('admin');
   const session = useSession();
-  const keeps = administers(session);
-  const shown = sections.filter(({ isForKeepers }) => keeps || !isForKeepers);
-  if (!readsAdministration(session) || !shown.some(({ section }) => section === here))
-    return <FailureScreen error={null} />;
+  const { section: here, title, lead, actions, mayAct = administers(session), children } = props;
+  const shown = sectionsFor(session);
+  if (!shown.includes(here)) return <FailureScreen error={null} />;
   return (
-    <Screen title={title} lead={lead} actions={keeps && actions}>
-      <nav className="filters" aria-label={t('sections.label')}>
-        <ul className="filter-links">
-          {shown.map(({ section }) => (
-            <li key={section}>
-              <Link
-                href={adminHref(section)}
-                {...(section === here ? { 'aria-current': 'page' } : {})}
-              >
-                {t(`sections.${section}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+    <Screen title={title} lead={lead} actions={mayAct && actions}>
+      {shown.length > 1 && (
+        <nav className="filters" aria-label={t('sections.label')}>
+          <ul className="filter-links">
+            {shown.map((section) => (
+              <li key={section}>
+                <Link
+                  href={adminHref(section)}
+                  {...(section === here ? { 'aria-current': 'page' } : {})}
+                >
+                  {t(`sections.${section}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {children}
     </Screen>
   );

@@ -6,7 +6,6 @@ import { type AppointedRole, appointedRoles } from '../../../domain/directory.ts
 import { languages } from '../../../domain/language.ts';
 import { compareNames } from '../../format/list.ts';
 import { sayDate } from '../../format/when.ts';
-import { DateField } from '../../parts/date-field.tsx';
 import { ComboBox, Select } from '../../parts/select.tsx';
 import { type Appointment, type Person, people } from '../api/admin.ts';
 import { agenciesQuery, useNames } from '../api/directory.ts';
@@ -14,6 +13,7 @@ import { areNamed, NamesFields, noNames } from '../forms/names-fields.tsx';
 import { zone } from '../place.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { Act } from './act.tsx';
+import { Day } from './day.tsx';
 import { afterDay, beginOfDay } from './days.ts';
 
 interface AppointProps {
@@ -143,18 +143,6 @@ function UnitField({ organisation, value, onChange }: UnitFieldProps): ReactElem
       ]}
     />
   );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly onChange: (isoDate: string | null) => void;
-}
-
-function Day(props: DayProps): ReactElement {
-  const { t } = useTranslation('admin');
-  const words = { day: t('day'), month: t('month'), year: t('year') };
-  return <DateField words={words} {...props} />;
 }
 
 interface EndAppointmentProps extends AppointProps {

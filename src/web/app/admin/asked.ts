@@ -16,6 +16,17 @@ export function readPeopleAsked({ search, organisation, state }: Query): PeopleA
 export const readOrganisationsAsked = ({ search }: Query): { readonly search?: string } =>
   typeof search === 'string' ? { search } : {};
 
+/** Whose mandates are shown, and whether those that are over are. */
+export function readMandatesAsked({ organisation, show }: Query): {
+  readonly organisation?: string;
+  readonly show?: 'all';
+} {
+  return {
+    ...(typeof organisation === 'string' ? { organisation } : {}),
+    ...(show === 'all' ? { show } : {}),
+  };
+}
+
 /** What the log of access is narrowed to, as an address says it. */
 interface AccessShown {
   readonly person?: string;

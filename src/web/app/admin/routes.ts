@@ -1,13 +1,20 @@
 /** The addresses of the administration and the screens they show. */
 import { createRoute, redirect } from '@tanstack/react-router';
 import { root, withWords } from '../root-route.ts';
-import { readAccessAsked, readOrganisationsAsked, readPeopleAsked } from './asked.ts';
+import { sessionNow } from '../session.ts';
+import {
+  readAccessAsked,
+  readMandatesAsked,
+  readOrganisationsAsked,
+  readPeopleAsked,
+} from './asked.ts';
+import { firstAdminHref } from './sections.ts';
 
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
   beforeLoad: () => {
-    throw redirect({ to: '/admin/people', replace: true });
+    throw redirect({ href: firstAdminHref(sessionNow()), replace: true });
   },
 });
 
@@ -34,6 +41,17 @@ const organisation = createRoute({
   path: '/admin/organisations/$organisation',
 }).lazy(withWords(words, async () => (await import('../screens/admin-organisation.tsx')).screen));
 
+const mandates = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/mandates',
+  validateSearch: readMandatesAsked,
+}).lazy(
+  withWords(
+    [...words, 'mandates'],
+    async () => (await import('../screens/admin-mandates.tsx')).screen,
+  ),
+);
+
 const directoryTable = createRoute({ getParentRoute: () => root, path: '/admin/import' }).lazy(
   withWords(words, async () => (await import('../screens/admin-import.tsx')).screen),
 );
@@ -54,6 +72,7 @@ export const adminRoutes = [
   person,
   organisations,
   organisation,
+  mandates,
   directoryTable,
   outbox,
   accessLog,

@@ -9,8 +9,15 @@ import { Link } from '../../parts/link.tsx';
 import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
 import { inboxCountQuery } from '../api/inbox.ts';
-import { draftIn, draftsHref, inboxHref, workflowsHref } from '../links.ts';
-import { draftsFor, hasInbox, readsAdministration, useSession } from '../session.ts';
+import { adminHref, draftIn, draftsHref, inboxHref, workflowsHref } from '../links.ts';
+import {
+  coordinates,
+  draftsFor,
+  hasInbox,
+  readsAdministration,
+  signs,
+  useSession,
+} from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
 import { SavePlace } from './save-place.tsx';
 
@@ -32,9 +39,7 @@ export function SideNavigation(): ReactElement {
     ...useInboxEntry(),
     { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
     { name: t('nav.workflows'), href: workflowsHref, icon: 'route' },
-    ...(readsAdministration(useSession())
-      ? [{ name: t('nav.admin'), href: '/admin', icon: 'person' } as const]
-      : []),
+    ...useAdminEntry(),
   ];
   const sections = useSections(id);
   const draft = sections.map(({ section, href, also, icon }) => ({
@@ -51,6 +56,17 @@ export function SideNavigation(): ReactElement {
       <SavePlace />
     </nav>
   );
+}
+
+/** The administration; for who signs, the mandates alone. */
+function useAdminEntry(): readonly Entry[] {
+  const { t } = useTranslation('frame');
+  const session = useSession();
+  if (readsAdministration(session) || coordinates(session))
+    return [{ name: t('nav.admin'), href: '/admin', icon: 'person' }];
+  return signs(session)
+    ? [{ name: t('nav.mandates'), href: adminHref('mandates'), icon: 'person' }]
+    : [];
 }
 
 /** The inbox with how much of it waits; nobody's who has no say in drafts. */

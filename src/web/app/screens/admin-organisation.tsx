@@ -21,7 +21,7 @@ import {
 import type { Organisation } from '../api/admin.ts';
 import { agenciesQuery, useNames } from '../api/directory.ts';
 import { Failure } from '../frame/failure.tsx';
-import { adminHref, organisationHref, peopleOfHref } from '../links.ts';
+import { adminHref, mandatesOfHref, organisationHref, peopleOfHref } from '../links.ts';
 import { zone } from '../place.ts';
 import { administers, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -115,6 +115,10 @@ function Kept({ organisation }: PartProps): ReactElement {
           {
             name: t('people.title'),
             value: <Link href={peopleOfHref(id)}>{t('organisations.people')}</Link>,
+          },
+          {
+            name: t('sections.mandates'),
+            value: <Link href={mandatesOfHref(id)}>{t('organisations.mandates')}</Link>,
           },
         ]}
       />

@@ -13,6 +13,7 @@ import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
+import { mandates } from './en/mandates.ts';
 import { margin } from './en/margin.ts';
 import { notices } from './en/notices.ts';
 import { objections } from './en/objections.ts';
@@ -27,6 +28,7 @@ import { verdict } from './en/verdict.ts';
 import { workflow } from './en/workflow.ts';
 
 export const en = {
+  mandates,
   account,
   admin,
   amend,

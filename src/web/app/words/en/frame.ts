@@ -20,6 +20,7 @@ export const frame = {
     workflows: 'Workflows',
     reports: 'Figures of all drafts',
     admin: 'Administration',
+    mandates: 'Mandates',
     overview: 'Overview',
     text: 'Text',
     compare: 'Compare',

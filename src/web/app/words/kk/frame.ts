@@ -23,6 +23,7 @@ export const frame: InKazakh<typeof english> = {
     workflows: 'Маршруттар',
     reports: 'Барлық жобаның көрсеткіштері',
     admin: 'Басқару',
+    mandates: 'Сенімхаттар',
     overview: 'Шолу',
     text: 'Мәтін',
     compare: 'Салыстыру',

@@ -23,6 +23,7 @@ export const frame: InRussian<typeof english> = {
     workflows: 'Маршруты',
     reports: 'Показатели всех проектов',
     admin: 'Управление',
+    mandates: 'Доверенности',
     overview: 'Обзор',
     text: 'Текст',
     compare: 'Сравнение',
