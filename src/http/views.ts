@@ -40,7 +40,12 @@ export function viewDraft(
     languages: [...draft.languages],
     template: draft.template,
     workflow: { id, edition, titles },
-    state: { id: draft.state, kind: state.kind, titles: state.titles },
+    state: {
+      id: draft.state,
+      kind: state.kind,
+      titles: state.titles,
+      since: draft.moves.at(-1)?.at ?? draft.createdAt,
+    },
     review: viewReview(state.review),
     participants: [...draft.participants],
     remits: draft.remits,

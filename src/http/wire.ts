@@ -165,7 +165,7 @@ export const draftView = z
     languages: z.array(languageSchema),
     template: z.object({ id: z.string(), edition: z.string() }),
     workflow: z.object({ id: z.string(), edition: z.string(), titles: namesSchema }),
-    state: z.object({ id: z.string(), kind: z.string(), titles: namesSchema }),
+    state: z.object({ id: z.string(), kind: z.string(), titles: namesSchema, since: instant }),
     review: z
       .object({
         verdicts: z.array(verdictSchema).readonly(),

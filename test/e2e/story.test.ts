@@ -171,6 +171,7 @@ describe.skipIf(isMissing)('the whole story in Chromium', () => {
     await ask(aigerim, `/comment-groups/${number}/answer`, noted);
     await ask(aigerim, '/transitions', { transition: 'submit' });
     await step('arman-kenzhebek presidential-administration signatory', 'Adopt');
+    await page.getByRole('link', { name: 'See how the text changed' }).waitFor();
     await page.screenshot({ path: 'evidence/app/story-5-adopted.png' });
 
     await page.goto(`${bench.server.url}/public/civil-society?lang=en`);

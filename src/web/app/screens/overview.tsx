@@ -14,7 +14,14 @@ import { blockersQuery, type Draft, draftQuery } from '../api/drafts.ts';
 import { versionsQuery } from '../api/moves.ts';
 import { dueOf } from '../drafts-state.ts';
 import { Screen } from '../frame/screen.tsx';
-import { passportHref, publicHref, textHref } from '../links.ts';
+import {
+  amendmentsHref,
+  compareHref,
+  objectionsShownHref,
+  passportHref,
+  publicHref,
+  textHref,
+} from '../links.ts';
 import { zone } from '../place.ts';
 import { changesPassport, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -31,7 +38,7 @@ function Overview(): ReactElement {
   return (
     <Screen title={`${t('overview.title')} · ${draft.titles[lang]}`} hidesTitle>
       <SplitView sideLabel={t('overview.passport')} side={<Side draft={draft} />}>
-        <Blocks draft={draft} />
+        {draft.exits.length === 0 ? <End draft={draft} /> : <Blocks draft={draft} />}
         <section className="overview-part">
           <h2>{t('overview.figures')}</h2>
           <OverviewFigures draft={draft} />
@@ -49,10 +56,48 @@ function Blocks({ draft }: { readonly draft: Draft }): ReactElement {
     <section className="overview-part">
       <h2>{t('overview.blocks')}</h2>
       {isLoading && <Skeleton label={t('overview.blocks')} rows={4} />}
-      {data?.exits.length === 0 && <p>{t('overview.ended')}</p>}
       {data?.exits.map((exit, index) => (
         <ExitView key={exit.transition} draft={draft} exit={exit} isNext={index === 0} />
       ))}
+    </section>
+  );
+}
+
+/** What became of a draft whose procedure is over, and where it is told in full. */
+function End({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation('draft');
+  const lang = useLanguage();
+  const { id, state, version } = draft;
+  const date = sayDate(state.since, { lang, zone });
+  return (
+    <section className="overview-part">
+      <h2>{state.titles[lang]}</h2>
+      <p>{t('overview.ended', { date })}</p>
+      <ul className="overview-links">
+        {version && (
+          <li>
+            <Link href={textHref(id, version.version)}>
+              {t('overview.lastText', { number: version.version })}
+            </Link>
+          </li>
+        )}
+        {version && version.version > 1 && (
+          <li>
+            <Link href={`${compareHref(id)}?a=1&b=${version.version}`}>{t('overview.grown')}</Link>
+          </li>
+        )}
+        {draft.counts.amendments > 0 && (
+          <li>
+            <Link href={amendmentsHref(id)}>{t('overview.amendments')}</Link>
+          </li>
+        )}
+        <li>
+          <Link href={objectionsShownHref(id)}>{t('overview.disagreements')}</Link>
+        </li>
+        <li>
+          <Link href={publicHref(id, lang)}>{t('overview.publicPage')}</Link>
+        </li>
+      </ul>
     </section>
   );
 }
@@ -109,6 +154,16 @@ function Milestones({ draft }: { readonly draft: Draft }): ReactElement {
   const due = dueOf(draft);
   const when = (iso: string) => <time dateTime={iso}>{sayDate(iso, clock)}</time>;
   const past: readonly (Happening & { readonly at: string })[] = [
+    ...(draft.exits.length === 0
+      ? [
+          {
+            id: 'ended',
+            at: draft.state.since,
+            title: draft.state.titles[lang],
+            weight: 'milestone' as const,
+          },
+        ]
+      : []),
     { id: 'begun', at: draft.createdAt, title: t('overview.begun', { name: nameOf(draft.owner) }) },
     ...versions.map((version) => ({
       id: `version-${version.version}`,
