@@ -19,11 +19,11 @@ const sharedSheets = ['styles/tokens', 'styles/fonts', 'styles/base'] as const;
 /** The public pages' own, in the order of their cascade layers. */
 const publicSheets = [
   ...['site', 'parts', 'stage', 'answers', 'cards', 'disagreements', 'proposals', 'comments'],
-  ...['history', 'start', 'document', 'diff', 'api', 'print'],
+  ...['history', 'start', 'charts', 'document', 'diff', 'api', 'print'],
 ].map((name) => `public/styles/${name}`);
 
-/** How texts and their changes are set is the same in the application. */
-const textSheets = ['public/styles/document', 'public/styles/diff'] as const;
+/** How texts, their changes and charts are set is the same in the application. */
+const textSheets = ['charts', 'document', 'diff'].map((name) => `public/styles/${name}`);
 
 const fontFolders = {
   literata: import.meta.resolve('@fontsource-variable/literata'),
@@ -153,6 +153,8 @@ export default defineConfig({
       },
     },
     ssr: {
+      // Charts are drawn on the server too, by what is no dependency of the product as it is installed.
+      resolve: { noExternal: [/^@visx\//, 'classnames'] },
       build: {
         ssr: true,
         target: 'node22',

@@ -6,7 +6,7 @@ import { roundAnswers } from '../domain/figures/rounds.ts';
 import { stateKinds } from '../domain/workflow/workflow.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
-import { draftParams, instant, jsonOf, number, slug } from './wire-parts.ts';
+import { draftParams, instant, jsonOf, namesSchema, number, slug } from './wire-parts.ts';
 
 const count = z.number().int().min(0);
 const middle = z.object({ of: count, days: z.number().min(0).nullable() }).openapi('Median', {
@@ -69,6 +69,7 @@ const figuresView = z
       .array(
         z.object({
           state: z.string(),
+          titles: namesSchema,
           kind: z.enum(stateKinds),
           visits: count,
           days: count,

@@ -146,7 +146,7 @@ it('withholds from everybody what is typical of a few, and only that', () => {
 });
 
 it('gives a draft nobody was asked about as many days as it lay there, and zeros', () => {
-  expect(empty.states).toEqual([
+  expect(empty.states).toMatchObject([
     { state: 'drafting', kind: 'drafting', visits: 1, days: 1, isNow: true },
   ]);
   expect(empty.terms.asked + empty.amendments.submitted).toBe(0);

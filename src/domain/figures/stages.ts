@@ -1,5 +1,6 @@
 /** How long drafts stayed in the states of their workflows: in each state of one, by kinds of many. */
 import type { Draft } from '../draft/draft.ts';
+import type { Names } from '../language.ts';
 import { type StateKind, stateKinds, stateOf } from '../workflow/workflow.ts';
 import type { DaysBetween } from './amendments.ts';
 import { type Middle, middleOf } from './median.ts';
@@ -15,6 +16,7 @@ interface Stay {
 
 export interface StateFigures {
   readonly state: string;
+  readonly titles: Names;
   readonly kind: StateKind;
   readonly visits: number;
   /** Working days of all visits together. */
@@ -53,6 +55,7 @@ export const countStates = (
 ): readonly StateFigures[] =>
   [...Map.groupBy(staysOf(draft, now, days), ({ state }) => state)].map(([state, stays]) => ({
     state,
+    titles: stateOf(draft.workflow, state).titles,
     kind: stateOf(draft.workflow, state).kind,
     visits: stays.length,
     days: stays.reduce((sum, stay) => sum + stay.days, 0),

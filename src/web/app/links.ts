@@ -14,6 +14,7 @@ export const appRoots = [
   'invitation',
   'reset',
   'gallery',
+  'reports',
   'admin',
   'workflows',
 ] as const;
@@ -81,7 +82,9 @@ export function inboxShownHref(shown: InboxShown): string {
 export interface DraftsShown {
   readonly show?: 'mine' | 'waiting' | 'late' | undefined;
   readonly kind?: string | undefined;
-  readonly view?: 'board' | undefined;
+  readonly view?: 'board' | 'calendar' | undefined;
+  /** Of the calendar: `2020-07`. */
+  readonly month?: string | undefined;
 }
 
 export function draftsShownHref(shown: DraftsShown): string {
@@ -131,6 +134,21 @@ export const compareHref = (id: string): string => `${draft(id)}/compare`;
 /** The way a draft goes, with the place where it stands. */
 export const routeHref = (id: string): string => `${draft(id)}/route`;
 export const historyHref = (id: string): string => `${draft(id)}/history`;
+/** What of the figures stands as a table: their ids with points between; what is not named is drawn. */
+export interface FiguresShown {
+  readonly table?: string | undefined;
+}
+
+export const figuresHref = (id: string): string => `${draft(id)}/figures`;
+
+/** The figures of all drafts one sees, and whose. */
+export interface ReportsShown extends FiguresShown {
+  /** An organisation's id. */
+  readonly owner?: string | undefined;
+}
+
+export const reportsHref = '/reports';
+
 export const approvalsHref = (id: string): string => `${draft(id)}/approvals`;
 /** An agency's answer: the form for its people, the evidence for everybody else. */
 export const verdictHref = (id: string, agency: string): string =>

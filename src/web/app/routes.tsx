@@ -10,6 +10,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { agenciesQuery } from './api/directory.ts';
 import { draftQuery } from './api/drafts.ts';
 import { queries } from './api/queries.ts';
+import { readFiguresShown, readReportsShown } from './figures/shown.ts';
 import { DraftFrame } from './frame/draft-frame.tsx';
 import { FailureScreen } from './frame/failure.tsx';
 import { Loading } from './frame/loading.tsx';
@@ -94,6 +95,12 @@ const history = createRoute({
 const route = createRoute({ getParentRoute: () => draft, path: 'route' }).lazy(
   withWords(['workflow'], async () => (await import('./screens/route.tsx')).screen),
 );
+
+const figures = createRoute({
+  getParentRoute: () => draft,
+  path: 'figures',
+  validateSearch: readFiguresShown,
+}).lazy(withWords(['figures'], async () => (await import('./screens/figures.tsx')).screen));
 
 const amend = createRoute({
   getParentRoute: () => draft,
@@ -213,6 +220,12 @@ const search = createRoute({
   validateSearch: readSearchShown,
 }).lazy(withWords(['search'], async () => (await import('./screens/search.tsx')).screen));
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: readReportsShown,
+}).lazy(withWords(['figures'], async () => (await import('./screens/reports.tsx')).screen));
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -226,6 +239,7 @@ const tree = root.addChildren([
   inbox,
   drafts,
   search,
+  reports,
   newDraft,
   signIn,
   invitation,
@@ -240,6 +254,7 @@ const tree = root.addChildren([
     compare,
     route,
     history,
+    figures,
     approvals,
     verdict,
     objections,
@@ -281,11 +296,12 @@ const readNumber = <K extends string>(name: K, value: unknown): { [P in K]?: num
     : {};
 
 /** What the list is narrowed to, of all that a query may say. */
-function readShown({ show, kind, view }: Readonly<Record<string, unknown>>): DraftsShown {
+function readShown({ show, kind, view, month }: Readonly<Record<string, unknown>>): DraftsShown {
   return {
     show: show === 'mine' || show === 'waiting' || show === 'late' ? show : undefined,
     kind: typeof kind === 'string' ? kind : undefined,
-    view: view === 'board' ? view : undefined,
+    view: view === 'board' || view === 'calendar' ? view : undefined,
+    month: typeof month === 'string' && isDate(`${month}-01`) ? month : undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   commentsShownHref,
   compareHref,
   editHref,
+  figuresHref,
   historyHref,
   objectionsShownHref,
   overviewHref,
@@ -27,6 +28,7 @@ export interface DraftSection {
     | 'comments'
     | 'route'
     | 'history'
+    | 'figures'
     | 'edit'
     | 'seal';
   readonly href: string;
@@ -47,6 +49,7 @@ export const draftSections = (id: string): readonly DraftSection[] => [
   { section: 'comments', href: commentsShownHref(id), icon: 'public' },
   { section: 'route', href: routeHref(id), icon: 'route' },
   { section: 'history', href: historyHref(id), icon: 'history' },
+  { section: 'figures', href: figuresHref(id), icon: 'figures' },
   { section: 'edit', href: editHref(id), icon: 'edit', isForDrafters: true },
   { section: 'seal', href: sealHref(id), icon: 'seal', isForDrafters: true },
 ];

@@ -9,7 +9,7 @@ import { Link } from '../../parts/link.tsx';
 import type { Schemas } from '../api/client.ts';
 import { draftQuery } from '../api/drafts.ts';
 import { inboxCountQuery } from '../api/inbox.ts';
-import { adminHref, draftIn, draftsHref, inboxHref, workflowsHref } from '../links.ts';
+import { adminHref, draftIn, draftsHref, inboxHref, reportsHref, workflowsHref } from '../links.ts';
 import {
   coordinates,
   draftsFor,
@@ -39,6 +39,7 @@ export function SideNavigation(): ReactElement {
     ...useInboxEntry(),
     { name: t('nav.drafts'), href: draftsHref, icon: 'drafts' },
     { name: t('nav.workflows'), href: workflowsHref, icon: 'route' },
+    { name: t('nav.reports'), href: reportsHref, icon: 'figures' },
     ...useAdminEntry(),
   ];
   const sections = useSections(id);

@@ -8,6 +8,7 @@ import { comments } from './en/comments.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
+import { figures } from './en/figures.ts';
 import { forms } from './en/forms.ts';
 import { frame } from './en/frame.ts';
 import { gallery } from './en/gallery.ts';
@@ -38,6 +39,7 @@ export const en = {
   draft,
   drafts,
   edit,
+  figures,
   forms,
   frame,
   gallery,

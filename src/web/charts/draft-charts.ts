@@ -1,0 +1,199 @@
+/** One draft in figures, as charts. */
+import type { DraftFigures } from '../../domain/figures/figures.ts';
+import type { IndicatorFigures } from '../../domain/figures/indicators.ts';
+import { type RoundAnswer, type RoundFigures, roundAnswers } from '../../domain/figures/rounds.ts';
+import type { SectionFigures } from '../../domain/figures/sections.ts';
+import type { StateFigures } from '../../domain/figures/stages.ts';
+import { languages } from '../../domain/language.ts';
+import { chartAgencies, chartAmendments, chartForecast, chartTerms } from './answer-charts.ts';
+import type { Chart, Line, Point, Tone } from './model.ts';
+import { type Naming, type Telling, tellingBy } from './naming.ts';
+
+/** Every figure of a draft, in the order they are shown. */
+export function chartsOfDraft(figures: DraftFigures, naming: Naming): readonly Chart[] {
+  const telling = tellingBy(naming);
+  return [
+    chartIndicators(figures.indicators, telling),
+    chartStates(figures.states, telling),
+    chartRounds(figures.rounds, telling),
+    chartTerms(figures.terms, telling),
+    chartAgencies(figures.agencies, telling),
+    chartForecast(figures.forecast, telling),
+    chartSections(figures.sections, telling),
+    chartAmendments(figures.amendments, telling),
+  ];
+}
+
+function chartStates(states: readonly StateFigures[], { words, lang }: Telling): Chart {
+  const { none, title, columns, now, method } = words.states;
+  const [longest] = states.toSorted((a, b) => b.days - a.days);
+  const total = states.reduce((sum, { days }) => sum + days, 0);
+  return {
+    id: 'states',
+    title: longest ? title(total, longest.titles[lang], longest.days) : none,
+    method,
+    drawing:
+      states.length === 0
+        ? null
+        : {
+            kind: 'bars',
+            parts: [
+              { id: 'past', name: '', tone: 'accent' },
+              { id: 'now', name: '', tone: 'fair' },
+            ],
+            rows: states.map(({ state, titles, days, isNow }) => ({
+              id: state,
+              name: titles[lang],
+              values: { [isNow ? 'now' : 'past']: days },
+              say: isNow ? `${words.days(days)}, ${now}` : words.days(days),
+            })),
+          },
+    table: {
+      columns,
+      rows: states.map(({ titles, visits, days }) => [titles[lang], visits, days]),
+    },
+  };
+}
+
+const answerTones: Readonly<Record<RoundAnswer, Tone>> = {
+  agree: 'good',
+  remarks: 'fair',
+  object: 'bad',
+  outside: 'accent',
+  silence: 'faint',
+  none: 'empty',
+};
+
+function chartRounds(rounds: readonly RoundFigures[], { words, number }: Telling): Chart {
+  const { none, title, name, columns, answers, method } = words.rounds;
+  const newest = rounds.at(-1);
+  const answered = newest ? newest.bodies - newest.answers.silence - newest.answers.none : 0;
+  return {
+    id: 'rounds',
+    title: newest ? title(newest.round, answered, newest.bodies) : none,
+    method,
+    drawing: newest
+      ? {
+          kind: 'bars',
+          parts: roundAnswers.map((id) => ({ id, name: answers[id], tone: answerTones[id] })),
+          rows: rounds.map(({ round, version, bodies, answers: values }) => ({
+            id: String(round),
+            name: name(round, version),
+            values,
+            say: number(bodies),
+          })),
+        }
+      : null,
+    table: {
+      columns: [...columns, ...roundAnswers.map((answer) => answers[answer])],
+      rows: rounds.map(({ round, version, bodies, carried, answers: given }) => [
+        name(round, version),
+        bodies,
+        carried,
+        ...roundAnswers.map((answer) => given[answer]),
+      ]),
+    },
+  };
+}
+
+const points = ['objections', 'conditions', 'remarks'] as const;
+const pointTones = { objections: 'bad', conditions: 'fair', remarks: 'accent' } as const;
+
+function chartSections(sections: readonly SectionFigures[], { words, lang }: Telling): Chart {
+  const { none, title, before, gone, columns, points: names, open, method } = words.sections;
+  const nameOf = ({ section, headings }: SectionFigures): string => {
+    if (section === null) return gone;
+    const heading = headings[lang] ?? headings.ru ?? headings.kk ?? headings.en;
+    return section === 0 ? before : (heading ?? String(section));
+  };
+  const sizeOf = (one: SectionFigures) => points.reduce((sum, kind) => sum + one[kind], 0);
+  const [most] = sections.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return {
+    id: 'sections',
+    title: most ? title(nameOf(most), sizeOf(most)) : none,
+    method,
+    drawing: most
+      ? {
+          kind: 'bars',
+          parts: points.map((id) => ({ id, name: names[id], tone: pointTones[id] })),
+          rows: sections.map((one) => ({
+            id: String(one.section),
+            name: nameOf(one),
+            values: { ...pick(one) },
+            say: open(one.open),
+          })),
+        }
+      : null,
+    table: {
+      columns: [...columns, ...points.map((kind) => names[kind])],
+      rows: sections.map((one) => [nameOf(one), one.open, ...points.map((kind) => one[kind])]),
+    },
+  };
+}
+
+const pick = ({ objections, conditions, remarks }: SectionFigures) => ({
+  objections,
+  conditions,
+  remarks,
+});
+
+/** The indicators of a text, each as it is planned to go. */
+export function chartIndicators(
+  indicators: readonly IndicatorFigures[],
+  { words, lang, number, blockHref }: Telling,
+): Chart {
+  const { none, title, columns, reached, planned, method } = words.indicators;
+  const years = indicators.flatMap(({ targets }) => targets.map(({ year }) => year));
+  const last = years.sort().at(-1) ?? null;
+  const saidOf = ({ words: said }: IndicatorFigures) => {
+    const known = [lang, ...languages].find((one) => said[one]);
+    return (known && said[known]) ?? { name: '', unit: '', source: '', responsible: '' };
+  };
+  const written = ({ year, value }: { readonly year: string; readonly value: string }) =>
+    `${year}: ${number(value)}`;
+  return {
+    id: 'indicators',
+    title: indicators.length === 0 ? none : title(indicators.length, last),
+    method,
+    drawing:
+      indicators.length === 0
+        ? null
+        : {
+            kind: 'lines',
+            reached,
+            planned,
+            lines: indicators.map(
+              (one): Line => ({
+                id: one.block,
+                name: saidOf(one).name,
+                unit: saidOf(one).unit,
+                ...(blockHref ? { href: blockHref(one.block) } : {}),
+                points: pointsOf(one, number),
+              }),
+            ),
+          },
+    table: {
+      columns,
+      rows: indicators.map((one) => [
+        saidOf(one).name,
+        saidOf(one).unit,
+        one.base && written(one.base),
+        one.targets.map(written).join('; '),
+        saidOf(one).source,
+      ]),
+    },
+  };
+}
+
+const pointsOf = ({ base, targets }: IndicatorFigures, say: Telling['number']): readonly Point[] =>
+  [
+    ...(base ? [{ ...base, isReached: true }] : []),
+    ...targets.map((target) => ({ ...target, isReached: false })),
+  ]
+    .map(({ year, value, isReached }) => ({
+      year: Number(year),
+      value: Number(value),
+      say: say(value),
+      isReached,
+    }))
+    .sort((a, b) => a.year - b.year);
