@@ -31,6 +31,10 @@ export const limits = {
   tokenDaysMax: 365,
   /** Tokens of one person that hold at a time. */
   tokensPerPersonMax: 50,
+  /** Webhooks of one organisation. */
+  webhooksPerOrganisationMax: 20,
+  /** Characters of a web address. */
+  addressCharactersMax: 2000,
   /** Characters of a password. */
   passwordCharactersMin: 12,
   passwordCharactersMax: 128,

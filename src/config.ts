@@ -5,6 +5,7 @@ import { ConfigFault } from './config-fault.ts';
 import { type Network, readNetwork } from './http/client-address.ts';
 import type { Reach } from './http/security.ts';
 import { type MailSettings, readMailSettings } from './mail/settings.ts';
+import type { EgressRules } from './service/egress.ts';
 
 const port = z
   .string()
@@ -21,20 +22,21 @@ const origin = z
   .refine(isSafeUrl, 'must be https, except on this machine');
 
 /** Addresses and CIDR blocks, with commas or blanks between them. */
-const networks = z.string().transform((text, context): readonly Network[] =>
-  text
-    .split(/[\s,]+/)
-    .filter((one) => one !== '')
-    .flatMap((one) => {
-      const network = readNetwork(one);
-      if (network) return [network];
-      context.addIssue({
-        code: 'custom',
-        message: 'must list addresses or CIDR blocks of proxies',
-      });
-      return [];
-    }),
-);
+const networksOf = (whose: string) =>
+  z.string().transform((text, context): readonly Network[] =>
+    text
+      .split(/[\s,]+/)
+      .filter((one) => one !== '')
+      .flatMap((one) => {
+        const network = readNetwork(one);
+        if (network) return [network];
+        context.addIssue({
+          code: 'custom',
+          message: `must list addresses or CIDR blocks ${whose}`,
+        });
+        return [];
+      }),
+  );
 
 const contact = z
   .string()
@@ -42,7 +44,7 @@ const contact = z
 
 const reachSchema = z.object({
   BASE_URL: origin.optional(),
-  TRUSTED_PROXIES: networks.prefault(''),
+  TRUSTED_PROXIES: networksOf('of proxies').prefault(''),
   SECURITY_CONTACT: contact.optional(),
 });
 
@@ -53,6 +55,7 @@ const schema = reachSchema.extend({
     .string()
     .regex(/^(file:.+|:memory:)$/, 'must be file:<path> or :memory:')
     .default('file:data/kelisim.db'),
+  EGRESS_ALLOW: networksOf('of this house').prefault(''),
 });
 
 export interface Config {
@@ -65,6 +68,8 @@ export interface Config {
   /** Null where letters wait in the outbox for the administrator. */
   readonly mail: MailSettings | null;
   readonly auth: AuthSettings;
+  /** What beside the public internet webhooks may reach. */
+  readonly egress: EgressRules;
 }
 
 /** The path in `file:<path>`; anything else is one already. */
@@ -93,6 +98,7 @@ export function readConfig(environment: Environment, needsBase = false): Config 
     reach: readReach(environment),
     mail,
     auth,
+    egress: { allow: data.EGRESS_ALLOW },
   };
 }
 

@@ -9,6 +9,7 @@ import { type AccountSettings, connectAuth } from './auth/connect.ts';
 import { openComputePool, type PoolLimits } from './compute-pool.ts';
 import { ConfigFault } from './config-fault.ts';
 import { checkZoneData } from './domain/legal-time/zone.ts';
+import { openEgress } from './egress-node.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import type { Reach } from './http/security.ts';
@@ -18,10 +19,12 @@ import type { MailSettings } from './mail/settings.ts';
 import { packageRoot, release } from './package.ts';
 import { readCatalogue } from './service/catalogue.ts';
 import { createCourier } from './service/courier.ts';
+import type { EgressRules } from './service/egress.ts';
 import type { Mailer } from './service/mailer.ts';
 import type { Clock } from './service/ports.ts';
 import { createScheduler } from './service/scheduler.ts';
 import { createService, type Service } from './service/service.ts';
+import { createWebhookCourier } from './service/webhooks-courier.ts';
 import { sqlStore } from './store/sql-store.ts';
 import { openSqlite, type Sqlite } from './store/sqlite.ts';
 
@@ -29,25 +32,27 @@ export interface OpenService extends Service {
   readonly close: () => void;
 }
 
+const publicOnly: EgressRules = { allow: [] };
 const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /**
- * The service over a SQLite file or `:memory:`, tables up to date; `mails` says whether letters go out.
- * Without `accounts` nobody signs in. @throws ConfigFault when it cannot be opened.
+ * The service over a SQLite file or `:memory:`, tables up to date; `mails` says whether letters go out,
+ * `egress` what webhooks may reach. Without `accounts` nobody signs in. @throws ConfigFault when it cannot be opened.
  */
 export function openService(
   database: string,
   clock: Clock = systemClock,
   mails = false,
   accounts: AccountSettings | null = null,
+  egress: EgressRules = publicOnly,
 ): OpenService {
   checkZoneData();
   const { run, scrub, close } = openDatabase(database);
   const catalogue = readCatalogue();
   const auth = accounts && connectAuth(run, accounts, () => service, log);
   const compute = openComputePool(poolLimits);
-  const outside = { clock, ids: randomIds, catalogue, mails, compute, ...(auth && { auth }) };
-  const service = createService(sqlStore(run, scrub), outside);
+  const outside = { clock, ids: randomIds, catalogue, mails, compute, egress };
+  const service = createService(sqlStore(run, scrub), { ...outside, ...(auth && { auth }) });
   return {
     ...service,
     close() {
@@ -91,6 +96,8 @@ export interface AppSettings {
   readonly reach?: Reach;
   /** Where letters go out; they wait in the outbox without. */
   readonly mail?: MailSettings | null;
+  /** What webhooks may reach beside the public internet. */
+  readonly egress?: EgressRules;
   readonly closing?: () => boolean;
 }
 
@@ -163,6 +170,21 @@ function keepDelivering(service: Service, mailer: Mailer | null, base?: string):
   };
 }
 
+/** Sends what webhooks wait for. Stopping breaks off what is under way. */
+function keepTelling(service: Service, { egress = publicOnly, reach }: AppSettings): Repeated {
+  const way = openEgress(egress);
+  const courier = createWebhookCourier(service, { egress: way, base: reach?.base });
+  const repeated = repeat(deliverMs, async () => {
+    await courier.run();
+  });
+  return {
+    stop: () => {
+      way.close();
+      return repeated.stop();
+    },
+  };
+}
+
 /** The library that speaks SMTP is loaded only where there is a server to speak to. */
 const openMailer = async (mail: MailSettings | null): Promise<Mailer | null> =>
   mail && (await import('./mail/smtp.ts')).createSmtpMailer(mail);
@@ -208,7 +230,11 @@ export async function listen(
   return new Promise((settle, fail) => {
     const server = serve({ fetch: app.fetch, hostname: at.host, port: at.port }, ({ port }) => {
       const host = at.host.includes(':') ? `[${at.host}]` : at.host;
-      const work = [keepTime(service), keepDelivering(service, mailer, settings.reach?.base)];
+      const work = [
+        keepTime(service),
+        keepDelivering(service, mailer, settings.reach?.base),
+        keepTelling(service, settings),
+      ];
       settle({
         url: `http://${host}:${port}`,
         stop: async () => {

@@ -4,6 +4,7 @@ import { connectAuth } from './auth/connect.ts';
 import { readAuthSettings } from './auth/settings.ts';
 import { readReach } from './config.ts';
 import { ConfigFault } from './config-fault.ts';
+import { fetchEgress } from './egress-fetch.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
 import { randomIds } from './ids.ts';
@@ -12,6 +13,7 @@ import { readCatalogue } from './service/catalogue.ts';
 import { type Courier, createCourier } from './service/courier.ts';
 import { createScheduler, type Scheduler } from './service/scheduler.ts';
 import { createService, type Service } from './service/service.ts';
+import { createWebhookCourier, type WebhookCourier } from './service/webhooks-courier.ts';
 import { type D1, runD1 } from './store/d1.ts';
 import type { Run } from './store/run.ts';
 import { sqlStore } from './store/sql-store.ts';
@@ -33,6 +35,7 @@ interface Isolate {
   readonly app: App;
   readonly scheduler: Scheduler;
   readonly courier: Courier;
+  readonly webhooks: WebhookCourier;
   readonly closeMinutes: Service['closeMinutes'];
   readonly writeLetters: Service['writeLetters'];
   readonly indexSearch: Service['indexSearch'];
@@ -43,6 +46,8 @@ const isolates = new WeakMap<D1, Isolate>();
 
 /** A look asks the database a few times, and D1 counts the queries of an invocation. */
 const looksMax = 100;
+/** As many requests an invocation may make, with what it asks the database. */
+const messagesMax = 10;
 
 // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
 const log = (error: unknown) => console.error(error);
@@ -91,6 +96,7 @@ function openIsolate(bindings: Bindings): Isolate {
       write: (letter, lang) => writeLetter(letter, lang, { base: BASE_URL }),
       log,
     }),
+    webhooks: createWebhookCourier(service, { egress: fetchEgress, base: BASE_URL, messagesMax }),
     closeMinutes: service.closeMinutes,
     writeLetters: service.writeLetters,
     indexSearch: service.indexSearch,
@@ -105,13 +111,15 @@ export default {
     openIsolate(bindings).app.fetch(request, bindings),
   /** The cron trigger: records what has come due. A failed run is seen as one where triggers are listed. */
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
-    const { scheduler, courier, closeMinutes, writeLetters, indexSearch, writeDigests } =
-      openIsolate(bindings);
+    const isolate = openIsolate(bindings);
+    const { scheduler, courier, webhooks } = isolate;
+    const { closeMinutes, writeLetters, indexSearch, writeDigests } = isolate;
     await scheduler.run();
     await courier.run();
     await closeMinutes();
     await writeLetters();
     await writeDigests();
     await indexSearch();
+    await webhooks.run();
   },
 };

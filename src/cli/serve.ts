@@ -32,13 +32,13 @@ const accountsOf = (
 /** `kelisim serve`: seeds nothing and believes no actor header. Ends on SIGINT or SIGTERM. */
 export async function runServe(): Promise<void> {
   const config = readConfig(process.env, true);
-  const { reach, mail } = config;
+  const { reach, mail, egress } = config;
   const accounts = accountsOf(config, false);
-  const service = openService(config.database, undefined, mail !== null, accounts);
+  const service = openService(config.database, undefined, mail !== null, accounts, egress);
   const link = (await service.auth?.hasAccounts())
     ? null
     : await linkAdministrator(service, {}, accounts.base);
-  const server = await listen(service, config, { demo: false, reach, mail });
+  const server = await listen(service, config, { demo: false, reach, mail, egress });
   const stopped = untilStopped(server);
   print([`Kelisim listens on ${server.url}`, ...(link ? [describeLink(link)] : [])].join('\n'));
   await stopped;
@@ -62,12 +62,12 @@ export async function runAdminLink(choice: AdministratorChoice): Promise<void> {
 export async function runDemo(): Promise<void> {
   const config = readConfig(process.env);
   if (!existsSync(config.database)) await seedFile(config.database);
-  const { reach, mail } = config;
+  const { reach, mail, egress } = config;
   const accounts = accountsOf(config, true);
-  const service = openService(config.database, storyClock(), mail !== null, accounts);
+  const service = openService(config.database, storyClock(), mail !== null, accounts, egress);
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
-  const server = await listen(service, config, { demo: true, reach, mail });
+  const server = await listen(service, config, { demo: true, reach, mail, egress });
   const stopped = untilStopped(server);
   print(
     [

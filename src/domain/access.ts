@@ -147,6 +147,7 @@ const policy = {
   'token:own': [signedIn],
   'mail:read': [administrator],
   'access-log:read': [administrator, auditor],
+  'webhook:keep': [administrator, ownSignatory, partner],
   'me:read': [signedIn],
   'me:write': [signedIn],
   'inbox:read': [signedIn],

@@ -60,6 +60,7 @@ import { registerTexts } from './texts.ts';
 import { registerThreads } from './threads.ts';
 import { registerTokens } from './tokens.ts';
 import { registerVersions } from './versions.ts';
+import { registerWebhooks } from './webhooks.ts';
 
 export interface AppOptions {
   /** Believe the actor header and say on every page that this is a demonstration. */
@@ -161,6 +162,7 @@ function registerHouse(app: App, service: Service): void {
   registerNotices(app, service);
   registerErasure(app, service);
   registerOutbox(app, service);
+  registerWebhooks(app, service);
   registerAccessLog(app, service);
 }
 

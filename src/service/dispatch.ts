@@ -15,6 +15,7 @@ import { type Draft, fold } from '../domain/draft/draft.ts';
 import { genesis, record } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Hash } from '../domain/text/canonical.ts';
+import { audienceOf, newsOf } from '../domain/webhooks.ts';
 import { writeNews } from './letters-draft.ts';
 import { guardActor } from './mandates-acting.ts';
 import { type Bases, type Clock, type Guard, type Receipt, Stale, type Store } from './ports.ts';
@@ -107,6 +108,7 @@ export function createDispatcher(store: Store, clock: Clock): Dispatcher {
       receipt: receipt ?? null,
       guards: [...own, ...guards],
       letters: await writeNews(store, next, events),
+      telling: { audience: audienceOf(next), news: newsOf(events.map(({ event }) => event)) },
     });
     drafts.set(next.id, next);
     return reply;

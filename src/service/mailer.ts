@@ -100,7 +100,15 @@ export type Letter =
       readonly until: string | null;
     } & Appointed)
   | ({ readonly kind: 'mandate-ended'; readonly at: string } & Appointed)
-  | { readonly kind: 'account-suspended'; readonly at: string };
+  | { readonly kind: 'account-suspended'; readonly at: string }
+  | {
+      readonly kind: 'webhook-failed';
+      /** What its keeper calls it. */
+      readonly label: string;
+      readonly organisation: Names;
+      readonly at: string;
+      readonly path: string;
+    };
 
 export type LetterKind = Letter['kind'];
 
@@ -121,6 +129,7 @@ export const letterKinds = [
   'place-given',
   'place-taken',
   'digest',
+  'webhook-failed',
 ] as const satisfies readonly LetterKind[];
 
 const dayMs = 86_400_000;

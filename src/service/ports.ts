@@ -17,6 +17,7 @@ import type { NoticeStore } from './notices.ts';
 import type { OutboxLine, OutboxStore } from './outbox.ts';
 import type { SearchStore } from './search.ts';
 import type { TokenStore } from './tokens.ts';
+import type { Telling, WebhookStore } from './webhooks.ts';
 
 /** The answer a command got; kept so that a repeated command gets it again. */
 export interface Receipt {
@@ -50,6 +51,8 @@ export interface Append {
   readonly guards?: readonly Guard[];
   /** Letters that tell of the events, but for those there are already. */
   readonly letters?: readonly OutboxLine[];
+  /** Messages that tell of them to the webhooks there are at that moment. */
+  readonly telling?: Telling;
 }
 
 /** One more link of a ledger, or several, all or nothing like an append. */
@@ -161,6 +164,8 @@ export interface Store extends DirectoryStore {
   /** The ledger of access, and what lies beside it. */
   readonly access: AccessStore;
   readonly tokens: TokenStore;
+  /** Other programs that are told of drafts. */
+  readonly webhooks: WebhookStore;
   readonly inbox: InboxStore;
   readonly search: SearchStore;
   /** What a person did in these drafts or ledgers, by name and in order. */

@@ -22,6 +22,7 @@ import { createDirectoryDesk, type DirectoryDesk } from './directory.ts';
 import { createDirectoryTables, type DirectoryTables } from './directory-table.ts';
 import { createDisagreementReader, type DisagreementReader } from './disagreements.ts';
 import { createDispatcher } from './dispatch.ts';
+import type { EgressRules } from './egress.ts';
 import { createErasureDesk, type ErasureDesk } from './erasure.ts';
 import { createFiguresReader, type FiguresReader } from './figures.ts';
 import { createFreezePreviewer, type FreezePreviewer } from './freeze-preview.ts';
@@ -49,6 +50,7 @@ import { createThreadDeltaReader, type ThreadDeltaReader } from './threads-delta
 import { createTokenDesk, type TokenDesk } from './tokens.ts';
 import type { Tools } from './tools.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
+import { createWebhookDesk, type WebhookDesk } from './webhooks.ts';
 
 export interface Service
   extends Tools,
@@ -76,6 +78,7 @@ export interface Service
     ThreadDeltaReader,
     CommentDesk,
     TokenDesk,
+    WebhookDesk,
     OutboxDesk,
     LetterWriter,
     NoticeDesk,
@@ -103,9 +106,11 @@ export function createService(
     readonly compute?: Compute;
     /** True where a courier delivers letters: links are shown to nobody else then. */
     readonly mails?: boolean;
+    /** What beside the public internet may be spoken to; nothing when left out. */
+    readonly egress?: EgressRules;
   },
 ): Service {
-  const { mails = false, auth } = outside;
+  const { mails = false, auth, egress = { allow: [] } } = outside;
   const access = createAccessLog({ ...outside, store });
   const { block } = outside.ids;
   const compute = outside.compute ? computeApart(outside.compute, block) : computeHere(block);
@@ -151,6 +156,7 @@ export function createService(
     ...createThreadDeltaReader(tools),
     ...comments,
     ...recordTokens(createTokenDesk(tools), access),
+    ...createWebhookDesk({ ...tools, egress }),
     ...createOutbox({ ...tools, mails }),
     ...createLetterWriter(tools),
     ...createNoticeDesk(tools),

@@ -44,6 +44,7 @@ import { forgetSearched, sqlSearch } from './search.ts';
 import { sql, type Tables } from './tables.ts';
 import { inserting, template } from './template.ts';
 import { sqlTokens } from './tokens.ts';
+import { sqlWebhooks, tellWebhooks } from './webhooks.ts';
 
 /**
  * A snapshot is written when the log has grown by this many events since the last one, and in a long log
@@ -120,6 +121,7 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     },
     scrub: async () => scrub(),
     tokens: sqlTokens(run),
+    webhooks: sqlWebhooks(run),
     inbox: sqlInbox(run),
     search: sqlSearch(run),
   };
@@ -195,7 +197,7 @@ async function load(one: One, id: string, known?: Draft): Promise<Draft | null> 
 }
 
 async function appendQueries(chunks: Chunks, append: Append): Promise<readonly CompiledQuery[]> {
-  const { draft, events, receipt, guards = [], letters = [] } = append;
+  const { draft, events, receipt, guards = [], letters = [], telling } = append;
   const queries: CompiledQuery[] = events.map(({ event, hash, body }) =>
     insertEvent({ draft: event.draft, seq: event.seq, hash, body }),
   );
@@ -203,6 +205,7 @@ async function appendQueries(chunks: Chunks, append: Append): Promise<readonly C
   if (passes(draft.seq - events.length, draft.seq)) queries.push(...putSnapshot(draft));
   if (receipt) queries.push(insertReceipt(receipt));
   queries.push(...guards.map(requireLength), ...putLetters(letters));
+  if (telling && telling.news.length > 0) queries.push(tellWebhooks(telling));
   return queries;
 }
 

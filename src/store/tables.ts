@@ -94,6 +94,36 @@ export interface Tables {
     zone: string;
     next: string | null;
   };
+  webhook: {
+    id: string;
+    organisation: string;
+    label: string;
+    url: string;
+    kinds: string;
+    state: string;
+    secret: string;
+    previous: string | null;
+    previous_until: string | null;
+    rests: string | null;
+    delivered_at: string | null;
+    made_at: string;
+    made_by: string;
+  };
+  webhook_message: {
+    id: string;
+    webhook: string;
+    kind: string;
+    message: string;
+    state: string;
+    tries: number;
+    due: string | null;
+    status: number | null;
+    fault: string | null;
+    answer: string | null;
+    tried_at: string | null;
+    created_at: string;
+    ended_at: string | null;
+  };
   letter_mark: { ledger: string; seq: number };
   access_origin: {
     seq: number;

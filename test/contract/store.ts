@@ -23,6 +23,7 @@ import { describeSearch } from './search.ts';
 import { describeTokens } from './tokens.ts';
 import { describeTraces } from './traces.ts';
 import { describeWaking } from './waking.ts';
+import { describeWebhooks } from './webhooks.ts';
 
 export interface Subject {
   readonly run: Run;
@@ -91,6 +92,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeSearch(() => subject.run);
     describeDirectory(storeOf);
     describeWaking(storeOf);
+    describeWebhooks(storeOf);
   });
 }
 

@@ -1,7 +1,8 @@
 /** The policy of the directory: who keeps persons, organisations and appointments, and who reads them. */
 import { appointed } from '../appointed.ts';
 import { bare, type Rule, signedIn, type Viewer } from './access-case.ts';
-import { cast, type World } from './world.ts';
+import { hook, openHook } from './hooks.ts';
+import { cast, type Part, type World } from './world.ts';
 
 const names = { kk: 'а', ru: 'б', en: 'c' };
 const readers: readonly Viewer[] = [
@@ -64,6 +65,25 @@ const onAgency = (rest: string, json?: object): Rule => ({
   },
 });
 
+/** A webhook of an organisation's own, kept by its chief or by the administrator. */
+const hookKeepers: readonly Viewer[] = [
+  'administrator',
+  'vice',
+  'economy',
+  'president',
+  'partner',
+  'partnerTwo',
+];
+const onHook = (rest: string, json?: object): Rule => ({
+  stage: 'created',
+  lets: hookKeepers,
+  request: async (world, _id, viewer) => {
+    const { webhook, 'webhook message': message } = await openHook(world, viewer as Part);
+    const path = `/api/webhooks/${webhook}${rest.replace('{message}', message)}`;
+    return json ? { path, json } : { path };
+  },
+});
+
 export const directoryRules: Readonly<Record<string, Rule>> = {
   'get /api/me': bare('created', [...signedIn, 'administrator', 'auditor']),
   'patch /api/me': bare('created', [...signedIn, 'administrator', 'auditor'], {
@@ -79,6 +99,14 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
   'put /api/inbox/seen': bare('created', signedIn, {
     json: { tasks: ['d0001.turn.freeze'], until: null },
   }),
+  'get /api/webhooks': bare('created', hookKeepers),
+  'post /api/webhooks': bare('created', hookKeepers, { json: hook }),
+  'patch /api/webhooks/{webhook}': onHook('', { paused: true }),
+  'delete /api/webhooks/{webhook}': onHook(''),
+  'post /api/webhooks/{webhook}/secret': onHook('/secret'),
+  'post /api/webhooks/{webhook}/test': onHook('/test'),
+  'get /api/webhooks/{webhook}/messages': onHook('/messages'),
+  'post /api/webhooks/{webhook}/messages/{message}/replay': onHook('/messages/{message}/replay'),
   'get /api/people': bare('created', readers),
   'get /api/people/{person}': onPerson('', readers),
   'post /api/people': bare('created', administrator, { json: { name: names } }),

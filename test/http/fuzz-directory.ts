@@ -1,6 +1,7 @@
 /** Random bodies for the directory: persons, appointments, organisations and their units. */
 import fc from 'fast-check';
 import type { Target } from './fuzz-talk.ts';
+import { hook } from './hooks.ts';
 import { mutate } from './odd.ts';
 import { cast, type Json } from './world.ts';
 
@@ -80,6 +81,17 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   'post /api/people/{person}/appointments/{number}/end': kept(`${person}/appointments/1/end`, {
     until: '2020-08-01T00:00:00Z',
   }),
+  'post /api/webhooks': kept('/api/webhooks', { organisation: 'labour', ...hook }),
+  'patch /api/webhooks/{webhook}': kept('/api/webhooks/0123456789abcdef', {
+    ...hook,
+    paused: true,
+  }),
+  'delete /api/webhooks/{webhook}': kept('/api/webhooks/0123456789abcdef'),
+  'post /api/webhooks/{webhook}/secret': kept('/api/webhooks/0123456789abcdef/secret'),
+  'post /api/webhooks/{webhook}/test': kept('/api/webhooks/0123456789abcdef/test'),
+  'post /api/webhooks/{webhook}/messages/{message}/replay': kept(
+    '/api/webhooks/0123456789abcdef/messages/1/replay',
+  ),
   'post /api/directory/import': {
     ...kept('/api/directory/import'),
     type: 'text/csv',

@@ -25,6 +25,8 @@ export const kinds = [
   'group',
   'mandate',
   'token',
+  'webhook',
+  'webhook message',
   'session',
   'passkey',
   'person',
@@ -68,6 +70,8 @@ const byName: Readonly<Record<string, Kind | null>> = {
   'path group': 'group',
   'path mandate': 'mandate',
   'path token': 'token',
+  'path webhook': 'webhook',
+  'path message': 'webhook message',
   'path session': 'session',
   'path passkey': 'passkey',
   'path person': 'person',
@@ -111,7 +115,7 @@ const free = new Set(
   edition email expiresAt from hour href id indicators invited justification kk ru en label language
   minutes money name near next note organisation participants password place present quote reason
   revision stage stepType successor summary text title token transition tasks until visibility
-  mentions wording workflow workingDays challenge zone`.split(/\s+/),
+  mentions wording workflow workingDays challenge zone url`.split(/\s+/),
 );
 
 /** A choice and a yes or no name nothing. */

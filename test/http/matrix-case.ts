@@ -121,6 +121,7 @@ export const declared: Readonly<Record<Action, readonly Viewer[]>> = {
   'token:own': signedIn,
   'mail:read': ['administrator'],
   'access-log:read': ['administrator', 'auditor'],
+  'webhook:keep': ['administrator', ...ownHeads, 'partner lead'],
   'me:read': signedIn,
   'me:write': signedIn,
   'inbox:read': signedIn,

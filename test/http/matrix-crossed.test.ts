@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Action } from '../../src/domain/access.ts';
 import { describeApi } from '../../src/http/app.ts';
 import { appointed } from '../appointed.ts';
+import { openHook } from './hooks.ts';
 import { type Asked, type Kind, type Position, readPositions } from './id-positions.ts';
 import { declared, type Viewer } from './matrix-case.ts';
 import { open } from './remarks.ts';
@@ -60,6 +61,8 @@ const never: Readonly<Record<Kind, Id>> = {
   group: 9999,
   mandate: 'labour-9999',
   token: '0000000000000000',
+  webhook: '0000000000000000',
+  'webhook message': '20200629040000000-test-n9999-0000000000000000',
   session: 'no-such-session',
   passkey: 'no-such-passkey',
   person: 'nobody-at-all',
@@ -205,11 +208,11 @@ async function nameForeign(): Promise<void> {
     to: 'reviewer-of-justice',
     ...week,
   });
-  const expiresAt = '2020-12-31T00:00:00Z';
-  const asked = { label: 'Export', scopes: ['draft:list'], expiresAt };
+  const asked = { label: 'Own', scopes: ['draft:list'], expiresAt: '2020-12-31T00:00:00Z' };
   const { token } = await post(world, 'labour', '/api/tokens', asked);
-  foreign.mandate = [mandate];
-  foreign.token = [token];
+  Object.assign(foreign, { mandate: [mandate], token: [token] });
+  for (const [kind, id] of Object.entries(await openHook(world, 'labour')))
+    foreign[kind as Kind] = [id];
   foreign.session = [await sessionOf(cast.labour)];
 }
 
@@ -239,6 +242,7 @@ beforeAll(async () => {
   const { token } = await post(world, 'economy', '/api/tokens', asked);
   const session = await sessionOf(cast.economy);
   const mine = {
+    ...(await openHook(world, 'economy')),
     ...{ mandate, token, session, passkey: never.passkey },
     ...{ person: cast.reviewer, appointment: 1, unit: 'budget', agency: 'economy' },
   };
@@ -259,7 +263,7 @@ afterAll(() => {
 const theirs: Readonly<Partial<Record<Asker, readonly string[]>>> = {
   drafter: ['thread drafters-1', 'comment 2'],
   coordinator: ['thread drafters-1', 'comment 2', 'draft', 'person', 'mandate'],
-  administrator: ['person', 'agency'],
+  administrator: ['person', 'agency', 'webhook'],
 };
 
 interface Answer {

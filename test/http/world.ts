@@ -217,6 +217,8 @@ const tables = [
   'person',
   'appointment',
   'token',
+  'webhook',
+  'webhook_message',
   'inbox_mark',
   'notice_choice',
 ];

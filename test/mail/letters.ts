@@ -48,4 +48,11 @@ export const letters: readonly Letter[] = [
     path: '/inbox',
     zone: 'Asia/Almaty',
   },
+  {
+    kind: 'webhook-failed',
+    label: 'Құжат айналымы',
+    organisation: finance,
+    at: until,
+    path: '/admin/webhooks/0123456789abcdef',
+  },
 ];

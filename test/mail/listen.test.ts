@@ -59,7 +59,12 @@ it('stops at once while a letter is under way, and sends it after the next start
 
 it('tells every fault of the settings with those of the rest, and no password', () => {
   const read = () =>
-    readConfig({ PORT: 'x', SMTP_URL: 'http://user:secret-word@mail', MAIL_FROM: 'me' });
-  expect(read).toThrow(/^PORT: .*\nSMTP_URL: .*\nMAIL_FROM: /);
+    readConfig({
+      PORT: 'x',
+      EGRESS_ALLOW: '0/0',
+      SMTP_URL: 'http://user:secret-word@mail',
+      MAIL_FROM: 'me',
+    });
+  expect(read).toThrow(/^PORT: .*\nEGRESS_ALLOW: .*\nSMTP_URL: .*\nMAIL_FROM: /);
   expect(read).not.toThrow(/secret-word/);
 });

@@ -92,5 +92,20 @@ export const en: Wording = {
         'The administrator of your organisation can tell you why.',
       ],
     }),
+    'webhook-failed': ({ label, organisation, at, path }, say) => ({
+      subject: 'A webhook takes no messages',
+      parts: [
+        'Another system has not taken a message for three days, or said that it wants no more. Sending to it has stopped.',
+        {
+          facts: [
+            ['Webhook', label],
+            ['Body', organisation.en],
+            ['When', say(at)],
+          ],
+        },
+        'When its address answers again, resume sending: what waits goes out then. What happens meanwhile is not sent later.',
+        { label: 'Open the webhook', path },
+      ],
+    }),
   },
 };

@@ -260,6 +260,7 @@ export const admin = {
     'place-given': 'notice of a place in another’s stead',
     'place-taken': 'notice that such a place ended',
     digest: 'summary of news',
+    'webhook-failed': 'notice of a webhook that failed',
   },
   letterStates: {
     waiting: 'waits',

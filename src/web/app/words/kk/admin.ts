@@ -264,6 +264,7 @@ export const admin: InKazakh<typeof english> = {
     'place-given': 'орнын басу туралы хабарлама',
     'place-taken': 'орнын басудың аяқталғаны туралы хабарлама',
     digest: 'жаңалықтар жиынтығы',
+    'webhook-failed': 'вебхуктің тоқтағаны туралы хабарлама',
   },
   letterStates: {
     waiting: 'күтуде',

@@ -267,6 +267,7 @@ export const admin: InRussian<typeof english> = {
     'place-given': 'извещение о замещении',
     'place-taken': 'извещение об окончании замещения',
     digest: 'сводка новостей',
+    'webhook-failed': 'извещение об остановке вебхука',
   },
   letterStates: {
     waiting: 'ждёт',
