@@ -143,7 +143,9 @@ export async function runVerify(file: string | undefined, options: CheckOptions)
   else {
     for (const problem of found) print(problem);
     const events = drafts.reduce((sum, one) => sum + one.events, 0);
-    print(`${drafts.length} drafts, ${events} events: ${sound ? 'sound' : 'NOT sound'}`);
+    print(
+      `${drafts.length} ${drafts.length === 1 ? 'draft' : 'drafts'}, ${events} events: ${sound ? 'sound' : 'NOT sound'}`,
+    );
     if (bundle) print(`head ${drafts[0]?.head}`);
   }
   return sound ? exitCodes.done : exitCodes.findings;

@@ -35,7 +35,7 @@ describe('kelisim verify and rebuild', () => {
       run(['verify', seeded]),
       run(['verify', '--json'], { env: { DATABASE_URL: `file:${seeded}` } }),
     ]);
-    expect(option.stdout).toMatch(/^1 drafts, \d+ events: sound\n$/);
+    expect(option.stdout).toMatch(/^1 draft, \d+ events: sound\n$/);
     expect([option.status, argument]).toEqual([0, option]);
     expect(environment.status).toBe(0);
     expect(JSON.parse(environment.stdout)).toMatchObject({ sound: true, drafts: [{ draft }] });
