@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import { ariaWords } from './src/web/parts/aria-words.ts';
 
@@ -103,8 +104,20 @@ function emitAssets(): Plugin {
       mkdirSync(join(dir, 'assets/fonts'), { recursive: true });
       for (const { name, bytes } of read?.assets ?? [])
         writeFileSync(join(dir, 'assets', name), bytes);
+      packAssets(join(dir, 'assets'));
     },
   };
+}
+
+/** Packs what packs well, for readers far away; beside a file `x` stand `x.br` and `x.gz`. */
+function packAssets(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /\.(js|css|svg)$/.test(name))) {
+    const bytes = readFileSync(join(folder, file));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 /** Takes away the pieces of an earlier build when a new one is about to be written. */

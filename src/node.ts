@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
@@ -12,6 +13,7 @@ import { checkZoneData } from './domain/legal-time/zone.ts';
 import { openEgress } from './egress-node.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/operation.ts';
+import type { Packing } from './http/packing.ts';
 import type { Reach } from './http/security.ts';
 import { randomIds } from './ids.ts';
 import { writeLetter } from './mail/messages/write-letter.ts';
@@ -101,13 +103,24 @@ export interface AppSettings {
   readonly closing?: () => boolean;
 }
 
+/** Each page is packed once: what it takes is some milliseconds. */
+const packings: readonly Packing[] = [
+  {
+    encoding: 'br',
+    pack: (text) =>
+      new Uint8Array(brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })),
+  },
+  { encoding: 'gzip', pack: (text) => new Uint8Array(gzipSync(text)) },
+];
+
 /** The app of this process, with the static files Node serves itself. */
 export function openApp(service: Service, settings: AppSettings): App {
-  const app = createApp(service, { ...settings, release, log, peerOf });
+  const app = createApp(service, { ...settings, release, log, peerOf, packings });
   app.use(
     '/assets/*',
     serveStatic({
       root: join(packageRoot, 'dist'),
+      precompressed: true,
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   );

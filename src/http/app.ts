@@ -38,6 +38,7 @@ import { registerNotices } from './notices.ts';
 import { type App, checkOperations, type Env } from './operation.ts';
 import { refuseCrossSite } from './origin.ts';
 import { registerOutbox } from './outbox.ts';
+import type { Packing } from './packing.ts';
 import { registerAppShell } from './pages/app-shell.ts';
 import { registerPages, sendProblemPage } from './pages.ts';
 import { registerPeople } from './people.ts';
@@ -73,6 +74,8 @@ export interface AppOptions {
   readonly reach?: Reach;
   /** Where a fault nobody expected is told. */
   readonly log: (error: unknown) => void;
+  /** Ways to pack pages that everybody may read, best first; none where the platform does it. */
+  readonly packings?: readonly Packing[];
   /** True while the process should get no new work: `/readyz` says so. */
   readonly closing?: () => boolean;
 }
@@ -115,6 +118,7 @@ export function createApp(service: Service, options: AppOptions): App {
     now: service.clock.now,
     slow,
     base: reach.base,
+    packings: options.packings ?? [],
   });
   registerAppShell(app, service, { demo: options.demo, release: options.release });
   checkOperations(app);

@@ -26,6 +26,7 @@ import { ProposalsView } from '../web/public/proposals.tsx';
 import { StartView } from '../web/public/start.tsx';
 import { VersionView } from '../web/public/version.tsx';
 import type { App } from './operation.ts';
+import { choosePacking, type Packing } from './packing.ts';
 import { viewApiPage } from './pages/api-page.ts';
 import {
   type DraftPages,
@@ -43,7 +44,7 @@ import { viewHead } from './pages/head.ts';
 import { viewDiscussionPage, viewProposalsPage } from './pages/reports.ts';
 import { viewStartPage } from './pages/start-page.ts';
 import { problemKinds } from './problem.ts';
-import { sendTagged } from './replies.ts';
+import { isKnown, sendTagged } from './replies.ts';
 
 export interface PageOptions {
   /** Say on every page that this is a demonstration. */
@@ -56,6 +57,8 @@ export interface PageOptions {
   readonly slow: Slow;
   /** Our origin as browsers know it; that of the request where nothing says. */
   readonly base?: string | undefined;
+  /** Ways to pack what everybody may read, best first. */
+  readonly packings: readonly Packing[];
 }
 
 /**
@@ -116,6 +119,8 @@ interface Site {
 interface Kept {
   readonly etag: string;
   readonly html: string;
+  /** As it was packed before, by the way it was. */
+  readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>;
 }
 
 const createKept = () =>
@@ -128,20 +133,32 @@ const createKept = () =>
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
-  vary: 'Accept-Language',
+  vary: 'Accept-Language, Accept-Encoding',
 };
 
-const keep = (html: string): Kept => ({ html, etag: `"${hashText(html).slice(0, 32)}"` });
+const keep = (html: string): Kept => ({
+  html,
+  etag: `"${hashText(html).slice(0, 32)}"`,
+  packed: new Map(),
+});
 
-const sendKept = (c: Context, { etag, html }: Kept): Response =>
-  sendTagged(c, etag, headers, () => html);
+/** Packed once, however many read it; the tag is then a weak one, since the bytes are others. */
+function sendKept(c: Context, { etag, html, packed }: Kept, { packings }: PageOptions): Response {
+  const packing = choosePacking(c, html, packings);
+  if (!packing || isKnown(c, etag)) return sendTagged(c, etag, headers, () => html);
+  const bytes = packed.get(packing) ?? packing.pack(html);
+  packed.set(packing, bytes);
+  const { encoding } = packing;
+  return c.body(bytes, 200, { ...headers, etag: `W/${etag}`, 'content-encoding': encoding });
+}
 
-const sendPage = (c: Context, page: ReactElement): Response => sendKept(c, keep(renderPage(page)));
+const sendPage = (c: Context, page: ReactElement, options: PageOptions): Response =>
+  sendKept(c, keep(renderPage(page)), options);
 
 async function sendStart(c: Context, { service, options }: Site): Promise<Response> {
   const at = { after: c.req.query('after'), now: options.now() };
   const page = await viewStartPage(service, frameOf(c, options.demo), at);
-  return sendPage(c, createElement(StartView, { page }));
+  return sendPage(c, createElement(StartView, { page }), options);
 }
 
 /** Drawn once for each address: what it describes is fixed while the process lives. */
@@ -155,7 +172,7 @@ function sendApiPage(c: Context, { options, kept }: Site): Response {
     );
     kept.set(key, page);
   }
-  return sendKept(c, page);
+  return sendKept(c, page, options);
 }
 
 type Draw = (draft: Draft, viewing: Viewing) => Promise<ReactElement>;
@@ -200,11 +217,11 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
   const { frame } = viewing;
   const key = `${frame.hrefs[frame.lang]} ${mark}`;
   const known = kept.get(key);
-  if (known) return sendKept(c, known);
+  if (known) return sendKept(c, known, options);
   return orProblem(c, options, async () => {
     const page = keep(renderPage(await draw(draft, viewing)));
     kept.set(key, page);
-    return sendKept(c, page);
+    return sendKept(c, page, options);
   });
 }
 
