@@ -58,23 +58,29 @@ const pattern = new RegExp(
 const tableSize = 0x530;
 const [special, plainLetter, plainMark, space] = [0, 1, 2, 3];
 
-/** Letters; marks that are a token by themselves; the space. Every other character is special. */
-const kinds = Uint8Array.from({ length: tableSize }, (_, code) => {
+/**
+ * Letters; marks that are a token by themselves; the space. Every other character is special. Each
+ * code has a place: to ask an array for one it has not takes longer than all the rest.
+ */
+const kinds = new Uint8Array(0x10000);
+for (let code = 0; code < tableSize; code++) {
   const character = String.fromCharCode(code);
-  if (/\p{L}/u.test(character)) return plainLetter as number;
-  if (',;:()!?"«»'.includes(character)) return plainMark as number;
-  return (character === ' ' ? space : special) as number;
-});
+  if (/\p{L}/u.test(character)) kinds[code] = plainLetter;
+  else if (',;:()!?"«»'.includes(character)) kinds[code] = plainMark;
+  else if (character === ' ') kinds[code] = space;
+}
 
-const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] ?? 0;
+/** The kind of the character at a place that the text has. */
+const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] as number;
 
 /** Where the plain token at `from` ends; 0 where none can be told from character codes alone. */
 function endOfPlain(text: string, from: number): number {
+  const { length } = text;
   const kind = kindAt(text, from);
   if (kind === special) return 0;
   let to = from + 1;
-  if (kind === plainLetter) while (kindAt(text, to) === plainLetter) to++;
-  if (to === text.length) return to;
+  if (kind === plainLetter) while (to < length && kindAt(text, to) === plainLetter) to++;
+  if (to === length) return to;
   const next = kindAt(text, to);
   if (kind === plainLetter) return next === special ? 0 : to;
   // A combining mark would belong to the token, more white space to the space.
@@ -114,7 +120,7 @@ export function countWords(text: string): number {
 
 /** True for tokens that say something: they hold a letter, a digit or a pictograph. */
 export const isWord = (token: string): boolean => {
-  const kind = kindAt(token, 0);
+  const kind = token === '' ? special : kindAt(token, 0);
   if (kind === plainLetter) return true;
   if (kind !== special && token.length === 1) return false;
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(token);

@@ -32,14 +32,11 @@ const seam = '¶';
 
 /** Tokens of inline content: text across marks is one text, other inline nodes one token each. */
 export function tokensOf(line: Fragment): Tokens {
-  const texts: string[] = [];
-  const keys: string[] = [];
+  const parts: Tokens[] = [];
   let text = '';
   const flush = () => {
-    for (const token of tokenise(text)) {
-      texts.push(token);
-      keys.push(token);
-    }
+    const texts = tokenise(text);
+    parts.push({ texts, keys: texts });
     text = '';
   };
   line.forEach((node) => {
@@ -47,20 +44,25 @@ export function tokensOf(line: Fragment): Tokens {
     else {
       flush();
       const target = (node.attrs.to as string | null | undefined) ?? '';
-      texts.push(node.type.name === 'hard_break' ? '\n' : '※');
-      keys.push(`\0${node.type.name} ${target}`);
+      const shown = node.type.name === 'hard_break' ? '\n' : '※';
+      parts.push({ texts: [shown], keys: [`\0${node.type.name} ${target}`] });
     }
   });
   flush();
-  return { texts, keys };
+  return concat(parts);
 }
 
 /** The tokens of several lines in a row, with a seam between each two. */
 export function joinTokens(lines: readonly Tokens[]): Tokens {
   const between = { texts: [seam], keys: ['\0seam'] };
-  const all = lines.flatMap((line, index) => (index > 0 ? [between, line] : [line]));
-  return { texts: all.flatMap(({ texts }) => texts), keys: all.flatMap(({ keys }) => keys) };
+  return concat(lines.flatMap((line, index) => (index > 0 ? [between, line] : [line])));
 }
+
+/** Tokens end to end; most lines are one text. */
+const concat = (parts: readonly Tokens[]): Tokens =>
+  parts.length === 1
+    ? (parts[0] as Tokens)
+    : { texts: parts.flatMap(({ texts }) => texts), keys: parts.flatMap(({ keys }) => keys) };
 
 /** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
 export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
@@ -224,12 +226,17 @@ function spellLine(line: Fragment): string {
  * can be cut in two. A leaf ends what is in common.
  */
 function countShared(x: string, y: string, taken: number, step: 1 | -1): number {
-  const read = (text: string, index: number) => text[step > 0 ? index : text.length - 1 - index];
+  const [x0, y0] = step > 0 ? [0, 0] : [x.length - 1, y.length - 1];
   const most = Math.min(x.length, y.length) - taken;
   let shared = 0;
-  while (shared < most && read(x, shared) === read(y, shared) && read(x, shared) !== '\0') shared++;
+  while (shared < most) {
+    const code = x.charCodeAt(x0 + step * shared);
+    if (code !== y.charCodeAt(y0 + step * shared) || code === 0) break;
+    shared++;
+  }
+  const read = (index: number) => x[x0 + step * index];
   for (let at = shared - contextCharacters; at > 1; at--)
-    if (read(x, at - 1) === ' ' && isLetter(read(x, at - 2)) && isLetter(read(x, at))) return at;
+    if (read(at - 1) === ' ' && isLetter(read(at - 2)) && isLetter(read(at))) return at;
   return 0;
 }
 
