@@ -12,6 +12,7 @@ import type { Diff } from './change.ts';
 import type { Hole, Piece, Stand } from './chunk.ts';
 import { diff } from './diff.ts';
 import { readNodes } from './pieces.ts';
+import type { Blocks } from './read-blocks.ts';
 
 /** Reads pieces by hash. *Throws* when one is not there. */
 export type ReadPieces<P extends Piece = Piece> = (
@@ -96,7 +97,7 @@ function standIn(
 ): { readonly docs: readonly [Node, Node]; readonly homes: ReadonlyMap<string, Hash> } {
   const homes = new Map<string, Hash>();
   const made = new Map<Hash, readonly Node[]>();
-  const known = new Map<string, Node>();
+  const known: Blocks = new Map();
   const make = (hash: Hash, stands: readonly Stand[]): readonly Node[] => {
     const piece = pieces.get(hash);
     if (piece) return readNodes(piece, fill, known);

@@ -1,14 +1,26 @@
 /**
  * Reads the blocks of a piece one by one: they are found in its text by their braces, and only then
  * parsed. So a hole is where no block begins, and a block that was read before is known by its text
- * and not read again. It trusts canonical JSON to be such; what is none it refuses, or reads whole.
+ * and not read again, nor looked for its end: no JSON object begins with another. It trusts canonical
+ * JSON to be such; what is none it refuses, or reads whole.
  */
 import { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import type { Hole, Piece } from './chunk.ts';
 
-/** Blocks read so far by their text; they have ids, so none stands twice in one doc. */
-export type Blocks = Map<string, Node>;
+interface KnownBlock {
+  readonly text: string;
+  readonly node: Node;
+}
+
+/**
+ * Blocks read so far by the beginning of their text, where their ids stand; of two that begin alike
+ * the later. A block has an id, so none stands twice in one doc.
+ */
+export type Blocks = Map<string, KnownBlock>;
+
+/** Characters that a block is looked up by: to take the whole text would cost as much as to read it. */
+const beginningCharacters = 48;
 
 const [openBrace, closeBrace, comma, quote, backslash] = [0x7b, 0x7d, 0x2c, 0x22, 0x5c];
 const attrsStart = '"attrs":';
@@ -30,8 +42,9 @@ export function readBlocks(
     const nodes: Node[] = [];
     for (let at = from; from < to || holes[filled]?.at === at; at++) {
       if (text.charCodeAt(at) === openBrace) {
-        const end = endOfObject(text, at);
-        nodes.push(readBlock(at, end));
+        const known = findKnown(at);
+        const end = known ? at + known.text.length : endOfObject(text, at);
+        nodes.push(known?.node ?? readBlock(at, end));
         at = end;
       } else if (holes[filled]?.at === at) nodes.push(...fill(holes[filled++] as Hole));
       else throw new SyntaxError(`neither a block nor a hole at ${at}`);
@@ -40,13 +53,19 @@ export function readBlocks(
     }
     return nodes;
   };
+  const isWhole = (end: number) => (holes[filled]?.at ?? end) >= end;
+  const beginningOf = (start: number) => text.slice(start, start + beginningCharacters);
+  const findKnown = (start: number): KnownBlock | undefined => {
+    const one = known.get(beginningOf(start));
+    return one && text.startsWith(one.text, start) && isWhole(start + one.text.length)
+      ? one
+      : undefined;
+  };
   const readBlock = (start: number, end: number): Node => {
-    const isWhole = (holes[filled]?.at ?? end) >= end;
+    const keeps = isWhole(end) && text.startsWith(attrsStart, start + 1);
     const own = text.slice(start, end);
-    const before = isWhole && known.get(own);
-    if (before) return before;
     const node = readSection(start, end) ?? Node.fromJSON(schema, JSON.parse(own));
-    if (isWhole && own.startsWith(attrsStart, 1)) known.set(own, node);
+    if (keeps) known.set(beginningOf(start), { text: own, node });
     return node;
   };
   const readSection = (start: number, end: number): Node | null => {
