@@ -26,14 +26,14 @@ export type ChunkRows = ReadonlyMap<Hash, ChunkRow>;
 
 /** The rows of chunks by hash and, recursively, of the first base of each. */
 const rowsOf = (hashes: readonly Hash[]): CompiledQuery =>
-  raw`with recursive wanted (hash) as (
-        select unhex(value) from json_each(${JSON.stringify(hashes)})
-        union
-        select substr(bases, 1, 32) from chunk join wanted using (hash) where bases is not null
+  raw`with recursive found as (
+        select chunk.* from json_each(${JSON.stringify(hashes)}) join chunk on hash = unhex(value)
+        union all
+        select chunk.* from found join chunk on chunk.hash = substr(found.bases, 1, 32)
+        where chunk.depth < found.depth
       )
-      select lower(hex(hash)) as hash, frame, start, length, size,
-        lower(hex(bases)) as bases, depth
-      from chunk join wanted using (hash)`.compile(sql);
+      select lower(hex(hash)) as hash, frame, start, length, size, lower(hex(bases)) as bases, depth
+      from found`.compile(sql);
 
 /** Several hashes are in hex, end to end. */
 const readRow = (row: Omit<ChunkRow, 'bases'> & { readonly bases: string }): ChunkRow => ({

@@ -73,7 +73,7 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
       const unread = [...ids].filter((id) => !inflated.has(id));
       if (unread.length > 0)
         for (const [id, plain] of await frames.read(unread)) inflated.set(id, plain);
-      const decode = createDecoder(rows, needed, inflated, known);
+      const decode = createDecoder(wanted, rows, inflated, known);
       const found = hashes.filter((hash) => rows.has(hash) || known.has(hash));
       return new Map(found.map((hash) => [hash, decode(hash)]));
     };
@@ -132,39 +132,73 @@ function listNeeded(
   return [...needed.values()];
 }
 
-/** Decodes chunks that are needed or in memory, each once, its bases first. */
+/**
+ * Decodes `wanted` chunks, and others that are needed for them. What lies between a chunk and the
+ * whole one it was made from is not kept: two rooms take turns for it, and those stay in the
+ * processor's memory.
+ */
 function createDecoder(
+  wanted: readonly Hash[],
   rows: ChunkRows,
-  needed: readonly ChunkRow[],
   inflated: ReadonlyMap<number, Uint8Array>,
   memory: Memory,
 ): (hash: Hash) => Uint8Array {
   const plain = new Map<Hash, Uint8Array>();
-  // One allocation for all: hundreds of small ones take longer than the copying.
-  const put = needed.reduce((sum, { bases, size }) => sum + (bases.length > 0 ? size : 0), 0);
-  let room: Uint8Array = Buffer.allocUnsafe(put);
-  const makeRoom = (size: number) => {
-    const made = room.subarray(0, size);
-    room = room.subarray(size);
-    return made;
-  };
-  const decode = (hash: Hash): Uint8Array => {
-    const known = memory.get(hash) ?? plain.get(hash);
-    if (known) return known;
+  const rowOf = (hash: Hash, above = Number.POSITIVE_INFINITY): ChunkRow => {
     const row = rows.get(hash);
     if (!row) throw new Error(`chunk ${hash} is named as a base and not stored`);
-    const frame = inflated.get(row.frame);
-    if (!frame) throw new Error(`frame ${row.frame} is named by chunk ${hash} and not stored`);
-    let bytes = frame.subarray(row.start, row.start + row.length);
-    if (row.bases.length > 0) {
-      const delta = bytes;
-      bytes = makeRoom(row.size);
-      applyDelta(join(row.bases.map(decode)), delta, bytes);
+    // Where that held nowhere there would be no end.
+    if (row.depth >= above)
+      throw new Error(`chunk ${hash} is the base of one that comes before it`);
+    return row;
+  };
+  const stretchOf = ({ hash, frame: id, start, length }: ChunkRow): Uint8Array => {
+    const frame = inflated.get(id);
+    if (!frame) throw new Error(`frame ${id} is named by chunk ${hash} and not stored`);
+    return frame.subarray(start, start + length);
+  };
+  const makeRoom = openRoom(wanted.flatMap((hash) => rows.get(hash) ?? []));
+  const rooms = [new Uint8Array(0), new Uint8Array(0)];
+  const borrowRoom = (turn: number, size: number): Uint8Array => {
+    const room = rooms[turn % 2] as Uint8Array;
+    if (room.length >= size) return room.subarray(0, size);
+    rooms[turn % 2] = new Uint8Array(size * 2);
+    return borrowRoom(turn, size);
+  };
+  const decode = (hash: Hash, above?: number): Uint8Array => {
+    const steps: ChunkRow[] = [];
+    let base = memory.get(hash) ?? plain.get(hash);
+    for (let at = hash; !base; base ??= memory.get(at) ?? plain.get(at)) {
+      const row = rowOf(at, steps.at(-1)?.depth ?? above);
+      if (row.bases.length === 0) base = stretchOf(row);
+      else {
+        steps.push(row);
+        if (row.bases.length > 1) base = joinBytes(row.bases.map((one) => decode(one, row.depth)));
+        else at = row.bases[0] as Hash;
+      }
     }
-    plain.set(hash, bytes);
-    return bytes;
+    for (let left = steps.length - 1; left >= 0; left--) {
+      const row = steps[left] as ChunkRow;
+      const target = left === 0 ? makeRoom(row.size) : borrowRoom(left, row.size);
+      applyDelta(base, stretchOf(row), target);
+      base = target;
+    }
+    plain.set(hash, base);
+    return base;
   };
   return decode;
+}
+
+/** Room for these chunks, one after another; one allocation for all takes less than the copying. */
+function openRoom(rows: readonly ChunkRow[]): (size: number) => Uint8Array {
+  const made = rows.reduce((sum, { bases, size }) => sum + (bases.length > 0 ? size : 0), 0);
+  let room: Uint8Array = Buffer.allocUnsafe(made);
+  return (size) => {
+    if (room.length < size) return new Uint8Array(size);
+    const taken = room.subarray(0, size);
+    room = room.subarray(size);
+    return taken;
+  };
 }
 
 /** Bases end to end; most chunks have one. */

@@ -1,4 +1,6 @@
 /** What of stored chunks stays in memory, and that it is never missed when it is driven out. */
+
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
 import { type Chunks, openChunks } from '../../src/store/chunks.ts';
@@ -69,4 +71,13 @@ it('finds the bases of the next version in memory, and reads one row for each on
   rows = 0;
   await reader.open()([hashText(last)]);
   expect(rows).toBe(0);
+});
+
+it('ends where damaged rows lead round in a circle', async () => {
+  const chunks = openChunks(run);
+  const bodies = await keep(chunks, 7, 3);
+  const [first = '', , last = ''] = bodies.slice(-3).map(hashText);
+  const damage = 'update chunk set bases = unhex(?) where hash = unhex(?)';
+  await run([CompiledQuery.raw(damage, [last, first])]);
+  await expect(chunks.read([last])).rejects.toThrow('is the base of one that comes before it');
 });
