@@ -22,6 +22,7 @@ const draft = '/drafts/civil-society';
 const screens = {
   drafts: '/drafts',
   board: '/drafts?view=board',
+  calendar: '/drafts?view=calendar&month=2020-07',
   late: '/drafts?show=late',
   overview: draft,
   text: `${draft}/text`,

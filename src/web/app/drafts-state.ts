@@ -30,7 +30,8 @@ export function waitingFor(draft: Draft): readonly string[] {
 export const waitsFor = (draft: Draft, organisation: string | undefined): boolean =>
   waitingFor(draft).some((one) => one === organisation);
 
-const openParticipants = ({ round }: Draft) =>
+/** Those who owe an answer in the open round. */
+export const openParticipants = ({ round }: Draft) =>
   round && round.closedAt === null ? round.participants.filter(({ verdict }) => !verdict) : [];
 
 /** The latest instant by which somebody owes an answer; null when nobody does. */

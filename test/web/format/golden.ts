@@ -10,6 +10,7 @@ import {
   kazakhSortKey,
 } from '../../../src/domain/format.ts';
 import { compareNames, sayList } from '../../../src/web/format/list.ts';
+import { sayMonth, weekdaysIn } from '../../../src/web/format/month.ts';
 import { sayRelative } from '../../../src/web/format/relative.ts';
 import { sayDate, sayShortDate, sayTerm, sayTime } from '../../../src/web/format/when.ts';
 
@@ -26,6 +27,11 @@ const sorted = (lang: 'kk' | 'ru' | 'en', names: string) =>
 
 /** Pairs of what is said and what must be. */
 export const golden = (): readonly (readonly [said: string, must: string])[] => [
+  [sayMonth('2026-08', 'kk'), '2026 жылғы тамыз'],
+  [sayMonth('2026-08', 'ru'), 'Август 2026 года'],
+  [sayMonth('2026-08', 'en'), 'August 2026'],
+  [weekdaysIn('kk')[2]?.name ?? '', 'сәрсенбі'],
+  [weekdaysIn('ru')[6]?.short ?? '', 'Вс'],
   [formatDate('2026-11-22', 'kk'), '2026 жылғы 22 қараша'],
   [formatDate('2026-11-22', 'ru'), '22 ноября 2026 года'],
   [formatDay('2026-11-22', 'kk'), '2026 жылғы 22 қараша, жексенбі'],

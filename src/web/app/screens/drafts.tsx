@@ -20,6 +20,8 @@ import { type DraftsShown, draftsHref, draftsShownHref, newDraftHref } from '../
 import { begins, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { DraftsBoard } from './drafts-board.tsx';
+import { DraftsCalendar } from './drafts-calendar.tsx';
+import { SaveDrafts } from './drafts-save.tsx';
 import { DraftsTable } from './drafts-table.tsx';
 
 export const screen = createLazyRoute('/drafts')({ component: Drafts });
@@ -27,7 +29,7 @@ export const screen = createLazyRoute('/drafts')({ component: Drafts });
 function Drafts(): ReactElement {
   const { t } = useTranslation('drafts');
   const shown = useSearch({ from: '/drafts' });
-  useWalk(':is(.table tbody th, .board-card h3) a');
+  useWalk(':is(.table tbody th, .board-card h3, .due) a');
   const isNarrow = useNarrow();
   const list = useListedDrafts();
   const session = useSession();
@@ -38,11 +40,14 @@ function Drafts(): ReactElement {
       title={t('title')}
       lead={t('lead')}
       actions={
-        begins(session) && (
-          <ButtonLink kind="primary" icon="plus" href={newDraftHref}>
-            {t('new')}
-          </ButtonLink>
-        )
+        <>
+          {drafts.length > 0 && <SaveDrafts drafts={drafts} />}
+          {begins(session) && (
+            <ButtonLink kind="primary" icon="plus" href={newDraftHref}>
+              {t('new')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Filters shown={shown} drafts={list.drafts} />
@@ -52,7 +57,9 @@ function Drafts(): ReactElement {
         <Nothing isFiltered={list.drafts.length > 0} />
       )}
       {drafts.length > 0 &&
-        (shown.view === 'board' || isNarrow ? (
+        (shown.view === 'calendar' ? (
+          <DraftsCalendar drafts={drafts} shown={shown} />
+        ) : shown.view === 'board' || isNarrow ? (
           <DraftsBoard drafts={drafts} />
         ) : (
           <DraftsTable drafts={drafts} />
@@ -87,6 +94,10 @@ function Filters({ shown, drafts }: FiltersProps): ReactElement {
   const { t } = useTranslation('drafts');
   const organisation = useSession()?.acting.organisation;
   const choices = organisation ? (['mine', 'waiting', 'late'] as const) : (['late'] as const);
+  // A phone shows the list as cards, whatever is chosen but the calendar.
+  const views = useNarrow()
+    ? ([undefined, 'calendar'] as const)
+    : ([undefined, 'board', 'calendar'] as const);
   const count = (show: DraftsShown['show']) =>
     drafts.filter((draft) => isShown(draft, { ...shown, show }, organisation)).length;
   return (
@@ -108,13 +119,13 @@ function Filters({ shown, drafts }: FiltersProps): ReactElement {
       <Stages shown={shown} drafts={drafts} />
       <nav aria-label={t('view')} className="filter-view">
         <ul className="filter-links">
-          {([undefined, 'board'] as const).map((view) => (
+          {views.map((view) => (
             <li key={view ?? 'table'}>
               <Link
-                href={draftsShownHref({ ...shown, view })}
+                href={draftsShownHref({ ...shown, view, month: undefined })}
                 {...(shown.view === view ? { 'aria-current': 'true' } : {})}
               >
-                {t(view ?? 'table')}
+                {t(`views.${view ?? 'table'}`)}
               </Link>
             </li>
           ))}
