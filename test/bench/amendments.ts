@@ -8,7 +8,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { collide } from '../../src/domain/amendment/collide.ts';
 import { openFollowing } from '../../src/domain/amendment/follow.ts';
-import { whatIf } from '../../src/domain/amendment/what-if.ts';
+import { openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
 import { alignThree } from '../../src/domain/text/align.ts';
 import type { Hash } from '../../src/domain/text/canonical.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
@@ -29,6 +29,7 @@ import { tellTime, time } from './text/timing.ts';
 const articles = 52;
 const openMost = 500;
 const mapped = 200;
+const intended = 300;
 
 export async function measureAmendments(): Promise<readonly Measured[]> {
   const chance = createChance(5);
@@ -39,6 +40,7 @@ export async function measureAmendments(): Promise<readonly Measured[]> {
     measureMap(base, code, chance),
     measureOneBlock(base, chance),
     measureDesk(base, code, chance),
+    ...measureChanged(base, code, chance),
     ...measureHistory(),
   ];
 }
@@ -142,9 +144,7 @@ function measureDesk(base: Node, code: Code, chance: Chance): Measured {
     number: at + 1,
     texts: { ru: { base, proposed: one } },
   }));
-  const intents = open
-    .slice(0, 60)
-    .map(({ number }) => ({ amendment: number, outcome: 'adopted' }) as const);
+  const intents = open.slice(0, 60).map(({ number }) => adopted(number));
   const { value, milliseconds } = time(() => whatIf({ ru: base }, open, intents));
   return {
     what: `what if 60 of ${mapped} were adopted`,
@@ -153,6 +153,48 @@ function measureDesk(base: Node, code: Code, chance: Chance): Measured {
     ratio: null,
     aim: '',
   };
+}
+
+/** One outcome of 300 is taken back, and given again: processor time, for others share the machine. */
+function measureChanged(base: Node, code: Code, chance: Chance): readonly Measured[] {
+  const open = propose(base, code, chance, openMost).map((proposed, at) => ({
+    number: at + 1,
+    texts: { ru: { base, proposed } },
+  }));
+  const all = open.slice(0, intended).map(({ number }) => adopted(number));
+  const ask = openWhatIf({ ru: base }, open);
+  const first = timeProcessor(() => ask(all));
+  const row = (what: string, milliseconds: number, aim = ''): Measured => ({
+    what,
+    figure: tellTime(milliseconds),
+    floor: `asked anew: ${tellTime(first)}`,
+    ratio: milliseconds / first,
+    aim,
+  });
+  return [intended - 1, intended >> 1, 0].flatMap((at) => {
+    const less = all.filter((_, index) => index !== at);
+    return [
+      row(
+        `${openMost} open, no. ${at + 1} of ${intended} taken back`,
+        timeProcessor(() => ask(less)),
+      ),
+      row(
+        '  and given again',
+        timeProcessor(() => ask(all)),
+        '< 300 ms',
+      ),
+    ];
+  });
+}
+
+const adopted = (amendment: number) => ({ amendment, outcome: 'adopted' }) as const;
+
+/** Milliseconds of processor. */
+function timeProcessor(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 function tellCounts(kinds: readonly string[]): string {

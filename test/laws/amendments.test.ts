@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { type Collision, collide } from '../../src/domain/amendment/collide.ts';
-import { follow } from '../../src/domain/amendment/follow.ts';
+import { type Followed, follow, openFollowing } from '../../src/domain/amendment/follow.ts';
 import { saysSame } from '../../src/domain/amendment/follow-say.ts';
 import { findTouch, meet, sharedBlocks } from '../../src/domain/amendment/follow-touch.ts';
-import { openNarrowMerging } from '../../src/domain/amendment/narrow.ts';
+import { openNarrow } from '../../src/domain/amendment/narrow.ts';
 import { type Intent, type Open, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
-import { type Merge, merge, resolve } from '../../src/domain/text/merge.ts';
+import { merge } from '../../src/domain/text/merge.ts';
 import {
   docs,
   edits,
@@ -56,6 +56,8 @@ const wordsIn = (conflicts: readonly Conflict[]) =>
     ),
   );
 const equal = (x: Node, y: Node) => expect(x.toJSON()).toEqual(y.toJSON());
+const readable = (followed: Followed) =>
+  'doc' in followed ? { ...followed, doc: followed.doc.toJSON() } : followed;
 const open = (base: Node, proposed: readonly Node[]): Open[] =>
   proposed.map((one, at) => ({ number: at + 1, texts: { ru: { base, proposed: one } } }));
 const adopt = (...numbers: number[]): Intent[] =>
@@ -91,21 +93,33 @@ const lineOf = (line: readonly string[]): Node =>
   });
 
 describe('reading only what a merge is about', patience, () => {
-  const choose = (merged: Merge, side: 'ours' | 'theirs') =>
-    resolve(merged, Object.fromEntries(merged.conflicts.map(({ id }) => [id, side]))).doc;
-
   it('merges one after the other as reading all would', () => {
     const check = ({ base, grown: [first, ...rest] }: { base: Node; grown: readonly Node[] }) => {
-      const mergeOnto = openNarrowMerging(base);
+      const { mergeOnto } = openNarrow(base);
       let text = first as Node;
       for (const one of rest) {
         const [own, all] = [mergeOnto(text, one), merge(base, text, one)];
         expect([own.conflicts, own.notices]).toEqual([all.conflicts, all.notices]);
-        for (const side of ['ours', 'theirs'] as const) equal(choose(own, side), choose(all, side));
+        equal(own.doc, all.doc);
         if (all.conflicts.length === 0) text = own.doc;
       }
     };
     fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(300, 100_000) });
+  });
+
+  it('foretells what following in the whole texts does, whatever was asked before', () => {
+    const check = ({ base, grown: [first, ...rest] }: { base: Node; grown: readonly Node[] }) => {
+      const narrow = openNarrow(base);
+      let text = first as Node;
+      for (const one of rest) {
+        const followed = openFollowing(base, text, narrow);
+        for (const other of rest)
+          expect(readable(followed(other))).toEqual(readable(follow(base, other, text)));
+        const { doc, conflicts } = narrow.mergeOnto(text, one);
+        if (conflicts.length === 0) text = doc;
+      }
+    };
+    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(80, 100_000) });
   });
 });
 

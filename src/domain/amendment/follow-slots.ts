@@ -9,6 +9,12 @@ import { hunksBetween, slideBack, tidy, tokensOf } from '../text/words.ts';
 /** Longer lines are told as changed throughout. */
 const charactersMax = 20_000;
 
+/** Slots found last of a line, for as long as the line is kept: many ask of the same two. */
+const known = new WeakMap<
+  Fragment,
+  { readonly before: Fragment; readonly slots: ReadonlySet<number> | null }
+>();
+
 /**
  * The slots of `before` that `after` changes; slot n lies between its words n - 1 and n, from 0. A
  * word that goes or is replaced takes the slots on both sides of it. Null where the line must be
@@ -17,6 +23,14 @@ const charactersMax = 20_000;
  * Two changes that share no slot have a word between them that both leave alone.
  */
 export function changedSlots(before: Fragment, after: Fragment): ReadonlySet<number> | null {
+  const last = known.get(after);
+  if (last?.before === before) return last.slots;
+  const slots = findSlots(before, after);
+  known.set(after, { before, slots });
+  return slots;
+}
+
+function findSlots(before: Fragment, after: Fragment): ReadonlySet<number> | null {
   if (![before, after].every(isPlain)) return null;
   const [old, now] = [tokensOf(before), tokensOf(after)];
   const wordsBefore = [0];

@@ -16,10 +16,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Fate } from '../draft/event.ts';
 import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
-import { type Merge, resolve } from '../text/merge.ts';
+import { type Merge, merge, openMerging, resolve } from '../text/merge.ts';
+import type { Three } from './excerpt.ts';
 import { saysSame } from './follow-say.ts';
 import { findTouch, meet, sharedBlocks, type Touch } from './follow-touch.ts';
-import { openNarrowMerging } from './narrow.ts';
+import { openNarrow } from './narrow.ts';
 
 /** All but `doc` is plain JSON. */
 export type Followed =
@@ -38,27 +39,62 @@ export type Followed =
       readonly notices: readonly Notice[];
     };
 
-/** The fate of what was proposed on `base` when the text has become `next`. All must have passed `checkText`. */
-export const follow = (base: Node, proposed: Node, next: Node): Followed =>
-  openFollowing(base, next)(proposed);
+/**
+ * The fate of what was proposed on `base` when the text has become `next`, by the whole texts. All must
+ * have passed `checkText`.
+ */
+export function follow(base: Node, proposed: Node, next: Node): Followed {
+  const [moved, touch] = [findTouch(base, next), findTouch(base, proposed)];
+  if (!isMet(moved, touch)) return { fate: 'unaffected' };
+  return fateOf(merge(base, next, proposed), moved, touch);
+}
+
+/** Fates found in excerpts, for as long as they are kept. */
+const fates = new WeakMap<Three, Followed>();
 
 /**
- * `follow` for many proposals on one base: what changed in the text is found once, and merges are
- * those of `mergeOnto`, where the caller has some with this base already.
+ * `follow` for many proposals on one base, each read in its excerpt; `narrow` may know some already. What
+ * changed in the text is found once, and the fate of an excerpt is not looked for again.
  */
 export function openFollowing(
   base: Node,
   next: Node,
-  mergeOnto = openNarrowMerging(base),
+  narrow = openNarrow(base),
 ): (proposed: Node) => Followed {
   const moved = findTouch(base, next);
+  const mergeWhole = openMerging(base);
   return (proposed) => {
-    const touch = findTouch(base, proposed);
-    // Other words of a paragraph leave room for these, but it is not the paragraph it was.
-    const isMet = sharedBlocks(moved, touch).length > 0 || meet(moved, touch);
-    if (!isMet) return { fate: 'unaffected' };
-    return fateOf(mergeOnto(next, proposed), moved, touch);
+    const touch = narrow.touchOf(proposed);
+    if (!isMet(moved, touch)) return { fate: 'unaffected' };
+    const { three, restore } = narrow.excerpt(next, proposed);
+    const found = fates.get(three) ?? fateOf(narrow.mergeThree(three), moved, touch);
+    fates.set(three, found);
+    const name = <T extends Told>(told: T) => narrow.name(told, next, proposed);
+    return putBack(found, restore, name) ?? fateOf(mergeWhole(next, proposed), moved, touch);
   };
+}
+
+/** Other words of a paragraph leave room for these, but it is not the paragraph it was. */
+const isMet = (moved: Touch, touch: Touch): boolean =>
+  sharedBlocks(moved, touch).length > 0 || meet(moved, touch);
+
+type Told = Pick<Conflict, 'block' | 'path'>;
+
+/** What was found of an excerpt, said of the text; null where only the whole text can say it. */
+function putBack(
+  found: Followed,
+  restore: (merged: Node) => Node | null,
+  name: <T extends Told>(told: T) => T,
+): Followed | null {
+  if (found.fate === 'unaffected' || found.fate === 'contained') return found;
+  if (found.fate === 'carried') {
+    const doc = restore(found.doc);
+    return doc && { ...found, doc, notices: found.notices.map(name) };
+  }
+  const conflicts = found.conflicts.map(name);
+  if (conflicts.some(({ kind }) => kind === 'structure')) return null;
+  if (found.fate === 'moot') return { fate: 'moot', conflicts };
+  return { fate: 'needs-author', conflicts, notices: found.notices.map(name) };
 }
 
 /** The fate that a merge with the text as ours and the proposal as theirs comes to. */

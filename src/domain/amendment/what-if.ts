@@ -17,7 +17,7 @@ import { diff } from '../text/diff.ts';
 import { checkText, TextFault, type TextFaultCode } from '../text/identity.ts';
 import { same } from '../text/tree.ts';
 import { type Followed, openFollowing, worstOf } from './follow.ts';
-import { openNarrowMerging } from './narrow.ts';
+import { type Narrow, openNarrow } from './narrow.ts';
 
 type ByLanguage<T> = Readonly<Partial<Record<Language, T>>>;
 
@@ -182,12 +182,12 @@ function isSameIntent(x: Intent, y: Intent | undefined): boolean {
 }
 
 /** Merging with each base; what changed on a side is found once for as long as the question lasts. */
-type Mergers = (base: Node) => ReturnType<typeof openNarrowMerging>;
+type Mergers = (base: Node) => Narrow;
 
 function openMergers(): Mergers {
-  const known = new Map<Node, ReturnType<typeof openNarrowMerging>>();
+  const known = new Map<Node, Narrow>();
   return (base) => {
-    const merging = known.get(base) ?? openNarrowMerging(base);
+    const merging = known.get(base) ?? openNarrow(base);
     known.set(base, merging);
     return merging;
   };
@@ -213,7 +213,7 @@ function take(
   for (const [lang, { base, proposed }] of entriesOf(wordings)) {
     const text = texts[lang];
     if (!text) return { why: 'text-missing', lang };
-    const merged = mergerOf(base)(text, proposed);
+    const merged = mergerOf(base).mergeOnto(text, proposed);
     if (merged.conflicts.length > 0) conflicts[lang] = merged.conflicts;
     if (merged.notices.length > 0) notices[lang] = merged.notices;
     if (!same(merged.doc, text)) changed[lang] = merged.doc;

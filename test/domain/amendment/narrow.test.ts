@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
-import { openNarrowMerging } from '../../../src/domain/amendment/narrow.ts';
+import { openNarrow } from '../../../src/domain/amendment/narrow.ts';
 import { merge } from '../../../src/domain/text/merge.ts';
 
 const paragraph = (id: string, text: string, origin: string | null = null): Node =>
@@ -41,7 +41,7 @@ const cases = {
 };
 
 it.each(Object.entries(cases))('%s', (_name, { base, first, second, third, says }) => {
-  const mergeOnto = openNarrowMerging(base);
+  const { mergeOnto } = openNarrow(base);
   const text = mergeOnto(first, second).doc;
   const [own, all] = [mergeOnto(text, third), merge(base, text, third)];
   expect(all.conflicts).toEqual([]);
