@@ -15,7 +15,7 @@ import { isZone, localOf } from '../domain/legal-time/zone.ts';
 import { describeStates, describeWorkflow, type NameOf } from '../domain/workflow/describe.ts';
 import { drawWorkflow } from '../domain/workflow/draw.ts';
 import { type DryStep, dryRun } from '../domain/workflow/dry-run.ts';
-import { WorkflowFault } from '../domain/workflow/fields.ts';
+import { fail, WorkflowFault } from '../domain/workflow/fault.ts';
 import type { DryAct } from '../domain/workflow/imagined.ts';
 import { readScript } from '../domain/workflow/read-script.ts';
 import { readWorkflow } from '../domain/workflow/read-workflow.ts';
@@ -279,5 +279,5 @@ interface Agency {
 function readAgencies(json: unknown): readonly Agency[] {
   const isAgency = (one: unknown) => typeof (one as Agency | null)?.id === 'string';
   if (Array.isArray(json) && json.every(isAgency)) return json as readonly Agency[];
-  throw new WorkflowFault('', 'must be a list of organisations with id, names and short');
+  return fail('', { code: 'organisations' });
 }

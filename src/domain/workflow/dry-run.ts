@@ -13,7 +13,7 @@ import type { Calendar } from '../legal-time/calendar.ts';
 import { type Due, due } from '../legal-time/due.ts';
 import { type Running, runningOn } from '../legal-time/running.ts';
 import { readStart, writeInstant } from '../legal-time/zone.ts';
-import { WorkflowFault } from './fields.ts';
+import { fail } from './fault.ts';
 import { beginPlay, type DryAct, type Play, perform } from './imagined.ts';
 import { type Mover, stateOf, type Workflow } from './workflow.ts';
 
@@ -99,11 +99,7 @@ export function dryRun(workflow: Workflow, script: DryScript, calendar: Calendar
 function readTimes({ acts }: DryScript, zone: string): readonly string[] {
   const times = acts.map(({ at }, index) => readStart(at, zone, `acts/${index}/at`));
   times.forEach((time, index) => {
-    if (time < (times[index - 1] ?? time))
-      throw new WorkflowFault(
-        `/acts/${index}/at`,
-        'is before the act before it; put acts in order',
-      );
+    if (time < (times[index - 1] ?? time)) fail(`/acts/${index}/at`, { code: 'out-of-order' });
   });
   return times.map(writeInstant);
 }

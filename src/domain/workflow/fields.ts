@@ -1,24 +1,9 @@
 /**
  * Readers of parsed JSON, put together from small ones: each takes a value and its path and gives
- * it back typed, or throws a fault that names the path and says what to do.
+ * it back typed, or throws what is wrong with it: all faults of its parts, each with its path.
  */
 import { languages, type Names } from '../language.ts';
-
-/** What is wrong with a workflow file or a script of one, and where: a JSON pointer, `/` for the whole. */
-export class WorkflowFault extends Error {
-  readonly path: string;
-
-  constructor(path: string, message: string) {
-    super(`${path || '/'}: ${message}`);
-    this.name = 'WorkflowFault';
-    this.path = path;
-  }
-}
-
-/** @throws WorkflowFault always; an expression, so that a value can be refused where it is read. */
-export const fail = (path: string, message: string): never => {
-  throw new WorkflowFault(path, message);
-};
+import { fail, gather } from './fault.ts';
 
 /** Gives the value back as what it is. @throws WorkflowFault */
 export type Read<T> = (value: unknown, path: string) => T;
@@ -43,22 +28,24 @@ export const optional = <T>(read: Read<T>): Optional<T> => ({ optional: read });
 export const record: Read<Readonly<Record<string, unknown>>> = (value, path) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)
-    : fail(path, 'must be an object');
+    : fail(path, { code: 'object' });
 
 /** An object of exactly these fields; absent optional ones stay absent. */
 export function object<T>(fields: Fields<T>): Read<T> {
   const known = Object.entries(fields) as readonly [string, Field<unknown>][];
   return (value, path) => {
     const given = record(value, path);
-    for (const key of Object.keys(given))
-      if (!Object.hasOwn(fields, key))
-        fail(`${path}/${key}`, `unknown key; use ${Object.keys(fields).join(', ')}`);
-    const read = known.flatMap(([key, field]) => {
+    const odd = Object.keys(given).filter((key) => !Object.hasOwn(fields, key));
+    const unknown = odd.map((key) => () => {
+      const keys = Object.keys(fields);
+      return fail(`${path}/${key}`, { code: 'unknown-key', keys });
+    });
+    const read = known.map(([key, field]) => (): readonly (readonly [string, unknown])[] => {
       const one = given[key];
       if (typeof field === 'function') return [[key, field(one, `${path}/${key}`)]];
       return one === undefined ? [] : [[key, field.optional(one, `${path}/${key}`)]];
     });
-    return Object.fromEntries(read) as T;
+    return Object.fromEntries(gather([...unknown, ...read]).flat()) as T;
   };
 }
 
@@ -69,17 +56,15 @@ export function form<T>(forms: Readonly<Record<string, Read<T>>>): Read<T> {
     const given = record(value, path);
     const [key, ...more] = keys.filter((one) => Object.hasOwn(given, one));
     const read = key === undefined || more.length > 0 ? undefined : forms[key];
-    return read ? read(given, path) : fail(path, `must have exactly one of ${keys.join(', ')}`);
+    return read ? read(given, path) : fail(path, { code: 'one-of', keys });
   };
 }
 
 export const text: Read<string> = (value, path) =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : fail(path, 'must be a text that is not empty');
+  typeof value === 'string' && value !== '' ? value : fail(path, { code: 'text' });
 
 export const flag: Read<boolean> = (value, path) =>
-  typeof value === 'boolean' ? value : fail(path, 'must be true or false');
+  typeof value === 'boolean' ? value : fail(path, { code: 'flag' });
 
 /** A whole number within these bounds, both included. */
 export const whole =
@@ -87,23 +72,21 @@ export const whole =
   (value, path) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
       ? (value as number)
-      : fail(path, `must be a whole number from ${least} to ${most}`);
+      : fail(path, { code: 'whole', least, most });
 
 /** One of these values. */
 export const exactly =
   <T>(...allowed: readonly T[]): Read<T> =>
   (value, path) =>
-    allowed.includes(value as T)
-      ? (value as T)
-      : fail(path, `must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}`);
+    allowed.includes(value as T) ? (value as T) : fail(path, { code: 'exactly', allowed });
 
 /** A list of so many at least. */
 export const list =
   <T>(read: Read<T>, least = 0): Read<T[]> =>
   (value, path) => {
-    if (!Array.isArray(value)) return fail(path, 'must be a list');
-    if (value.length < least) fail(path, `must have at least ${least} of them`);
-    return value.map((item, index) => read(item, `${path}/${index}`));
+    if (!Array.isArray(value)) return fail(path, { code: 'list' });
+    if (value.length < least) fail(path, { code: 'too-few', least });
+    return gather(value.map((item, index) => () => read(item, `${path}/${index}`)));
   };
 
 /** A list of so many at least, none of them twice. */
@@ -112,7 +95,9 @@ export const distinct =
   (value, path) => {
     const items = list(read, least)(value, path);
     const twice = items.findIndex((item, index) => items.indexOf(item) !== index);
-    return twice < 0 ? items : fail(`${path}/${twice}`, `${items[twice]} is named twice`);
+    return twice < 0
+      ? items
+      : fail(`${path}/${twice}`, { code: 'twice', name: String(items[twice]) });
   };
 
 /** A name in every language. */

@@ -2,7 +2,8 @@
 import { type Remit, remitKinds } from '../draft/remit.ts';
 import { languages } from '../language.ts';
 import type { Term } from '../legal-time/due.ts';
-import { distinct, exactly, fail, form, list, object, type Read, text, whole } from './fields.ts';
+import { fail } from './fault.ts';
+import { distinct, exactly, form, list, object, type Read, text, whole } from './fields.ts';
 import { type Gate, type ObjectionKind, objectionKinds } from './workflow.ts';
 
 const lengthMax = 100_000;
@@ -31,8 +32,7 @@ const readSupporters = object({ supporters: length });
 
 const readAmendments: Read<true | { readonly supporters: number }> = (value, path) => {
   if (value === true) return value;
-  if (typeof value !== 'object' || value === null)
-    fail(path, 'must be true, or { supporters } with how many oblige an answer');
+  if (typeof value !== 'object' || value === null) fail(path, { code: 'supporters' });
   return readSupporters(value, path);
 };
 
@@ -47,7 +47,7 @@ const gateForms: { readonly [N in FormName]: Read<FormOf<N>> } = {
   atLeast(value, path) {
     const gate = readAtLeast(value, path);
     if (gate.atLeast > gate.of.length)
-      fail(`${path}/atLeast`, `can never be met; of names only ${gate.of.length}`);
+      fail(`${path}/atLeast`, { code: 'beyond-reach', number: gate.of.length });
     return gate;
   },
   frozen: object({ frozen: distinct(language) }),

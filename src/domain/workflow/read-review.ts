@@ -1,9 +1,9 @@
 /** Reads what a state asks of the agencies: whom, by when, and what their answers and silence mean. */
 import { isTimeOfDay } from '../legal-time/zone.ts';
+import { fail, gather } from './fault.ts';
 import {
   distinct,
   exactly,
-  fail,
   flag,
   form,
   list,
@@ -39,15 +39,14 @@ const readAgency = object({ agency: text });
 /** A role of the drafting side or the desk, or one agency. */
 const readMover: Read<Mover> = (value, path) => {
   if (value === 'drafter' || value === 'coordinator') return value;
-  if (typeof value === 'string')
-    fail(path, 'must be "drafter", "coordinator" or { agency } with its id');
+  if (typeof value === 'string') fail(path, { code: 'mover' });
   return readAgency(value, path);
 };
 
 /** Those who may do something: one at least. */
 export const readMovers: Read<readonly Mover[]> = (value, path) => {
   const movers = list(readMover)(value, path);
-  return movers.length > 0 ? movers : fail(path, 'nobody may do this; name who may');
+  return movers.length > 0 ? movers : fail(path, { code: 'nobody-may' });
 };
 
 const seat = {
@@ -88,14 +87,12 @@ const readReviewFields = object<Review>({
 /** A review whose parts fit together. */
 export const readReview: Read<Review> = (value, path) => {
   const review = readReviewFields(value, path);
-  checkSeats(review, path);
-  checkQuorum(review, path);
-  checkBelongs(review, path);
+  gather([checkSeats, checkQuorum, checkBelongs].map((check) => () => check(review, path)));
   return review;
 };
 
 function readTimeOfDay(value: unknown, path: string): string {
-  return isTimeOfDay(value) ? value : fail(path, 'must be a time of day such as "18:00"');
+  return isTimeOfDay(value) ? value : fail(path, { code: 'time' });
 }
 
 const aboutText = ['touches', 'lengthOver', 'aligned', 'checksPass'];
@@ -105,7 +102,7 @@ function readTextGate(value: unknown, path: string): Gate {
   const gate = readGate(value, path);
   for (const leaf of leavesAt(gate, path))
     if (!aboutText.some((kind) => kind in leaf.gate))
-      fail(leaf.path, `nobody is asked yet; use ${aboutText.join(', ')} or combine them`);
+      fail(leaf.path, { code: 'not-about-text', allowed: aboutText });
   return gate;
 }
 
@@ -117,32 +114,30 @@ function checkSeats({ participants, chosen, order, quorum }: Review, path: strin
         ? 'agency' in other && other.agency === one.agency
         : 'kind' in other && other.kind === one.kind;
     if (participants.findIndex(isSame) !== index && !one.when)
-      fail(at, `${'agency' in one ? one.agency : one.kind} is asked twice; say when in this one`);
+      fail(at, { code: 'asked-twice', name: 'agency' in one ? one.agency : one.kind });
     if (one.group !== undefined && order !== 'groups')
-      fail(`${at}/group`, 'belongs to a review with "order": "groups"');
-    if (one.veto && !quorum) fail(`${at}/veto`, 'belongs to a review with a quorum');
+      fail(`${at}/group`, { code: 'needs-groups' });
+    if (one.veto && !quorum) fail(`${at}/veto`, { code: 'needs-quorum' });
   });
   if (chosen || participants.some(({ when }) => !when)) return;
-  if (participants.length === 0)
-    fail(`${path}/participants`, 'nobody is asked; name an agency or set chosen to true');
-  fail(`${path}/participants`, 'nobody may be asked; name one without when, or set chosen to true');
+  if (participants.length === 0) fail(`${path}/participants`, { code: 'nobody-asked' });
+  fail(`${path}/participants`, { code: 'nobody-surely' });
 }
 
 function checkQuorum({ participants, chosen, quorum }: Review, path: string): void {
   if (!quorum) return;
   if (quorum.agreeing > quorum.given)
-    fail(`${path}/quorum/agreeing`, `cannot be more than given, which is ${quorum.given}`);
+    fail(`${path}/quorum/agreeing`, { code: 'more-than-given', number: quorum.given });
   const isOpen = chosen || participants.some((one) => 'kind' in one);
   if (!isOpen && quorum.given > participants.length)
-    fail(`${path}/quorum/given`, `can never be reached; ${participants.length} are asked`);
+    fail(`${path}/quorum/given`, { code: 'quorum-beyond', number: participants.length });
 }
 
 /** Settings that mean something beside another only. */
 function checkBelongs(review: Review, path: string): void {
   const { carryOver, contestTerm, repeatTerm, verdicts, objections } = review;
   for (const [key, value] of Object.entries({ contestTerm, repeatTerm }))
-    if (value && !carryOver)
-      fail(`${path}/${key}`, 'belongs to a review with "carryOver": "remit"');
+    if (value && !carryOver) fail(`${path}/${key}`, { code: 'needs-carry-over' });
   if (objections && verdicts && !verdicts.includes('object'))
-    fail(`${path}/objections`, 'nobody may object here; add "object" to verdicts');
+    fail(`${path}/objections`, { code: 'nobody-objects' });
 }

@@ -3,18 +3,8 @@
  * path and says what to do. What no draft could ever do is a fault too: a gate that cannot be met, a
  * state nobody reaches, one that nobody leaves.
  */
-import {
-  exactly,
-  fail,
-  flag,
-  list,
-  names,
-  object,
-  optional,
-  type Read,
-  record,
-  text,
-} from './fields.ts';
+import { type Fault, fail, gather } from './fault.ts';
+import { exactly, flag, list, names, object, optional, type Read, record, text } from './fields.ts';
 import { type Leaf, leavesAt, readGate } from './read-gate.ts';
 import { readBasis, readMovers, readReview } from './read-review.ts';
 import {
@@ -49,10 +39,13 @@ const readState = object<State>({
 
 const readStates: Read<Workflow['states']> = (value, path) =>
   Object.fromEntries(
-    Object.entries(record(value, path)).map(([name, state]) => [
-      name,
-      readState(state, `${path}/${name}`),
-    ]),
+    gather(
+      Object.entries(record(value, path)).map(
+        ([name, state]) =>
+          () =>
+            [name, readState(state, `${path}/${name}`)] as const,
+      ),
+    ),
   );
 
 const readFile = object<Workflow & { readonly $schema?: string }>({
@@ -67,25 +60,29 @@ const readFile = object<Workflow & { readonly $schema?: string }>({
   states: readStates,
 });
 
-/** The workflow in a parsed JSON file. @throws WorkflowFault naming the path and the remedy. */
+/**
+ * The workflow in a parsed JSON file. @throws WorkflowFault naming paths and remedies; how things fit
+ * together is looked at once each is what it must be.
+ */
 export function readWorkflow(json: unknown): Workflow {
   const { $schema: _, ...workflow } = readFile(json, '');
-  for (const [name, state] of Object.entries(workflow.states)) {
+  const ofStates = Object.entries(workflow.states).flatMap(([name, state]) => {
     const path = `/states/${name}`;
-    checkKind(state, path);
-    checkTransitions(state, workflow, path);
-    checkGates(name, workflow, path);
-    if (state.kind === 'suspended') checkSuspended(name, workflow, path);
-  }
-  checkBeginning(workflow);
-  checkPaths(workflow);
+    return [
+      () => checkKind(state, path),
+      () => checkTransitions(state, workflow, path),
+      () => checkGates(name, workflow, path),
+      () => state.kind === 'suspended' && checkSuspended(name, workflow, path),
+    ];
+  });
+  gather<unknown>([...ofStates, () => checkBeginning(workflow), () => checkPaths(workflow)]);
   return workflow;
 }
 
-const reviewless: Partial<Record<State['kind'], string>> = {
-  drafting: 'a text that changes cannot be reviewed; use another kind',
-  suspended: 'nobody is asked while the draft is suspended; ask in the state before',
-  final: 'a final state asks nobody',
+const reviewless: Partial<Record<State['kind'], Fault>> = {
+  drafting: { code: 'drafting-asks' },
+  suspended: { code: 'suspended-asks' },
+  final: { code: 'end-asks' },
 };
 
 function checkKind(
@@ -93,25 +90,22 @@ function checkKind(
   path: string,
 ): void {
   const isFinal = kind === 'final';
-  if (isFinal && transitions.length > 0)
-    fail(`${path}/transitions`, 'a final state has no way out; remove them or change the kind');
-  if (!isFinal && transitions.length === 0)
-    fail(`${path}/transitions`, 'a draft would be stuck here; add a transition or make it final');
+  if (isFinal && transitions.length > 0) fail(`${path}/transitions`, { code: 'end-leads-on' });
+  if (!isFinal && transitions.length === 0) fail(`${path}/transitions`, { code: 'stuck' });
   const why = review && reviewless[kind];
   if (why) fail(`${path}/review`, why);
-  if (adopts && !isFinal) fail(`${path}/adopts`, 'only a final state adopts the text');
-  if (comments && kind !== 'consultation')
-    fail(`${path}/comments`, 'the public comments in a consultation; change the kind or remove it');
-  if (basis && review) fail(`${path}/basis`, 'the review says its basis; remove this one');
+  if (adopts && !isFinal) fail(`${path}/adopts`, { code: 'only-ends-adopt' });
+  if (comments && kind !== 'consultation') fail(`${path}/comments`, { code: 'not-public' });
+  if (basis && review) fail(`${path}/basis`, { code: 'basis-twice' });
 }
 
 function checkTransitions({ transitions }: State, { states }: Workflow, path: string): void {
   transitions.forEach(({ id, to, gate, waiver }, index) => {
     const at = `${path}/transitions/${index}`;
-    if (!Object.hasOwn(states, to)) fail(`${at}/to`, `no state is called ${to}`);
+    if (!Object.hasOwn(states, to)) fail(`${at}/to`, { code: 'no-state', name: to });
     if (transitions.findIndex((one) => one.id === id) !== index)
-      fail(`${at}/id`, `${id} is used twice in this state`);
-    if (waiver && !gate) fail(`${at}/waiver`, 'there is no gate to waive; add one');
+      fail(`${at}/id`, { code: 'id-twice', name: id });
+    if (waiver && !gate) fail(`${at}/waiver`, { code: 'nothing-to-waive' });
   });
 }
 
@@ -126,13 +120,12 @@ function checkGates(name: string, { states, initial }: Workflow, path: string): 
   );
   for (const { gate, path: at } of leaves) {
     for (const kind of ['signoffs', 'elapsed'])
-      if (kind in gate && !review)
-        fail(`${at}/${kind}`, 'nobody is asked in this state; give it a review');
+      if (kind in gate && !review) fail(`${at}/${kind}`, { code: 'nobody-here' });
     if ('term' in gate && name === initial && !isReturnedTo)
-      fail(`${at}/term`, 'a draft begins here, so no term starts; ask for it in a later state');
+      fail(`${at}/term`, { code: 'no-term-begins' });
   }
   if (amendments === 'in-term' && !leaves.some(({ gate }) => 'term' in gate))
-    fail(`${path}/amendments`, 'no gate of this state asks for a term; add one or remove it');
+    fail(`${path}/amendments`, { code: 'no-term-asked' });
 }
 
 /** Whoever suspends a draft can have it back: where it was, or at an end. */
@@ -141,26 +134,27 @@ function checkSuspended(name: string, { states }: Workflow, path: string): void 
   const ends = ways.some((to) => states[to]?.kind === 'final');
   for (const [from, { transitions }] of Object.entries(states))
     if (transitions.some(({ to }) => to === name) && !ways.includes(from) && !ends)
-      fail(`${path}/transitions`, `${from} leads here and nothing leads back; add a way to it`);
+      fail(`${path}/transitions`, { code: 'no-way-back', name: from });
 }
 
 function checkBeginning({ states, initial }: Workflow): void {
-  if (!Object.hasOwn(states, initial)) fail('/initial', `no state is called ${initial}`);
+  if (!Object.hasOwn(states, initial)) fail('/initial', { code: 'no-state', name: initial });
   if (states[initial]?.kind !== 'drafting')
-    fail('/initial', `a draft begins where its text is written; make ${initial} of kind drafting`);
+    fail('/initial', { code: 'not-drafting', name: initial });
   if (!Object.values(states).some(({ adopts }) => adopts))
-    fail('/states', 'no final state adopts the text; give one "adopts": true');
+    fail('/states', { code: 'nothing-adopts' });
 }
 
 /** Each state can be reached, and from each a final one can be. */
 function checkPaths({ states, initial }: Workflow): void {
   const reached = walk(states, initial);
-  for (const name of Object.keys(states)) {
-    if (!reached.has(name))
-      fail(`/states/${name}`, `cannot be reached from ${initial}; add a transition to it`);
-    const ends = [...walk(states, name)].some((end) => states[end]?.kind === 'final');
-    if (!ends) fail(`/states/${name}`, 'no path leads from here to a final state; add one');
-  }
+  gather(
+    Object.keys(states).map((name) => () => {
+      if (!reached.has(name)) fail(`/states/${name}`, { code: 'unreached', name: initial });
+      const ends = [...walk(states, name)].some((end) => states[end]?.kind === 'final');
+      if (!ends) fail(`/states/${name}`, { code: 'no-end' });
+    }),
+  );
 }
 
 function walk(states: Readonly<Record<string, State>>, from: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 /** The small workflow of the samples as a file with one thing changed, and what the reader says of it. */
 import { expect } from 'vitest';
-import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fault.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { small } from '../samples.ts';
 

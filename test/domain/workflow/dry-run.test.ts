@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CalendarFault } from '../../../src/domain/legal-time/fault.ts';
 import { shippedCalendar } from '../../../src/domain/legal-time/shipped.ts';
 import { type DryRun, dryRun } from '../../../src/domain/workflow/dry-run.ts';
-import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fault.ts';
 import type { DryAct } from '../../../src/domain/workflow/imagined.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { deepFreeze } from '../given.ts';
@@ -320,7 +320,7 @@ describe('a dry run', () => {
 describe('a script', () => {
   it('keeps to the order of time', () => {
     expect(() => play([economyAgrees, circulate])).toThrow(
-      new WorkflowFault('/acts/1/at', 'is before the act before it; put acts in order'),
+      new WorkflowFault({ path: '/acts/1/at', fault: { code: 'out-of-order' } }),
     );
   });
 

@@ -1,6 +1,6 @@
 /** A script is checked whole before anything is played; a fault names its place. */
 import { describe, expect, it } from 'vitest';
-import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fault.ts';
 import type { DryAct } from '../../../src/domain/workflow/imagined.ts';
 import { readScript } from '../../../src/domain/workflow/read-script.ts';
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fault.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { stateOf } from '../../../src/domain/workflow/workflow.ts';
 import { named, small } from '../samples.ts';
@@ -315,6 +315,36 @@ describe('a workflow file', () => {
       ways.push({ ...ring, to: 'ping' });
     });
     expect(faultOf(file)).toBe('/states/ping: no path leads from here to a final state; add one');
+  });
+
+  it('is told all that is wrong with it at once, each fault with its place', () => {
+    const faultsOf = (file: unknown) => {
+      try {
+        readWorkflow(file);
+        return [];
+      } catch (error) {
+        return (error as WorkflowFault).faults.map(({ path, fault }) => `${path} ${fault.code}`);
+      }
+    };
+    const misspelt = changed((file) => {
+      Object.assign(file, { colour: 'red', titles: { ...file.titles, ru: '' } });
+      Object.assign(file.states?.drafting?.transitions?.[0] ?? {}, { by: [] });
+    });
+    expect(faultsOf(misspelt)).toEqual([
+      '/colour unknown-key',
+      '/titles/ru text',
+      '/states/drafting/transitions/0/by nobody-may',
+    ]);
+    const adrift = changed((file) => {
+      const lost = { kind: 'decision', titles: file.titles, transitions: [] };
+      Object.assign(file.states ?? {}, { lost, limbo: lost });
+    });
+    expect(faultsOf(adrift)).toEqual([
+      '/states/lost/transitions stuck',
+      '/states/limbo/transitions stuck',
+      '/states/lost unreached',
+      '/states/limbo unreached',
+    ]);
   });
 
   it('never crashes the reader, whatever is put anywhere in it', () => {

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WorkflowFault } from '../../../src/domain/workflow/fields.ts';
+import { WorkflowFault } from '../../../src/domain/workflow/fault.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { small } from '../samples.ts';
 import { everything } from './everything.ts';
