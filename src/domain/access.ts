@@ -157,6 +157,8 @@ const policy = {
   'appointment:give': [administrator, ownSignatory, partner],
   'organisation:write': [administrator],
   'directory:export': [administrator],
+  'workflow:read': [signedIn],
+  'workflow:write': [coordinator, administrator],
   'mandate:read': [signedIn],
   'mandate:give': [ownSignatory],
   'mandate:arrange': [ownSignatory, coordinator],

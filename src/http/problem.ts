@@ -8,6 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Refusal, type RefusalCode } from '../domain/draft/refusal.ts';
 import { CalendarFault } from '../domain/legal-time/fault.ts';
 import { TextFault } from '../domain/text/identity.ts';
+import { type Fault, sayFault, WorkflowFault } from '../domain/workflow/fault.ts';
 import { ImportFault } from '../interchange/imported.ts';
 import { AuthFault } from '../service/auth.ts';
 import { Stale } from '../service/ports.ts';
@@ -32,6 +33,7 @@ export type RequestFault =
   | 'method-not-allowed'
   | 'text-fault'
   | 'import-fault'
+  | 'workflow-fault'
   | 'calendar-ends'
   | 'busy'
   | 'internal';
@@ -100,6 +102,7 @@ export const problemKinds = {
   'method-not-allowed': { status: 405, title: 'Not possible at this address' },
   'text-fault': { status: 422, title: 'The text is not one the product can hold' },
   'import-fault': { status: 422, title: 'The file cannot be read' },
+  'workflow-fault': { status: 422, title: 'No draft could go by this workflow' },
   'calendar-ends': { status: 409, title: 'The calendar does not reach that far' },
   busy: { status: 503, title: 'Too many write to this draft at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
@@ -177,6 +180,7 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
     return problem(c, 'text-fault', sentence(error), { pointer: error.path, fault: error.code });
   if (error instanceof ImportFault)
     return problem(c, 'import-fault', sentence(error), { line: error.line, fault: error.code });
+  if (error instanceof WorkflowFault) return answerWorkflowFault(error, c);
   if (error instanceof CalendarFault && error.data.code === 'no-calendar-for-year') {
     const { calendar, year } = error.data;
     return problem(c, 'calendar-ends', sentence(error), { calendar, year });
@@ -187,6 +191,17 @@ export function answerError(error: unknown, c: Context, log: (error: unknown) =>
   }
   log(error);
   return problem(c, 'internal', 'The fault was logged. Nothing was changed by this request.');
+}
+
+/** Points at the first fault and lists all of them, each as a code with its facts and as a sentence. */
+function answerWorkflowFault(error: WorkflowFault, c: Context): Response {
+  const faults = error.faults.map(({ path, fault: { code, ...facts } }) => ({
+    pointer: path,
+    code,
+    facts,
+    say: quote(sayFault({ code, ...facts } as Fault)),
+  }));
+  return problem(c, 'workflow-fault', sentence(error), { pointer: error.path, faults });
 }
 
 /** A fault's message closed as a sentence. */

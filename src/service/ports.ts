@@ -137,12 +137,16 @@ export interface Store extends DirectoryStore {
   ledger(name: string, after?: number): Promise<readonly Link[]>;
   /** The newest link of a ledger; null for one nobody wrote in. */
   ledgerEnd(name: string): Promise<Link | null>;
+  /** The newest link of every ledger whose name begins with this, which ends in a slash; by name. */
+  ledgerEnds(prefix: string): Promise<readonly Link[]>;
   /** @throws Stale when the place or the receipt's key is taken, or a guard is behind; nothing is written then. */
   appendLedger(append: LedgerAppend): Promise<void>;
   /** Names of all ledgers that have a link, for verification. */
   ledgerNames(): Promise<readonly string[]>;
   receipt(person: string, key: string): Promise<Receipt | null>;
   drafts(filter: DraftFilter): Promise<readonly DraftLine[]>;
+  /** How many drafts that the viewer sees are under way by each edition of a workflow, by edition. */
+  runningUnder(workflow: string, viewer: Viewer): Promise<ReadonlyMap<string, number>>;
   /** Ids of every draft in the log, for verification and rebuilds. */
   draftIds(after: string, limit: number): Promise<readonly string[]>;
   /**

@@ -12,6 +12,7 @@ import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
 import type { Auth } from './auth.ts';
 import type { Catalogue } from './catalogue.ts';
+import { createWorkflowDesk, type WorkflowDesk } from './catalogue-workflows.ts';
 import { type Checker, createChecker } from './checks.ts';
 import { type CommentDesk, createCommentDesk } from './comments.ts';
 import { computeApart, computeHere } from './compute.ts';
@@ -88,6 +89,7 @@ export interface Service
     MeExporter,
     DirectoryDesk,
     DirectoryTables,
+    WorkflowDesk,
     DeltaReader,
     InboxDesk,
     SearchDesk {}
@@ -165,6 +167,7 @@ export function createService(
     ...createErasureDesk({ ...tools, ...directory, access }),
     ...createMeExporter(tools, access),
     ...createDirectoryTables(tools, directory),
+    ...createWorkflowDesk(tools),
     ...createDeltaReader(tools),
     ...createSearchDesk(tools),
     ...inbox,

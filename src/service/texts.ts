@@ -10,6 +10,7 @@ import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
 import type { Loss } from '../interchange/imported.ts';
+import { findWorkflow } from './catalogue-workflows.ts';
 import type { Prepared, Reply, Terms } from './dispatch.ts';
 import { type Intake, readSource, type Source, type Spoken, sourceMs, takeIds } from './intake.ts';
 import { applyPatch, type Patch } from './patch.ts';
@@ -212,7 +213,7 @@ async function prepareCreate(tools: Tools, request: CreateRequest): Promise<Prep
     ({ id, edition }) => id === request.template.id && edition === request.template.edition,
   );
   if (!template) return refuse('invalid', { field: '/template', why: 'no such template edition' });
-  const workflow = catalogue.workflows.find(({ id }) => id === request.workflow);
+  const workflow = await findWorkflow(tools, request.workflow);
   if (!workflow) return refuse('invalid', { field: '/workflow', why: 'no such workflow' });
   await requireAgencies(tools, participants);
   requireChosen(participants, remits);

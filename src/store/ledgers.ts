@@ -28,6 +28,13 @@ export const lastLink = template(
     .limit(1),
 );
 
+/** The newest link of every ledger whose name begins so, by name. The prefix ends in a slash. */
+export const ledgerEnds = (prefix: string): CompiledQuery =>
+  raw`select seq, hash, body from ledger as this
+      where name > ${prefix} and name < ${`${prefix.slice(0, -1)}0`}
+        and seq = (select max(seq) from ledger where name = this.name)
+      order by name`.compile(sql);
+
 export const ledgerLinks = template(
   sql
     .selectFrom('ledger')

@@ -33,6 +33,7 @@ import {
   insertLink,
   insertLinks,
   lastLink,
+  ledgerEnds,
   ledgerLinks,
   ledgerNames,
   requireLength,
@@ -73,6 +74,7 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     openChunks: chunks.open,
     ledger: (name, after = 0) => one<Link>(ledgerLinks(name, after)),
     ledgerEnd: async (name) => (await one<Link>(lastLink(name, 1)))[0] ?? null,
+    ledgerEnds: (prefix) => one<Link>(ledgerEnds(prefix)),
     async appendLedger({ ledger, link, more = [], receipt, guards = [], directory, letters = [] }) {
       const queries = [insertLink({ name: ledger, ...link }), ...insertLinks(ledger, more)];
       if (directory) queries.push(...putDirectory(directory));
@@ -89,6 +91,10 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     },
     async drafts(filter) {
       return (await one<DraftRow>(draftsPage(filter))).map(readLine);
+    },
+    async runningUnder(workflow, viewer) {
+      const rows = await one<{ edition: string; running: number }>(running(workflow, viewer));
+      return new Map(rows.map((row) => [row.edition, row.running]));
     },
     ...sqlDirectory(run),
     async draftIds(after, limit) {
@@ -163,7 +169,11 @@ const lineColumns = [
   'created_at',
   'updated_at',
 ] as const;
-const insertLine = inserting('draft', [...lineColumns, 'parties', 'involved', 'wake'], 'id');
+const insertLine = inserting(
+  'draft',
+  [...lineColumns, 'parties', 'involved', 'wake', 'workflow', 'edition'],
+  'id',
+);
 const wakingNow = template(
   sql
     .selectFrom('draft')
@@ -285,6 +295,18 @@ function draftsPage({ viewer, state, owner, after, limit }: DraftFilter): Compil
   return query.compile();
 }
 
+/** How many drafts that the viewer sees are under way by each edition of a workflow. */
+function running(workflow: string, viewer: Viewer): CompiledQuery {
+  let query = sql
+    .selectFrom('draft')
+    .select(({ fn }) => ['edition', fn.countAll<number>().as('running')])
+    .where('workflow', '=', workflow)
+    .where('kind', '<>', 'final')
+    .groupBy('edition');
+  if (viewer !== 'all') query = query.where((where) => seenBy(viewer, where));
+  return query.compile();
+}
+
 function putLine(draft: Draft): CompiledQuery {
   const parties = partiesOf(draft);
   const due = openRound(draft)?.participants.map((one) => one.due) ?? [];
@@ -302,6 +324,8 @@ function putLine(draft: Draft): CompiledQuery {
     version: draft.versions.length,
     due: due.sort().at(-1) ?? null,
     wake: mayTick(draft) ? draft.updatedAt : null,
+    workflow: draft.workflow.id,
+    edition: draft.workflow.edition,
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
   });

@@ -44,6 +44,8 @@ export interface Tables {
     version: number;
     due: string | null;
     wake: string | null;
+    workflow: string | null;
+    edition: string | null;
     created_at: string;
     updated_at: string;
   };

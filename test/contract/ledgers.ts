@@ -41,6 +41,19 @@ export function describeLedgers(storeOf: () => Store, run: () => Run): void {
     expect(checkLedger('b', await store.ledger('b'))).toEqual([]);
   });
 
+  it('finds the newest link of each ledger in a folder, and of no other', async () => {
+    await write('b/one', ['one', 'two']);
+    await write('b/two', ['one']);
+    await write('b', ['one', 'two', 'three']);
+    await write('b0', ['one']);
+    await write('a/one', ['one']);
+    expect(await storeOf().ledgerEnds('b/')).toEqual([
+      linksOf('b/one', ['one', 'two'])[1],
+      linksOf('b/two', ['one'])[0],
+    ]);
+    expect(await storeOf().ledgerEnds('c/')).toEqual([]);
+  });
+
   it('lets one of twenty racers have a place in a ledger', async () => {
     await write('b', ['one', 'two']);
     const racers = Array.from({ length: 20 }, (_, index) => third(`racer ${index}`));

@@ -17,6 +17,7 @@ import { describeAccess } from './access.ts';
 import { appendOf } from './append.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeDirectory } from './directory.ts';
+import { describeEditions } from './editions.ts';
 import { describeLedgers } from './ledgers.ts';
 import { describeOutbox } from './outbox.ts';
 import { describeSearch } from './search.ts';
@@ -93,6 +94,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeDirectory(storeOf);
     describeWaking(storeOf);
     describeWebhooks(storeOf);
+    describeEditions(storeOf);
   });
 }
 

@@ -156,6 +156,18 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
     }),
   },
   'get /api/directory/export.csv': bare('created', administrator),
+  'get /api/workflows/{name}/editions': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'put /api/workflows/{name}': {
+    stage: 'created',
+    lets: ['coordinator', 'administrator'],
+    request: async ({ service }) => {
+      const { titles, ...shipped } = await service.readWorkflow('two-agency');
+      return {
+        path: `/api/workflows/copy-${++made}`,
+        json: { ...shipped, titles: { ...titles, en: `A copy ${made}` } },
+      };
+    },
+  },
   'post /api/agencies': bare('created', administrator, {
     json: { kind: 'agency', names, short: names },
   }),

@@ -97,6 +97,12 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
     type: 'text/csv',
     bodies: async () => table,
   },
+  'put /api/workflows/{name}': {
+    stage: 'created',
+    as: 'coordinator',
+    path: '/api/workflows/copy',
+    bodies: async ({ service }) => mutate((await service.readWorkflow('two-agency')) as Json),
+  },
   'post /api/agencies': kept('/api/agencies', { id: 'water', kind: 'agency', names, short: names }),
   'patch /api/agencies/{name}': kept('/api/agencies/labour', { names, short: names }),
   'post /api/agencies/{name}/end': kept('/api/agencies/labour/end', { successor: 'economy' }),

@@ -131,6 +131,8 @@ export const declared: Readonly<Record<Action, readonly Viewer[]>> = {
   'appointment:give': ['administrator', ...ownHeads, 'partner lead'],
   'organisation:write': ['administrator'],
   'directory:export': ['administrator'],
+  'workflow:read': signedIn,
+  'workflow:write': ['coordinator', 'administrator'],
   'mandate:read': signedIn,
   'mandate:give': ownHeads,
   'mandate:arrange': [...ownHeads, 'coordinator'],

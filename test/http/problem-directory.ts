@@ -44,4 +44,29 @@ export const directoryCases = {
     detail: 'Nobody would be left to administer: appoint another for good first.',
     members: {},
   },
+  'workflow-fault': {
+    provoke: async (world) => {
+      const shipped = await world.service.readWorkflow('two-agency');
+      const json = { ...shipped, initial: 'adopted' };
+      return () => world.ask('PUT', '/api/workflows/copy', { as: 'coordinator', json });
+    },
+    detail: '/initial: a draft begins where its text is written; make adopted of kind drafting.',
+    members: {
+      pointer: '/initial',
+      faults: [
+        {
+          pointer: '/initial',
+          code: 'not-drafting',
+          facts: { name: 'adopted' },
+          say: 'a draft begins where its text is written; make adopted of kind drafting',
+        },
+        ...['drafting', 'circulation'].map((state) => ({
+          pointer: `/states/${state}`,
+          code: 'unreached',
+          facts: { name: 'adopted' },
+          say: 'cannot be reached from adopted; add a transition to it',
+        })),
+      ],
+    },
+  },
 } as const satisfies { readonly [code in ProblemCode]?: Case };

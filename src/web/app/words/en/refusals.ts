@@ -83,6 +83,8 @@ export const refusals = {
     'text-fault':
       'The text holds something that cannot be kept. Take out what you pasted or changed last, then try again.',
     'import-fault': 'The file cannot be read: {{why}}. Mend it and try again.',
+    'workflow-fault':
+      'No draft could go by this workflow as it stands. Look at what is marked, mend it, then save it again.',
     'calendar-ends':
       'The calendar of working days does not reach {{year}} yet, so no term can be counted. Tell your administrator.',
     busy: 'Many people write to this draft at once. Nothing was changed: try again in a minute.',
