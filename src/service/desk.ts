@@ -97,8 +97,10 @@ interface Saved {
 export function createDesk(tools: Tools): DeskService {
   const { store, clock } = tools;
   const whatIfs = createWhatIfs(tools.library);
-  const read = async (draft: Draft): Promise<DeskState> =>
-    stateOf((await store.ledger(ledgerOf(draft))).map((link) => readEntry<Saved>(link)));
+  const read = async (draft: Draft): Promise<DeskState> => {
+    const newest = await store.ledgerEnd(ledgerOf(draft));
+    return stateOf(newest ? readEntry<Saved>(newest) : undefined);
+  };
   const find = async (draft: Draft, stage?: number) =>
     findDesk(tools, whatIfs, draft, await read(draft), stage);
   return {
@@ -109,11 +111,12 @@ export function createDesk(tools: Tools): DeskService {
         ledger: ledgerOf(draft),
         action: 'desk:write',
         draft,
+        byNewest: true,
         decide: (before: readonly Entry<Saved>[]): Saved => {
-          requireRevision(draft, before.length, revision);
+          requireRevision(draft, before.at(-1)?.seq ?? 0, revision);
           return { entries: kept };
         },
-        reply: (after: readonly Entry<Saved>[]) => reply(stateOf(after)),
+        reply: (after: readonly Entry<Saved>[]) => reply(stateOf(after.at(-1))),
       } as const;
       return writeEntry<Saved>(store, clock, order, terms);
     },
@@ -137,8 +140,8 @@ export function createDesk(tools: Tools): DeskService {
 
 const ledgerOf = ({ id }: Draft): string => `desk/${id}`;
 
-function stateOf(entries: readonly Entry<Saved>[]): DeskState {
-  const last = entries.at(-1);
+/** Every entry is the whole desk. */
+function stateOf(last: Entry<Saved> | undefined): DeskState {
   if (!last) return { revision: 0, entries: [], saved: null };
   return { revision: last.seq, entries: last.entries, saved: { at: last.at, by: last.by } };
 }
@@ -195,7 +198,7 @@ async function findDesk(
   }));
   return {
     desk: { ...desk, entries },
-    found: ask(intents),
+    found: await ask(intents),
     faults: findDeskFaults(rooted, isOpen),
   };
 }

@@ -6,7 +6,7 @@ import { type Action, may } from '../domain/access.ts';
 import type { Context } from '../domain/draft/command.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import { refuse } from '../domain/draft/refusal.ts';
-import { type Entry, linkEntry, readEntry } from '../domain/ledger.ts';
+import { type Entry, type Link, linkEntry, readEntry } from '../domain/ledger.ts';
 import { findReceipt, type Reply, type Terms } from './dispatch.ts';
 import { guardActor } from './mandates-acting.ts';
 import type { OutboxLine } from './outbox.ts';
@@ -17,6 +17,8 @@ export interface LedgerOrder<T extends object> {
   readonly action: Action;
   /** The draft it concerns, if it concerns one. */
   readonly draft: Draft | null;
+  /** It is decided by the newest entry: those before it are not read, and given to nothing here. */
+  readonly byNewest?: true;
   /** The fact to add; called again when the race was lost. */
   readonly decide: (entries: readonly Entry<T>[], context: Context) => T | Promise<T>;
   /** The answer, given all entries with the new one last. */
@@ -35,7 +37,7 @@ export async function writeEntry<T extends object>(
   terms: Terms,
 ): Promise<Reply> {
   const { actor, once } = terms;
-  const { ledger, action, draft } = order;
+  const { ledger, action, draft, byNewest } = order;
   if (!actor) return refuse('unauthenticated', { why: 'this needs an actor' });
   if (!may(actor, action, draft)) return refuse('forbidden', { action });
   for (let tries = 1; ; tries++) {
@@ -43,7 +45,7 @@ export async function writeEntry<T extends object>(
     if (earlier) return earlier;
     const now = clock.now();
     const guards = await guardActor(store, actor, draft?.id ?? null, now);
-    const links = await store.ledger(ledger);
+    const links = byNewest ? await readNewest(store, ledger) : await store.ledger(ledger);
     const entries = links.map((link) => readEntry<T>(link));
     const fact = await order.decide(entries, { actor, now });
     const { person, organisation, inPlaceOf } = actor;
@@ -60,4 +62,9 @@ export async function writeEntry<T extends object>(
       if (!(error instanceof Stale) || tries === triesMax) throw error;
     }
   }
+}
+
+async function readNewest(store: Store, ledger: string): Promise<readonly Link[]> {
+  const newest = await store.ledgerEnd(ledger);
+  return newest ? [newest] : [];
 }

@@ -8,7 +8,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { collide } from '../../src/domain/amendment/collide.ts';
 import { openFollowing } from '../../src/domain/amendment/follow.ts';
-import { openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
+import { finish, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
 import { alignThree } from '../../src/domain/text/align.ts';
 import type { Hash } from '../../src/domain/text/canonical.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
@@ -163,7 +163,7 @@ function measureChanged(base: Node, code: Code, chance: Chance): readonly Measur
   }));
   const all = open.slice(0, intended).map(({ number }) => adopted(number));
   const ask = openWhatIf({ ru: base }, open);
-  const first = timeProcessor(() => ask(all));
+  const first = timeProcessor(() => finish(ask(all)));
   const row = (what: string, milliseconds: number, aim = ''): Measured => ({
     what,
     figure: tellTime(milliseconds),
@@ -176,11 +176,11 @@ function measureChanged(base: Node, code: Code, chance: Chance): readonly Measur
     return [
       row(
         `${openMost} open, no. ${at + 1} of ${intended} taken back`,
-        timeProcessor(() => ask(less)),
+        timeProcessor(() => finish(ask(less))),
       ),
       row(
         '  and given again',
-        timeProcessor(() => ask(all)),
+        timeProcessor(() => finish(ask(all))),
         '< 300 ms',
       ),
     ];

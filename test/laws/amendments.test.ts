@@ -7,7 +7,13 @@ import { type Followed, follow, openFollowing } from '../../src/domain/amendment
 import { saysSame } from '../../src/domain/amendment/follow-say.ts';
 import { findTouch, meet, sharedBlocks } from '../../src/domain/amendment/follow-touch.ts';
 import { openNarrow } from '../../src/domain/amendment/narrow.ts';
-import { type Intent, type Open, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
+import {
+  finish,
+  type Intent,
+  type Open,
+  openWhatIf,
+  whatIf,
+} from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
@@ -240,7 +246,7 @@ describe('laws of amendments', patience, () => {
       const ask = openWhatIf({ ru: text as Node }, open(base, rest));
       for (const intents of [adopt(1, 2, 3), adopt(1, 3), adopt(1, 3, 2), adopt(2, 1)]) {
         const [own, alone] = [
-          ask(intents),
+          finish(ask(intents)),
           whatIf({ ru: text as Node }, open(base, rest), intents),
         ];
         expect(own.unapplied).toEqual(alone.unapplied);

@@ -96,7 +96,18 @@ export const whatIf = (
   working: ByLanguage<Node>,
   open: readonly Open[],
   intents: readonly Intent[],
-): WhatIf => openWhatIf(working, open)(intents);
+): WhatIf => finish(openWhatIf(working, open)(intents));
+
+/** An answer that is found in steps, each a short piece of work. */
+export type Asking = Generator<void, WhatIf, void>;
+
+/** Takes all steps at once. */
+export function finish(asking: Asking): WhatIf {
+  for (;;) {
+    const { done, value } = asking.next();
+    if (done) return value;
+  }
+}
 
 /** An intent with what came of it, and the texts as it left them. */
 interface Step {
@@ -112,11 +123,11 @@ interface Step {
 export function openWhatIf(
   working: ByLanguage<Node>,
   open: readonly Open[],
-): (intents: readonly Intent[]) => WhatIf {
+): (intents: readonly Intent[]) => Asking {
   const mergerOf = openMergers();
   const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
   let last: { readonly steps: readonly Step[]; readonly found: WhatIf } | null = null;
-  return (intents) => {
+  return function* (intents) {
     const isOther = ({ intent }: Step, index: number) => !isSameIntent(intent, intents[index]);
     const known = last?.steps ?? [];
     const other = known.findIndex(isOther);
@@ -127,6 +138,7 @@ export function openWhatIf(
       const step = stepOn(intent, steps.at(-1)?.texts ?? working, byNumber, decided, mergerOf);
       for (const number of decidedBy(step.came)) decided.add(number);
       steps.push(step);
+      yield;
     }
     const texts = steps.at(-1)?.texts ?? working;
     const came = steps.flatMap((step) => step.came ?? []);
@@ -136,7 +148,7 @@ export function openWhatIf(
       diffs: diffAll(working, texts),
       applied: came.filter((one) => 'outcome' in one),
       unapplied: came.filter((one) => 'obstacle' in one),
-      fates: foretell(left, texts, mergerOf),
+      fates: yield* foretell(left, texts, mergerOf),
     };
     last = { steps, found };
     return found;
@@ -254,11 +266,11 @@ function diffAll(before: ByLanguage<Node>, after: ByLanguage<Node>): ByLanguage<
 }
 
 /** What becomes of each amendment in these texts. A language the draft has no text in is left out. */
-function foretell(
+function* foretell(
   open: readonly Open[],
   texts: ByLanguage<Node>,
   mergerOf: Mergers,
-): WhatIf['fates'] {
+): Generator<void, WhatIf['fates'], void> {
   const known = new Map<Language, Map<Node, (proposed: Node) => Followed>>();
   const followIn = (lang: Language, text: Node, { base, proposed }: Written): Followed => {
     const own = known.get(lang) ?? new Map<Node, (doc: Node) => Followed>();
@@ -267,15 +279,18 @@ function foretell(
     own.set(base, following);
     return following(proposed);
   };
-  return open.map(({ number, texts: wordings }) => {
+  const fates: WhatIf['fates'][number][] = [];
+  for (const { number, texts: wordings } of open) {
     const followed: Partial<Record<Language, Followed>> = {};
     for (const [lang, wording] of entriesOf(wordings)) {
       const text = texts[lang];
       if (text) followed[lang] = followIn(lang, text, wording);
     }
     const fate = worstOf(Object.values(followed).map((one) => one.fate));
-    return { amendment: number, fate, texts: followed };
-  });
+    fates.push({ amendment: number, fate, texts: followed });
+    yield;
+  }
+  return fates;
 }
 
 const entriesOf = <T>(record: ByLanguage<T>): readonly (readonly [Language, T])[] =>
