@@ -113,9 +113,11 @@ const packings: readonly Packing[] = [
   { encoding: 'gzip', pack: (text) => new Uint8Array(gzipSync(text)) },
 ];
 
+const runtime = `Node.js ${process.versions.node}`;
+
 /** The app of this process, with the static files Node serves itself. */
 export function openApp(service: Service, settings: AppSettings): App {
-  const app = createApp(service, { ...settings, release, log, peerOf, packings });
+  const app = createApp(service, { ...settings, release, runtime, log, peerOf, packings });
   app.use(
     '/assets/*',
     serveStatic({
@@ -140,6 +142,8 @@ const stopMsMax = 5000;
 const idleCheckMs = 50;
 const tickMs = 30_000;
 const deliverMs = 5_000;
+/** Drafts whose record is checked in one run. */
+const verifiedAtOnce = 20;
 /** Looks between two questions whether the process is to end. */
 const looksMax = 200;
 
@@ -156,6 +160,7 @@ function keepTime(service: Service): Repeated {
     await service.closeMinutes();
     await service.writeDigests();
     await service.indexSearch();
+    await service.verifyOn(verifiedAtOnce);
   });
 }
 

@@ -40,6 +40,7 @@ interface Isolate {
   readonly writeLetters: Service['writeLetters'];
   readonly indexSearch: Service['indexSearch'];
   readonly writeDigests: Service['writeDigests'];
+  readonly verifyOn: Service['verifyOn'];
 }
 
 const isolates = new WeakMap<D1, Isolate>();
@@ -48,6 +49,8 @@ const isolates = new WeakMap<D1, Isolate>();
 const looksMax = 100;
 /** As many requests an invocation may make, with what it asks the database. */
 const messagesMax = 10;
+/** Checking the record of a draft asks it a few times as well. */
+const verifiedAtOnce = 5;
 
 // biome-ignore lint/suspicious/noConsole: a Worker's console is its log
 const log = (error: unknown) => console.error(error);
@@ -84,6 +87,7 @@ function openIsolate(bindings: Bindings): Isolate {
     app: createApp(service, {
       demo: DEMO === 'true',
       release: packageJson.version,
+      runtime: 'Cloudflare Workers',
       // Cloudflare sets it itself, whatever came from outside.
       peerOf: (c) => c.req.header('cf-connecting-ip') ?? '',
       reach: readReach({ BASE_URL, SECURITY_CONTACT }),
@@ -101,6 +105,7 @@ function openIsolate(bindings: Bindings): Isolate {
     writeLetters: service.writeLetters,
     indexSearch: service.indexSearch,
     writeDigests: service.writeDigests,
+    verifyOn: service.verifyOn,
   };
   isolates.set(DB, isolate);
   return isolate;
@@ -113,7 +118,7 @@ export default {
   scheduled: async (_trigger: unknown, bindings: Bindings): Promise<void> => {
     const isolate = openIsolate(bindings);
     const { scheduler, courier, webhooks } = isolate;
-    const { closeMinutes, writeLetters, indexSearch, writeDigests } = isolate;
+    const { closeMinutes, writeLetters, indexSearch, writeDigests, verifyOn } = isolate;
     await scheduler.run();
     await courier.run();
     await closeMinutes();
@@ -121,5 +126,6 @@ export default {
     await writeDigests();
     await indexSearch();
     await webhooks.run();
+    await verifyOn(verifiedAtOnce);
   },
 };

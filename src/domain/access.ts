@@ -148,6 +148,7 @@ const policy = {
   'mail:read': [administrator],
   'access-log:read': [administrator, auditor],
   'webhook:keep': [administrator, ownSignatory, partner],
+  'server:read': [administrator, auditor],
   'me:read': [signedIn],
   'me:write': [signedIn],
   'inbox:read': [signedIn],

@@ -14,6 +14,7 @@ import { registerAuth } from './auth.ts';
 import { registerAuthors } from './authors.ts';
 import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
+import { registerCalendars } from './calendars.ts';
 import { registerChecks } from './checks.ts';
 import { clientOf, locate } from './client-address.ts';
 import { createBrake } from './comment-rate.ts';
@@ -56,6 +57,7 @@ import {
 } from './security.ts';
 import { quote } from './sentence.ts';
 import { registerStatements } from './statements.ts';
+import { registerStatus } from './status.ts';
 import { registerTerms } from './terms.ts';
 import { registerTexts } from './texts.ts';
 import { registerThreads } from './threads.ts';
@@ -68,6 +70,8 @@ export interface AppOptions {
   readonly demo: boolean;
   /** Version of the product, for `/version`. */
   readonly release: string;
+  /** What it runs on, for those who keep it. */
+  readonly runtime?: string;
   /** Address of the other end of a connection; nowhere in particular when left out. */
   readonly peerOf?: (c: Context<Env>) => string;
   /** How the world reaches this server; directly, by any name, when left out. */
@@ -109,6 +113,7 @@ export function createApp(service: Service, options: AppOptions): App {
   registerContact(app, reach, service.clock.now);
   registerWork(app, service, slow);
   registerHouse(app, service);
+  registerStatus(app, service, options);
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
   registerFeeds(app, service, { base: reach.base, demo: options.demo });
@@ -137,6 +142,7 @@ function registerWork(app: App, service: Service, slow: (c: Context<Env>) => voi
   registerBlame(app, service);
   registerRounds(app, service);
   registerTerms(app, service);
+  registerCalendars(app, service);
   registerInbox(app, service);
   registerSearch(app, service);
   registerItems(app, service);

@@ -14,4 +14,5 @@ export async function runInSlices<T>(steps: Generator<void, T, void>): Promise<T
   }
 }
 
-const letOthers = (): Promise<void> => new Promise((settle) => setTimeout(settle, 0));
+/** Lets whatever waits have its turn. */
+export const letOthers = (): Promise<void> => new Promise((settle) => setTimeout(settle, 0));

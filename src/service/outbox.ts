@@ -44,6 +44,12 @@ export interface OutboxStore {
   end(id: string, state: 'delivered' | 'failed', at: string, fault: string | null): Promise<void>;
   /** Ends, and blanks, every letter that is of no use any more, and drops those that ended before `kept`. */
   tidy(now: string, kept: string): Promise<void>;
+  /** How many wait, since when the oldest of them, and how many were given up. */
+  queue(): Promise<{
+    readonly waiting: number;
+    readonly failed: number;
+    readonly since: string | null;
+  }>;
   /** Newest first, after the line named. */
   list(after: string | undefined, limit: number): Promise<readonly OutboxLine[]>;
   /** Letters to a person, newest first. */

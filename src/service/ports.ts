@@ -16,7 +16,9 @@ import type { InboxStore } from './inbox.ts';
 import type { NoticeStore } from './notices.ts';
 import type { OutboxLine, OutboxStore } from './outbox.ts';
 import type { SearchStore } from './search.ts';
+import type { StatusStore } from './status.ts';
 import type { TokenStore } from './tokens.ts';
+import type { VerificationStore } from './verification.ts';
 import type { Telling, WebhookStore } from './webhooks.ts';
 
 /** The answer a command got; kept so that a repeated command gets it again. */
@@ -172,6 +174,8 @@ export interface Store extends DirectoryStore {
   readonly webhooks: WebhookStore;
   readonly inbox: InboxStore;
   readonly search: SearchStore;
+  readonly verification: VerificationStore;
+  readonly status: StatusStore;
   /** What a person did in these drafts or ledgers, by name and in order. */
   actsIn(where: Act['in'], names: readonly string[], person: string): Promise<readonly Act[]>;
   /** Drops the answers a person's commands got: the same key is a new command then. */

@@ -11,6 +11,7 @@ import { type BoardReader, createBoardReader } from './amendments-board.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
 import type { Auth } from './auth.ts';
+import { type CalendarDesk, createCalendarDesk } from './calendars.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createWorkflowDesk, type WorkflowDesk } from './catalogue-workflows.ts';
 import { type Checker, createChecker } from './checks.ts';
@@ -44,12 +45,14 @@ import { createReportReader, type ReportReader } from './reports.ts';
 import { createRoundWriter, type RoundWriter } from './rounds.ts';
 import { createSearchDesk, type SearchDesk } from './search.ts';
 import { type Signer, sessionSigner } from './signer.ts';
+import { createStatusReader, type StatusReader } from './status.ts';
 import { createTermDesk, type TermDesk } from './terms.ts';
 import { createTextWriter, type TextWriter } from './texts.ts';
 import { createThreadDesk, type ThreadDesk } from './threads.ts';
 import { createThreadDeltaReader, type ThreadDeltaReader } from './threads-delta.ts';
 import { createTokenDesk, type TokenDesk } from './tokens.ts';
 import type { Tools } from './tools.ts';
+import { createVerifier, type Verifier } from './verification.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
 import { createWebhookDesk, type WebhookDesk } from './webhooks.ts';
 
@@ -92,7 +95,10 @@ export interface Service
     WorkflowDesk,
     DeltaReader,
     InboxDesk,
-    SearchDesk {}
+    SearchDesk,
+    CalendarDesk,
+    Verifier,
+    StatusReader {}
 
 export function createService(
   store: Store,
@@ -170,6 +176,9 @@ export function createService(
     ...createWorkflowDesk(tools),
     ...createDeltaReader(tools),
     ...createSearchDesk(tools),
+    ...createCalendarDesk(tools, terms),
+    ...createVerifier(tools),
+    ...createStatusReader({ ...tools, mails }),
     ...inbox,
     ...createDigestWriter({ ...tools, ...inbox }),
   };

@@ -86,9 +86,10 @@ async function verifyMandates(store: Store, records: readonly Recorded[]): Promi
   return problems;
 }
 
-/** What is wrong with the records beside the drafts, and with the directory by its own. */
+/** What is wrong with the records beside the drafts, and with the directory by its own; `pause` comes behind each. */
 export async function verifyLedgers(
   store: Store,
+  pause: () => Promise<void> = async () => {},
 ): Promise<{ readonly ledgers: number; readonly problems: readonly string[] }> {
   const names = await store.ledgerNames();
   const problems: string[] = [];
@@ -98,6 +99,7 @@ export async function verifyLedgers(
     const seqs = name === accessLedger ? links.map(({ seq }) => seq) : [];
     const faults = found.length > 0 ? found : checkOrigins(links, await store.access.origins(seqs));
     problems.push(...faults.map((problem) => `${name}: ${problem}`));
+    await pause();
   }
   if (problems.length === 0) problems.push(...(await verifyDirectory(store)));
   return { ledgers: names.length, problems };

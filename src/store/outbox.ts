@@ -65,6 +65,15 @@ export function sqlOutbox(run: Run): OutboxStore {
       if ((await run([anyToTidy(now, kept)]))[0]?.length === 0) return;
       await run([expire(now), drop(kept)]);
     },
+    async queue() {
+      const [rows = []] = await run([queued]);
+      const of = (state: string) => rows.find((row) => row.state === state);
+      return {
+        waiting: Number(of('waiting')?.count ?? 0),
+        failed: Number(of('failed')?.count ?? 0),
+        since: (of('waiting')?.since as string | undefined) ?? null,
+      };
+    },
     list: (after, limit) => read(page(after, limit)),
     to: (person) => read(to(person)),
     async mark(ledger) {
@@ -80,6 +89,13 @@ export function sqlOutbox(run: Run): OutboxStore {
     },
   };
 }
+
+const queued = sql
+  .selectFrom('outbox')
+  .select(({ fn }) => ['state', fn.countAll().as('count'), fn.min('created_at').as('since')])
+  .where('state', 'in', ['waiting', 'failed'])
+  .groupBy('state')
+  .compile();
 
 const dueBy = (now: string, limit: number): CompiledQuery =>
   sql

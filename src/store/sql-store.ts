@@ -42,9 +42,11 @@ import { sqlNotices } from './notices.ts';
 import { putLetters, sqlOutbox } from './outbox.ts';
 import { type Run, UniqueViolation } from './run.ts';
 import { forgetSearched, sqlSearch } from './search.ts';
+import { sqlStatus } from './status.ts';
 import { sql, type Tables } from './tables.ts';
 import { inserting, template } from './template.ts';
 import { sqlTokens } from './tokens.ts';
+import { sqlVerification } from './verification.ts';
 import { sqlWebhooks, tellWebhooks } from './webhooks.ts';
 
 /**
@@ -130,6 +132,8 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
     webhooks: sqlWebhooks(run),
     inbox: sqlInbox(run),
     search: sqlSearch(run),
+    verification: sqlVerification(run),
+    status: sqlStatus(run),
   };
 }
 

@@ -136,6 +136,7 @@ export interface Tables {
     at: string;
   };
   access_tally: { minute: string; key: string; body: string; count: number };
+  verification: { id: number; seq: number; body: string };
   outbox: {
     id: string;
     person: string;

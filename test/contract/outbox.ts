@@ -42,6 +42,14 @@ export function describeOutbox(storeOf: () => Store, run: () => Run): void {
     expect(await outbox.list('2', 2)).toEqual([lines[0]]);
   });
 
+  it('says how many wait, since when, and how many were given up', async () => {
+    const { outbox } = storeOf();
+    expect(await outbox.queue()).toEqual({ waiting: 0, failed: 0, since: null });
+    await put(line('1', { createdAt: at(4) }), line('2', { createdAt: at(3) }), line('3'));
+    await outbox.end('3', 'failed', at(5), 'no such mailbox');
+    expect(await outbox.queue()).toEqual({ waiting: 2, failed: 1, since: at(3) });
+  });
+
   it('gives what is due, longest due first', async () => {
     await put(line('1', { due: at(5) }), line('2', { due: at(3) }), line('3', { due: at(9) }));
     const due = async (now: string, limit = 10) =>

@@ -23,6 +23,7 @@ import { describeOutbox } from './outbox.ts';
 import { describeSearch } from './search.ts';
 import { describeTokens } from './tokens.ts';
 import { describeTraces } from './traces.ts';
+import { describeVerification } from './verification.ts';
 import { describeWaking } from './waking.ts';
 import { describeWebhooks } from './webhooks.ts';
 
@@ -90,6 +91,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeAccess(storeOf);
     describeTraces(storeOf);
     describeTokens(storeOf);
+    describeVerification(storeOf);
     describeSearch(() => subject.run);
     describeDirectory(storeOf);
     describeWaking(storeOf);

@@ -6,6 +6,17 @@ const longer = { json: { workingDays: 2, reason: 'leave' } };
 const desk: readonly Viewer[] = [...owners, 'coordinator'];
 
 export const termRules: Readonly<Record<string, Rule>> = {
+  'get /api/calendars': bare('created', everyone),
+  'get /api/calendars/{calendar}': {
+    stage: 'created',
+    lets: everyone,
+    request: async () => ({ path: '/api/calendars/kz' }),
+  },
+  'get /api/calendars/{calendar}/affected': {
+    stage: 'created',
+    lets: everyone,
+    request: async () => ({ path: '/api/calendars/kz/affected' }),
+  },
   'get /api/drafts/{id}/terms': bare('circulation', everyone),
   'post /api/drafts/{id}/terms/requests': bare('circulation', ['economy', 'reviewer'], longer),
   'post /api/drafts/{id}/terms/{agency}/extension': bare('circulation', desk, longer),

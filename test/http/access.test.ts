@@ -272,6 +272,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'get /api/mandates': bare('created', signedIn),
   'get /api/outbox': bare('created', ['administrator']),
   'get /api/access-log': bare('created', ['administrator', 'auditor']),
+  'get /api/status': bare('created', ['administrator', 'auditor']),
   'post /api/mandates/delegations': {
     stage: 'created',
     lets: signatories,

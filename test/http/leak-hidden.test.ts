@@ -247,6 +247,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   agency: ['economy'],
   organisation: ['economy'],
   name: ['economy'],
+  calendar: ['kz'],
   person: [cast.economy, cast.partner],
   q: ['canary'],
   search: ['canary'],

@@ -122,6 +122,7 @@ export const declared: Readonly<Record<Action, readonly Viewer[]>> = {
   'mail:read': ['administrator'],
   'access-log:read': ['administrator', 'auditor'],
   'webhook:keep': ['administrator', ...ownHeads, 'partner lead'],
+  'server:read': ['administrator', 'auditor'],
   'me:read': signedIn,
   'me:write': signedIn,
   'inbox:read': signedIn,

@@ -228,12 +228,35 @@ describe('a longer term', () => {
 
 /** On 7 June 2024 the day off of Monday 17 June was withdrawn, ten days ahead. */
 describe('a calendar that changes while a term runs', () => {
+  it('tells every day that is not as its week has it, by which source and since when', async () => {
+    const { items } = (await world.ask('GET', '/api/calendars')).body;
+    expect(items.map(({ id }: Json) => id)).toEqual(['eu', 'kz', 'sk']);
+    const { body } = await world.ask('GET', '/api/calendars/kz');
+    expect(body.entries.filter(({ date }: Json) => date === '2024-06-17')).toMatchObject([
+      { is: 'rest', knownFrom: null },
+      { is: 'revoked', knownFrom: '2024-06-06T19:00:00.000Z' },
+    ]);
+    expect((await world.ask('GET', '/api/calendars/mars')).status).toBe(404);
+  });
+
   const before = '2024-06-06T14:00:00.000Z';
   const after = '2024-06-07T05:00:00.000Z';
   const workflow = timed({ term: { workingDays: 6 }, cutoff: '18:00' });
 
+  /** Whether a draft is among those affected, on whichever page. */
+  async function affectedOf(draft: string, as: Part, calendar = 'kz'): Promise<Json> {
+    for (let cursor = ''; ; ) {
+      const path = `/api/calendars/${calendar}/affected?limit=3${cursor}`;
+      const { items, next } = (await world.ask('GET', path, { as })).body;
+      const found = items.find((one: Json) => one.draft === draft);
+      if (found || next === null) return found ?? null;
+      cursor = `&cursor=${next}`;
+    }
+  }
+
   it('moves nothing by itself, says what it affects, and moves it on confirmation', async () => {
     const id = await circulate(workflow, before);
+    expect(await affectedOf(id, 'drafter')).toBeNull();
     const planned = await termOf(id);
     expect(planned).toMatchObject({
       due: '2024-06-18T19:00:00.000Z',
@@ -247,6 +270,16 @@ describe('a calendar that changes while a term runs', () => {
     expect(early.body).toMatchObject({ status: 409, code: 'nothing-changed' });
 
     world.setNow(after);
+    expect(await affectedOf(id, 'drafter')).toMatchObject({
+      terms: [
+        { agency: 'finance', due: '2024-06-18T19:00:00.000Z', becomes: '2024-06-17T19:00:00.000Z' },
+        { agency: 'justice' },
+      ],
+      lacksYear: null,
+      mayMove: true,
+    });
+    expect(await affectedOf(id, 'finance')).toMatchObject({ mayMove: false });
+    expect(await affectedOf(id, 'drafter', 'eu')).toBeNull();
     const affected = await termOf(id);
     expect(affected).toMatchObject({
       due: '2024-06-18T19:00:00.000Z',
@@ -263,6 +296,7 @@ describe('a calendar that changes while a term runs', () => {
       computation: { due: '2024-06-17T19:00:00.000Z', knownAt: after },
       affected: null,
     });
+    expect(await affectedOf(id, 'drafter')).toBeNull();
     const { body } = await world.ask('GET', `/api/drafts/${id}/events`, { as: 'drafter' });
     expect(body.items.at(-1).event).toMatchObject({
       type: 'termsMoved',
