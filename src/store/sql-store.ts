@@ -120,22 +120,27 @@ export function sqlStore(run: Run, scrub: () => boolean = () => false): Store {
         ...forgetSearched(draft.id, draft.seq),
         requireNewest(draft),
       ]),
-    outbox: sqlOutbox(run),
-    notices: sqlNotices(run),
-    access: sqlAccess(run),
     actsIn: (where, names, person) => one<Act>(actsIn(where, names, person)),
     async forgetReceipts(person) {
       await run([sql.deleteFrom('receipt').where('person', '=', person).compile()]);
     },
     scrub: async () => scrub(),
-    tokens: sqlTokens(run),
-    webhooks: sqlWebhooks(run),
-    inbox: sqlInbox(run),
-    search: sqlSearch(run),
-    verification: sqlVerification(run),
-    status: sqlStatus(run),
+    ...besideDrafts(run),
   };
 }
+
+/** What has tables of its own. */
+const besideDrafts = (run: Run) => ({
+  outbox: sqlOutbox(run),
+  notices: sqlNotices(run),
+  access: sqlAccess(run),
+  tokens: sqlTokens(run),
+  webhooks: sqlWebhooks(run),
+  inbox: sqlInbox(run),
+  search: sqlSearch(run),
+  verification: sqlVerification(run),
+  status: sqlStatus(run),
+});
 
 interface Body {
   readonly body: string;
