@@ -34,6 +34,7 @@ import {
   registerCommentPages,
   type Slow,
 } from './pages/comment-routes.ts';
+import { viewTaking } from './pages/comments.ts';
 import { viewComparePage } from './pages/compare-page.ts';
 import { createDirectory, personsIn } from './pages/directory.ts';
 import { viewDisagreementsPage } from './pages/disagreements.ts';
@@ -201,7 +202,9 @@ async function loadDraft(c: Context, site: Site): Promise<Loaded | null> {
   const now = options.now();
   const said = threads.map(({ thread }) => thread);
   const beside = hashText(JSON.stringify([organisations, people, said]));
-  const mark = `${draft.head} ${discussion.entries} ${termsPassed(draft, now)} ${beside}`;
+  // While comments are taken, the page says how many days are left.
+  const hour = viewTaking(draft, now).rule === 'none' ? '' : now.slice(0, 13);
+  const mark = `${draft.head} ${discussion.entries} ${termsPassed(draft, now)} ${hour} ${beside}`;
   const directory = createDirectory(organisations, frame.lang, people);
   const text = c.req.query('text');
   const viewing = { frame, ...directory, fragments, now, discussion, threads, text };

@@ -6,7 +6,7 @@ import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { createApp } from '../../src/http/app.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { on, open } from '../http/remarks.ts';
-import { draftAt, move, post } from '../http/stages.ts';
+import { amend, draftAt, move, post } from '../http/stages.ts';
 import { createWorld, type World } from '../http/world.ts';
 import { readText } from './site.ts';
 
@@ -192,6 +192,20 @@ describe('the form', () => {
     expect(readText(sent.document.querySelector('textarea'))).toBe('One too many.');
   });
 
+  it('says how long comments are taken, by the calendar of the place', async () => {
+    const id = await discussed();
+    const taking = async (now: string) => {
+      world.setNow(now);
+      const { document } = await visit(`/public/${id}?lang=en`);
+      return readText(document.querySelector('.masthead .taking'));
+    };
+    const until = 'Comments are taken until 14 July 2020, 24:00 (Almaty).';
+    expect(await taking(start)).toBe(`${until} 15 days left.`);
+    expect(await taking('2020-07-12T19:00:00.000Z')).toBe(`${until} 1 day left.`);
+    expect(await taking('2020-07-13T18:30:00.000Z')).toBe(`${until} Today is the last day.`);
+    expect(await taking('2020-07-15T04:00:00.000Z')).toBe('');
+  });
+
   it('says when comments were taken once their term is over or the draft has gone on', async () => {
     const id = await discussed();
     world.setNow('2020-07-20T04:00:00.000Z');
@@ -271,10 +285,10 @@ describe('the page of comments', () => {
     const json = { text, version: 1, ...(as ? {} : visitor), ...more };
     return (await world.ask('POST', `/api/drafts/${id}/comments`, { as, json })).body;
   };
-  const answer = async (id: string, comments: readonly number[], outcome = 'partly') => {
+  const answer = async (id: string, comments: readonly number[], fields: object = {}) => {
     const json = { title: 'The days of insurance', comments };
     const { group } = await post(world, 'drafter', `/api/drafts/${id}/comment-groups`, json);
-    const reply = { outcome, text: 'Twenty days it is.', comments };
+    const reply = { outcome: 'partly', text: 'Twenty days it is.', comments, ...fields };
     await post(world, 'drafter', `/api/drafts/${id}/comment-groups/${group}/answer`, reply);
   };
 
@@ -313,6 +327,34 @@ describe('the page of comments', () => {
     for (const hidden of ['Secret words', 'Gone words', 'Unread words', '<script>', 'Айгүл'])
       expect(html).not.toContain(hidden);
     expect(readText(document.querySelector('#thread-1'))).toContain('Why so few?');
+  });
+
+  it('shows what came of it first once the discussion is over, and what ended is no draft', async () => {
+    const id = await discussed();
+    world.setNow('2020-06-29T06:00:00.000Z');
+    await comment(id, 'Too few.', {}, 'partner');
+    await comment(id, 'Thank you.', {}, 'partner');
+    const number = await amend(world, id, ['10 дней', '20 дней']);
+    await answer(id, [1], { outcome: 'accepted', amendment: number });
+    await answer(id, [2], { outcome: 'noted' });
+    const during = await visit(`/public/${id}?lang=en`);
+    expect(during.document.querySelector('#results')).toBeNull();
+    expect(readText(during.document.querySelector('.eyebrow'))).toMatch(/^Draft · Version 1/);
+    await move(world, id, 'return');
+    const { document } = await visit(`/public/${id}?lang=en`);
+    const [first] = document.querySelectorAll('.column > section');
+    expect(first?.id).toBe('results');
+    expect(readText(first ?? null)).toMatch(/comments accepted: 1 ?noted: 1/);
+    expect(readText(first ?? null)).toContain('Amendments taken up: 0 of 1.');
+    expect(
+      [...(first?.querySelectorAll('.results a') ?? [])].map((a) => a.getAttribute('href')),
+    ).toEqual([`/public/${id}/comments?lang=en#group-1`, `/public/${id}?lang=en#amendment-1`]);
+    await move(world, id, 'withdraw');
+    const ended = await visit(`/public/${id}?lang=en`);
+    expect(readText(ended.document.querySelector('.eyebrow'))).toMatch(/^Withdrawn · Version 1/);
+    expect(readText(ended.document.querySelector('#stage h2'))).toBe('How it ended');
+    for (const file of ['feed.xml', 'feed.json', 'calendar.ics'])
+      expect(ended.document.querySelector(`#follow a[href*="${file}"]`)).not.toBeNull();
   });
 
   it('can be limited to one place, which the text leads to', async () => {
@@ -357,7 +399,7 @@ describe('the page of comments', () => {
   it('is told in the report on the discussion, with the amendments', async () => {
     const id = await discussed();
     await comment(id, 'Too few.', {}, 'partner');
-    await answer(id, [1], 'accepted');
+    await answer(id, [1], { outcome: 'accepted' });
     const { document } = await visit(`/public/${id}/discussion?lang=en`);
     const row = document.querySelector('.sides-used tbody tr');
     expect(readText(row)).toMatch(

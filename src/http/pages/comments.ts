@@ -1,5 +1,6 @@
 /** Public comments and threads as the public pages show them: what anybody may see, and nothing else. */
 import type { Node } from 'prosemirror-model';
+import { Temporal } from 'temporal-polyfill';
 import {
   answerOf,
   type Comment,
@@ -7,7 +8,12 @@ import {
   commentsUntil,
   isUnanswered,
 } from '../../domain/discussion/comment.ts';
-import { seenComments, seenGroups } from '../../domain/discussion/comment-report.ts';
+import {
+  reportComments,
+  seenComments,
+  seenGroups,
+} from '../../domain/discussion/comment-report.ts';
+import { listUsed, type Used } from '../../domain/discussion/comment-used.ts';
 import type { Standing } from '../../domain/discussion/place.ts';
 import { isResolved } from '../../domain/discussion/thread.ts';
 import { type Reader, seenOf } from '../../domain/discussion/visibility.ts';
@@ -23,6 +29,7 @@ import type {
   CommentsPage,
   CommentView,
   GroupView,
+  Results,
   Taking,
   ThreadView,
 } from '../../web/public/model-comments.ts';
@@ -41,7 +48,12 @@ const unitsMax = 50;
 export function viewTaking(draft: Draft, now: string): Taking {
   const rule = commentRule(stateOf(draft.workflow, draft.state));
   const until = commentsUntil(draft);
-  if (rule !== 'none' && (until === null || now <= until)) return { rule, until };
+  if (rule !== 'none' && (until === null || now <= until))
+    return {
+      rule,
+      until,
+      days: until === null ? null : daysUntil(until, now, draft.workflow.zone),
+    };
   const periods = draft.moves.flatMap((move, index) => {
     if (commentRule(stateOf(draft.workflow, move.to)) === 'none') return [];
     const due = commentsUntil({ moves: [move] });
@@ -64,11 +76,44 @@ function countComments(draft: Draft, { discussion }: Viewing): CommentCounts {
   };
 }
 
-export const viewCommentsLine = (draft: Draft, viewing: Viewing): CommentsLine => ({
-  taking: viewTaking(draft, viewing.now),
-  counts: countComments(draft, viewing),
-  threads: viewing.threads.length,
-});
+/** Days of the calendar in the zone until the day on which a term ends; midnight ends the day before. */
+function daysUntil(until: string, now: string, zone: string): number {
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
+  const last = dayOf(Temporal.Instant.from(until).subtract({ nanoseconds: 1 }));
+  return dayOf(Temporal.Instant.from(now)).until(last).days;
+}
+
+export function viewCommentsLine(draft: Draft, viewing: Viewing): CommentsLine {
+  const taking = viewTaking(draft, viewing.now);
+  return {
+    taking,
+    counts: countComments(draft, viewing),
+    threads: viewing.threads.length,
+    results: viewResults(draft, taking, viewing),
+  };
+}
+
+/** As many answers that changed something are named. */
+const changedMax = 5;
+
+const taken: readonly unknown[] = ['accepted', 'adopted', 'partly', 'reworded'];
+
+/** Those that led to an amendment come first, then those accepted in whole. */
+function viewResults(draft: Draft, taking: Taking, { discussion }: Viewing): Results | null {
+  if (taking.rule !== 'none' || taking.periods.length === 0) return null;
+  const { outcomes } = reportComments(discussion, anybody, draft).figures;
+  const rows = listUsed(discussion, draft, anybody).filter(({ outcome }) =>
+    taken.includes(outcome),
+  );
+  const adopted = rows.filter(({ kind }) => kind === 'amendment').length;
+  const answered = rows.filter(({ kind }) => kind === 'comments');
+  const weight = ({ amendment, outcome }: Used) =>
+    (amendment === null ? 0 : 2) + (outcome === 'accepted' ? 1 : 0);
+  const changed = answered.toSorted((a, b) => weight(b) - weight(a)).slice(0, changedMax);
+  const amendments = draft.amendments.length;
+  const isNothing = adopted + Object.values(outcomes).reduce((sum, count) => sum + count, 0) === 0;
+  return isNothing ? null : { outcomes, adopted, amendments, changed };
+}
 
 /** How many published comments and public threads stand in each block, by its id. */
 export async function countByBlock(

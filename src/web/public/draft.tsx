@@ -4,16 +4,19 @@ import { type Clock, sayDate, sayTerm } from '../format/when.ts';
 import { Amendments, countAmendments } from './amendments.tsx';
 import { Answers } from './answers.tsx';
 import { CommentsPart, countAll } from './comments-part.tsx';
+import { Follow } from './follow.tsx';
 import { type Fact, Facts, Masthead } from './head.tsx';
 import { Fingerprint, Timeline, Versions } from './history.tsx';
 import { Icon } from './icons.tsx';
 import { Items } from './items.tsx';
-import { compareHref, draftHref } from './links.ts';
+import { commentFormHref, compareHref, draftHref } from './links.ts';
 import { Meetings } from './meetings.tsx';
 import type { DraftPage, Frame } from './model.ts';
 import { Page } from './page.tsx';
+import { Results } from './results.tsx';
+import { isOpenToVisitors, TakingLine } from './taking.tsx';
 import { Outline, TextBody } from './text.tsx';
-import { Track } from './track.tsx';
+import { stageTitle, Track } from './track.tsx';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -32,11 +35,17 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
     >
       <Masthead frame={frame} head={head} eyebrow={sayEyebrow(page, clock, words)}>
         <Facts facts={factsOf(page, clock, words)} />
+        {page.comments.taking.rule !== 'none' && (
+          <TakingLine taking={page.comments.taking} clock={clock} />
+        )}
         <Actions page={page} words={words} />
       </Masthead>
       <div className="columns">
         <Contents page={page} words={words} />
         <div className="column">
+          {page.comments.results && (
+            <Results id={head.id} results={page.comments.results} clock={clock} />
+          )}
           <Track page={page} clock={clock} />
           <Answers rounds={page.rounds} clock={clock} />
           <Items id={head.id} items={page.items} disagreements={page.disagreements} clock={clock} />
@@ -45,6 +54,7 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
           <CommentsPart id={head.id} comments={page.comments} clock={clock} />
           <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
           <Timeline happenings={page.timeline} clock={clock} />
+          <Follow id={head.id} lang={frame.lang} />
           <section className="part part-text" id="text" aria-labelledby="text-title">
             <h2 id="text-title">{newest ? words.text.of(newest.number) : words.text.title}</h2>
             {page.text ? (
@@ -68,14 +78,15 @@ const hrefOfText = (id: string, { lang }: Frame, text: string): string =>
   draftHref(id, lang).concat(text === lang ? '' : `&text=${text}`, '#text');
 
 const describe = ({ head, frame }: DraftPage, words: Words): string =>
-  `${head.titles[frame.lang]}. ${words.track.title}: ${head.stage.name}. ${words.draft.owner}: ${head.owner}.`;
+  `${head.titles[frame.lang]}. ${stageTitle(head, words)}: ${head.stage.name}. ${words.draft.owner}: ${head.owner}.`;
 
-function sayEyebrow({ versions }: DraftPage, clock: Clock, words: Words): string {
+/** What has ended is no draft any more: it is called by how it ended. */
+function sayEyebrow({ versions, head }: DraftPage, clock: Clock, words: Words): string {
   const [newest] = versions;
   const version = newest
     ? words.draft.versionOf(newest.number, sayDate(newest.at, clock))
     : words.draft.noVersion;
-  return `${words.draft.kind} · ${version}`;
+  return `${head.stage.kind === 'final' ? head.stage.name : words.draft.kind} · ${version}`;
 }
 
 function factsOf(page: DraftPage, clock: Clock, words: Words): readonly Fact[] {
@@ -113,7 +124,7 @@ interface PartProps {
 }
 
 function Actions({ page, words }: PartProps): ReactElement | null {
-  const { head, frame, versions, text } = page;
+  const { head, frame, versions, text, comments } = page;
   const [newest] = versions;
   if (!newest) return null;
   return (
@@ -122,6 +133,11 @@ function Actions({ page, words }: PartProps): ReactElement | null {
         {words.draft.read}
         <Icon name="next" />
       </a>
+      {isOpenToVisitors(comments.taking) && (
+        <a className="button button-quiet" href={commentFormHref(head.id, frame.lang)}>
+          {words.comments.give}
+        </a>
+      )}
       {newest.number > 1 && (
         <a
           className="button button-quiet"
@@ -142,7 +158,8 @@ function Actions({ page, words }: PartProps): ReactElement | null {
 /** The way through the page; on wide screens it stays in sight. */
 function Contents({ page, words }: PartProps): ReactElement {
   const parts = [
-    ['stage', words.track.title],
+    ...(page.comments.results ? [['results', words.comments.results.title]] : []),
+    ['stage', stageTitle(page.head, words)],
     ['answers', words.round.title],
     ['items', `${words.items.title} (${page.items.length})`],
     ...(page.meetings.length > 0
@@ -152,6 +169,7 @@ function Contents({ page, words }: PartProps): ReactElement {
     ['comments', `${words.comments.title} (${countAll(page.comments)})`],
     ['versions', `${words.versions.title} (${page.versions.length})`],
     ['timeline', words.timeline.title],
+    ['follow', words.follow.title],
   ];
   return (
     <nav className="contents" aria-label={words.site.contents}>

@@ -108,3 +108,6 @@ export const reportJsonHref = (
   `/api/drafts/${encodeURIComponent(id)}/reports/${report}${report === 'proposals' ? `?say=${lang}` : ''}`;
 
 export const apiHref = (lang: Language): string => `/docs/api?lang=${lang}`;
+
+/** The state of a draft, for programs. */
+export const draftJsonHref = (id: string): string => `/api/drafts/${encodeURIComponent(id)}`;

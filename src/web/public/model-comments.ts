@@ -14,6 +14,8 @@ export type Taking =
   | {
       readonly rule: Exclude<CommentRule, 'none'>;
       readonly until: string | null;
+      /** Until then, in days of the calendar; null where no term runs. */
+      readonly days: number | null;
     }
   | {
       readonly rule: 'none';
@@ -102,11 +104,23 @@ export interface CommentsPage {
   readonly after: number | null;
 }
 
+/** What came of the discussion, as everybody may know. */
+export interface Results {
+  readonly outcomes: Readonly<Record<CommentOutcome, number>>;
+  /** How many amendments are in the text, in whole, in part or in other words, and how many were proposed. */
+  readonly adopted: number;
+  readonly amendments: number;
+  /** Answers that changed something, the first of them. */
+  readonly changed: readonly UsedRow[];
+}
+
 /** What the page of a draft says of comments. */
 export interface CommentsLine {
   readonly taking: Taking;
   readonly counts: CommentCounts;
   readonly threads: number;
+  /** Null while the discussion runs, before it, and where nothing came of it yet. */
+  readonly results: Results | null;
 }
 
 /** A field of the form, as it is to be pointed at. */

@@ -16,6 +16,7 @@ export function TakingLine({ taking, clock }: TakingProps): ReactElement {
     return (
       <p className="taking taking-open">
         {taking.until ? words.openUntil(sayTerm(taking.until, clock)) : words.open}{' '}
+        {taking.days !== null && words.left(taking.days)}{' '}
         {taking.rule === 'signed-in' && words.signedInOnly}
       </p>
     );

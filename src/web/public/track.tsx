@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { type Clock, sayDate } from '../format/when.ts';
 import { sayBecause } from './because.ts';
 import { Icon, type IconName } from './icons.tsx';
-import type { Blocker, DraftPage, NextStep, TrackStep } from './model.ts';
+import type { Blocker, DraftHead, DraftPage, NextStep, TrackStep } from './model.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -16,7 +16,7 @@ export function Track({ page, clock }: TrackProps): ReactElement {
   const words = wordsIn(clock.lang);
   return (
     <section className="part" id="stage" aria-labelledby="stage-title">
-      <h2 id="stage-title">{words.track.title}</h2>
+      <h2 id="stage-title">{stageTitle(page.head, words)}</h2>
       <ol className="track">
         {page.track.map((step) => (
           <Step key={step.name} step={step} clock={clock} words={words} />
@@ -29,6 +29,10 @@ export function Track({ page, clock }: TrackProps): ReactElement {
     </section>
   );
 }
+
+/** The way so far is told as a way that ended once it has. */
+export const stageTitle = ({ stage }: DraftHead, { track }: Words): string =>
+  stage.kind === 'final' ? track.ended : track.title;
 
 interface StepProps {
   readonly step: TrackStep;

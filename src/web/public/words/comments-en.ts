@@ -19,6 +19,8 @@ export const commentsEn: CommentWords = {
     withdrawn: (number) => `${number} withdrawn`,
   },
   openUntil: (date) => `Comments are taken until ${date}.`,
+  left: (days) =>
+    days === 0 ? 'Today is the last day.' : `${days} ${days === 1 ? 'day' : 'days'} left.`,
   open: 'Comments are taken now.',
   wasOpen: (from, until) => `Comments were taken from ${from} to ${until}.`,
   neverOpen: 'Comments are taken during a public discussion. This draft has had none so far.',
@@ -105,6 +107,18 @@ export const commentsEn: CommentWords = {
     },
     yours: 'What you wrote',
     unanswered: 'The drafting body has not answered it yet.',
+  },
+  results: {
+    title: 'What came of the discussion',
+    outcomes: {
+      accepted: (number) => `comments accepted: ${number}`,
+      partly: (number) => `accepted in part: ${number}`,
+      refused: (number) => `not accepted: ${number}`,
+      noted: (number) => `noted: ${number}`,
+    },
+    amendments: (adopted, all) => `Amendments taken up: ${adopted} of ${all}.`,
+    changed: 'What changed, and because of whom',
+    report: 'The whole report on the discussion',
   },
   used: {
     title: 'How comments and amendments were used',

@@ -17,6 +17,7 @@ export const commentsKk: CommentWords = {
   },
   openUntil: (date) => `Пікірлер мына мерзімге дейін қабылданады: ${date}.`,
   open: 'Қазір пікірлер қабылданады.',
+  left: (days) => (days === 0 ? 'Бүгін соңғы күн.' : `${days} күн қалды.`),
   wasOpen: (from, until) => `Пікірлер қабылданған кезең: ${from} – ${until}.`,
   neverOpen: 'Пікірлер жария талқылау кезінде қабылданады. Бұл жоба әзірге талқыланған жоқ.',
   signedInOnly: 'Бұл талқылауда пікірлер жүйеге кірген адамдардан ғана қабылданады.',
@@ -102,6 +103,18 @@ export const commentsKk: CommentWords = {
     },
     yours: 'Сіздің жазғаныңыз',
     unanswered: 'Әзірлеуші оған әлі жауап берген жоқ.',
+  },
+  results: {
+    title: 'Талқылау не берді',
+    outcomes: {
+      accepted: (number) => `қабылданған пікір: ${number}`,
+      partly: (number) => `ішінара қабылданғаны: ${number}`,
+      refused: (number) => `қабылданбағаны: ${number}`,
+      noted: (number) => `назарға алынғаны: ${number}`,
+    },
+    amendments: (adopted, all) => `Ескерілген түзету: ${adopted}, барлығы ${all}.`,
+    changed: 'Не өзгерді және кімнің арқасында',
+    report: 'Талқылау туралы толық есеп',
   },
   used: {
     title: 'Пікірлер мен түзетулер қалай ескерілді',

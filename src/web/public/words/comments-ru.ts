@@ -24,6 +24,8 @@ export const commentsRu: CommentWords = {
   },
   openUntil: (date) => `Отзывы принимаются до ${date}.`,
   open: 'Сейчас отзывы принимаются.',
+  left: (days) =>
+    days === 0 ? 'Сегодня последний день.' : `Осталось ${count(days, 'день', 'дня', 'дней')}.`,
   wasOpen: (from, until) => `Отзывы принимались с ${from} по ${until}.`,
   neverOpen: 'Отзывы принимаются во время публичного обсуждения. У этого проекта его пока не было.',
   signedInOnly: 'В этом обсуждении отзывы принимаются от тех, кто вошел в систему.',
@@ -109,6 +111,18 @@ export const commentsRu: CommentWords = {
     },
     yours: 'Что вы написали',
     unanswered: 'Разработчик еще не ответил на него.',
+  },
+  results: {
+    title: 'Что дало обсуждение',
+    outcomes: {
+      accepted: (number) => `принято отзывов: ${number}`,
+      partly: (number) => `принято частично: ${number}`,
+      refused: (number) => `не принято: ${number}`,
+      noted: (number) => `принято к сведению: ${number}`,
+    },
+    amendments: (adopted, all) => `Поправок учтено: ${adopted} из ${all}.`,
+    changed: 'Что изменилось и благодаря кому',
+    report: 'Отчёт об обсуждении полностью',
   },
   used: {
     title: 'Как учтены отзывы и поправки',

@@ -28,6 +28,8 @@ export interface CommentWords {
   >;
   readonly openUntil: (date: string) => string;
   readonly open: string;
+  /** How long comments are still taken, in days of the calendar; 0 today. */
+  readonly left: (days: number) => string;
   readonly wasOpen: (from: string, until: string) => string;
   readonly neverOpen: string;
   readonly signedInOnly: string;
@@ -91,6 +93,15 @@ export interface CommentWords {
     readonly states: Readonly<Record<CommentState, string>>;
     readonly yours: string;
     readonly unanswered: string;
+  };
+  /** What came of the discussion, shown first once it is over. */
+  readonly results: {
+    readonly title: string;
+    readonly outcomes: Readonly<Record<CommentOutcome, (comments: number) => string>>;
+    /** How many proposals changed the text, of all. */
+    readonly amendments: (adopted: number, all: number) => string;
+    readonly changed: string;
+    readonly report: string;
   };
   readonly used: {
     readonly title: string;

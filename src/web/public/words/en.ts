@@ -60,6 +60,13 @@ export const en: Words = {
     otherTitles: 'Title in the other languages',
     workflow: 'Procedure',
   },
+  follow: {
+    title: 'Follow it',
+    intro: 'What happens comes by itself into a feed reader or a calendar.',
+    feed: 'News feed',
+    calendar: 'Dates for a calendar',
+    json: 'Data for programs',
+  },
   track: {
     title: 'Where it stands',
     done: 'done',
@@ -71,6 +78,7 @@ export const en: Words = {
     amendmentsMore: (count) => `${count} more amendments wait for a decision`,
     ready: (step) => `Next step: ${step}. Nothing is missing.`,
     final: 'The procedure is over.',
+    ended: 'How it ended',
     because: reasonsEn,
   },
   steps: {

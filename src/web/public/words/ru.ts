@@ -65,6 +65,13 @@ export const ru: Words = {
     otherTitles: 'Название на других языках',
     workflow: 'Порядок',
   },
+  follow: {
+    title: 'Следить за проектом',
+    intro: 'Всё происходящее само приходит в программу для лент или в календарь.',
+    feed: 'Лента новостей',
+    calendar: 'Даты в календарь',
+    json: 'Данные для программ',
+  },
   track: {
     title: 'На какой стадии проект',
     done: 'пройдено',
@@ -76,6 +83,7 @@ export const ru: Words = {
     amendmentsMore: (count) => `Еще поправок без решения: ${count}`,
     ready: (step) => `Следующий шаг: «${step}». Все условия выполнены.`,
     final: 'Процедура завершена.',
+    ended: 'Чем закончилось',
     because: reasonsRu,
   },
   steps: {

@@ -95,6 +95,14 @@ export interface Words {
     readonly otherTitles: string;
     readonly workflow: string;
   };
+  /** Ways to hear of what happens without looking. */
+  readonly follow: {
+    readonly title: string;
+    readonly intro: string;
+    readonly feed: string;
+    readonly calendar: string;
+    readonly json: string;
+  };
   readonly track: {
     readonly title: string;
     readonly done: string;
@@ -108,6 +116,8 @@ export interface Words {
     readonly amendmentsMore: (count: number) => string;
     readonly ready: (step: string) => string;
     readonly final: string;
+    /** Above the stages once the procedure is over. */
+    readonly ended: string;
     readonly because: Reasons;
   };
   /** The ways out of a stage, for those who read only sentences. Movers come ready, in a list. */
