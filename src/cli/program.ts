@@ -14,6 +14,7 @@ import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
 import type { DeadlineArguments } from './deadline.ts';
 import type { DirectoryExportOptions, DirectoryImportOptions } from './directory.ts';
 import { CommandFault, print } from './exit.ts';
+import type { DemoChoice } from './serve.ts';
 import type { DescribeOptions, DrawOptions, DryRunOptions } from './workflow.ts';
 
 const exitHelp = `
@@ -47,8 +48,9 @@ function addServing(program: Command): void {
     .action(async () => (await import('./serve.ts')).runServe());
   program
     .command('demo')
+    .option('--reset <HH:MM>', 'throw away what was done and begin anew each day at this time')
     .description('run the server with the demo draft; anybody may act as anybody')
-    .action(async () => (await import('./serve.ts')).runDemo());
+    .action(async (choice: DemoChoice) => (await import('./serve.ts')).runDemo(choice));
   program
     .command('admin-link')
     .option('--person <id>', 'which administrator, where there are several')

@@ -39,7 +39,7 @@ export async function runServe(): Promise<void> {
     ? null
     : await linkAdministrator(service, {}, accounts.base);
   const server = await listen(service, config, { demo: false, reach, mail, egress });
-  const stopped = untilStopped(server);
+  const stopped = untilStopped(server, null);
   print([`Kelisim listens on ${server.url}`, ...(link ? [describeLink(link)] : [])].join('\n'));
   await stopped;
 }
@@ -58,9 +58,37 @@ export async function runAdminLink(choice: AdministratorChoice): Promise<void> {
   }
 }
 
-/** `kelisim demo`: seeds the story once and runs on the story's clock. */
-export async function runDemo(): Promise<void> {
+export interface DemoChoice {
+  /** When each day the story begins anew: `HH:MM` by this machine's clock. */
+  readonly reset?: string;
+}
+
+/**
+ * `kelisim demo`: seeds the story once and runs on the story's clock. At the time of a reset the
+ * database is thrown away, with all that visitors did in it, and the story seeded again.
+ */
+export async function runDemo({ reset }: DemoChoice): Promise<void> {
   const config = readConfig(process.env);
+  for (;;) {
+    const wait = reset === undefined ? null : millisecondsUntil(reset, new Date());
+    const server = await openDemo(config);
+    if ((await untilStopped(server, wait)) === 'asked') return;
+    for (const part of ['', '-wal', '-shm']) rmSync(`${config.database}${part}`, { force: true });
+    print('The day is over: the story begins anew.');
+  }
+}
+
+/** How long until the clock shows a time again, at least a second. @throws CommandFault for no time of a day. */
+export function millisecondsUntil(time: string, now: Date): number {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (hours === undefined) throw new CommandFault(`"${time}" is no time of a day: HH:MM`);
+  const next = new Date(now);
+  next.setHours(Number(hours), Number(minutes), 0, 0);
+  if (next.getTime() - now.getTime() < 1000) next.setDate(next.getDate() + 1);
+  return next.getTime() - now.getTime();
+}
+
+async function openDemo(config: Config): Promise<Listening> {
   if (!existsSync(config.database)) await seedFile(config.database);
   const { reach, mail, egress } = config;
   const accounts = accountsOf(config, true);
@@ -68,7 +96,6 @@ export async function runDemo(): Promise<void> {
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
   const server = await listen(service, config, { demo: true, reach, mail, egress });
-  const stopped = untilStopped(server);
   print(
     [
       `Kelisim demo: ${server.url}`,
@@ -80,7 +107,7 @@ export async function runDemo(): Promise<void> {
       ...(draft ? summarise(draft) : []),
     ].join('\n'),
   );
-  await stopped;
+  return server;
 }
 
 const seed = ({ store, catalogue }: OpenService): Promise<void> =>
@@ -142,15 +169,21 @@ function summarise(draft: Draft): readonly string[] {
   ];
 }
 
-/** Settles when the process was asked to end and everything under way has ended. */
-function untilStopped(server: Listening): Promise<void> {
+/**
+ * Settles when everything under way has ended: after the process was asked to end, or after so many
+ * milliseconds. Says which it was.
+ */
+function untilStopped(server: Listening, wait: number | null): Promise<'asked' | 'due'> {
   return new Promise((settle) => {
-    const stop = () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      void server.stop().then(settle);
+    const end = (why: 'asked' | 'due') => {
+      clearTimeout(timer);
+      process.off('SIGINT', asked);
+      process.off('SIGTERM', asked);
+      void server.stop().then(() => settle(why));
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    const asked = () => end('asked');
+    const timer = wait === null ? undefined : setTimeout(() => end('due'), wait);
+    process.on('SIGINT', asked);
+    process.on('SIGTERM', asked);
   });
 }

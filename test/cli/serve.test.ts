@@ -1,6 +1,8 @@
 /** The server as a process: what it prints, believes and refuses, and how it ends. */
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandFault } from '../../src/cli/exit.ts';
+import { millisecondsUntil } from '../../src/cli/serve.ts';
 import { readConfig } from '../../src/config.ts';
 import { ConfigFault } from '../../src/config-fault.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
@@ -43,6 +45,20 @@ describe('kelisim demo', () => {
     const second = await serve('demo', { DATABASE_URL });
     expect(second.said().trim().split('\n').at(-1)).toBe(lines.at(-1));
     expect((await terminate(second.child)).status).toBe(0);
+  });
+});
+
+describe('the time of a reset', () => {
+  it.each([
+    ['03:00', '2026-06-10T02:59:30', 30],
+    ['03:00', '2026-06-10T03:00:00', 86_400],
+    ['23:59', '2026-06-10T00:00:00', 86_340],
+  ])('%s at %s is in %i seconds', (time, now, seconds) => {
+    expect(millisecondsUntil(time, new Date(now))).toBe(seconds * 1000);
+  });
+
+  it.each(['3:00', '24:00', '12:60', 'noon'])('refuses %s', (time) => {
+    expect(() => millisecondsUntil(time, new Date())).toThrow(CommandFault);
   });
 });
 
@@ -91,6 +107,7 @@ describe('kelisim serve', () => {
       reach: { proxies: [] },
       mail: null,
       auth: { secret: null, previous: [], providers: [] },
+      egress: { allow: [] },
     });
   });
 
