@@ -94,6 +94,29 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     },
   );
 
+  it('shows a newcomer around in five steps, each as who has the turn', async () => {
+    const context = await openWindow(bench, { lang: 'kk', scheme: 'dark', width: 390 });
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}/drafts`);
+    await page.getByRole('button', { name: 'Бес қадамда таныстыру' }).click();
+    const card = page.getByRole('complementary').filter({ hasText: 'қадамның' });
+    const told: string[] = [];
+    for (let step = 1; step <= 5; step++) {
+      await card.getByText(`5 қадамның ${step}-қадамы`).waitFor();
+      if (step === 1) expect(await violationsOf(page)).toEqual([]);
+      expect(await card.textContent()).not.toMatch(/[a-z]/i);
+      expect(await widthOf(page)).toBeLessThanOrEqual(390);
+      told.push((await card.getByText(/^Сіз /).textContent()) ?? '');
+      if (step < 5) await card.getByRole('button', { name: 'Келесі қадам' }).click();
+    }
+    expect(new Set(told).size).toBe(3);
+    await page.reload();
+    await card.getByText('5 қадамның 5-қадамы').waitFor();
+    await card.getByRole('link', { name: 'Жұртшылық не көреді' }).click();
+    await page.waitForURL('**/public/civil-society?lang=kk');
+    await context.close();
+  });
+
   it('says everything in another language without a reload', async () => {
     const context = await openWindow(bench, english);
     const { page } = await openPage(context);

@@ -7,6 +7,8 @@ import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from '
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
+import { hasPersonas } from '../session.ts';
+import { TourPlace } from '../tour/tour-place.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { Connection } from './connection.tsx';
 import { SideNavigation } from './side-navigation.tsx';
@@ -35,6 +37,7 @@ export function Frame(): ReactElement {
           <Outlet />
         </main>
       </div>
+      {hasPersonas() && <TourPlace />}
       <p className="visually-hidden" role="status">
         {arrived}
       </p>

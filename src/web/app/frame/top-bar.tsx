@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 import { draftsHref } from '../links.ts';
 import { hasPersonas } from '../session.ts';
+import { DemoLine } from '../tour/tour-place.tsx';
 import { speak, useLanguage } from '../words/i18n.ts';
 import { ActingFor } from './acting-for.tsx';
 import { Palette } from './palette.tsx';
@@ -23,7 +24,7 @@ export function TopBar(): ReactElement {
   const { t } = useTranslation('frame');
   return (
     <header>
-      {hasPersonas() && <p className="demo-line">{t('demo')}</p>}
+      {hasPersonas() && <DemoLine />}
       <div className="top-bar">
         <Link className="wordmark" href={draftsHref}>
           <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -24,6 +24,7 @@ import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 import { refusals } from './en/refusals.ts';
 import { search } from './en/search.ts';
+import { tour } from './en/tour.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
 import { workflow } from './en/workflow.ts';
@@ -54,6 +55,7 @@ export const en = {
   read,
   search,
   refusals,
+  tour,
   triage,
   verdict,
   workflow,

@@ -3,6 +3,7 @@ export const frame = {
   product: 'Kelisim',
   skip: 'Skip to the content',
   demo: 'Demonstration: people, answers and texts are invented.',
+  tour: 'Tour in five steps',
   language: 'Language',
   loading: 'Loading',
   signIn: 'Sign in',

@@ -6,6 +6,7 @@ export const frame: InKazakh<typeof english> = {
   product: 'Келісім',
   skip: 'Мазмұнға өту',
   demo: 'Көрсетілім: адамдар, жауаптар мен мәтіндер ойдан алынған.',
+  tour: 'Бес қадамда таныстыру',
   language: 'Тіл',
   loading: 'Жүктелуде',
   signIn: 'Кіру',

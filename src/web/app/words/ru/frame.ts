@@ -6,6 +6,7 @@ export const frame: InRussian<typeof english> = {
   product: 'Келісім',
   skip: 'Перейти к содержанию',
   demo: 'Демонстрация: люди, ответы и тексты вымышлены.',
+  tour: 'Показать за пять шагов',
   language: 'Язык',
   loading: 'Загрузка',
   signIn: 'Войти',
