@@ -19,8 +19,8 @@ import {
 import { openWorld, takeInvitation, type World } from './world.ts';
 
 const screens = process.env.KELISIM_LONG
-  ? (['people', 'organisations', 'mandates', 'import', 'outbox', 'access-log'] as const)
-  : (['people', 'mandates', 'outbox', 'access-log'] as const);
+  ? (['people', 'organisations', 'mandates', 'import', 'outbox', 'webhooks', 'access-log'] as const)
+  : (['people', 'mandates', 'outbox', 'webhooks', 'access-log'] as const);
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 
 /** Each screen in each look in the long run; else those of the most parts, each in one. */
@@ -112,6 +112,35 @@ describe.skipIf(isMissing)('the administration in Chromium', () => {
     await page.getByText('The table is taken in').waitFor();
     await goTo(page, `${world.server.url}/admin/people?search=timur`);
     expect(await page.getByRole('link', { name: 'Timur Aliyev' }).count()).toBe(1);
+    await context.close();
+  }, 30_000);
+
+  it('adds a webhook, shows its secret once, and refuses an address inside the house', async () => {
+    const context = await openWindow(world, english);
+    await takeInvitation(context, world);
+    const { page } = await openPage(context);
+    await goTo(page, `${world.server.url}/admin/webhooks`);
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Registry');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('https://10.0.0.1/');
+    await dialog.getByRole('button', { name: 'Check' }).click();
+    await dialog.getByRole('button', { name: 'Add the webhook' }).click();
+    await dialog.getByText('The field “Address” is missing or filled in wrongly.').waitFor();
+    await dialog.getByRole('button', { name: 'Change' }).click();
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('https://hooks.example.kz/');
+    await send(page, 'Add the webhook');
+    expect(await page.locator('.secret code').innerText()).toMatch(/^whsec_.{44}$/);
+    await page.getByRole('link', { name: 'Registry' }).click();
+    await page.getByText('No message yet').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await send(page, 'Pause the webhook');
+    await page.getByText('paused', { exact: true }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.locator('.secret').count()).toBe(0);
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await send(page, 'Remove the webhook');
+    await page.getByText('There is no webhook yet').waitFor();
     await context.close();
   }, 30_000);
 

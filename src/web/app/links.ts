@@ -34,6 +34,7 @@ export type AdminSection =
   | 'mandates'
   | 'import'
   | 'outbox'
+  | 'webhooks'
   | 'access-log';
 
 export const adminHref = (section: AdminSection): string => `/admin/${section}`;
@@ -41,6 +42,8 @@ export const personHref = (person: string): string =>
   `${adminHref('people')}/${encodeURIComponent(person)}`;
 export const organisationHref = (organisation: string): string =>
   `${adminHref('organisations')}/${encodeURIComponent(organisation)}`;
+export const webhookHref = (webhook: string): string =>
+  `${adminHref('webhooks')}/${encodeURIComponent(webhook)}`;
 /** The persons who are appointed to an organisation. */
 export const peopleOfHref = (organisation: string): string =>
   `${adminHref('people')}?organisation=${encodeURIComponent(organisation)}`;

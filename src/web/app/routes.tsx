@@ -34,6 +34,7 @@ import { readCompareShown, readTextShown } from './reading/shown.ts';
 import { kinds } from './record/kinds.ts';
 import { root, withWords } from './root-route.ts';
 import { hasInbox, sessionNow } from './session.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 import { loadWords } from './words/i18n.ts';
 import { workflowRoutes } from './workflow/routes.ts';
 
@@ -246,6 +247,7 @@ const tree = root.addChildren([
   reset,
   me,
   ...adminRoutes,
+  ...webhookRoutes,
   ...workflowRoutes,
   gallery,
   draft.addChildren([

@@ -123,3 +123,10 @@ export const coordinates = (of: Session | null): boolean => of?.acting.role === 
 
 /** True for whoever answers for an organisation and signs. */
 export const signs = (of: Session | null): boolean => of?.acting.role === 'signatory';
+
+/** True for whoever keeps webhooks: an administrator all, who speaks for an organisation its own. */
+export const keepsWebhooks = (of: Session | null): boolean =>
+  administers(of) || signs(of) || leads(of);
+
+/** True for whoever leads a partner organisation. */
+export const leads = (of: Session | null): boolean => of?.acting.role === 'partner';

@@ -13,6 +13,7 @@ const sections: Readonly<Record<AdminSection, readonly AppointedRole[]>> = {
   mandates: [...rulers, 'signatory'],
   import: keepers,
   outbox: keepers,
+  webhooks: [...keepers, 'signatory', 'partner'],
   'access-log': checkers,
 };
 

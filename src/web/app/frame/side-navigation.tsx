@@ -14,6 +14,7 @@ import {
   coordinates,
   draftsFor,
   hasInbox,
+  leads,
   readsAdministration,
   signs,
   useSession,
@@ -59,12 +60,14 @@ export function SideNavigation(): ReactElement {
   );
 }
 
-/** The administration; for who signs, the mandates alone. */
+/** The administration; for who signs, where the mandates are, and for who leads partners, webhooks. */
 function useAdminEntry(): readonly Entry[] {
   const { t } = useTranslation('frame');
   const session = useSession();
   if (readsAdministration(session) || coordinates(session))
     return [{ name: t('nav.admin'), href: '/admin', icon: 'person' }];
+  if (leads(session))
+    return [{ name: t('nav.webhooks'), href: adminHref('webhooks'), icon: 'route' }];
   return signs(session)
     ? [{ name: t('nav.mandates'), href: adminHref('mandates'), icon: 'person' }]
     : [];

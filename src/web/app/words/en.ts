@@ -27,6 +27,7 @@ import { search } from './en/search.ts';
 import { tour } from './en/tour.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
+import { webhooks } from './en/webhooks.ts';
 import { workflow } from './en/workflow.ts';
 
 export const en = {
@@ -58,6 +59,7 @@ export const en = {
   tour,
   triage,
   verdict,
+  webhooks,
   workflow,
 } as const;
 

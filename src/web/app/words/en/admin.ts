@@ -7,6 +7,7 @@ export const admin = {
     mandates: 'Mandates',
     import: 'Table',
     outbox: 'Letters',
+    webhooks: 'Webhooks',
     'access-log': 'Access log',
   },
   filters: 'What is shown',

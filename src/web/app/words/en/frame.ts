@@ -22,6 +22,7 @@ export const frame = {
     reports: 'Figures of all drafts',
     admin: 'Administration',
     mandates: 'Mandates',
+    webhooks: 'Webhooks',
     overview: 'Overview',
     text: 'Text',
     compare: 'Compare',

@@ -181,6 +181,7 @@ export const refusals = {
     names: 'Name',
     short: 'Short name',
     label: 'Name',
+    url: 'Address',
     summary: 'Summary',
     note: 'Note',
     text: 'Text',

@@ -10,6 +10,7 @@ export const admin: InKazakh<typeof english> = {
     mandates: 'Сенімхаттар',
     import: 'Кесте',
     outbox: 'Хаттар',
+    webhooks: 'Вебхуктар',
     'access-log': 'Қолжетімділік журналы',
   },
   filters: 'Не көрсетіледі',

@@ -25,6 +25,7 @@ export const frame: InKazakh<typeof english> = {
     reports: 'Барлық жобаның көрсеткіштері',
     admin: 'Басқару',
     mandates: 'Сенімхаттар',
+    webhooks: 'Вебхуктар',
     overview: 'Шолу',
     text: 'Мәтін',
     compare: 'Салыстыру',

@@ -175,6 +175,7 @@ export const refusals: InKazakh<typeof english> = {
     names: 'Атауы',
     short: 'Қысқаша атауы',
     label: 'Атауы',
+    url: 'Мекенжай',
     summary: 'Қысқаша сипаттама',
     note: 'Ескертпе',
     text: 'Мәтін',

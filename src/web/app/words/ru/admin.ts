@@ -10,6 +10,7 @@ export const admin: InRussian<typeof english> = {
     mandates: 'Доверенности',
     import: 'Таблица',
     outbox: 'Письма',
+    webhooks: 'Вебхуки',
     'access-log': 'Журнал доступа',
   },
   filters: 'Что показано',

@@ -25,6 +25,7 @@ export const frame: InRussian<typeof english> = {
     reports: 'Показатели всех проектов',
     admin: 'Управление',
     mandates: 'Доверенности',
+    webhooks: 'Вебхуки',
     overview: 'Обзор',
     text: 'Текст',
     compare: 'Сравнение',

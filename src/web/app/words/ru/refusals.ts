@@ -177,6 +177,7 @@ export const refusals: InRussian<typeof english> = {
     names: 'Наименование',
     short: 'Краткое наименование',
     label: 'Название',
+    url: 'Адрес',
     summary: 'Краткое описание',
     note: 'Примечание',
     text: 'Текст',
