@@ -1,8 +1,14 @@
 /** A draft in figures: what the bodies answered and what became of amendments. Every bar is a table too. */
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { Link } from '../../parts/link.tsx';
 import type { Draft } from '../api/drafts.ts';
+import { figuresHref } from '../links.ts';
+
+const OverviewIndicators = lazy(async () => ({
+  default: (await import('../figures/overview-indicators.tsx')).OverviewIndicators,
+}));
 
 interface Share {
   readonly id: string;
@@ -62,6 +68,12 @@ export function OverviewFigures({ draft }: { readonly draft: Draft }): ReactElem
           <Icon name="object" /> {t('figures.objections', { count: counts.openObjections })}
         </p>
       )}
+      <Suspense fallback={null}>
+        <OverviewIndicators draft={draft} />
+      </Suspense>
+      <p>
+        <Link href={figuresHref(draft.id)}>{t('figures.all')}</Link>
+      </p>
     </div>
   );
 }

@@ -31,6 +31,7 @@ export const draft = {
     none: 'no answer yet',
   },
   figures: {
+    all: 'All figures of the draft',
     answers_one: '{{count}} body was asked about version {{version}}',
     answers_other: '{{count}} bodies were asked about version {{version}}',
     amendments_one: '{{count}} amendment was proposed',

@@ -34,6 +34,7 @@ export const draft: InKazakh<typeof english> = {
     none: 'әзірге жауапсыз',
   },
   figures: {
+    all: 'Жобаның барлық көрсеткіші',
     answers_one: '{{version}}-редакция бойынша {{count}} органнан сұралды',
     answers_other: '{{version}}-редакция бойынша {{count}} органнан сұралды',
     amendments_one: '{{count}} түзету ұсынылды',

@@ -36,6 +36,7 @@ export const draft: InRussian<typeof english> = {
     none: 'ответа пока нет',
   },
   figures: {
+    all: 'Все показатели проекта',
     answers_one: 'По редакции {{version}} спросили {{count}} орган',
     answers_few: 'По редакции {{version}} спросили {{count}} органа',
     answers_many: 'По редакции {{version}} спросили {{count}} органов',
