@@ -17,8 +17,8 @@ import { runningFor } from './running.ts';
 import type { Tools } from './tools.ts';
 
 export interface FiguresReader {
-  /** Faults: `no-calendar-for-year`. */
-  readFigures(draft: Draft, actor: Actor | null): Promise<DraftFigures>;
+  /** Up to an instant, now where none is given. Faults: `no-calendar-for-year`. */
+  readFigures(draft: Draft, actor: Actor | null, at?: string): Promise<DraftFigures>;
   /** Of the newest drafts the actor sees, of one owner where one is named. Faults: `no-calendar-for-year`. */
   readWholeFigures(actor: Actor | null, owner: string | undefined): Promise<WholeFigures>;
 }
@@ -32,8 +32,7 @@ type Outside = Pick<Tools, 'library' | 'catalogue' | 'clock' | 'store' | 'dispat
 export function createFiguresReader(outside: Outside): FiguresReader {
   const { library, catalogue, clock } = outside;
   return {
-    async readFigures(draft, actor) {
-      const now = clock.now();
+    async readFigures(draft, actor, now = clock.now()) {
       const docs = await loadDocs(library, draft.versions.at(-1)?.texts ?? {});
       const days = keepCounts(runningFor(catalogue, draft.workflow, now).daysLeft);
       return shownTo(actor, figuresOf(draft, { now, days, docs }));

@@ -125,6 +125,19 @@ describe.each(['kk', 'ru', 'en'] as const)('charts in %s', (lang) => {
     }
   });
 
+  it('mark as such what the text says in another language alone', () => {
+    const [indicator] = figures.indicators;
+    const other = lang === 'kk' ? 'ru' : 'kk';
+    const words = { [other]: named('Сан') };
+    const only = { ...figures, indicators: indicator ? [{ ...indicator, words }] : [] };
+    const [foreign] = chartsOfDraft(only, naming);
+    const [own] = charts;
+    const marked = (chart: Chart | undefined) =>
+      markupOf(chart ?? expect.fail('it is the first')).match(new RegExp(` lang="${other}"`, 'g'));
+    expect(marked(foreign)).toHaveLength(2);
+    expect(marked(own)).toBeNull();
+  });
+
   it('say that there is nothing, and draw nothing, where nothing is', () => {
     for (const chart of chartsOfDraft(nothing, naming)) {
       expect(chart.drawing).toBeNull();

@@ -1,5 +1,6 @@
 /** The public pages over the seeded demo: what they say, and that they are sound HTML. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DraftFigures } from '../../src/domain/figures/figures.ts';
 import { languages } from '../../src/domain/language.ts';
 import { createSite, type Page, readText, type Site, visit } from './site.ts';
 
@@ -190,6 +191,25 @@ describe('the page of a draft', () => {
         expect(html).not.toContain(name[lang]);
       }
     }
+  });
+
+  it('is told in figures, each drawn and in a table, and nothing of how slow whom is', async () => {
+    const { document } = await visitOnce(`${draft}?lang=en`);
+    const charts = [...document.querySelectorAll('#figures figure')];
+    expect(charts.map(({ id }) => id.replace('figure-', ''))).toEqual([
+      ...['indicators', 'states', 'rounds', 'terms', 'sections', 'amendments'],
+    ]);
+    for (const chart of charts) {
+      expect(chart.querySelector('svg rect')).not.toBeNull();
+      expect(chart.querySelectorAll('details tbody tr').length).toBeGreaterThan(0);
+    }
+    const { terms } = (await (
+      await site.app.request('/api/drafts/civil-society/figures')
+    ).json()) as DraftFigures;
+    const counted = [...document.querySelectorAll('#figure-terms tbody td')].map(readText);
+    expect(counted).toEqual(
+      [terms.inTime, terms.late, terms.silent, terms.waiting, terms.dropped].map(String),
+    );
   });
 });
 

@@ -6,6 +6,8 @@ import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
 import type { StandingThread } from '../../service/threads.ts';
+import { chartsOfDraft } from '../../web/charts/draft-charts.ts';
+import type { ChartId } from '../../web/charts/model.ts';
 import type { DraftPage, Frame, Happening, TextView, VersionLine } from '../../web/public/model.ts';
 import { addSaidMarks } from '../../web/public/said-marks.ts';
 import { isOpenToVisitors } from '../../web/public/taking.tsx';
@@ -65,7 +67,7 @@ export const viewVersion = (
 export async function viewDraftPage(
   draft: Draft,
   viewing: Viewing,
-  service: Pick<Service, 'standComments'>,
+  service: Pick<Service, 'standComments' | 'readFigures'>,
 ): Promise<DraftPage> {
   const { frame, nameOf, personOf, now, fragments, discussion } = viewing;
   const newest = draft.versions.at(-1);
@@ -89,10 +91,30 @@ export async function viewDraftPage(
     meetings: viewMeetings(draft, nameOf),
     amendments: await viewAmendments(draft, doc, viewing),
     comments: viewCommentsLine(draft, viewing),
+    figures: await viewFigures(draft, viewing, service),
     versions: viewVersions(draft, nameOf),
     timeline: viewTimeline(draft, frame.lang, nameOf),
     text: text && (await markSaid(draft, text, viewing, service)),
   };
+}
+
+/** Figures that say what the parts of the page before them do not. */
+const shownFigures: readonly ChartId[] = [
+  ...(['indicators', 'states', 'rounds', 'terms', 'sections', 'amendments'] as const),
+];
+
+/** Counted up to the newest entry of the record, so that a page is the same until there is another. */
+async function viewFigures(
+  draft: Draft,
+  { frame, nameOf }: Viewing,
+  { readFigures }: Pick<Service, 'readFigures'>,
+): Promise<DraftPage['figures']> {
+  const at = draft.updatedAt;
+  const figures = await readFigures(draft, null, at);
+  const clock = { lang: frame.lang, zone: draft.workflow.zone };
+  const blockHref = (block: string) => `#${block}`;
+  const charts = chartsOfDraft(figures, { nameOf, clock, blockHref });
+  return { at, charts: charts.filter(({ id }) => shownFigures.includes(id)) };
 }
 
 /** The text with what was said beside it. */

@@ -24,7 +24,7 @@ export function BarsView({ bars }: { readonly bars: Bars }): ReactElement {
       <ul className="chart-bars">
         {rows.map((row) => (
           <li key={row.id}>
-            <span className="chart-bars-name">
+            <span className="chart-bars-name" lang={row.lang}>
               {row.href ? <a href={row.href}>{row.name}</a> : row.name}
             </span>
             <RowBar id={id} row={row} parts={parts} scale={scale} />

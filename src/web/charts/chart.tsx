@@ -4,7 +4,7 @@ import { formatNumber } from '../../domain/format.ts';
 import type { Language } from '../../domain/language.ts';
 import { BarsView } from './bars.tsx';
 import { LinesView } from './lines.tsx';
-import type { Chart } from './model.ts';
+import type { Chart, ChartTable } from './model.ts';
 
 interface ChartViewProps {
   readonly chart: Chart;
@@ -49,20 +49,24 @@ export const ChartTableView = ({
   readonly lang: Language;
 }): ReactElement => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <section className="table-scroll" aria-label={title} tabIndex={0}>
-    <table className="table chart-table">
+  <section className="chart-table-scroll" aria-label={title} tabIndex={0}>
+    <table className="chart-table">
       <thead>
         <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
+          {table.columns.map((column, index) => (
+            <th
+              key={column}
+              scope="col"
+              className={isNumeric(table, index) ? 'chart-number' : undefined}
+            >
               {column}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {table.rows.map((cells) => (
-          <tr key={cells.join('|')}>
+        {table.rows.map((cells, row) => (
+          <tr key={cells.join('|')} lang={table.langs?.[row]}>
             {cells.map((cell, index) => {
               const column = table.columns[index];
               if (index === 0)
@@ -71,12 +75,10 @@ export const ChartTableView = ({
                     {cell}
                   </th>
                 );
-              return typeof cell === 'number' ? (
-                <td key={column} className="number">
-                  {formatNumber(cell, lang)}
+              return (
+                <td key={column} className={isNumeric(table, index) ? 'chart-number' : undefined}>
+                  {typeof cell === 'number' ? formatNumber(cell, lang) : cell || '–'}
                 </td>
-              ) : (
-                <td key={column}>{cell || '–'}</td>
               );
             })}
           </tr>
@@ -85,3 +87,7 @@ export const ChartTableView = ({
     </table>
   </section>
 );
+
+/** True for a column of numbers, which stand under each other. */
+const isNumeric = ({ rows }: ChartTable, column: number): boolean =>
+  rows.some((cells) => typeof cells[column] === 'number');

@@ -4,7 +4,7 @@ import type { IndicatorFigures } from '../../domain/figures/indicators.ts';
 import { type RoundAnswer, type RoundFigures, roundAnswers } from '../../domain/figures/rounds.ts';
 import type { SectionFigures } from '../../domain/figures/sections.ts';
 import type { StateFigures } from '../../domain/figures/stages.ts';
-import { languages } from '../../domain/language.ts';
+import { type Language, languages } from '../../domain/language.ts';
 import { chartAgencies, chartAmendments, chartForecast, chartTerms } from './answer-charts.ts';
 import type { Chart, Line, Point, Tone } from './model.ts';
 import { type Naming, type Telling, tellingBy } from './naming.ts';
@@ -103,9 +103,10 @@ function chartSections(sections: readonly SectionFigures[], { words, lang }: Tel
   const { none, title, before, gone, columns, points: names, open, method } = words.sections;
   const nameOf = ({ section, headings }: SectionFigures): string => {
     if (section === null) return gone;
-    const heading = headings[lang] ?? headings.ru ?? headings.kk ?? headings.en;
-    return section === 0 ? before : (heading ?? String(section));
+    const known = languageOf(headings, lang);
+    return section === 0 ? before : ((known && headings[known]) ?? String(section));
   };
+  const foreign = ({ headings }: SectionFigures) => unless(lang, languageOf(headings, lang));
   const sizeOf = (one: SectionFigures) => points.reduce((sum, kind) => sum + one[kind], 0);
   const [most] = sections.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   return {
@@ -119,6 +120,7 @@ function chartSections(sections: readonly SectionFigures[], { words, lang }: Tel
           rows: sections.map((one) => ({
             id: String(one.section),
             name: nameOf(one),
+            lang: foreign(one),
             values: { ...pick(one) },
             say: open(one.open),
           })),
@@ -127,9 +129,19 @@ function chartSections(sections: readonly SectionFigures[], { words, lang }: Tel
     table: {
       columns: [...columns, ...points.map((kind) => names[kind])],
       rows: sections.map((one) => [nameOf(one), one.open, ...points.map((kind) => one[kind])]),
+      langs: sections.map(foreign),
     },
   };
 }
+
+/** The language something is told in: the one wanted where there is that, else any. */
+const languageOf = (
+  told: Readonly<Partial<Record<Language, unknown>>>,
+  wanted: Language,
+): Language | undefined => [wanted, ...languages].find((one) => told[one] !== undefined);
+
+const unless = (wanted: Language, known: Language | undefined): Language | undefined =>
+  known === wanted ? undefined : known;
 
 const pick = ({ objections, conditions, remarks }: SectionFigures) => ({
   objections,
@@ -146,9 +158,10 @@ export function chartIndicators(
   const years = indicators.flatMap(({ targets }) => targets.map(({ year }) => year));
   const last = years.sort().at(-1) ?? null;
   const saidOf = ({ words: said }: IndicatorFigures) => {
-    const known = [lang, ...languages].find((one) => said[one]);
+    const known = languageOf(said, lang);
     return (known && said[known]) ?? { name: '', unit: '', source: '', responsible: '' };
   };
+  const foreign = ({ words: said }: IndicatorFigures) => unless(lang, languageOf(said, lang));
   const written = ({ year, value }: { readonly year: string; readonly value: string }) =>
     `${year}: ${number(value)}`;
   return {
@@ -167,6 +180,7 @@ export function chartIndicators(
                 id: one.block,
                 name: saidOf(one).name,
                 unit: saidOf(one).unit,
+                lang: foreign(one),
                 ...(blockHref ? { href: blockHref(one.block) } : {}),
                 points: pointsOf(one, number),
               }),
@@ -181,6 +195,7 @@ export function chartIndicators(
         one.targets.map(written).join('; '),
         saidOf(one).source,
       ]),
+      langs: indicators.map(foreign),
     },
   };
 }

@@ -29,9 +29,9 @@ export const LinesView = ({ lines }: { readonly lines: Lines }): ReactElement =>
     <ul className="chart-lines">
       {lines.lines.map((line) => (
         <li key={line.id}>
-          <p className="chart-lines-name">
+          <p className="chart-lines-name" lang={line.lang}>
             {line.href ? <a href={line.href}>{line.name}</a> : line.name}
-            {line.unit && <span className="quiet">, {line.unit}</span>}
+            {line.unit && <span className="chart-lines-unit">, {line.unit}</span>}
           </p>
           <LineView line={line} lines={lines} />
         </li>

@@ -1,5 +1,6 @@
 /** A chart as data: what is drawn, the same as a table, and the sentence it comes to. It says nothing by itself. */
 import type { Cell } from '../../domain/csv.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** How a part of a bar looks; each has a pattern of its own, so that colour alone tells nothing. */
 export type Tone = 'good' | 'fair' | 'bad' | 'accent' | 'faint' | 'empty';
@@ -15,6 +16,8 @@ export interface Part {
 export interface BarRow {
   readonly id: string;
   readonly name: string;
+  /** Of the name, where it is not the language of the rest. */
+  readonly lang?: Language | undefined;
   /** Where its name leads. */
   readonly href?: string;
   /** By the id of a part; what is missing is none. */
@@ -46,6 +49,8 @@ export interface Line {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  /** Of the name and the unit, where it is not the language of the rest. */
+  readonly lang?: Language | undefined;
   readonly href?: string;
   /** In the order of the years. */
   readonly points: readonly Point[];
@@ -62,6 +67,8 @@ export interface ChartTable {
   readonly columns: readonly string[];
   /** The first cell names the row. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Of the words of each row, where that is not the language of the rest. */
+  readonly langs?: readonly (Language | undefined)[];
 }
 
 export const chartIds = [

@@ -1,9 +1,11 @@
 /** The page of a draft: where it stands, who said what, what changed, and the whole text. */
 import type { ReactElement } from 'react';
+import { chartWordsIn } from '../charts/words/words.ts';
 import { type Clock, sayDate, sayTerm } from '../format/when.ts';
 import { Amendments, countAmendments } from './amendments.tsx';
 import { Answers } from './answers.tsx';
 import { CommentsPart, countAll } from './comments-part.tsx';
+import { FiguresPart } from './figures.tsx';
 import { Follow } from './follow.tsx';
 import { type Fact, Facts, Masthead } from './head.tsx';
 import { Fingerprint, Timeline, Versions } from './history.tsx';
@@ -52,6 +54,7 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
           <Meetings meetings={page.meetings} clock={clock} />
           <Amendments id={head.id} groups={page.amendments} clock={clock} />
           <CommentsPart id={head.id} comments={page.comments} clock={clock} />
+          <FiguresPart id={head.id} {...page.figures} clock={clock} />
           <Versions id={head.id} versions={page.versions} text={text} clock={clock} />
           <Timeline happenings={page.timeline} clock={clock} />
           <Follow id={head.id} lang={frame.lang} />
@@ -167,6 +170,7 @@ function Contents({ page, words }: PartProps): ReactElement {
       : []),
     ['amendments', `${words.amendments.title} (${countAmendments(page.amendments)})`],
     ['comments', `${words.comments.title} (${countAll(page.comments)})`],
+    ['figures', chartWordsIn(page.frame.lang).part.title],
     ['versions', `${words.versions.title} (${page.versions.length})`],
     ['timeline', words.timeline.title],
     ['follow', words.follow.title],

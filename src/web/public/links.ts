@@ -98,6 +98,11 @@ export const ownCommentHref = (id: string, secret: string, lang: Language): stri
 export const usedJsonHref = (id: string): string =>
   `/api/drafts/${encodeURIComponent(id)}/reports/used`;
 
+export const figuresJsonHref = (id: string): string =>
+  `/api/drafts/${encodeURIComponent(id)}/figures`;
+
+export const figuresCsvHref = (id: string): string => `${figuresJsonHref(id)}.csv`;
+
 export const usedCsvHref = (id: string): string => `${usedJsonHref(id)}.csv`;
 
 export const reportJsonHref = (

@@ -10,6 +10,7 @@ import type { RemitKind } from '../../domain/draft/remit.ts';
 import type { Language, Names } from '../../domain/language.ts';
 import type { Change, Words } from '../../domain/text/change.ts';
 import type { StateKind } from '../../domain/workflow/workflow.ts';
+import type { Chart } from '../charts/model.ts';
 import type { AmendmentGroup } from './model-amendments.ts';
 import type { CommentsLine } from './model-comments.ts';
 import type { AnswerKind } from './words/shape.ts';
@@ -238,6 +239,8 @@ export interface DraftPage {
   /** In the order of the text. */
   readonly amendments: readonly AmendmentGroup[];
   readonly comments: CommentsLine;
+  /** The figures as charts, and the instant they were counted up to. */
+  readonly figures: { readonly at: string; readonly charts: readonly Chart[] };
   /** Newest first. */
   readonly versions: readonly VersionLine[];
   /** Newest first. */

@@ -7,6 +7,11 @@ const count = (number: number, one: string, other = `${one}s`): string =>
 const days = (number: number): string => count(number, 'working day');
 
 export const en: ChartWords = {
+  part: {
+    title: 'In figures',
+    asOf: (date) => `Counted from the record up to its newest entry, of ${date}.`,
+    table: 'The same as a table',
+  },
   days,
   percent: (share) => `${share}%`,
   fewer: 'too few to say',

@@ -6,6 +6,11 @@ const number = (value: number): string => formatNumber(value, 'kk');
 const days = (value: number): string => `${number(value)} жұмыс күні`;
 
 export const kk: ChartWords = {
+  part: {
+    title: 'Жоба көрсеткіштермен',
+    asOf: (date) => `Журналдың соңғы жазбасына дейін есептелді: ${date}.`,
+    table: 'Осының өзі кесте түрінде',
+  },
   days,
   percent: (share) => `${share}\u00a0%`,
   fewer: 'жауап тым аз',

@@ -21,6 +21,11 @@ const ofMany = (number: number, one: string, many: string): string =>
   `${formatNumber(number, 'ru')} ${plural.select(number) === 'one' ? one : many}`;
 
 export const ru: ChartWords = {
+  part: {
+    title: 'Проект в цифрах',
+    asOf: (date) => `Подсчитано по журналу до его последней записи: ${date}.`,
+    table: 'То же таблицей',
+  },
   days,
   percent: (share) => `${share}\u00a0%`,
   fewer: 'слишком мало ответов',

@@ -22,6 +22,12 @@ interface FigureWords {
 }
 
 export interface ChartWords {
+  /** What stands around the figures on a page. */
+  readonly part: {
+    readonly title: string;
+    readonly asOf: (date: string) => string;
+    readonly table: string;
+  };
   /** "12 working days". */
   readonly days: (days: number) => string;
   readonly percent: (share: number) => string;
