@@ -64,17 +64,22 @@ const card = (name: string, node: Node, label: string, fields: readonly Field[])
 
 /** Draws any node of `doc`. */
 export function createDrawer(doc: Node, lang: Language): Draw {
-  const { blocks, notes, tables } = look(doc);
+  let found: Known | null = null;
+  // Most texts are drawn a few blocks at a time, and few of these name others.
+  const known = (): Known => {
+    found ??= look(doc);
+    return found;
+  };
   const words = htmlLabels[lang];
   const year = ({ year: of, value }: YearValue) => `${of}: ${formatNumber(value, lang)}`;
   const nameOf = (id: string): string => {
-    const block = blocks.get(id);
+    const block = known().blocks.get(id);
     return (block?.type === schema.nodes.section ? block.firstChild : block)?.textContent ?? '';
   };
   const own = {
     reference: ({ attrs }: Node) => {
-      const number = notes.get(attrs.to);
-      const type = blocks.get(attrs.to)?.type;
+      const number = known().notes.get(attrs.to);
+      const type = known().blocks.get(attrs.to)?.type;
       const isNamed = type === schema.nodes.section || type === schema.nodes.indicator;
       const shown = number ? ['sup', String(number)] : (isNamed && nameOf(attrs.to)) || '※';
       return ['a', { class: 'reference', href: `#${attrs.to}` }, shown];
@@ -82,11 +87,11 @@ export function createDrawer(doc: Node, lang: Language): Draw {
     footnote: ({ attrs }: Node) => [
       'aside',
       { id: attrs.id, class: 'footnote', role: 'note' },
-      ['span', { class: 'number' }, String(notes.get(attrs.id) ?? '')],
+      ['span', { class: 'number' }, String(known().notes.get(attrs.id) ?? '')],
       ['div', 0],
     ],
     table: ({ attrs }: Node) => {
-      const label = words.table(tables.get(attrs.id) ?? 1);
+      const label = words.table(known().tables.get(attrs.id) ?? 1);
       const around = { class: 'table', tabindex: '0', role: 'group', 'aria-label': label };
       return ['div', around, ['table', { id: attrs.id }, ['tbody', 0]]];
     },

@@ -78,10 +78,11 @@ export function indexRows(rows: readonly Row<string>[]): ReadonlyMap<string, str
   for (const { id, nodes } of rows) {
     rowOf.set(id, id);
     for (const node of Object.values(nodes))
-      node?.descendants((inner) => {
-        if (idOf(inner) !== '') rowOf.set(idOf(inner), id);
-        return !inner.isTextblock;
-      });
+      if (node && !node.isTextblock)
+        node.descendants((inner) => {
+          if (idOf(inner) !== '') rowOf.set(idOf(inner), id);
+          return !inner.isTextblock;
+        });
   }
   return rowOf;
 }

@@ -1,7 +1,9 @@
 /** What is compared: two versions, or what changed for one's own body since its verdict. */
 import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Node } from 'prosemirror-model';
 import { useMemo } from 'react';
 import type { Language } from '../../../domain/language.ts';
+import { apply, invert } from '../../../domain/text/apply.ts';
 import type { Draft } from '../api/drafts.ts';
 import { deltaQuery, diffQuery } from '../api/texts.ts';
 import { verdictsQuery } from '../api/threads.ts';
@@ -69,4 +71,33 @@ export function useChanges(id: string, { from, to, agency }: Ends, langs: readon
     return told.length < langs.length ? undefined : listCompared(told);
   }, [langs, diffs]);
   return { changes, error };
+}
+
+type Docs = Readonly<Partial<Record<Language, Node>>>;
+
+/**
+ * The texts before, made of the texts after by undoing the changes: one of the two is read, and what they
+ * have in common is in memory once. Of changes in a remit alone they cannot be made.
+ */
+export function useUndone(
+  id: string,
+  { from, to, agency }: Ends,
+  langs: readonly Language[],
+  after: Docs,
+): Docs {
+  const diffs = useQueries({
+    queries: langs.map((lang) => ({
+      ...diffQuery(id, { from, to, lang }),
+      enabled: agency === null && from !== to,
+    })),
+    combine: (answers) => answers.map(({ data }) => data),
+  });
+  return useMemo(() => {
+    const docs: Partial<Record<Language, Node>> = {};
+    for (const [at, lang] of langs.entries()) {
+      const [doc, diff] = [after[lang], diffs[at]];
+      if (doc && diff) docs[lang] = apply(doc, invert(diff));
+    }
+    return docs;
+  }, [langs, after, diffs]);
 }

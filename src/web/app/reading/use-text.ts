@@ -2,8 +2,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
+import { schema } from '../../../../schema/document.ts';
 import type { Language } from '../../../domain/language.ts';
-import { parseText } from '../../../domain/text/identity.ts';
 import type { Draft } from '../api/drafts.ts';
 import { alignmentQuery, diffQuery, versionTextsQuery, workingTextsQuery } from '../api/texts.ts';
 import { verdictsQuery } from '../api/threads.ts';
@@ -17,12 +17,12 @@ import type { TextVersion } from './shown.ts';
 
 type Docs = Readonly<Partial<Record<Language, Node>>>;
 
-/** The docs of a version, or of the working text, in these languages; none while they come. */
-export function useDocs(draft: Draft, version: TextVersion, langs: readonly Language[]) {
+/** The docs of a version, or of the working text, in these languages; none while they come, or for null. */
+export function useDocs(draft: Draft, version: TextVersion | null, langs: readonly Language[]) {
   const isWorking = version === 'working';
   const frozen = useQuery({
-    ...versionTextsQuery(draft.id, isWorking ? 0 : version),
-    enabled: !isWorking,
+    ...versionTextsQuery(draft.id, isWorking ? 0 : (version ?? 0)),
+    enabled: !isWorking && version !== null,
   });
   const working = useQuery({
     ...workingTextsQuery(draft.id, draft.languages),
@@ -31,7 +31,9 @@ export function useDocs(draft: Draft, version: TextVersion, langs: readonly Lang
   const { data, error, isLoading } = isWorking ? working : frozen;
   const docs = useMemo(() => {
     const parsed: Partial<Record<Language, Node>> = {};
-    for (const lang of langs) if (data?.[lang] !== undefined) parsed[lang] = parseText(data[lang]);
+    // What the server stores was checked when it came in.
+    for (const lang of langs)
+      if (data?.[lang] !== undefined) parsed[lang] = schema.nodeFromJSON(data[lang]);
     return parsed as Docs;
   }, [data, langs]);
   return { docs, error, isLoading };

@@ -33,16 +33,10 @@ export function Slot({ height, isForced, draw }: SlotProps): ReactElement {
   useEffect(() => {
     const { current } = place;
     if (!current) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry) return;
-        if (!entry.isIntersecting) known.current = entry.boundingClientRect.height;
-        setNear(entry.isIntersecting);
-      },
-      { rootMargin: margin },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
+    return watch(current, (entry) => {
+      if (!entry.isIntersecting) known.current = entry.boundingClientRect.height;
+      setNear(entry.isIntersecting);
+    });
   }, []);
   return (
     <div
@@ -53,6 +47,27 @@ export function Slot({ height, isForced, draw }: SlotProps): ReactElement {
       {isDrawn && draw()}
     </div>
   );
+}
+
+type Seen = (entry: IntersectionObserverEntry) => void;
+
+const watched = new Map<Element, Seen>();
+let observer: IntersectionObserver | null = null;
+
+/** Tells when a place comes near the window or leaves it; one observer is enough for all. Returns how to stop. */
+function watch(place: Element, seen: Seen): () => void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) watched.get(entry.target)?.(entry);
+    },
+    { rootMargin: margin },
+  );
+  watched.set(place, seen);
+  observer.observe(place);
+  return () => {
+    watched.delete(place);
+    observer?.unobserve(place);
+  };
 }
 
 let isPrintingNow = false;
