@@ -167,7 +167,7 @@ export default defineConfig({
     },
     ssr: {
       // Charts are drawn on the server too, by what is no dependency of the product as it is installed.
-      resolve: { noExternal: [/^@visx\//, 'classnames'] },
+      resolve: { noExternal: [/^@visx\//, /^d3-/, 'internmap', 'classnames'] },
       build: {
         ssr: true,
         target: 'node22',

@@ -2,6 +2,7 @@
  * The application's frame, list, overview and gallery in a real browser: quiet, within their width,
  * accessible, in Kazakh without a Latin word; by keyboard alone; with Trusted Types on.
  */
+import { readFileSync } from 'node:fs';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { golden } from '../web/format/golden.ts';
@@ -184,6 +185,30 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await page.keyboard.press('KeyJ');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${draft}`);
+    await context.close();
+  });
+
+  it('turns a figure into a table by keyboard, at an address of its own, and gives it as a file', async () => {
+    const context = await openWindow(bench, english);
+    const { page, said } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}/figures`);
+    const terms = page.locator('#figure-terms');
+    await terms.getByRole('button', { name: /^As a table/ }).focus();
+    await page.keyboard.press('Enter');
+    await terms.getByRole('table').waitFor();
+    expect(await terms.locator('svg.chart-bars-bar').count()).toBe(0);
+    expect(page.url()).toContain('table=terms');
+    const download = page.waitForEvent('download');
+    await terms.getByRole('button', { name: /^Download/ }).focus();
+    await page.keyboard.press('Enter');
+    const saved = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+    const rows = await terms.locator('tbody tr').all();
+    expect(saved[0]).toMatch(/^\ufeff/);
+    for (const [index, row] of rows.entries())
+      expect(saved[index + 1]).toBe((await row.locator('th, td').allInnerTexts()).join(','));
+    await page.reload();
+    await terms.getByRole('table').waitFor();
+    expect(said).toEqual([]);
     await context.close();
   });
 

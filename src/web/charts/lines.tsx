@@ -1,5 +1,4 @@
 /** Values over years, one small drawing for each: what was reached is filled, what is planned is hollow. */
-import { AxisBottom } from '@visx/axis';
 import { scaleLinear } from '@visx/scale';
 import { Bar, LinePath } from '@visx/shape';
 import type { ReactElement } from 'react';
@@ -7,6 +6,8 @@ import type { Line, Lines, Point } from './model.ts';
 
 /** Of a drawing, in its own units, which are pixels where there is room. */
 const size = { width: 320, height: 132, left: 24, right: 32, top: 26, bottom: 26 } as const;
+/** Where the years stand, below the lowest point. */
+const axis = size.height - size.bottom + 8;
 /** Words nearer to each other than this would touch. */
 const apartMin = 38;
 
@@ -97,19 +98,12 @@ function LineView({
           {say}
         </text>
       ))}
-      <AxisBottom
-        scale={x}
-        top={size.height - size.bottom + 8}
-        tickValues={said.map(({ year }) => year)}
-        tickFormat={String}
-        axisLineClassName="chart-line-axis"
-        hideTicks
-        tickComponent={({ formattedValue, x: left }) => (
-          <text className="chart-line-year" x={left} y={15} textAnchor="middle">
-            {formattedValue}
-          </text>
-        )}
-      />
+      <line className="chart-line-axis" x1={x.range()[0]} x2={x.range()[1]} y1={axis} y2={axis} />
+      {said.map(({ year }) => (
+        <text key={year} className="chart-line-year" x={x(year)} y={axis + 15} textAnchor="middle">
+          {year}
+        </text>
+      ))}
     </svg>
   );
 }
