@@ -19,7 +19,17 @@ const sharedSheets = ['styles/tokens', 'styles/fonts', 'styles/base'] as const;
 
 /** The public pages' own, in the order of their cascade layers. */
 const publicSheets = [
-  ...['site', 'parts', 'stage', 'answers', 'cards', 'disagreements', 'proposals', 'comments'],
+  ...[
+    'site',
+    'display',
+    'parts',
+    'stage',
+    'answers',
+    'cards',
+    'disagreements',
+    'proposals',
+    'comments',
+  ],
   ...['history', 'start', 'charts', 'document', 'diff', 'api', 'print'],
 ].map((name) => `public/styles/${name}`);
 
@@ -114,7 +124,7 @@ function packAssets(folder: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => /\.(js|css|svg)$/.test(name))) {
     const bytes = readFileSync(join(folder, file));
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 6 };
     writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params }));
     writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
   }

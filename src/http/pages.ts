@@ -38,9 +38,10 @@ import { viewTaking } from './pages/comments.ts';
 import { viewComparePage } from './pages/compare-page.ts';
 import { createDirectory, personsIn } from './pages/directory.ts';
 import { viewDisagreementsPage } from './pages/disagreements.ts';
+import { registerDisplay } from './pages/display.ts';
 import { type Viewing, viewDraftPage, viewVersion, viewVersionText } from './pages/draft-page.ts';
 import { createFragments, type Fragments } from './pages/fragments.ts';
-import { frameOf } from './pages/frame.ts';
+import { frameOf, keyOf } from './pages/frame.ts';
 import { viewHead } from './pages/head.ts';
 import { viewDiscussionPage, viewProposalsPage } from './pages/reports.ts';
 import { viewStartPage } from './pages/start-page.ts';
@@ -72,9 +73,9 @@ export function registerPages(app: App, service: Service, options: PageOptions):
     const isBare = new URL(c.req.url).search === '';
     const session = isBare ? await service.auth?.session(c.req.raw.headers) : null;
     const answer = session ? c.redirect(inboxHref, 303) : await sendStart(c, site);
-    answer.headers.append('vary', 'Cookie');
     return answer;
   });
+  registerDisplay(app);
   app.get('/public', (c) => sendStart(c, site));
   app.get('/public/:id', (c) =>
     sendDraftPage(c, site, async (draft, viewing) =>
@@ -134,7 +135,7 @@ const createKept = () =>
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
-  vary: 'Accept-Language, Accept-Encoding',
+  vary: 'Accept-Language, Accept-Encoding, Cookie',
 };
 
 const keep = (html: string): Kept => ({
@@ -165,7 +166,7 @@ async function sendStart(c: Context, { service, options }: Site): Promise<Respon
 /** Drawn once for each address: what it describes is fixed while the process lives. */
 function sendApiPage(c: Context, { options, kept }: Site): Response {
   const frame = frameOf(c, options.demo);
-  const key = frame.hrefs[frame.lang];
+  const key = keyOf(frame);
   let page = kept.get(key);
   if (!page) {
     page = keep(
@@ -218,7 +219,7 @@ async function sendDraftPage(c: Context, site: Site, draw: Draw): Promise<Respon
   if (!loaded) return sendProblemPage(c, options, 404);
   const { draft, viewing, mark } = loaded;
   const { frame } = viewing;
-  const key = `${frame.hrefs[frame.lang]} ${mark}`;
+  const key = `${keyOf(frame)} ${mark}`;
   const known = kept.get(key);
   if (known) return sendKept(c, known, options);
   return orProblem(c, options, async () => {

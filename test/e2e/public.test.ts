@@ -61,6 +61,24 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     });
   });
 
+  it('shows itself larger and with more contrast where asked, and still fits', async () => {
+    const look = { lang: 'kk', scheme: 'dark', width: 320 } as const;
+    const context = await openWindow(bench, look);
+    const { page, said } = await open(context, `${bench.server.url}${withLanguage(draft, 'kk')}`);
+    const address = page.url();
+    await page.getByRole('button', { name: 'Ірі қаріп' }).click();
+    await page.getByRole('button', { name: 'Жоғары контраст' }).click();
+    await page.getByRole('button', { name: 'Кәдімгі контраст' }).waitFor();
+    expect(page.url()).toBe(address);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
+      '20px',
+    );
+    expect(await widthOf(page)).toBeLessThanOrEqual(320);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(said).toEqual([]);
+    await context.close();
+  });
+
   it('loads the fonts that hold every Kazakh letter', async () => {
     const context = await bench.browser.newContext();
     const { page } = await open(context, `${bench.server.url}${withLanguage(draft, 'kk')}`);
@@ -86,7 +104,7 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     expect(await page.evaluate(() => location.hash)).toBe('#content');
     await page.locator('select[name=from]').focus();
     await page.keyboard.press('ArrowDown');
-    await page.locator('button[type=submit]').focus();
+    await page.locator('main button[type=submit]').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/from=1/);
     expect(await page.locator('.contents .change-list li').count()).toBeGreaterThan(10);

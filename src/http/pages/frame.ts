@@ -1,15 +1,30 @@
-/** The language of a page, and its address in the others. */
+/** The language of a page, its address in the others, and how its reader asked to see it. */
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { isLanguage, type Language, languages } from '../../domain/language.ts';
-import type { Frame } from '../../web/public/model.ts';
+import { type Display, displays, type Frame } from '../../web/public/model.ts';
 import { localPath } from '../origin.ts';
 
 /** The page's frame, in the reader's language. */
 export function frameOf(c: Context, demo: boolean): Frame {
   const lang = languageOf(c);
   const hrefs = Object.fromEntries(languages.map((one) => [one, addressOf(c, one)]));
-  return { lang, demo, hrefs: hrefs as Frame['hrefs'] };
+  const display = readDisplay(getCookie(c, displayCookie));
+  return { lang, demo, hrefs: hrefs as Frame['hrefs'], display };
 }
+
+/** Keeps how a reader asked to see pages. */
+export const displayCookie = 'kelisim-display';
+
+/** What is asked for in a list with points between, in our order; anything else is dropped. */
+export const readDisplay = (written: string | undefined): readonly Display[] => {
+  const asked = (written ?? '').split('.');
+  return displays.filter((one) => asked.includes(one));
+};
+
+/** What a page without anything else to it is kept by. */
+export const keyOf = ({ hrefs, lang, display }: Frame): string =>
+  `${hrefs[lang]} ${display.join('.')}`;
 
 /** The language a reader is answered in: the address's `lang`, else the best the reader accepts. */
 export function languageOf(c: Context): Language {

@@ -7,6 +7,9 @@ const path = (id: string): string => `/public/${encodeURIComponent(id)}`;
 export const startHref = (lang: Language, after?: string): string =>
   `/?lang=${lang}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`;
 
+/** Where the form of how pages are shown is sent. */
+export const displayAction = '/display';
+
 /** The application, for those who write and decide. */
 export const workHref = (lang: Language): string => `/drafts?lang=${lang}`;
 

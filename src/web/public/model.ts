@@ -21,7 +21,13 @@ export interface Frame {
   readonly demo: boolean;
   /** This page in each language. */
   readonly hrefs: Readonly<Record<Language, string>>;
+  /** How its reader asked to see pages. */
+  readonly display: readonly Display[];
 }
+
+/** What a reader can ask for: letters a quarter larger; nothing paler than it must be. */
+export const displays = ['large', 'contrast'] as const;
+export type Display = (typeof displays)[number];
 
 interface Stage {
   readonly name: string;

@@ -6,8 +6,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { languages } from '../../domain/language.ts';
 import { assetHref } from './assets.ts';
-import { apiHref, feedHref, startHref } from './links.ts';
-import type { Frame } from './model.ts';
+import { apiHref, displayAction, feedHref, startHref } from './links.ts';
+import { displays, type Frame } from './model.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -45,7 +45,7 @@ export function Page({
 }: PageProps): ReactElement {
   const words = wordsIn(frame.lang);
   return (
-    <html lang={frame.lang}>
+    <html lang={frame.lang} data-display={frame.display.join(' ') || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -107,8 +107,33 @@ function Header({ frame, words }: { readonly frame: Frame; readonly words: Words
             ))}
           </ul>
         </nav>
+        <DisplayForm frame={frame} words={words} />
       </div>
     </header>
+  );
+}
+
+/** Each button changes one thing and leaves the other; what is asked for is kept in a cookie. */
+function DisplayForm({ frame, words }: { readonly frame: Frame; readonly words: Words }) {
+  const { lang, hrefs, display } = frame;
+  return (
+    <form className="display" action={displayAction} aria-label={words.site.display.label}>
+      <input type="hidden" name="to" value={hrefs[lang]} />
+      {displays.map((one) => {
+        const isOn = display.includes(one);
+        const rest = display.filter((other) => other !== one);
+        return (
+          <button
+            key={one}
+            type="submit"
+            name="set"
+            value={(isOn ? rest : [...rest, one]).join('.')}
+          >
+            {words.site.display[one][isOn ? 'off' : 'on']}
+          </button>
+        );
+      })}
+    </form>
   );
 }
 

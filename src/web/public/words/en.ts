@@ -19,6 +19,11 @@ export const en: Words = {
     open: 'Open to everyone, without signing in. Nothing on these pages runs in your browser or follows you.',
     script: 'The working pages need JavaScript. The public pages do without:',
     contents: 'On this page',
+    display: {
+      label: 'How pages are shown',
+      large: { on: 'Larger letters', off: 'Usual letters' },
+      contrast: { on: 'High contrast', off: 'Usual contrast' },
+    },
   },
   inLanguage: { kk: 'in Kazakh', ru: 'in Russian', en: 'in English' },
   start: {

@@ -9,7 +9,7 @@ import type { RemitKind } from '../../../domain/draft/remit.ts';
 import type { WordingFound } from '../../../domain/draft/wording.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
-import type { ItemEnd } from '../model.ts';
+import type { Display, ItemEnd } from '../model.ts';
 import type { CommentWords } from './comments.ts';
 import type { Reasons } from './reasons.ts';
 
@@ -67,6 +67,10 @@ export interface Words {
     readonly open: string;
     readonly script: string;
     readonly contents: string;
+    /** How pages are shown: what a button turns on, and off again. */
+    readonly display: { readonly label: string } & Readonly<
+      Record<Display, { readonly on: string; readonly off: string }>
+    >;
   };
   /** "in Kazakh", "in Russian", "in English". */
   readonly inLanguage: Readonly<Record<Language, string>>;
