@@ -57,6 +57,7 @@ const screens = {
   workflows: '/workflows',
   workflow: '/workflows/kz-concept-2024',
   route: `${draft}/route`,
+  design: '/workflows/two-agency/edit',
 } as const;
 
 type Name = keyof typeof screens;

@@ -51,6 +51,20 @@ export const peopleOfHref = (organisation: string): string =>
 export const workflowsHref = '/workflows';
 export const workflowHref = (name: string): string => `/workflows/${encodeURIComponent(name)}`;
 
+/** What of the designer is shown: one stage, or the whole; and whether a copy is written. */
+export interface DesignShown {
+  readonly stage?: string | undefined;
+  readonly copy?: true | undefined;
+}
+
+export function workflowEditHref(name: string, { stage, copy }: DesignShown = {}): string {
+  const query = new URLSearchParams();
+  if (copy) query.set('copy', 'true');
+  if (stage !== undefined) query.set('stage', stage);
+  const written = query.toString();
+  return `${workflowHref(name)}/edit${written && `?${written}`}`;
+}
+
 /** The mandates of an organisation. */
 export const mandatesOfHref = (organisation: string): string =>
   `${adminHref('mandates')}?organisation=${encodeURIComponent(organisation)}`;

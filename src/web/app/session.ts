@@ -114,6 +114,10 @@ export const changesPassport = (of: Session | null, owner: string): boolean =>
 /** True for whoever keeps people and organisations. */
 export const administers = (of: Session | null): boolean => of?.acting.role === 'administrator';
 
+/** True for whoever may write workflows. */
+export const designsWorkflows = (of: Session | null): boolean =>
+  administers(of) || of?.acting.role === 'coordinator';
+
 /** True for whoever reads the administration, to keep it or to check it. */
 export const readsAdministration = (of: Session | null): boolean =>
   administers(of) || of?.acting.role === 'auditor';

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from '../../parts/link.tsx';
+import { ButtonLink, Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
-import { workflowQuery } from '../api/workflows.ts';
+import { editionsQuery, workflowQuery } from '../api/workflows.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { workflowsHref } from '../links.ts';
+import { workflowEditHref, workflowsHref } from '../links.ts';
+import { designsWorkflows, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { WorkflowHead } from '../workflow/head.tsx';
 import { WorkflowPicture } from '../workflow/picture.tsx';
@@ -17,13 +18,33 @@ import { StatesTable } from '../workflow/states-table.tsx';
 
 export const screen = createLazyRoute('/workflows/$name')({ component: WorkflowScreen });
 
+/** What can be done with it by whom writes workflows. What ships is only copied. */
+function Acts({ name }: { readonly name: string }): ReactElement | null {
+  const { t } = useTranslation('workflow');
+  const may = designsWorkflows(useSession());
+  const { data } = useQuery({ ...editionsQuery(name), enabled: may });
+  if (!may || !data) return null;
+  return (
+    <>
+      {data.items.length > 0 && (
+        <ButtonLink kind="primary" icon="edit" href={workflowEditHref(name)}>
+          {t('write')}
+        </ButtonLink>
+      )}
+      <ButtonLink icon="plus" href={workflowEditHref(name, { copy: true })}>
+        {t('copy')}
+      </ButtonLink>
+    </>
+  );
+}
+
 function WorkflowScreen(): ReactElement {
   const { t } = useTranslation('workflow');
   const lang = useLanguage();
   const { name } = useParams({ from: '/workflows/$name' });
   const { data: workflow, error, isLoading } = useQuery(workflowQuery(name));
   return (
-    <Screen title={workflow?.titles[lang] ?? t('title')}>
+    <Screen title={workflow?.titles[lang] ?? t('title')} actions={workflow && <Acts name={name} />}>
       {isLoading && <Skeleton label={t('title')} rows={10} />}
       {error && <Failure error={error} />}
       {workflow && (

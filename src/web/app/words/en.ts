@@ -5,6 +5,7 @@ import { amend } from './en/amend.ts';
 import { amendment } from './en/amendment.ts';
 import { approvals } from './en/approvals.ts';
 import { comments } from './en/comments.ts';
+import { design } from './en/design.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -38,6 +39,7 @@ export const en = {
   amendment,
   approvals,
   comments,
+  design,
   draft,
   drafts,
   edit,

@@ -20,12 +20,14 @@ interface WorkflowPictureProps {
   /** Civil dates (`YYYY-MM-DD`) by state. */
   readonly dates?: Readonly<Record<string, string>>;
   readonly expected?: Readonly<Record<string, string>>;
+  /** Name of a state that is looked at. */
+  readonly selected?: string;
   /** The ways that were taken, as `state transition`. */
   readonly taken?: ReadonlySet<string>;
 }
 
 export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
-  const { workflow, at, dates, expected, taken } = props;
+  const { workflow, at, dates, expected, selected, taken } = props;
   const { t } = useTranslation('workflow');
   const lang = useLanguage();
   const { data: agencies } = useQuery(agenciesQuery);
@@ -35,7 +37,9 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
   }, [workflow, lang, at, dates, expected, agencies]);
   const [fits, setFits] = useState(false);
   const frame = useRef<HTMLElement>(null);
-  const shown = picture.places.find(({ name }) => name === (at ?? workflow.initial))?.box;
+  const shown = picture.places.find(
+    ({ name }) => name === (selected ?? at ?? workflow.initial),
+  )?.box;
   const [x, y] = shown ? [shown.x + shown.width / 2, shown.y] : [0, 0];
   useLayoutEffect(() => {
     // Where it is larger than its frame, the place one looks for is in sight.
@@ -51,7 +55,7 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <Drawing picture={picture} fits={fits} taken={taken} />
+        <Drawing picture={picture} fits={fits} selected={selected} taken={taken} />
       </section>
       <p className="workflow-zoom">
         <Button onPress={() => setFits(!fits)}>{t(fits ? 'picture.full' : 'picture.fit')}</Button>
@@ -63,10 +67,11 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
 interface DrawingProps {
   readonly picture: Picture;
   readonly fits: boolean;
+  readonly selected: string | undefined;
   readonly taken: ReadonlySet<string> | undefined;
 }
 
-const Drawing = ({ picture, fits, taken }: DrawingProps): ReactElement => (
+const Drawing = ({ picture, fits, selected, taken }: DrawingProps): ReactElement => (
   <svg
     className={`workflow-drawing ${fits ? 'workflow-fits' : ''}`}
     role="img"
@@ -92,7 +97,7 @@ const Drawing = ({ picture, fits, taken }: DrawingProps): ReactElement => (
       </g>
     ))}
     {picture.places.map((place) => (
-      <Place key={place.name} {...place} />
+      <Place key={place.name} {...place} look={place.name === selected ? 'here' : place.look} />
     ))}
   </svg>
 );

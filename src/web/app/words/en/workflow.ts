@@ -1,6 +1,8 @@
 /** Workflows: the list, one of them, and the way of a draft. */
 export const workflow = {
   title: 'Workflow',
+  write: 'Write the next edition',
+  copy: 'New from a copy',
   back: 'To all workflows',
   sentences: 'In plain sentences',
   list: {

@@ -4,6 +4,8 @@ import type { InKazakh } from '../shape.ts';
 
 export const workflow: InKazakh<typeof english> = {
   title: 'Маршрут',
+  write: 'Жаңа редакциясын жазу',
+  copy: 'Үлгі бойынша жаңасы',
   back: 'Барлық маршрутқа',
   sentences: 'Қарапайым сөзбен',
   list: {

@@ -4,6 +4,8 @@ import type { InRussian } from '../shape.ts';
 
 export const workflow: InRussian<typeof english> = {
   title: 'Маршрут',
+  write: 'Составить новую редакцию',
+  copy: 'Новый по образцу',
   back: 'Ко всем маршрутам',
   sentences: 'Простыми словами',
   list: {

@@ -1,0 +1,195 @@
+/** The fields of a workflow, each bound to its place in it: words, numbers, choices, names, terms, acts. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrganisationKind } from '../../../../domain/directory.ts';
+import { languages } from '../../../../domain/language.ts';
+import type { Term } from '../../../../domain/legal-time/due.ts';
+import { compareNames } from '../../../format/list.ts';
+import { Checkbox, type Choice } from '../../../parts/choice.tsx';
+import { Select } from '../../../parts/select.tsx';
+import { TextField } from '../../../parts/text-field.tsx';
+import { agenciesQuery } from '../../api/directory.ts';
+import { useLanguage } from '../../words/i18n.ts';
+import { usePlace } from './place.tsx';
+
+interface FieldProps {
+  readonly path: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** `width` as text fields have it; a field that is left empty can be left out altogether. */
+export function TextAt({
+  path,
+  label,
+  hint,
+  isOptional = false,
+  width,
+}: FieldProps & {
+  readonly isOptional?: boolean;
+  readonly width?: 'short' | 'medium';
+}): ReactElement {
+  const { value = '', error, put } = usePlace<string>(path);
+  return (
+    <div data-at={path}>
+      <TextField
+        label={label}
+        hint={hint}
+        {...(width ? { width } : {})}
+        value={value}
+        error={error}
+        onChange={(next) => put(isOptional && next === '' ? undefined : next)}
+      />
+    </div>
+  );
+}
+
+/** What is no number stays as it was typed, and is said to be wrong. */
+export function NumberAt({ path, label, hint }: FieldProps): ReactElement {
+  const { value = '', error, put } = usePlace<number | string>(path);
+  return (
+    <div data-at={path} className="design-number">
+      <TextField
+        label={label}
+        hint={hint}
+        width="short"
+        inputMode="numeric"
+        value={String(value)}
+        error={error}
+        onChange={(next) => put(/^\d{1,9}$/.test(next) ? Number(next) : next)}
+      />
+    </div>
+  );
+}
+
+/** One of a few; `none` is the choice that leaves it out. */
+export function ChoiceAt({
+  path,
+  label,
+  hint,
+  choices,
+  none,
+}: FieldProps & { readonly choices: readonly Choice[]; readonly none?: string }): ReactElement {
+  const { value, error, put } = usePlace<string>(path);
+  return (
+    <div data-at={path}>
+      <Select
+        label={label}
+        hint={hint}
+        error={error}
+        value={value ?? ''}
+        onChange={(key) => put(key === '' || key === null ? undefined : String(key))}
+        choices={[...(none === undefined ? [] : [{ id: '', name: none }]), ...choices]}
+      />
+    </div>
+  );
+}
+
+/** Yes or no. `isOptional` leaves a no out. */
+export function FlagAt({
+  path,
+  label,
+  isOptional = false,
+}: FieldProps & { readonly isOptional?: boolean }): ReactElement {
+  const { value = false, put } = usePlace<boolean>(path);
+  return (
+    <div data-at={path}>
+      <Checkbox isSelected={value} onChange={(next) => put(isOptional && !next ? undefined : next)}>
+        {label}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** Any of a few, as a list in the order of the choices. */
+export function SomeAt({
+  path,
+  label,
+  choices,
+}: FieldProps & { readonly choices: readonly Choice[] }): ReactElement {
+  const { value = [], error, put } = usePlace<readonly string[]>(path);
+  return (
+    <fieldset className="design-some" data-at={path}>
+      <legend className="field-label">{label}</legend>
+      {error && <p className="field-error">{error}</p>}
+      {choices.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          isSelected={value.includes(id)}
+          onChange={(next) =>
+            put(
+              choices
+                .map((one) => one.id)
+                .filter((one) => (one === id ? next : value.includes(one))),
+            )
+          }
+        >
+          {name}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A name in the three languages. */
+export function NamesAt({ path, label }: FieldProps): ReactElement {
+  const { t } = useTranslation('forms');
+  return (
+    <fieldset className="design-names" data-at={path}>
+      <legend className="field-label">{label}</legend>
+      {languages.map((lang) => (
+        <div key={lang} lang={lang}>
+          <TextAt path={`${path}/${lang}`} label={t(`languages.${lang}`)} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+const units = ['workingDays', 'calendarDays', 'hours'] as const;
+
+/** A length of time and its unit. */
+export function TermAt({ path, label }: FieldProps): ReactElement {
+  const { t } = useTranslation('design');
+  const { value, put } = usePlace<Term>(path);
+  const unit = units.find((one) => value && one in value) ?? 'workingDays';
+  const length = (value as Readonly<Record<string, unknown>> | undefined)?.[unit] ?? 10;
+  return (
+    <fieldset className="design-term" data-at={path}>
+      <legend className="field-label">{label}</legend>
+      <NumberAt path={`${path}/${unit}`} label={t('term.length')} />
+      <Select
+        label={t('term.unit')}
+        value={unit}
+        onChange={(key) => put({ [String(key)]: length } as unknown as Term)}
+        choices={units.map((one) => ({ id: one, name: t(`term.${one}`) }))}
+      />
+    </fieldset>
+  );
+}
+
+/** The act a rule rests on. */
+export function BasisAt({ path, label }: FieldProps): ReactElement {
+  const { t } = useTranslation('design');
+  return (
+    <fieldset className="design-basis" data-at={path}>
+      <legend className="field-label">{label}</legend>
+      <TextAt path={`${path}/act`} label={t('basis.act')} />
+      <TextAt path={`${path}/note`} label={t('basis.note')} isOptional />
+      <FlagAt path={`${path}/confirmed`} label={t('basis.confirmed')} />
+    </fieldset>
+  );
+}
+
+/** The bodies that can sign, by name. */
+export function useSigning(): readonly Choice[] {
+  const lang = useLanguage();
+  const { data = [] } = useQuery(agenciesQuery);
+  return data
+    .filter(({ kind, ended }) => ended === null && kind !== 'ngo' && kind !== 'council')
+    .map(({ id, names }) => ({ id, name: names[lang] }))
+    .sort((a, b) => compareNames(lang)(a.name, b.name));
+}
+
+export const bodyKinds: readonly OrganisationKind[] = ['ministry', 'agency', 'office'];
