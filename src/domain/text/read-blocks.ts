@@ -79,7 +79,7 @@ export function readBlocks(
     if (!text.startsWith(comesNext, listAt - comesNext.length)) return null;
     const attrs = hasAttrs ? JSON.parse(text.slice(attrsAt, attrsEnd)) : null;
     const blocks = readList(listAt, end - tails[type].length);
-    return assemble(schema.node(type, attrs, Fragment.fromArray([...blocks])));
+    return assemble(schema.nodes[type].create(attrs, Fragment.fromArray(blocks)));
   };
   return readList(0, text.length);
 }

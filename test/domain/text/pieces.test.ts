@@ -11,6 +11,7 @@ import {
   type StoredText,
 } from '../../../src/domain/text/chunk.ts';
 import { joinText, readNodes } from '../../../src/domain/text/pieces.ts';
+import type { Blocks } from '../../../src/domain/text/read-blocks.ts';
 import { createCode, rewriteAt } from '../../bench/text/code.ts';
 import { docs } from '../../laws/texts.ts';
 import { createChance } from '../../runtime/random.ts';
@@ -150,7 +151,7 @@ describe('blocks read one by one', () => {
   const readWhole = (body: string) => readNodes({ text: body, holes: [] }, noHole);
 
   it('are one Node where they say the same, in whatever piece they stand', () => {
-    const known = new Map<string, Node>();
+    const known: Blocks = new Map();
     const read = (body: string) => readNodes({ text: body, holes: [] }, noHole, known);
     const [first = [], second = []] = [read(text ?? ''), read(`${text},${text}`)];
     expect(first.length).toBeGreaterThan(0);
