@@ -4,7 +4,7 @@
  * are SHA-256 over its UTF-8 bytes, in lower-case hex.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Attrs, Mark, Node } from 'prosemirror-model';
 
@@ -14,8 +14,10 @@ export type Hash = string;
 export const isHash = (value: unknown): value is Hash =>
   typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
+const encoder = new TextEncoder();
+
 /** SHA-256 of a text's UTF-8 bytes. */
-export const hashText = (text: string): Hash => bytesToHex(sha256(utf8ToBytes(text)));
+export const hashText = (text: string): Hash => bytesToHex(sha256(encoder.encode(text)));
 
 const hashes = new WeakMap<Node, Hash>();
 
