@@ -165,7 +165,7 @@ export function createService(
     ...comments,
     ...recordTokens(createTokenDesk(tools), access),
     ...createWebhookDesk({ ...tools, egress }),
-    ...createOutbox({ ...tools, mails }),
+    ...createKeeping(tools, mails),
     ...createLetterWriter(tools),
     ...createNoticeDesk(tools),
     ...access,
@@ -177,9 +177,14 @@ export function createService(
     ...createDeltaReader(tools),
     ...createSearchDesk(tools),
     ...createCalendarDesk(tools, terms),
-    ...createVerifier(tools),
-    ...createStatusReader({ ...tools, mails }),
     ...inbox,
     ...createDigestWriter({ ...tools, ...inbox }),
   };
 }
+
+/** What keeps the server itself: its letters, and whether all is as it should be. */
+const createKeeping = (tools: Tools, mails: boolean) => ({
+  ...createOutbox({ ...tools, mails }),
+  ...createVerifier(tools),
+  ...createStatusReader({ ...tools, mails }),
+});
