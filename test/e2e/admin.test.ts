@@ -18,9 +18,18 @@ import {
 } from './browser.ts';
 import { openWorld, takeInvitation, type World } from './world.ts';
 
+const always = [
+  'people',
+  'mandates',
+  'outbox',
+  'webhooks',
+  'access-log',
+  'calendars/kz',
+  'server',
+] as const;
 const screens = process.env.KELISIM_LONG
-  ? (['people', 'organisations', 'mandates', 'import', 'outbox', 'webhooks', 'access-log'] as const)
-  : (['people', 'mandates', 'outbox', 'webhooks', 'access-log'] as const);
+  ? ([...always, 'organisations', 'import', 'calendars', 'templates', 'reasons'] as const)
+  : always;
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 
 /** Each screen in each look in the long run; else those of the most parts, each in one. */
@@ -150,7 +159,8 @@ describe.skipIf(isMissing)('the administration in Chromium', () => {
     await takeInvitation(context, world);
     const { page, said } = await openPage(context);
     await goTo(page, `${world.server.url}/admin/${name}`);
-    await page.screenshot({ path: `evidence/app/admin-${name}-${lang}-${scheme}-${width}.png` });
+    const shot = `admin-${name.replace('/', '-')}-${lang}-${scheme}-${width}`;
+    await page.screenshot({ path: `evidence/app/${shot}.png` });
     expect(said).toEqual([]);
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     expect(await violationsOf(page)).toEqual([]);

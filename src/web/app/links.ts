@@ -32,6 +32,10 @@ export type AdminSection =
   | 'people'
   | 'organisations'
   | 'mandates'
+  | 'calendars'
+  | 'templates'
+  | 'reasons'
+  | 'server'
   | 'import'
   | 'outbox'
   | 'webhooks'
@@ -68,6 +72,13 @@ export function workflowEditHref(name: string, { stage, copy }: DesignShown = {}
 /** The mandates of an organisation. */
 export const mandatesOfHref = (organisation: string): string =>
   `${adminHref('mandates')}?organisation=${encodeURIComponent(organisation)}`;
+
+/** A year of a calendar. */
+export const calendarHref = (calendar: string, year: number): string =>
+  `${adminHref('calendars')}/${encodeURIComponent(calendar)}?year=${year}`;
+/** A template by its id and edition, as in `kz-concept/2024`. */
+export const templateHref = (template: string): string =>
+  `${adminHref('templates')}?template=${encodeURIComponent(template)}`;
 
 /** Beginning a draft. */
 export const newDraftHref = '/drafts/new';

@@ -27,6 +27,16 @@ export function readMandatesAsked({ organisation, show }: Query): {
   };
 }
 
+/** The year of a calendar that is shown; the one that it is when nothing is said. */
+export function readYearAsked({ year }: Query): { readonly year?: number } {
+  const asked = Number(year);
+  return Number.isInteger(asked) && asked > 0 && asked < 10_000 ? { year: asked } : {};
+}
+
+/** The template that is shown. */
+export const readTemplateAsked = ({ template }: Query): { readonly template?: string } =>
+  typeof template === 'string' ? { template } : {};
+
 /** What the log of access is narrowed to, as an address says it. */
 interface AccessShown {
   readonly person?: string;

@@ -7,6 +7,8 @@ import {
   readMandatesAsked,
   readOrganisationsAsked,
   readPeopleAsked,
+  readTemplateAsked,
+  readYearAsked,
 } from './asked.ts';
 import { firstAdminHref } from './sections.ts';
 
@@ -52,6 +54,46 @@ const mandates = createRoute({
   ),
 );
 
+const calendars = createRoute({ getParentRoute: () => root, path: '/admin/calendars' }).lazy(
+  withWords(
+    [...words, 'calendars'],
+    async () => (await import('../screens/admin-calendars.tsx')).screen,
+  ),
+);
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/calendars/$calendar',
+  validateSearch: readYearAsked,
+}).lazy(
+  withWords(
+    [...words, 'calendars'],
+    async () => (await import('../screens/admin-calendar.tsx')).screen,
+  ),
+);
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/templates',
+  validateSearch: readTemplateAsked,
+}).lazy(
+  withWords(
+    [...words, 'dictionaries'],
+    async () => (await import('../screens/admin-templates.tsx')).screen,
+  ),
+);
+
+const reasons = createRoute({ getParentRoute: () => root, path: '/admin/reasons' }).lazy(
+  withWords(
+    [...words, 'dictionaries'],
+    async () => (await import('../screens/admin-reasons.tsx')).screen,
+  ),
+);
+
+const server = createRoute({ getParentRoute: () => root, path: '/admin/server' }).lazy(
+  withWords([...words, 'server'], async () => (await import('../screens/admin-server.tsx')).screen),
+);
+
 const directoryTable = createRoute({ getParentRoute: () => root, path: '/admin/import' }).lazy(
   withWords(words, async () => (await import('../screens/admin-import.tsx')).screen),
 );
@@ -73,6 +115,11 @@ export const adminRoutes = [
   organisations,
   organisation,
   mandates,
+  calendars,
+  calendar,
+  templates,
+  reasons,
+  server,
   directoryTable,
   outbox,
   accessLog,

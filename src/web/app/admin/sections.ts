@@ -11,10 +11,14 @@ const sections: Readonly<Record<AdminSection, readonly AppointedRole[]>> = {
   people: checkers,
   organisations: checkers,
   mandates: [...rulers, 'signatory'],
+  calendars: rulers,
+  templates: rulers,
+  reasons: rulers,
   import: keepers,
   outbox: keepers,
   webhooks: [...keepers, 'signatory', 'partner'],
   'access-log': checkers,
+  server: checkers,
 };
 
 /** Those that whoever acts sees, in the order they stand in; none for most. */

@@ -4,8 +4,10 @@ import { admin } from './en/admin.ts';
 import { amend } from './en/amend.ts';
 import { amendment } from './en/amendment.ts';
 import { approvals } from './en/approvals.ts';
+import { calendars } from './en/calendars.ts';
 import { comments } from './en/comments.ts';
 import { design } from './en/design.ts';
+import { dictionaries } from './en/dictionaries.ts';
 import { draft } from './en/draft.ts';
 import { drafts } from './en/drafts.ts';
 import { edit } from './en/edit.ts';
@@ -25,6 +27,7 @@ import { problems } from './en/problems.ts';
 import { read } from './en/read.ts';
 import { refusals } from './en/refusals.ts';
 import { search } from './en/search.ts';
+import { server } from './en/server.ts';
 import { tour } from './en/tour.ts';
 import { triage } from './en/triage.ts';
 import { verdict } from './en/verdict.ts';
@@ -32,6 +35,9 @@ import { webhooks } from './en/webhooks.ts';
 import { workflow } from './en/workflow.ts';
 
 export const en = {
+  dictionaries,
+  server,
+  calendars,
   mandates,
   account,
   admin,

@@ -1,0 +1,48 @@
+/** Templates, reasons of outcomes and checks. */
+export const dictionaries = {
+  languages: {
+    kk: 'Kazakh',
+    ru: 'Russian',
+    en: 'English',
+  },
+  templates: {
+    title: 'Templates',
+    lead: 'The sections that rules ask of a text, by edition. A draft keeps those it began with.',
+    act: 'Act',
+    number: 'Number and date',
+    valid: 'In force',
+    since: 'since {{from}}',
+    until: '{{from}} until {{to}}',
+    note: 'What to know of it',
+    unconfirmed: 'The act itself was not read: take this as a setting until somebody confirms it',
+    sections: 'Sections',
+    heading: 'Section and what belongs in it',
+    needed: 'Needed',
+    mandatory: 'must be there',
+    optional: 'may be left out',
+    known: 'How it is known',
+  },
+  confidences: {
+    seen: 'seen in a text made by the rules',
+    inferred: 'inferred from other editions',
+    unconfirmed: 'a default, to be checked',
+  },
+  reasons: {
+    title: 'Reasons and checks',
+    lead: 'What is said in fixed words, so that it can be counted and read in three languages.',
+    codes: 'Reasons of outcomes',
+    codesText: 'Each decision on an amendment bears one, beside the drafters’ own words.',
+    reason: 'Reason',
+    outcomes: 'For what outcomes',
+    none: 'is recorded by itself',
+    checks: 'What the check of a text looks for',
+    checksText: 'It runs while one writes; a procedure may ask that a version has none of these.',
+  },
+  outcomes: {
+    adopted: 'adopted',
+    partly: 'adopted in part',
+    reworded: 'adopted in other words',
+    refused: 'refused',
+    moot: 'has no object any more',
+  },
+} as const;

@@ -1,0 +1,48 @@
+/** The state of the server. */
+export const server = {
+  title: 'State of the server',
+  lead: 'What runs, whether the record holds, and what waits.',
+  runs: {
+    title: 'What runs',
+    release: 'Release',
+    runtime: 'Runs on',
+    clock: 'Its clock',
+    tables: 'Tables as of',
+    tablesCount_one: '{{count}} change made',
+    tablesCount_other: '{{count}} changes made',
+    noTables: 'not said by this database',
+  },
+  record: {
+    title: 'The record',
+    text: 'The record is checked against itself all the time: hashes, texts, signatures of mandates, ledgers. A new pass begins a day after the last.',
+    holds: 'The record holds',
+    broken_one: '{{count}} fault in the record',
+    broken_other: '{{count}} faults in the record',
+    brokenText:
+      'Change nothing. Compare with a copy, and run the verification of the command line on both.',
+    unknown: 'The record has not been verified yet',
+    upTo: 'Verified up to event No. {{events}} on {{when}}, in {{drafts}} drafts and {{ledgers}} ledgers.',
+    running: 'A pass is under way: {{drafts}} of {{all}} drafts, since {{when}}.',
+    drafts: 'Drafts',
+    events: 'Events',
+    where: 'Where',
+    what: 'What is wrong',
+    faults: 'Faults',
+  },
+  letters: {
+    title: 'Letters',
+    go: 'Letters go out by the mail server',
+    stay: 'No mail server is set: letters wait to be handed over',
+    waiting: 'Waiting',
+    failed: 'Given up',
+    since: 'The oldest waits since',
+    see: 'To the letters',
+  },
+  backups: {
+    title: 'Backups',
+    text: 'This server makes no backups: they are the keeper’s. What to copy and how to restore it stands in the guide to running it.',
+    tokens: 'Tokens for programs',
+    tokensText: 'Everybody keeps their own in their account.',
+    toTokens: 'To my tokens',
+  },
+} as const;
