@@ -151,7 +151,7 @@ export function registerFigures(app: App, service: Service): void {
     path: '/api/figures',
     tags: ['reports'],
     summary: 'All drafts you may see in figures: stages, bodies, amendments, what is likely late',
-    description: `${method} At most the thousand newest drafts.`,
+    description: `${method} At most the five hundred newest drafts.`,
     request: { query: z.object({ owner: slug.optional() }) },
     responses: { 200: jsonOf('The figures of all of them together', wholeView) },
   });

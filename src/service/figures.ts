@@ -5,6 +5,7 @@
 import { type Actor, sees, viewerOf } from '../domain/access.ts';
 import type { Draft } from '../domain/draft/draft.ts';
 import type { DaysBetween } from '../domain/figures/amendments.ts';
+import { countDaysOn } from '../domain/figures/days.ts';
 import {
   type DraftFigures,
   figuresAcross,
@@ -13,7 +14,8 @@ import {
 } from '../domain/figures/figures.ts';
 import { withholdSmall } from '../domain/figures/withhold.ts';
 import { loadDocs } from './docs.ts';
-import { runningFor } from './running.ts';
+import { runInSlices } from './in-slices.ts';
+import { calendarOf } from './running.ts';
 import type { Tools } from './tools.ts';
 
 export interface FiguresReader {
@@ -24,47 +26,38 @@ export interface FiguresReader {
 }
 
 /** Older drafts are left out of the figures of all. */
-const draftsMax = 1000;
-const pageSize = 200;
+const draftsMax = 500;
+const pageSize = 100;
 
 type Outside = Pick<Tools, 'library' | 'catalogue' | 'clock' | 'store' | 'dispatcher'>;
 
 export function createFiguresReader(outside: Outside): FiguresReader {
   const { library, catalogue, clock } = outside;
+  const daysOn = ({ workflow }: Draft, now: string): DaysBetween =>
+    countDaysOn(calendarOf(catalogue, workflow), workflow.zone, now);
   return {
     async readFigures(draft, actor, now = clock.now()) {
       const docs = await loadDocs(library, draft.versions.at(-1)?.texts ?? {});
-      const days = keepCounts(runningFor(catalogue, draft.workflow, now).daysLeft);
+      const days = daysOn(draft, now);
       return shownTo(actor, figuresOf(draft, { now, days, docs }));
     },
     async readWholeFigures(actor, owner) {
       const now = clock.now();
       const drafts = await loadSeen(outside, actor, owner);
       const counts = new Map<string, DaysBetween>();
-      const daysOf = ({ workflow }: Draft): DaysBetween => {
-        const key = `${workflow.calendar} ${workflow.zone}`;
-        const known = counts.get(key) ?? keepCounts(runningFor(catalogue, workflow, now).daysLeft);
-        counts.set(key, known);
-        return known;
+      const daysOf = (draft: Draft): DaysBetween => {
+        const key = `${draft.workflow.calendar} ${draft.workflow.zone}`;
+        const days = counts.get(key) ?? daysOn(draft, now);
+        counts.set(key, days);
+        return days;
       };
-      return shownTo(actor, figuresAcross(drafts, now, daysOf));
+      return shownTo(actor, await runInSlices(figuresAcross(drafts, now, daysOf)));
     },
   };
 }
 
 const shownTo = <T extends DraftFigures | WholeFigures>(actor: Actor | null, figures: T): T =>
   actor === null ? withholdSmall(figures) : figures;
-
-/** Each stretch of time is counted once: the terms of a round mostly begin and end together. */
-function keepCounts(count: DaysBetween): DaysBetween {
-  const known = new Map<string, number>();
-  return (from, to) => {
-    const key = `${from} ${to}`;
-    const days = known.get(key) ?? count(from, to);
-    known.set(key, days);
-    return days;
-  };
-}
 
 async function loadSeen(
   { store, dispatcher }: Outside,

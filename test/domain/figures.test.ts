@@ -8,11 +8,14 @@ import {
   countAskings,
   isAnswered,
 } from '../../src/domain/figures/askings.ts';
+import { countDaysOn } from '../../src/domain/figures/days.ts';
 import { type DraftFigures, figuresOf } from '../../src/domain/figures/figures.ts';
 import { forecastLate } from '../../src/domain/figures/forecast.ts';
 import { listMeasures } from '../../src/domain/figures/measures.ts';
 import { middleOf } from '../../src/domain/figures/median.ts';
 import { cohortMin, withholdSmall } from '../../src/domain/figures/withhold.ts';
+import { runningOn } from '../../src/domain/legal-time/running.ts';
+import { readCatalogue } from '../../src/service/catalogue.ts';
 import { draftAfter } from './given.ts';
 import { fact, monday } from './samples.ts';
 
@@ -25,6 +28,7 @@ const asking = fc.record<Asking>({
   due: fc.constantFrom('2020-07-10T00:00:00Z', '2020-07-30T00:00:00Z'),
   fate: fc.constantFrom(...askingFates),
   days: fc.integer({ min: 1, max: 40 }),
+  term: fc.constant(10),
 });
 const askings = fc.array(asking, { maxLength: 40 });
 
@@ -37,13 +41,14 @@ const ended = (fate: Asking['fate'], days: number): Asking => ({
   due: '2020-07-10T00:00:00Z',
   fate,
   days,
+  term: 10,
 });
 const waiting = (days: number): Asking => ({
   ...ended('waiting', days),
   due: '2020-07-30T00:00:00Z',
 });
 const outlookAfter = (days: number, earlier: readonly Asking[]) =>
-  forecastLate([...earlier, waiting(days)], now, () => () => 10)[0];
+  forecastLate([...earlier, waiting(days)], now)[0];
 
 describe('a forecast', () => {
   it('looks at those earlier terms alone that lasted as long', () => {
@@ -71,9 +76,36 @@ describe('a forecast', () => {
   it('says nothing of what is past its date but that it is, and lists what waits and no more', () => {
     fc.assert(
       fc.property(askings, (all) => {
-        const foreseen = forecastLate(all, now, () => () => 10);
+        const foreseen = forecastLate(all, now);
         expect(foreseen.length).toBe(countAskings(all).waiting);
         for (const { due, outlook } of foreseen) expect(outlook === 'overdue').toBe(due < now);
+      }),
+    );
+  });
+});
+
+describe('counting many stretches', () => {
+  const catalogue = readCatalogue();
+  const zones = ['Asia/Almaty', 'Europe/Bratislava'] as const;
+  const instant = fc
+    .integer({ min: Date.UTC(2020, 0, 3), max: Date.UTC(2026, 10, 28) })
+    // Midnights and the hours around them are where dates change.
+    .chain((at) => fc.constantFrom(at, at - (at % 3_600_000)))
+    .map((at) => new Date(at).toISOString());
+
+  it('gives what counting one gives, on every calendar and through changes of the clock', () => {
+    const counting = catalogue.calendars.flatMap((calendar) =>
+      zones.map((zone) => ({
+        fast: countDaysOn(calendar, zone, '2026-11-01T00:00:00Z'),
+        slow: runningOn(calendar, zone, '2026-11-01T00:00:00Z').daysLeft,
+        years: [...calendar.years.keys()],
+      })),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...counting), instant, instant, ({ fast, slow, years }, a, b) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        fc.pre([from, to].every((one) => years.includes(Number(one.slice(0, 4)))));
+        expect(fast(from, to)).toBe(slow(from, to));
       }),
     );
   });
@@ -120,7 +152,7 @@ it('withholds from everybody what is typical of a few, and only that', () => {
         ...empty,
         agencies: countAgencies(all),
         terms: countAskings(all),
-        forecast: forecastLate(all, now, () => () => 10),
+        forecast: forecastLate(all, now),
         amendments: { ...amendments, answerDays: 7 },
       };
       const shown = withholdSmall(figures);

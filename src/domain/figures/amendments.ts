@@ -36,16 +36,22 @@ export function countAmendments(
   amendments: readonly Amendment[],
   waits: readonly number[],
 ): AmendmentFigures {
-  const count = (state: Amendment['state']) =>
-    amendments.filter((one) => one.state === state).length;
-  const persons = amendments.flatMap(({ supporters }) => supporters.map(({ person }) => person));
+  const states = new Map<Amendment['state'], number>();
+  const persons = new Set<string>();
+  let open = 0;
+  for (const one of amendments) {
+    states.set(one.state, (states.get(one.state) ?? 0) + 1);
+    if (isOpenAmendment(one)) open += 1;
+    for (const { person } of one.supporters) persons.add(person);
+  }
+  const count = (state: Amendment['state']) => states.get(state) ?? 0;
   const ended = outcomes.map((outcome) => [outcome, count(outcome)] as const);
   return {
     submitted: amendments.length,
     ...(Object.fromEntries(ended) as Record<Outcome, number>),
     withdrawn: count('withdrawn'),
-    open: amendments.filter(isOpenAmendment).length,
-    supporters: new Set(persons).size,
+    open,
+    supporters: persons.size,
     answerDays: median(waits),
   };
 }

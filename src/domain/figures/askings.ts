@@ -25,6 +25,8 @@ export interface Asking {
   readonly fate: AskingFate;
   /** Working days to the answer or the silence; so far while it waits. */
   readonly days: number;
+  /** Working days of the whole term. */
+  readonly term: number;
 }
 
 /** How many askings came to what. */
@@ -53,7 +55,7 @@ function readAsking(
 ): Asking {
   const { agency, due } = participant;
   const at = participant.asked?.start ?? round.at;
-  const told = { draft: draft.id, agency, round: round.round, at, due };
+  const told = { draft: draft.id, agency, round: round.round, at, due, term: days(at, due) };
   const answered = answeredAt(draft, round.round, agency);
   if (answered !== null)
     return { ...told, fate: answered > due ? 'late' : 'inTime', days: days(at, answered) };
@@ -73,12 +75,11 @@ function answeredAt(draft: Draft, round: number, agency: string): string | null 
   return given?.at ?? null;
 }
 
-export const countAskings = (askings: readonly Asking[]): AskingCounts => ({
-  asked: askings.length,
-  ...(Object.fromEntries(
-    askingFates.map((fate) => [fate, askings.filter((one) => one.fate === fate).length]),
-  ) as Record<AskingFate, number>),
-});
+export function countAskings(askings: readonly Asking[]): AskingCounts {
+  const counts = { asked: askings.length, inTime: 0, late: 0, silent: 0, waiting: 0, dropped: 0 };
+  for (const { fate } of askings) counts[fate] += 1;
+  return counts;
+}
 
 export const isAnswered = ({ fate }: Asking): boolean => fate === 'inTime' || fate === 'late';
 

@@ -7,6 +7,7 @@ import type { Docs } from '../draft/remit.ts';
 import { type AmendmentFigures, countAmendments, type DaysBetween, waitsOf } from './amendments.ts';
 import {
   type AgencyFigures,
+  type Asking,
   type AskingCounts,
   askingsOf,
   countAgencies,
@@ -16,7 +17,15 @@ import { type Forecast, forecastLate } from './forecast.ts';
 import { type IndicatorFigures, listIndicators } from './indicators.ts';
 import { countRounds, type RoundFigures } from './rounds.ts';
 import { countSections, type SectionFigures } from './sections.ts';
-import { countKinds, countStates, type KindFigures, type StateFigures } from './stages.ts';
+import {
+  countKinds,
+  countStates,
+  type KindFigures,
+  kindNow,
+  type StateFigures,
+  staysOf,
+  type Way,
+} from './stages.ts';
 
 /** What one draft and many have in common. */
 interface AnswerFigures {
@@ -59,32 +68,42 @@ export function figuresOf(
     rounds: countRounds(draft),
     terms: countAskings(askings),
     agencies: countAgencies(askings),
-    forecast: forecastLate(askings, now, () => days),
+    forecast: forecastLate(askings, now),
     amendments: countAmendments(draft.amendments, waitsOf(draft.amendments, days)),
     sections: countSections(draft, docs),
     indicators: listIndicators(docs),
   };
 }
 
-/** Of many drafts together; each is counted on its own calendar. */
-export function figuresAcross(
+/**
+ * Of many drafts together, each counted on its own calendar; it yields after each draft, for whoever
+ * has others to answer meanwhile.
+ */
+export function* figuresAcross(
   drafts: readonly Draft[],
   now: string,
   daysOf: (draft: Draft) => DaysBetween,
-): WholeFigures {
-  const askings = drafts.flatMap((draft) => askingsOf(draft, now, daysOf(draft)));
-  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
-  const daysIn = (id: string): DaysBetween => daysOf(byId.get(id) as Draft);
+): Generator<void, WholeFigures, void> {
+  const ways: Way[] = [];
+  const askings: Asking[] = [];
+  const waits: number[] = [];
+  for (const draft of drafts) {
+    const days = daysOf(draft);
+    ways.push({ kind: kindNow(draft), stays: staysOf(draft, now, days) });
+    askings.push(...askingsOf(draft, now, days));
+    waits.push(...waitsOf(draft.amendments, days));
+    yield;
+  }
   return {
     at: now,
     drafts: drafts.length,
-    kinds: countKinds(drafts, now, daysOf),
+    kinds: countKinds(ways),
     terms: countAskings(askings),
     agencies: countAgencies(askings),
-    forecast: forecastLate(askings, now, daysIn),
+    forecast: forecastLate(askings, now),
     amendments: countAmendments(
-      drafts.flatMap((draft) => draft.amendments),
-      drafts.flatMap((draft) => waitsOf(draft.amendments, daysOf(draft))),
+      drafts.flatMap(({ amendments }) => amendments),
+      waits,
     ),
   };
 }

@@ -3,7 +3,6 @@
  * working days as this one has waited, the share that went past their due date is what this one may
  * expect. Nothing else enters, so anybody can count it again.
  */
-import type { DaysBetween } from './amendments.ts';
 import type { Asking } from './askings.ts';
 
 /** `overdue` is past its date already; `unknown` rests on too few earlier askings. */
@@ -26,28 +25,23 @@ export interface Forecast {
 /** Fewer earlier askings than these say nothing. */
 const earlierMin = 3;
 
-/** What waits at an instant, what is due first at the top; `daysOf` counts on the draft's calendar. */
-export const forecastLate = (
-  askings: readonly Asking[],
-  now: string,
-  daysOf: (draft: string) => DaysBetween,
-): readonly Forecast[] =>
-  askings
+/** What waits at an instant, what is due first at the top. */
+export function forecastLate(askings: readonly Asking[], now: string): readonly Forecast[] {
+  const ended = Map.groupBy(askings.filter(hasEnded), ({ agency }) => agency);
+  return askings
     .filter(({ fate }) => fate === 'waiting')
-    .map((asking) => foresee(asking, askings, now, daysOf(asking.draft)))
+    .map((one) => foresee(one, ended.get(one.agency) ?? [], now))
     .sort((a, b) => (a.due === b.due ? (a.agency < b.agency ? -1 : 1) : a.due < b.due ? -1 : 1));
+}
 
 function foresee(
-  { draft, agency, at, due, days: waited }: Asking,
-  askings: readonly Asking[],
+  { draft, agency, due, term, days: waited }: Asking,
+  ended: readonly Asking[],
   now: string,
-  days: DaysBetween,
 ): Forecast {
-  const earlier = askings.filter(
-    (one) => one.agency === agency && hasEnded(one) && one.days >= waited,
-  );
+  const earlier = ended.filter((one) => one.days >= waited);
   const late = earlier.filter(({ fate }) => fate !== 'inTime').length;
-  const told = { draft, agency, due, waited, term: days(at, due), of: earlier.length, late };
+  const told = { draft, agency, due, waited, term, of: earlier.length, late };
   return { ...told, outlook: outlookOf(told, now) };
 }
 

@@ -6,7 +6,7 @@ import type { DaysBetween } from './amendments.ts';
 import { type Middle, middleOf } from './median.ts';
 
 /** One stay: from a move to the next. */
-interface Stay {
+export interface Stay {
   readonly state: string;
   readonly kind: StateKind;
   /** Working days; so far in the state it is in. */
@@ -33,7 +33,7 @@ export interface KindFigures {
 }
 
 /** Stays up to an instant; the end of a procedure is no stay. */
-function staysOf(draft: Draft, now: string, days: DaysBetween): readonly Stay[] {
+export function staysOf(draft: Draft, now: string, days: DaysBetween): readonly Stay[] {
   const { workflow, moves, createdAt } = draft;
   const entered = [
     { state: workflow.initial, at: createdAt },
@@ -62,30 +62,30 @@ export const countStates = (
     isNow: stays.some(({ isNow }) => isNow),
   }));
 
-/** By kind of state, in the order of a procedure; a kind no draft was in is left out. */
-export function countKinds(
-  drafts: readonly Draft[],
-  now: string,
-  daysOf: (draft: Draft) => DaysBetween,
-): readonly KindFigures[] {
-  const all = drafts.map((draft) => ({ draft, stays: staysOf(draft, now, daysOf(draft)) }));
-  const kinds = new Set<StateKind>([
-    ...all.flatMap(({ stays }) => stays.map(({ kind }) => kind)),
-    ...drafts.map(kindNow),
-  ]);
-  return stateKinds
-    .filter((kind) => kinds.has(kind))
-    .map((kind) => ({
-      kind,
-      drafts: drafts.filter((draft) => kindNow(draft) === kind).length,
-      stay: middleOf(
-        all.flatMap(({ draft, stays }) => {
-          const here = stays.filter((stay) => stay.kind === kind);
-          const left = here.length > 0 && kindNow(draft) !== kind;
-          return left ? [here.reduce((sum, { days }) => sum + days, 0)] : [];
-        }),
-      ),
-    }));
+/** The kind of state a draft is in. */
+export const kindNow = ({ workflow, state }: Draft): StateKind => stateOf(workflow, state).kind;
+
+/** Where a draft is, and where it was. */
+export interface Way {
+  readonly kind: StateKind;
+  readonly stays: readonly Stay[];
 }
 
-const kindNow = ({ workflow, state }: Draft): StateKind => stateOf(workflow, state).kind;
+/** By kind of state, in the order of a procedure; a kind no draft was in is left out. */
+export const countKinds = (ways: readonly Way[]): readonly KindFigures[] =>
+  stateKinds
+    .map((kind) => ({
+      kind,
+      drafts: ways.filter((way) => way.kind === kind).length,
+      isKnown: ways.some((way) => way.stays.some((stay) => stay.kind === kind)),
+      stay: middleOf(ways.flatMap((way) => stayedIn(way, kind))),
+    }))
+    .filter(({ drafts, isKnown }) => drafts > 0 || isKnown)
+    .map(({ kind, drafts, stay }) => ({ kind, drafts, stay }));
+
+/** Working days of a draft in a kind it has left, all its visits together; none while it is there. */
+function stayedIn(way: Way, kind: StateKind): readonly number[] {
+  const here = way.stays.filter((stay) => stay.kind === kind);
+  if (here.length === 0 || way.kind === kind) return [];
+  return [here.reduce((sum, { days }) => sum + days, 0)];
+}
