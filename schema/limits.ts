@@ -31,6 +31,9 @@ export const limits = {
   tokenDaysMax: 365,
   /** Tokens of one person that hold at a time. */
   tokensPerPersonMax: 50,
+  /** How often an hour a calendar is read by its address, and wrong addresses are tried from one network. */
+  calendarReadsPerHour: 60,
+  calendarGuessesPerHour: 60,
   /** Webhooks of one organisation. */
   webhooksPerOrganisationMax: 20,
   /** Characters of a web address. */

@@ -14,6 +14,7 @@ import { registerAuth } from './auth.ts';
 import { registerAuthors } from './authors.ts';
 import { registerBlame } from './blame.ts';
 import { registerBlockers } from './blockers.ts';
+import { registerCalendar } from './calendar.ts';
 import { registerCalendars } from './calendars.ts';
 import { registerChecks } from './checks.ts';
 import { clientOf, locate } from './client-address.ts';
@@ -117,6 +118,7 @@ export function createApp(service: Service, options: AppOptions): App {
   const openapi = () => describeApi(app, options.release);
   app.get('/openapi.json', (c) => c.json(openapi() as never));
   registerFeeds(app, service, { base: reach.base, demo: options.demo });
+  registerCalendar(app, service, { base: reach.base });
   registerPages(app, service, {
     demo: options.demo,
     openapi,

@@ -12,8 +12,11 @@ const addressesMax = 50_000;
 /** Counts one request of an address at an ISO instant. *Throws* RequestRefusal too-many. */
 export type Brake = (address: string, now: string) => void;
 
-/** So many comments of one address within any hour, and no more. */
-export function createBrake(perHour: number = limits.visitorCommentsPerHour): Brake {
+/** So many comments, or whatever else, of one address within any hour, and no more. */
+export function createBrake(
+  perHour: number = limits.visitorCommentsPerHour,
+  what = 'comments',
+): Brake {
   const times = new LRUCache<string, readonly number[]>({ max: addressesMax });
   return (address, now) => {
     const instant = Date.parse(now);
@@ -22,7 +25,7 @@ export function createBrake(perHour: number = limits.visitorCommentsPerHour): Br
       const seconds = Math.ceil((Math.min(...recent) + hourMs - instant) / 1000);
       throw new RequestRefusal(
         'too-many',
-        `At most ${perHour} comments an hour are taken from one address.`,
+        `At most ${perHour} ${what} an hour are taken from one address.`,
         { perHour, seconds },
       );
     }

@@ -5,6 +5,7 @@ import type { Service } from '../service/service.ts';
 import { accessEntryView, viewAccessEntry } from './access-log.ts';
 import { signedIn } from './actor.ts';
 import { passkeyView, requireProof, sessionLineView, viewSession } from './auth-wire.ts';
+import { calendarFeedView, viewCalendarFeed } from './calendar.ts';
 import { mandateView, viewMandate } from './mandates.ts';
 import { noticesView } from './notices.ts';
 import { type App, operation } from './operation.ts';
@@ -43,6 +44,7 @@ const exportView = z
       )
       .openapi({ description: 'What you marked as read in your inbox, or put off' }),
     notices: noticesView,
+    calendar: calendarFeedView.nullable().openapi({ description: 'The address of your calendar' }),
     mandates: z.array(mandateView).openapi({ description: 'Given by you or to you' }),
     access: z.array(accessEntryView).openapi({ description: 'About or by you, newest first' }),
     acts: z
@@ -92,6 +94,7 @@ export function registerMeExport(app: App, service: Service): void {
         ),
         inbox: [...found.inbox],
         notices: found.notices,
+        calendar: found.calendar && viewCalendarFeed(found.calendar),
         mandates: found.mandates.map(viewMandate),
         access: found.access.map(viewAccessEntry),
         acts: [...found.acts],

@@ -62,6 +62,7 @@ const dropTraces = (store: Store, person: string): Promise<unknown> =>
     store.inbox.forget(person),
     store.outbox.forget(person),
     store.notices.forget(person),
+    store.calendarFeeds.forget(person),
     store.access.forget({ person }),
     store.forgetReceipts(person),
   ]);

@@ -9,6 +9,7 @@ import type { Mandate } from '../domain/mandate.ts';
 import type { Token } from '../domain/token.ts';
 import type { AccessEntry, AccessLog } from './access-log.ts';
 import type { Passkey, SessionLine } from './auth.ts';
+import type { CalendarFeed } from './calendar-feed.ts';
 import type { InboxLine } from './inbox.ts';
 import { loadMandates } from './mandates-acting.ts';
 import { createNoticeDesk, type NoticeChoice } from './notices.ts';
@@ -27,6 +28,8 @@ export interface PersonExport {
   readonly inbox: readonly InboxLine[];
   /** When they want to hear of drafts. */
   readonly notices: NoticeChoice;
+  /** The address of their calendar, but for its secret. */
+  readonly calendar: Pick<CalendarFeed, 'madeAt' | 'usedAt'> | null;
   /** Given by them or to them. */
   readonly mandates: readonly Mandate[];
   /** About or by them, newest first. */
@@ -59,6 +62,7 @@ export function createMeExporter({ store, auth, clock }: Tools, access: AccessLo
         letters: letters.map(({ letter: _, ends: __, ...line }) => line),
         inbox: await store.inbox.of(id),
         notices: await readNotices(id),
+        calendar: await store.calendarFeeds.of(id),
         mandates: await listMandates(store, person),
         access: await listAccess(access, id),
         acts: [

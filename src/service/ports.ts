@@ -10,6 +10,7 @@ import type { Link } from '../domain/ledger.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { StateKind } from '../domain/workflow/workflow.ts';
 import type { AccessStore } from './access-log.ts';
+import type { CalendarFeedStore } from './calendar-feed.ts';
 import type { JobAnswer, JobInput, JobName } from './compute-jobs.ts';
 import type { DirectoryEntries, DirectoryStore } from './directory-port.ts';
 import type { InboxStore } from './inbox.ts';
@@ -170,6 +171,8 @@ export interface Store extends DirectoryStore {
   /** The ledger of access, and what lies beside it. */
   readonly access: AccessStore;
   readonly tokens: TokenStore;
+  /** Addresses by which people's calendars are read. */
+  readonly calendarFeeds: CalendarFeedStore;
   /** Other programs that are told of drafts. */
   readonly webhooks: WebhookStore;
   readonly inbox: InboxStore;

@@ -11,6 +11,7 @@ import { type BoardReader, createBoardReader } from './amendments-board.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './amendments-outcome.ts';
 import { type AmendmentReader, createAmendmentReader } from './amendments-view.ts';
 import type { Auth } from './auth.ts';
+import { type CalendarFeedDesk, createCalendarFeedDesk } from './calendar-feed.ts';
 import { type CalendarDesk, createCalendarDesk } from './calendars.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createWorkflowDesk, type WorkflowDesk } from './catalogue-workflows.ts';
@@ -81,6 +82,7 @@ export interface Service
     ThreadDesk,
     ThreadDeltaReader,
     CommentDesk,
+    CalendarFeedDesk,
     TokenDesk,
     WebhookDesk,
     OutboxDesk,
@@ -137,7 +139,6 @@ export function createService(
   const comments = createCommentDesk(tools);
   const terms = createTermDesk(tools);
   const directory = createDirectoryDesk(tools);
-  const inbox = createInboxDesk({ ...tools, ...comments, ...terms });
   return {
     ...tools,
     ...createTextWriter(tools),
@@ -177,8 +178,17 @@ export function createService(
     ...createDeltaReader(tools),
     ...createSearchDesk(tools),
     ...createCalendarDesk(tools, terms),
+    ...createInboxDesks({ ...tools, ...comments, ...terms }),
+  };
+}
+
+/** The inbox, and what tells of it elsewhere. */
+function createInboxDesks(tools: Tools & CommentDesk & TermDesk) {
+  const inbox = createInboxDesk(tools);
+  return {
     ...inbox,
     ...createDigestWriter({ ...tools, ...inbox }),
+    ...createCalendarFeedDesk({ ...tools, ...inbox }),
   };
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../service/ports.ts';
 import { sqlAccess } from './access.ts';
 import { actsIn } from './acts.ts';
+import { sqlCalendarFeeds } from './calendar-feeds.ts';
 import { type Chunks, openChunks } from './chunks.ts';
 import { putDirectory, sqlDirectory } from './directory.ts';
 import { sqlInbox } from './inbox.ts';
@@ -136,6 +137,7 @@ const besideDrafts = (run: Run) => ({
   access: sqlAccess(run),
   tokens: sqlTokens(run),
   webhooks: sqlWebhooks(run),
+  calendarFeeds: sqlCalendarFeeds(run),
   inbox: sqlInbox(run),
   search: sqlSearch(run),
   verification: sqlVerification(run),

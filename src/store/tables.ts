@@ -126,6 +126,12 @@ export interface Tables {
     created_at: string;
     ended_at: string | null;
   };
+  calendar_feed: {
+    person: string;
+    digest: string;
+    made_at: string;
+    used_at: string | null;
+  };
   letter_mark: { ledger: string; seq: number };
   access_origin: {
     seq: number;

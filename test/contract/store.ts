@@ -15,6 +15,7 @@ import type { Given } from '../domain/given.ts';
 import { fact, named, small } from '../domain/samples.ts';
 import { describeAccess } from './access.ts';
 import { appendOf } from './append.ts';
+import { describeCalendarFeeds } from './calendar-feeds.ts';
 import { describeDeltas } from './deltas.ts';
 import { describeDirectory } from './directory.ts';
 import { describeEditions } from './editions.ts';
@@ -96,6 +97,7 @@ export function storeContract(name: string, open: () => Subject | Promise<Subjec
     describeDirectory(storeOf);
     describeWaking(storeOf);
     describeWebhooks(storeOf);
+    describeCalendarFeeds(storeOf);
     describeEditions(storeOf);
   });
 }

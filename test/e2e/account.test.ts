@@ -134,6 +134,13 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
     await tokens.getByText(/Revoked/).waitFor();
     expect(await page.getByText(text).count()).toBe(0);
     expect((await use()).status).toBe(401);
+    const calendar = part(page, 'My calendar');
+    await calendar.getByRole('button', { name: 'Make an address' }).click();
+    const address = await calendar.locator('.secret code').innerText();
+    expect(await (await fetch(address)).text()).toMatch(/^BEGIN:VCALENDAR/);
+    await calendar.getByRole('button', { name: 'Revoke' }).click();
+    await calendar.getByRole('button', { name: 'Make an address' }).waitFor();
+    expect((await fetch(address)).status).toBe(404);
     const download = page.waitForEvent('download');
     await part(page, 'My data').getByRole('button').click();
     expect((await download).suggestedFilename()).toBe('kelisim-my-data.json');

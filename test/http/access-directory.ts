@@ -93,6 +93,9 @@ export const directoryRules: Readonly<Record<string, Rule>> = {
   'patch /api/me/notices': bare('created', [...signedIn, 'administrator', 'auditor'], {
     json: { way: 'digest' },
   }),
+  'get /api/me/calendar': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'post /api/me/calendar': bare('created', [...signedIn, 'administrator', 'auditor']),
+  'delete /api/me/calendar': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/me/export': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox': bare('created', [...signedIn, 'administrator', 'auditor']),
   'get /api/inbox/count': bare('created', [...signedIn, 'administrator', 'auditor']),

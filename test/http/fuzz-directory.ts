@@ -81,6 +81,8 @@ export const directoryTargets: Readonly<Record<string, Target>> = {
   'post /api/people/{person}/appointments/{number}/end': kept(`${person}/appointments/1/end`, {
     until: '2020-08-01T00:00:00Z',
   }),
+  'post /api/me/calendar': kept('/api/me/calendar'),
+  'delete /api/me/calendar': kept('/api/me/calendar'),
   'post /api/webhooks': kept('/api/webhooks', { organisation: 'labour', ...hook }),
   'patch /api/webhooks/{webhook}': kept('/api/webhooks/0123456789abcdef', {
     ...hook,

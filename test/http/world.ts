@@ -219,6 +219,7 @@ const tables = [
   'token',
   'webhook',
   'webhook_message',
+  'calendar_feed',
   'inbox_mark',
   'notice_choice',
 ];

@@ -12,7 +12,7 @@ const outcomes = {
 
 const answers = { accepted: 'accepted', partly: 'accepted in part', refused: 'refused' } as const;
 
-const acts: ActWords = {
+export const actsEn: ActWords = {
   verdict: () => 'Give the verdict',
   position: () => 'Prepare the position',
   uphold: () => 'Say whether an answer will do',
@@ -152,7 +152,7 @@ export const newsEn: NewsWording = {
         'This waits for you:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'LATE. ' : ''}${acts[row.act](row.count)}`,
+            `${row.isLate ? 'LATE. ' : ''}${actsEn[row.act](row.count)}`,
             [row.titles.en, ...(row.due === null ? [] : [say(row.due)])].join('; '),
           ]),
         },

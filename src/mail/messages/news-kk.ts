@@ -16,7 +16,7 @@ const answers = {
   refused: 'қабылданбады',
 } as const;
 
-const acts: ActWords = {
+export const actsKk: ActWords = {
   verdict: () => 'Жоба бойынша жауап беру',
   position: () => 'Ұстанымды дайындау',
   uphold: () => 'Ескертпеге берілген жауапты бағалау',
@@ -156,7 +156,7 @@ export const newsKk: NewsWording = {
         'Сізді күтіп тұрған істер:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'МЕРЗІМІ ӨТКЕН. ' : ''}${acts[row.act](row.count)}`,
+            `${row.isLate ? 'МЕРЗІМІ ӨТКЕН. ' : ''}${actsKk[row.act](row.count)}`,
             [row.titles.kk, ...(row.due === null ? [] : [say(row.due)])].join('; '),
           ]),
         },

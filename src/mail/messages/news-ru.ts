@@ -12,7 +12,7 @@ const outcomes = {
 
 const answers = { accepted: 'принято', partly: 'принято частично', refused: 'отклонено' } as const;
 
-const acts: ActWords = {
+export const actsRu: ActWords = {
   verdict: () => 'Дать ответ по проекту',
   position: () => 'Подготовить позицию',
   uphold: () => 'Оценить ответ на замечание',
@@ -152,7 +152,7 @@ export const newsRu: NewsWording = {
         'Вас ждёт:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'ПРОСРОЧЕНО. ' : ''}${acts[row.act](row.count)}`,
+            `${row.isLate ? 'ПРОСРОЧЕНО. ' : ''}${actsRu[row.act](row.count)}`,
             [row.titles.ru, ...(row.due === null ? [] : [say(row.due)])].join('; '),
           ]),
         },

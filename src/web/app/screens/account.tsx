@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Authenticator } from '../account/authenticator.tsx';
+import { CalendarPart } from '../account/calendar.tsx';
 import { ChangePassword } from '../account/change-password.tsx';
 import { Fault } from '../account/fault.tsx';
 import { MyData } from '../account/my-data.tsx';
@@ -57,6 +58,7 @@ function Account(): ReactElement {
       <Passkeys />
       <Tokens />
       <NoticesPart />
+      <CalendarPart />
       <MyData />
       <SpokenLanguage />
     </Screen>
