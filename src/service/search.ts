@@ -52,7 +52,15 @@ export interface SearchFilter {
   readonly lang?: Language | undefined;
   /** Only rows with a smaller number. */
   readonly before?: number | undefined;
+  /** Where all rows behind the gates have their numbers; nothing else is looked at. */
+  readonly near?: readonly SearchStretch[] | undefined;
   readonly limit: number;
+}
+
+/** Numbers of rows, both ends included. */
+export interface SearchStretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface SearchHit {
@@ -87,6 +95,8 @@ export interface SearchStore {
   ): Promise<void>;
   /** Every draft, or the one named. */
   drafts(id: string | undefined): Promise<readonly SearchDraft[]>;
+  /** Stretches that have every row of these drafts, and few of others. */
+  stretches(drafts: readonly string[]): Promise<readonly SearchStretch[]>;
   /** Highest number first. */
   find(filter: SearchFilter): Promise<readonly SearchHit[]>;
   /** How many of the first `most` rows found are of each kind. */
@@ -137,6 +147,10 @@ export interface SearchDesk {
 const sourcesPerSearch = 10;
 /** Passages that are counted. */
 const countMax = 1000;
+/** Whoever sees no more drafts is searched for in their rows: a common word has its rows in all drafts. */
+const nearDraftsMax = 8;
+/** With more stretches than this, all rows are looked at. */
+const nearMax = 64;
 
 export function createSearchDesk(tools: Tools): SearchDesk {
   const { store, dispatcher } = tools;
@@ -160,11 +174,12 @@ export function createSearchDesk(tools: Tools): SearchDesk {
       if (terms.length === 0) return { found: [], next: null, counts: [], isComplete: true };
       const isBehind = await index.followSome(sourcesPerSearch);
       const gates = await passGates(actor, draft);
+      const near = await findNear(store.search, gates);
       const { phases, all } = writeMatch(terms);
-      const hits = await findHits(store.search, phases, after, { gates, kind, lang, limit });
+      const hits = await findHits(store.search, phases, after, { gates, near, kind, lang, limit });
       const counts = after
         ? []
-        : await store.search.count({ match: all, gates, lang, limit }, countMax);
+        : await store.search.count({ match: all, gates, near, lang, limit }, countMax);
       const page = hits.slice(0, limit);
       const of = await loadAll(new Set(page.map(({ hit }) => hit.draft)));
       const found = page.flatMap(({ hit, phase }): Found[] => {
@@ -178,6 +193,17 @@ export function createSearchDesk(tools: Tools): SearchDesk {
       return { found, next, counts, isComplete: !isBehind };
     },
   };
+}
+
+/** Where the rows behind gates are; undefined where they are all over. */
+async function findNear(
+  store: SearchStore,
+  gates: readonly string[],
+): Promise<readonly SearchStretch[] | undefined> {
+  const drafts = [...new Set(gates.map((gate) => gate.slice(0, gate.indexOf(' '))))];
+  if (drafts.length > nearDraftsMax) return undefined;
+  const near = await store.stretches(drafts);
+  return near.length > nearMax ? undefined : near;
 }
 
 interface Hit {

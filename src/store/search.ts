@@ -7,6 +7,7 @@ import type {
   SearchFilter,
   SearchHit,
   SearchStore,
+  SearchStretch,
   StoredRow,
 } from '../service/search.ts';
 import { inLists } from './lists.ts';
@@ -45,6 +46,7 @@ export function sqlSearch(run: Run): SearchStore {
           ? raw`select id, owner, visibility, parties from draft`.compile(sql)
           : raw`select id, owner, visibility, parties from draft where id = ${id}`.compile(sql),
       ),
+    stretches: (drafts) => read<SearchStretch>(stretches(drafts)),
     find: (filter) => read<SearchHit>(find(filter)),
     count: (filter, most) => read<SearchCount>(count(filter, most)),
   };
@@ -82,10 +84,23 @@ const putIndexed = (due: SearchDue, rows: string): CompiledQuery =>
     cross join search_row as own on own.source = ${due.source} and own.part = one.value ->> 'part'
     where ${isDue(due)}`.compile(sql);
 
+/** Rows of others between two rows that are looked at for the sake of one stretch. */
+const apartMax = 50;
+
+/** Drafts are written as a whole first, so most of a draft's rows follow each other. */
+const stretches = (drafts: readonly string[]): CompiledQuery =>
+  raw`select min(id) as "from", max(id) as "to" from (
+    select id, sum(begins) over (order by id) as stretch from (
+      select id, id - lag(id, 1, ${raw.lit(-apartMax - 1)}) over (order by id) > ${apartMax} as begins
+      from search_row where draft in (select value from json_each(${JSON.stringify(drafts)}))))
+    group by stretch order by 2 desc`.compile(sql);
+
 /** What matches, is behind no log, and stands behind one of the gates; the newest first. */
-const matching = ({ match, gates, kind, lang, before }: SearchFilter) =>
-  raw`from search_index cross join search_row as own on own.id = search_index.rowid
+const matching = ({ match, gates, kind, lang, before, near }: SearchFilter) =>
+  raw`from ${near ? raw`json_each(${JSON.stringify(near)}) as near cross join` : raw``}
+      search_index cross join search_row as own on own.id = search_index.rowid
     where search_index match ${match}
+      ${near ? raw`and search_index.rowid between near.value ->> 'from' and near.value ->> 'to'` : raw``}
       ${before === undefined ? raw`` : raw`and search_index.rowid < cast(${before} as integer)`}
       and own.gate in (select value from json_each(${JSON.stringify(gates)}))
       and own.source not in (select source from search_due)

@@ -37,6 +37,10 @@ export function describeSearch(open: () => Run): void {
       const filter = { match, gates: ['d1 draft:read'], limit: 9, ...more };
       const hits = await store.find(filter);
       const counts = await store.count(filter, 9);
+      const near = await store.stretches(['d1']);
+      expect(await store.find({ ...filter, near })).toEqual(hits);
+      expect(await store.count({ ...filter, near }, 9)).toEqual(counts);
+      expect(await store.find({ ...filter, near: await store.stretches(['d2']) })).toEqual([]);
       expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(hits.length);
       return hits.map(({ words }) => words);
     };
