@@ -143,7 +143,7 @@ export function chartForecast(forecast: readonly Forecast[], telling: Telling): 
         nameOf(one.agency),
         sayTerm(one.due, clock),
         earlier(one.waited, one.term),
-        one.late === null ? null : earlier(one.late, one.of),
+        one.late === null || one.of === 0 ? null : earlier(one.late, one.of),
         outlooks[one.outlook],
         ...(titleOf ? [titleOf(one.draft)] : []),
       ]),

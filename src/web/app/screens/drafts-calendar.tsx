@@ -31,7 +31,7 @@ export function DraftsCalendar({ drafts, shown }: DraftsCalendarProps): ReactEle
   const here = deadlines.filter(({ day }) => day.startsWith(month));
   const hrefOf = (one: string) => draftsShownHref({ ...shown, month: one });
   return (
-    <section className="calendar" aria-label={t('calendar.label')}>
+    <section className="due-calendar" aria-label={t('calendar.label')}>
       <Pagination
         label={t('calendar.months')}
         words={{ before: t('calendar.before'), after: t('calendar.after') }}
@@ -85,7 +85,7 @@ function MonthTable({ month, today, deadlines }: MonthTableProps): ReactElement 
   const { t } = useTranslation('drafts');
   const lang = useLanguage();
   return (
-    <table className="month">
+    <table className="due-month">
       <caption className="visually-hidden">{sayMonth(month, lang)}</caption>
       <thead>
         <tr>
@@ -103,12 +103,12 @@ function MonthTable({ month, today, deadlines }: MonthTableProps): ReactElement 
             {week.map((day) => (
               <td
                 key={day}
-                className={day.startsWith(month) ? 'month-day' : 'month-day month-other'}
+                className={day.startsWith(month) ? 'due-day' : 'due-day due-other'}
                 aria-current={day === today ? 'date' : undefined}
               >
-                <time dateTime={day} className="month-number">
+                <time dateTime={day} className="due-number">
                   {Number(day.slice(8))}
-                  {day === today && <span className="month-today"> {t('calendar.today')}</span>}
+                  {day === today && <span className="due-today"> {t('calendar.today')}</span>}
                 </time>
                 <Due deadlines={deadlines.filter((one) => one.day === day)} />
               </td>
@@ -124,7 +124,7 @@ function DayList({ deadlines }: Pick<MonthTableProps, 'deadlines'>): ReactElemen
   const lang = useLanguage();
   const days = [...new Set(deadlines.map(({ day }) => day))];
   return (
-    <ol className="day-list">
+    <ol className="due-days">
       {days.map((day) => (
         <li key={day}>
           <h2>{formatDay(day, lang)}</h2>
