@@ -1,15 +1,14 @@
 /** Commands on a database: importing and exporting drafts, checking the record, rebuilding lists. */
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { databasePath, readConfig } from '../config.ts';
 import { actAs } from '../domain/directory.ts';
 import type { Draft } from '../domain/draft/draft.ts';
+import { type Bundle, readBundle } from '../domain/draft/record-check.ts';
 import { isLanguage, type Language, languages } from '../domain/language.ts';
 import { printText } from '../http/texts.ts';
 import { type OpenService, openService } from '../node.ts';
 import {
   allDrafts,
-  type Bundle,
   exportBundle,
   rebuildAll,
   type Verification,
@@ -130,7 +129,7 @@ export interface CheckOptions {
 
 /** `kelisim verify`: the hash chains of a database, or of a bundle file. Exit 1 when one is broken. */
 export async function runVerify(file: string | undefined, options: CheckOptions): Promise<number> {
-  const bundle = file === undefined ? null : readBundle(file);
+  const bundle = file === undefined ? null : openBundle(file);
   const { drafts, ledgers } = bundle
     ? { drafts: [await verifyBundle(bundle)], ledgers: null }
     : await verifyDatabase(file ?? options.database);
@@ -152,27 +151,12 @@ export async function runVerify(file: string | undefined, options: CheckOptions)
 }
 
 /** The bundle in a `.json` file or on standard input (`-`), or null when the file is a database. @throws CommandFault. */
-function readBundle(file: string): Bundle | null {
+function openBundle(file: string): Bundle | null {
   if (file !== '-' && !existsSync(file)) throw new CommandFault(`there is no file ${file}`);
   if (file !== '-' && !file.endsWith('.json')) return null;
-  const { success, data } = bundleSchema.safeParse(parseJson(readSource(file)));
-  if (!success) throw new CommandFault(`${file} is not a Kelisim bundle`);
-  return data;
-}
-
-const bundleSchema = z.object({
-  format: z.literal('kelisim-bundle-1'),
-  draft: z.string(),
-  events: z.array(z.object({ seq: z.number(), hash: z.string(), body: z.string() })),
-  chunks: z.record(z.string(), z.string()),
-});
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const bundle = readBundle(readSource(file));
+  if (!bundle) throw new CommandFault(`${file} is not a Kelisim bundle`);
+  return bundle;
 }
 
 const verifyDatabase = (database: string | undefined) =>

@@ -1,22 +1,29 @@
 /**
- * Checks a draft's record against itself: the chain of hashes, the fold, and every text, manifest
- * and diff the events name. It repairs nothing and trusts no projection.
+ * Checks what a database holds: the record of each draft by itself (`record-check.ts`), what stands
+ * beside it, and that projections follow from it. It repairs nothing and trusts no projection.
  */
 import { accessLedger } from '../domain/access-log.ts';
 import { checkDirectory } from '../domain/directory-check.ts';
 import { type DirectoryFact, directoryLedger } from '../domain/directory-facts.ts';
-import { type Draft, fold } from '../domain/draft/draft.ts';
-import { type Event, genesis, type Recorded } from '../domain/draft/event.ts';
-import { statementFaults } from '../domain/draft/statement.ts';
-import { versionManifest } from '../domain/draft/text.ts';
+import { fold } from '../domain/draft/draft.ts';
+import type { Event, Recorded } from '../domain/draft/event.ts';
+import {
+  type Bundle,
+  checkBundle,
+  checkRecord,
+  namedHashes,
+  type RecordFault,
+  type RecordReport,
+  readPieces,
+  readRow,
+} from '../domain/draft/record-check.ts';
 import { checkLedger, readEntry } from '../domain/ledger.ts';
 import { heldAt, type MandateFact } from '../domain/mandate.ts';
-import { canonicalJson, type Hash, hashText } from '../domain/text/canonical.ts';
-import { parsePiece } from '../domain/text/chunk.ts';
+import { canonicalJson, type Hash } from '../domain/text/canonical.ts';
 import { checkOrigins } from './access-log.ts';
 import { loadDirectory } from './directory.ts';
 import { mandatesLedger } from './mandates-acting.ts';
-import type { ReadChunks, Store, StoredEvent } from './ports.ts';
+import type { Store, StoredEvent } from './ports.ts';
 
 /** What was checked of one draft; sound when `problems` is empty. */
 export interface Verification {
@@ -28,21 +35,18 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
-/** The record of one draft as a file: everything needed to check and to read it elsewhere. */
-export interface Bundle {
-  readonly format: 'kelisim-bundle-1';
-  readonly draft: string;
-  readonly events: readonly StoredEvent[];
-  readonly chunks: Readonly<Record<Hash, string>>;
-}
-
 /** The whole record of a draft; null when the log does not know it. */
 export async function exportBundle(store: Store, draft: string): Promise<Bundle | null> {
   const events = await readLog(store, draft);
   if (events.length === 0) return null;
   const { named, texts } = namedHashes(events.map(({ body }) => JSON.parse(body) as Event));
   const chunks = new Map(await store.chunks([...named]));
-  await readPieces(texts, chunks, (hashes) => store.chunks(hashes), []);
+  await readPieces(
+    texts,
+    chunks,
+    (hashes) => store.chunks(hashes),
+    () => undefined,
+  );
   return { format: 'kelisim-bundle-1', draft, events, chunks: Object.fromEntries(chunks) };
 }
 
@@ -59,10 +63,11 @@ async function readLog(store: Store, draft: string): Promise<readonly StoredEven
 /** Checks one draft of a store, and that the snapshot it is loaded from is the fold of its log. */
 export async function verifyDraft(store: Store, draft: string): Promise<Verification> {
   const rows = await readLog(store, draft);
-  const checked = await verifyRecord(draft, rows, (hashes) => readChunks(store, hashes));
+  const report = await checkRecord(draft, rows, (hashes) => readChunks(store, hashes));
+  const checked = tellReport(report);
   if (checked.problems.length > 0) return checked;
-  const folded = fold(null, rows.map(readEvent));
-  const problems = await verifyMandates(store, rows.map(readEvent));
+  const folded = fold(null, rows.map(readRow));
+  const problems = await verifyMandates(store, rows.map(readRow));
   if (problems.length > 0) return { ...checked, problems };
   const loaded = await store.load(draft);
   if (canonicalJson(loaded) === canonicalJson(folded)) return checked;
@@ -129,171 +134,53 @@ async function readChunks(
   }
 }
 
-const readEvent = ({ body, hash }: StoredEvent): Recorded => ({
-  event: JSON.parse(body) as Event,
-  hash,
+/** Checks a bundle with nothing but the bundle. */
+export const verifyBundle = async (bundle: Bundle): Promise<Verification> =>
+  tellReport(await checkBundle(bundle));
+
+const tellReport = ({ draft, events, chunks, head, faults }: RecordReport): Verification => ({
+  draft,
+  events,
+  chunks,
+  head,
+  problems: faults.map(sayFault),
 });
 
-/** Checks a bundle with nothing but the bundle. */
-export const verifyBundle = ({ draft, events, chunks }: Bundle): Promise<Verification> =>
-  verifyRecord(draft, events, async (hashes) => {
-    const found = hashes.filter((hash) => Object.hasOwn(chunks, hash));
-    return new Map(found.map((hash) => [hash, String(chunks[hash])]));
-  });
-
-async function verifyRecord(
-  draft: string,
-  rows: readonly StoredEvent[],
-  read: ReadChunks,
-): Promise<Verification> {
-  const problems: string[] = [];
-  const records = verifyChain(draft, rows, problems);
-  const folded = records.length > 0 ? tryFold(records, problems) : null;
-  if (folded) verifyBindings(folded, problems);
-  const { named, texts } = namedHashes(records.map(({ event }) => event));
-  const chunks = new Map(await read([...named]));
-  const pieces = await readPieces(texts, chunks, read, problems);
-  for (const hash of new Set([...named, ...pieces])) {
-    const body = chunks.get(hash);
-    if (body === undefined) problems.push(`chunk ${hash} is missing`);
-    else if (hashText(body) !== hash) problems.push(`chunk ${hash} holds other bytes`);
+/** A fault as operators read it. */
+function sayFault(fault: RecordFault): string {
+  switch (fault.code) {
+    case 'empty':
+      return 'the log is empty';
+    case 'broken-chain':
+      return `event ${fault.event} does not follow from the event before`;
+    case 'unreadable-event':
+      return `event ${fault.event} cannot be read`;
+    case 'wrong-number':
+      return `event ${fault.event} is numbered ${fault.seq}, and says ${fault.says}`;
+    case 'foreign-event':
+      return `event ${fault.event} belongs to ${fault.draft}`;
+    case 'no-fold':
+      return `the log does not fold: ${fault.why}`;
+    case 'wrong-version':
+      return `version ${fault.version} is not what its hash says`;
+    case 'wrong-judged':
+      return `verdict ${fault.verdict} judges another text than version ${fault.version}`;
+    case 'missing-chunk':
+      return `chunk ${fault.hash} is missing`;
+    case 'other-bytes':
+      return `chunk ${fault.hash} holds other bytes`;
+    case 'unreadable-piece':
+      return `piece ${fault.hash} cannot be read`;
+    case 'wrong-statement':
+      return `verdict ${fault.verdict} ${fault.why}`;
   }
-  if (folded) verifyStatements(folded, records, chunks, problems);
-  const head = folded?.head ?? genesis;
-  return { draft, events: rows.length, chunks: chunks.size, head, problems };
-}
-
-/**
- * Checks every link over the bytes that were hashed. Gives the events before the first that is not
- * sound: what follows a break proves nothing and is not interpreted.
- */
-function verifyChain(
-  draft: string,
-  rows: readonly StoredEvent[],
-  problems: string[],
-): readonly Recorded[] {
-  if (rows.length === 0) problems.push('the log is empty');
-  const sound: Recorded[] = [];
-  let previous = genesis;
-  for (const [index, row] of rows.entries()) {
-    const number = index + 1;
-    if (hashText(previous + row.body) !== row.hash)
-      problems.push(`event ${number} does not follow from the event before`);
-    previous = row.hash;
-    const record = tryRead(row);
-    if (!record) problems.push(`event ${number} cannot be read`);
-    else {
-      const { event } = record;
-      if (row.seq !== number || event.seq !== number)
-        problems.push(`event ${number} is numbered ${row.seq}, and says ${event.seq}`);
-      if (event.draft !== draft) problems.push(`event ${number} belongs to ${event.draft}`);
-      if (problems.length === 0) sound.push(record);
-    }
-  }
-  return sound;
-}
-
-function tryRead(row: StoredEvent): Recorded | null {
-  try {
-    const record = readEvent(row);
-    return typeof record.event === 'object' ? record : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Every version is the hash of its titles and texts, every verdict names the version it judged. */
-function verifyBindings({ versions, signoffs }: Draft, problems: string[]): void {
-  for (const { version, hash, titles, texts } of versions)
-    if (versionManifest(titles, texts).hash !== hash)
-      problems.push(`version ${version} is not what its hash says`);
-  for (const [index, { version, hash }] of signoffs.entries())
-    if (versions[version - 1]?.hash !== hash)
-      problems.push(`verdict ${index + 1} judges another text than version ${version}`);
-}
-
-/** What was signed by each verdict is there, to the byte, and says what its event says. */
-function verifyStatements(
-  draft: Draft,
-  records: readonly Recorded[],
-  chunks: ReadonlyMap<Hash, string>,
-  problems: string[],
-): void {
-  let number = 0;
-  for (const { event } of records) {
-    if (event.type !== 'signedOff') continue;
-    number += 1;
-    for (const fault of statementFaults(event, draft, chunks.get(event.statement ?? '')))
-      problems.push(`verdict ${number} ${fault}`);
-  }
-}
-
-function tryFold(records: readonly Recorded[], problems: string[]): Draft | null {
-  try {
-    return fold(null, records);
-  } catch (error) {
-    problems.push(`the log does not fold: ${error instanceof Error ? error.message : error}`);
-    return null;
-  }
-}
-
-/** Adds to `chunks` every piece below these roots, level by level, and gives the hashes asked for. */
-async function readPieces(
-  roots: readonly Hash[],
-  chunks: Map<Hash, string>,
-  read: ReadChunks,
-  problems: string[],
-): Promise<ReadonlySet<Hash>> {
-  const asked = new Set<Hash>();
-  for (let level = roots; level.length > 0; ) {
-    const below = new Set(level.flatMap((hash) => listHoles(hash, chunks, problems)));
-    level = [...below].filter((hash) => !asked.has(hash));
-    for (const hash of level) asked.add(hash);
-    for (const [hash, body] of await read(level)) chunks.set(hash, body);
-  }
-  return asked;
-}
-
-/** The pieces in a piece; an unreadable one is a problem, not a crash. */
-function listHoles(
-  hash: Hash,
-  chunks: ReadonlyMap<Hash, string>,
-  problems: string[],
-): readonly Hash[] {
-  try {
-    return parsePiece(chunks.get(hash) ?? '').holes.map((hole) => hole.hash);
-  } catch {
-    problems.push(`piece ${hash} cannot be read`);
-    return [];
-  }
-}
-
-/** Hashes the events name; `texts` are those that name the root of a text. */
-function namedHashes(events: readonly Event[]): {
-  named: ReadonlySet<Hash>;
-  texts: readonly Hash[];
-} {
-  const texts = new Set<Hash>();
-  const others = new Set<Hash>();
-  for (const event of events) {
-    if (event.type === 'textSaved') texts.add(event.root);
-    if (event.type === 'amendmentSubmitted')
-      for (const root of Object.values(event.texts)) texts.add(root);
-    if (event.type === 'signedOff' && event.statement) others.add(event.statement);
-    if (event.type === 'versionFrozen') {
-      others.add(event.hash);
-      for (const root of Object.values(event.texts)) texts.add(root);
-      for (const hash of Object.values(event.diffs)) others.add(hash);
-    }
-  }
-  return { named: new Set([...texts, ...others]), texts: [...texts] };
 }
 
 /** Folds every draft from its log and replaces its projections; tells each draft's id as it goes. */
 export async function rebuildAll(store: Store, tell: (draft: string) => void): Promise<number> {
   let count = 0;
   for await (const draft of allDrafts(store)) {
-    await store.rebuild(fold(null, (await readLog(store, draft)).map(readEvent)));
+    await store.rebuild(fold(null, (await readLog(store, draft)).map(readRow)));
     tell(draft);
     count += 1;
   }

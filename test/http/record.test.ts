@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Bundle,
-  exportBundle,
-  rebuildAll,
-  verifyBundle,
-  verifyDraft,
-} from '../../src/service/verify.ts';
+  checkBundle,
+  findHash,
+  readBundle,
+} from '../../src/domain/draft/record-check.ts';
+import { exportBundle, rebuildAll, verifyBundle, verifyDraft } from '../../src/service/verify.ts';
 import { amend, draftAt, freeze, itemOn, post, sign, sources, write } from './stages.ts';
 import { cast, createWorld, type Json, type World } from './world.ts';
 
@@ -133,6 +133,42 @@ describe('a bundle', () => {
     }
     expect(await problemsOf({ ...bundle, draft: 'd9999' })).not.toEqual([]);
     expect(await problemsOf({ ...bundle, events: [] })).not.toEqual([]);
+  });
+
+  it('is read from a file, and nothing else is', async () => {
+    expect(readBundle(JSON.stringify(bundle))).toEqual(bundle);
+    const [row] = bundle.events;
+    const others = [
+      'null',
+      '[]',
+      '{',
+      JSON.stringify({ ...bundle, format: 'kelisim-bundle-2' }),
+      JSON.stringify({ ...bundle, events: [null] }),
+      JSON.stringify({ ...bundle, events: [{ ...row, seq: '1' }] }),
+      JSON.stringify({ ...bundle, chunks: { a: 1 } }),
+    ];
+    for (const other of others) expect(readBundle(other), other.slice(0, 40)).toBeNull();
+    const nothing = { ...row, seq: 1, hash: '', body: 'null' };
+    expect(await problemsOf({ ...bundle, events: [nothing] })).toContain('event 1 cannot be read');
+  });
+
+  it('says what a hash noted elsewhere is in it', async () => {
+    const { folded, head } = await checkBundle(bundle);
+    const draft = folded ?? expect.fail('it folds');
+    const known = (hash: string) => findHash(hash, bundle, draft);
+    const last = bundle.events.length;
+    expect(known(head)).toMatchObject({ is: 'head', number: last });
+    expect(known(bundle.events[1]?.hash ?? '')).toMatchObject({ is: 'event', number: 2 });
+    const [version] = draft.versions;
+    expect(known(version?.hash ?? '')).toEqual({ is: 'version', number: 1, at: version?.at });
+    expect(known(version?.texts.ru ?? '')).toEqual({ is: 'text' });
+    const signed = draft.signoffs.findIndex(({ statement }) => statement !== undefined);
+    expect(known(draft.signoffs[signed]?.statement ?? '')).toMatchObject({
+      is: 'statement',
+      number: signed + 1,
+    });
+    expect(known('0'.repeat(64))).toBeNull();
+    expect(known('toString')).toBeNull();
   });
 
   it('is told from one with a cut tail by its head', async () => {

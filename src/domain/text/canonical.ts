@@ -19,6 +19,9 @@ const encoder = new TextEncoder();
 /** SHA-256 of a text's UTF-8 bytes. */
 export const hashText = (text: string): Hash => bytesToHex(sha256(encoder.encode(text)));
 
+/** SHA-256 of bytes. */
+export const hashBytes = (bytes: Uint8Array): Hash => bytesToHex(sha256(bytes));
+
 const hashes = new WeakMap<Node, Hash>();
 
 /** The content hash of a node with everything in it. A Node is immutable, so it is taken once. */
