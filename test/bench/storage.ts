@@ -47,6 +47,8 @@ export async function measureStorage(): Promise<readonly Measured[]> {
     const seconds = (performance.now() - start) / 1000;
     workplace.close();
     const { total, texts } = measureDatabase(folder.path('law.db'));
+    (await openWorkplace(folder.path('empty.db'))).close();
+    const empty = measureDatabase(folder.path('empty.db')).total;
     const gitBytes = git.pack();
     const compare = (what: string, bytes: number, floor: number, name: string): Measured => ({
       what,
@@ -61,6 +63,7 @@ export async function measureStorage(): Promise<readonly Measured[]> {
     return [
       compare('texts alone', texts, gitBytes, 'git gc --aggressive'),
       compare('whole database', total, gitBytes, 'git gc --aggressive'),
+      compare('  less an empty one', total - empty, gitBytes, 'git gc --aggressive'),
       compare('whole database', total, gzipBytes, 'gzip rows'),
     ];
   } finally {

@@ -1,16 +1,10 @@
 /**
- * What it takes to read a stored version and to keep one more: bytes and docs of random versions on
- * a fresh start, a comparison from nothing but version ids, one more version from a step and from
- * foreign Markdown.
+ * What it takes to read a stored version: bytes and docs of random versions on a fresh start, a
+ * comparison from nothing but version ids.
  */
 
-import { Fragment, type Node, Slice } from 'prosemirror-model';
-import { ReplaceStep } from 'prosemirror-transform';
-import { schema } from '../../../schema/document.ts';
+import type { Node } from 'prosemirror-model';
 import type { Hash } from '../../../src/domain/text/canonical.ts';
-import { randomIds } from '../../../src/ids.ts';
-import { parseMarkdown } from '../../../src/interchange/markdown.ts';
-import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
 import { createLibrary } from '../../../src/service/library.ts';
 import type { Store } from '../../../src/service/ports.ts';
 import { sqlStore } from '../../../src/store/sql-store.ts';
@@ -19,9 +13,8 @@ import { temporaryFolder } from '../../contract/temporary.ts';
 import { createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
 import { actor, createDraft, idOnly, openWorkplace, type Workplace } from '../workplace.ts';
-import { createCode } from './code.ts';
 import { writeVersions } from './compare.ts';
-import { median, quantile, tellTime, time, timeAsync } from './timing.ts';
+import { type Cost, median, tellCosts, timeAsync } from './timing.ts';
 
 export async function measureStored(): Promise<readonly Measured[]> {
   const folder = temporaryFolder();
@@ -32,7 +25,7 @@ export async function measureStored(): Promise<readonly Measured[]> {
     const docs = writeVersions();
     for (const doc of docs) await keep(workplace, id, doc);
     const roots = await rootsOf(workplace, id);
-    return [...(await measureReads(file, roots)), ...(await measureFreezing(workplace, id))];
+    return await measureReads(file, roots);
   } finally {
     workplace.close();
     folder.remove();
@@ -51,9 +44,9 @@ async function rootsOf({ service }: Workplace, id: string): Promise<readonly Has
   return draft?.versions.map(({ texts }) => texts.ru as Hash) ?? [];
 }
 
-const row = (what: string, times: readonly number[], aim: string): Measured => ({
+const row = (what: string, costs: readonly Cost[], aim: string): Measured => ({
   what,
-  figure: `${tellTime(median(times))}, slowest ${tellTime(quantile(times, 1))}`,
+  figure: tellCosts(costs),
   floor: '',
   ratio: null,
   aim,
@@ -61,6 +54,7 @@ const row = (what: string, times: readonly number[], aim: string): Measured => (
 
 /** The compiler has seen the code before anything is timed; a server that answers has too. */
 const warmUps = 15;
+const rounds = 60;
 
 /** Each reading begins with a store of its own: chunks read before are in no one's memory. */
 async function measureReads(file: string, roots: readonly Hash[]): Promise<readonly Measured[]> {
@@ -77,28 +71,27 @@ async function measureReadings(
   roots: readonly Hash[],
 ): Promise<readonly Measured[]> {
   const chance = createChance(9);
-  const bytes: number[] = [];
-  const beyond: number[] = [];
-  const alone: number[] = [];
-  const beside: number[] = [];
-  const compared: number[] = [];
+  const bytes: Cost[] = [];
+  const beyond: Cost[] = [];
+  const alone: Cost[] = [];
+  const beside: Cost[] = [];
+  const compared: Cost[] = [];
   const chunks: number[] = [];
-  for (let round = -warmUps; round < 25; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     if (round === 0) for (const times of [bytes, beyond, alone, beside, compared]) times.length = 0;
     const at = chance.whole(1, roots.length - 1);
     const [older, newer] = [roots[at - 1] as Hash, roots[at] as Hash];
-    bytes.push((await timeAsync(() => createLibrary(open()).bytes(newer))).milliseconds);
-    alone.push((await timeAsync(() => createLibrary(open()).doc(newer))).milliseconds);
+    bytes.push(await timeAsync(() => createLibrary(open()).bytes(newer)));
+    alone.push(await timeAsync(() => createLibrary(open()).doc(newer)));
     const server = createLibrary(open());
     await server.doc(older);
-    beyond.push((await timeAsync(() => server.bytes(newer))).milliseconds);
+    beyond.push(await timeAsync(() => server.bytes(newer)));
     const warm = createLibrary(open());
     await warm.doc(older);
-    beside.push((await timeAsync(() => warm.doc(newer))).milliseconds);
+    beside.push(await timeAsync(() => warm.doc(newer)));
     const counted = countReads(open());
     const cold = createLibrary(counted.store);
-    const both = await timeAsync(() => cold.diff(older, newer));
-    compared.push(both.milliseconds);
+    compared.push(await timeAsync(() => cold.diff(older, newer)));
     chunks.push(counted.count());
   }
   return [
@@ -127,52 +120,4 @@ function countReads(store: Store): { readonly store: Store; readonly count: () =
     };
   };
   return { store: { ...store, openChunks }, count: () => count };
-}
-
-/** Every write is durable when it is answered: the disk's part is in the figure. */
-async function measureFreezing(workplace: Workplace, id: string): Promise<readonly Measured[]> {
-  const { service } = workplace;
-  const chance = createChance(10);
-  const code = createCode(chance, 1);
-  const patches: number[] = [];
-  const freezes: number[] = [];
-  const foreign: number[] = [];
-  const freeze = () => service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
-  for (let round = 0; round < 12; round++) {
-    const base = (await service.dispatcher.load(id))?.texts.ru as Hash;
-    const steps = [touchParagraph(await service.library.doc(base), chance.whole(0, 2_000))];
-    const request = { lang: 'ru', base, patch: { steps } } as const;
-    patches.push(
-      (await timeAsync(() => service.patchText(id, request, { actor }, idOnly))).milliseconds,
-    );
-    freezes.push((await timeAsync(freeze)).milliseconds);
-  }
-  for (let round = 0; round < 4; round++) {
-    const base = (await service.dispatcher.load(id))?.texts.ru as Hash;
-    const source = printMarkdown(code.amend(await service.library.doc(base), chance, 10));
-    const parsed = time(() => parseMarkdown(source, randomIds.block));
-    const given = { doc: parsed.value.doc, ids: 'align' } as const;
-    const saved = await timeAsync(async () => {
-      await service.saveText(id, { lang: 'ru', base, given }, { actor }, idOnly);
-      await freeze();
-    });
-    foreign.push(parsed.milliseconds + saved.milliseconds);
-  }
-  return [
-    row('one more version: a step in one paragraph saved', patches, '≤ 1 ms with the freeze'),
-    row('  and frozen, with its diff recorded', freezes, ''),
-    row('one more version from foreign Markdown, frozen', foreign, '≤ 30 ms'),
-  ];
-}
-
-/** A step that puts a word before the text of the `at`th paragraph. */
-function touchParagraph(doc: Node, at: number): unknown {
-  let seen = 0;
-  let place = 0;
-  doc.descendants((node, position) => {
-    if (node.type.name === 'paragraph' && seen++ === at) place = position + 1;
-    return !node.isTextblock;
-  });
-  const slice = new Slice(Fragment.from(schema.text('Новое ')), 0, 0);
-  return new ReplaceStep(place, place, slice).toJSON();
 }

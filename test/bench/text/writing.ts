@@ -14,7 +14,7 @@ import { type Chance, createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
 import { actor, createDraft, idOnly, openWorkplace, type Workplace } from '../workplace.ts';
 import { createCode } from './code.ts';
-import { median, quantile, tellTime, timeAsync } from './timing.ts';
+import { addCosts, type Cost, tellCosts, timeAsync } from './timing.ts';
 
 const articles = 430;
 
@@ -69,9 +69,9 @@ const freeze = ({ service }: Workplace, id: string) =>
 const rootOf = async ({ service }: Workplace, id: string): Promise<Hash> =>
   (await service.dispatcher.load(id))?.texts.ru as Hash;
 
-const row = (what: string, times: readonly number[], aim = ''): Measured => ({
+const row = (what: string, costs: readonly Cost[], aim = ''): Measured => ({
   what,
-  figure: `${tellTime(median(times))}, slowest ${tellTime(quantile(times, 1))}`,
+  figure: tellCosts(costs),
   floor: '',
   ratio: null,
   aim,
@@ -79,20 +79,20 @@ const row = (what: string, times: readonly number[], aim = ''): Measured => ({
 
 /** Every write is durable when it is answered: the disk's part is in the figures. */
 async function measureWarm({ file, draft, chance }: Site): Promise<readonly Measured[]> {
-  const both: number[] = [];
-  const saves: number[] = [];
-  const freezes: number[] = [];
-  const inserts: number[] = [];
-  const small: number[] = [];
+  const both: Cost[] = [];
+  const saves: Cost[] = [];
+  const freezes: Cost[] = [];
+  const inserts: Cost[] = [];
+  const small: Cost[] = [];
   await withWorkplace(file, async (workplace) => {
     const save = saver(workplace, draft);
     for (let round = 0; round < 60; round++) {
       const saved = await save((doc) => touch('paragraph', doc, chance.whole(0, 2_000)));
-      const frozen = (await timeAsync(() => freeze(workplace, draft))).milliseconds;
+      const frozen = await timeAsync(() => freeze(workplace, draft));
       if (round < 10) continue;
       saves.push(saved);
       freezes.push(frozen);
-      both.push(saved + frozen);
+      both.push(addCosts(saved, frozen));
     }
     for (let round = 0; round < 20; round++)
       inserts.push(await save((doc) => insertParagraph(doc, chance.whole(0, 2_000))));
@@ -100,7 +100,7 @@ async function measureWarm({ file, draft, chance }: Site): Promise<readonly Meas
     const scribble = saver(workplace, little);
     for (let round = 0; round < 40; round++) {
       const saved = await scribble((doc) => touch('heading', doc, 0));
-      small.push(saved + (await timeAsync(() => freeze(workplace, little))).milliseconds);
+      small.push(addCosts(saved, await timeAsync(() => freeze(workplace, little))));
     }
   });
   return [
@@ -114,12 +114,12 @@ async function measureWarm({ file, draft, chance }: Site): Promise<readonly Meas
 
 /** The first save after a start also reads the text. */
 async function measureCold({ file, draft, chance }: Site): Promise<readonly Measured[]> {
-  const saves: number[] = [];
-  const reads: number[] = [];
+  const saves: Cost[] = [];
+  const reads: Cost[] = [];
   for (let round = 0; round < 5; round++)
     await withWorkplace(file, async (workplace) => {
       const base = await rootOf(workplace, draft);
-      reads.push((await timeAsync(() => workplace.service.library.doc(base))).milliseconds);
+      reads.push(await timeAsync(() => workplace.service.library.doc(base)));
       const save = saver(workplace, draft);
       saves.push(await save((doc) => touch('paragraph', doc, chance.whole(0, 2_000))));
     });
@@ -133,8 +133,8 @@ async function measureCold({ file, draft, chance }: Site): Promise<readonly Meas
  * The source is printed from a copy, so that no Node has been printed before.
  */
 async function measureForeign({ file, draft, amend }: Site): Promise<readonly Measured[]> {
-  const first: number[] = [];
-  const later: number[] = [];
+  const first: Cost[] = [];
+  const later: Cost[] = [];
   for (let start = 0; start < 3; start++)
     await withWorkplace(file, async (workplace) => {
       const { service } = workplace;
@@ -142,13 +142,13 @@ async function measureForeign({ file, draft, amend }: Site): Promise<readonly Me
         const base = await rootOf(workplace, draft);
         const known = await service.library.doc(base);
         const source = printMarkdown(Node.fromJSON(schema, amend(known).toJSON()));
-        const { milliseconds } = await timeAsync(async () => {
+        const cost = await timeAsync(async () => {
           const { doc } = parseMarkdownBeside(source, known, randomIds.block);
           const given = { doc, ids: 'align' } as const;
           await service.saveText(draft, { lang: 'ru', base, given }, { actor }, idOnly);
           await freeze(workplace, draft);
         });
-        (round === 0 ? first : later).push(milliseconds);
+        (round === 0 ? first : later).push(cost);
       }
     });
   return [
@@ -160,12 +160,11 @@ async function measureForeign({ file, draft, amend }: Site): Promise<readonly Me
 /** Saves what a step does to the working text; the time without the making of the step. */
 const saver =
   ({ service }: Workplace, draft: string) =>
-  async (edit: (doc: Node) => ReplaceStep): Promise<number> => {
+  async (edit: (doc: Node) => ReplaceStep): Promise<Cost> => {
     const base = (await service.dispatcher.load(draft))?.texts.ru as Hash;
     const steps = [edit(await service.library.doc(base)).toJSON()];
     const request = { lang: 'ru', base, patch: { steps } } as const;
-    return (await timeAsync(() => service.patchText(draft, request, { actor }, idOnly)))
-      .milliseconds;
+    return timeAsync(() => service.patchText(draft, request, { actor }, idOnly));
   };
 
 /** The place of the `at`th text block of that type, of the first when there are fewer. */
