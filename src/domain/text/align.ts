@@ -10,13 +10,14 @@
  * wording came of a split: the first part keeps the id.
  */
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { agreeOn } from './align-agreed.ts';
 import { matchContainers } from './align-blocks.ts';
 import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
 import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
-import { isSameText } from './same-text.ts';
+import { type Partners, pairEqual, visitItems } from './partners.ts';
 import { findSplitParts } from './split-parts.ts';
 
 /**
@@ -51,7 +52,10 @@ export function alignThree(
   const own = align(ours, known, countingIds('o'), options);
   const [from, to] = [outline(known), outline(theirs)];
   const partners = matchDocs(from, to, options);
-  matchNews(outline(own), to, collectIds(known), partners);
+  const side = outline(own);
+  const ids = collectIds(known);
+  agreeOn(side, to, ids, partners);
+  matchNews(side, to, ids, partners);
   return { base: known, ours: own, theirs: giveIds(from, to, partners, countingIds('t')) };
 }
 
@@ -67,19 +71,27 @@ function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
  * themselves, or what both sides brought would seem to be brought to two places.
  */
 function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Partners): void {
-  const a = leavesOf(own.items).filter(({ item }) => !known.has(idOf(item.node)));
-  const b = leavesOf(to.items, partners.wholes).filter(({ item }) => !partners.same.has(item));
+  const isNew = ({ node }: Item) => !known.has(idOf(node));
+  const taken = new Set([...partners.same.values()].map(({ node }) => idOf(node)));
+  const isOpen = (item: Item, partner: Item) =>
+    isNew(partner) && !taken.has(idOf(partner.node)) && !partners.same.has(item);
+  // What is one already takes part: the blocks around it are found by what they hold.
+  const a = leavesOf(own.items).filter(({ item }) => isNew(item));
+  const b = leavesOf(to.items, partners.wholes).filter(({ item }) => {
+    const partner = partners.same.get(item);
+    return !partner || isNew(partner);
+  });
   const match = matchLeaves(a, b, { byPlace: 'never' });
-  const news: Partners = { ...partners, same: new Map() };
+  const news: Partners = { ...partners, same: new Map(), sealed: new Set() };
   // Two new blocks are one only if most of both is; of a known one a remnant will do.
   const tops = new Set([own, to]);
   for (const [item, partner] of matchContainers(a, b, match, tops, 0.5))
-    if (!known.has(idOf(partner.node)) && !partners.same.has(item)) news.same.set(item, partner);
+    if (isOpen(item, partner)) news.same.set(item, partner);
   pairLeaves(a, b, match, news);
   visitItems(to, partners.sealed, (item) => {
     const partner = news.same.get(item);
     const [left, right] = [partner?.parent, item.parent];
-    if (!partner || !left || !right) return;
+    if (!partner || !left || !right || !isOpen(item, partner)) return;
     const around = right === to ? own : partners.same.get(right);
     if (around && idOf(around.node) === idOf(left.node)) partners.same.set(item, partner);
   });
@@ -127,24 +139,6 @@ function pairIds(
   return renamed;
 }
 
-/** By block of the new doc: the known block it is, or was split from. */
-interface Partners {
-  readonly same: Map<Item, Item>;
-  readonly origin: Map<Item, Item>;
-  /** Sections of either doc that are matched with all that is in them. */
-  readonly wholes: ReadonlySet<Item>;
-  /** Those of the new doc that are their partner to the letter: it stands for them. */
-  readonly sealed: Set<Item>;
-}
-
-/** Visits the items below `root`, but none in those that are `sealed`. */
-function visitItems(root: Item, sealed: ReadonlySet<Item>, visit: (item: Item) => void): void {
-  for (const item of root.items) {
-    visit(item);
-    if (!sealed.has(item)) visitItems(item, sealed, visit);
-  }
-}
-
 /** Matches two lists of blocks with all that is in them. */
 function matchItems(
   from: readonly Item[],
@@ -180,17 +174,6 @@ function pairLeaves(
       if (right.node.type.name === 'table') matchCells(left, right, partners);
     }
   });
-}
-
-/** Blocks of one content are the same all the way down. */
-function pairEqual(left: Item, right: Item, partners: Partners): void {
-  partners.same.set(right, left);
-  if (right.items.length > 0 && isSameText(left.node, right.node)) partners.sealed.add(right);
-  else
-    right.items.forEach((inner, index) => {
-      const partner = left.items[index];
-      if (partner) pairEqual(partner, inner, partners);
-    });
 }
 
 function matchCells(a: Item, b: Item, partners: Partners): void {

@@ -231,4 +231,49 @@ describe('alignThree', () => {
       conflicts.map(({ kind, ours: own, theirs: other }) => [kind, own?.text, other?.text]),
     ).toEqual([['words', 'Civil society grows.', 'Қоғам дамиды.']]);
   });
+
+  it('takes what both sides wrote alike for one block, whatever it was before', () => {
+    const rows = (...names: string[]) =>
+      names.map((name) => [`${name} мырза`, `${name}@example.kz`, 'хатшылық']);
+    const both = table(...rows('Асқаров', 'Нұрланова', 'Оспанов'), [
+      'Сапарова',
+      's@example.kz',
+      '',
+    ]);
+    const { base, ours, theirs } = alignThree(
+      doc(p(one), table(...rows('Асқаров', 'Ибраев', 'Оспанов'))),
+      doc(both, p(one.replace('поддержке', 'помощи'))),
+      doc(p(one), both),
+    );
+    expect(merge(base, ours, theirs).conflicts).toEqual([]);
+    expect(idsOf(ours).filter((id) => !idsOf(theirs).includes(id))).toEqual([]);
+  });
+
+  it('gives no id twice and changes no word', () => {
+    fc.assert(
+      fc.property(docs, edits(5), edits(5), edits(3), (text, both, own, other) => {
+        const grown = perform(text, both, countingIds('x'));
+        const sides = [
+          perform(grown, own, countingIds('o')),
+          perform(grown, other, countingIds('t')),
+        ];
+        const [ours, theirs] = sides.map(withOtherIds) as [Node, Node];
+        const three = alignThree(withOtherIds(text), ours, theirs);
+        for (const [before, after] of [
+          [ours, three.ours],
+          [theirs, three.theirs],
+        ] as const) {
+          checkText(after);
+          expect(withPlaces(after)).toEqual(withPlaces(before));
+        }
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
 });
+
+function idsOf(text: Node): string[] {
+  const ids: string[] = [];
+  text.descendants((node) => void (idOf(node) && ids.push(idOf(node))));
+  return ids;
+}
