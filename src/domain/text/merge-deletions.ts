@@ -1,15 +1,21 @@
 /**
  * Deletions in a merge: a block one side deleted and the other changed, moved or put something in
  * is a conflict; what both deleted is gone once.
+ *
+ * A side that takes away a heading or a list, but lets what stood under it stand elsewhere, has
+ * deleted the heading alone: what it moved out is not in the conflict, and stays changed as the other
+ * side changed it.
  */
 import type { Node } from 'prosemirror-model';
 import type { Conflict } from './change.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import {
+  type Apart,
   baseEntry,
   type Facts,
   leaveAlone,
+  leaveOut,
   remainsOf,
   type Sides,
   undelete,
@@ -27,12 +33,13 @@ export function settleDeletions(sides: Sides, verdict: Verdict): Substitution[] 
   ];
   return found.flatMap(({ root, deleter, user }) => {
     const { node, parent } = baseEntry(sides, root) as Entry;
-    const conflict = describe(sides, root, node);
+    const isApart = (id: string) => deleter.placed.has(id) && !user.placed.has(id);
+    const conflict = describe(sides, root, node, isApart);
     const choice = verdict.decide(conflict);
-    if (choice === deleter.name) leaveAlone(sides, user, node);
+    if (choice === deleter.name) leaveAlone(sides, user, node, isApart);
     else if (choice === user.name) undelete(sides, deleter, root);
     else {
-      leaveAlone(sides, user, node);
+      leaveAlone(sides, user, node, isApart);
       undelete(sides, deleter, root);
     }
     // What was brought back above the other side's deletions must go again.
@@ -73,16 +80,16 @@ function usedRoots(sides: Sides, deleter: Facts, user: Facts): string[] {
   return [...roots];
 }
 
-function describe(sides: Sides, root: string, node: Node): Conflict {
+function describe(sides: Sides, root: string, node: Node, isApart: Apart): Conflict {
   const [ours, theirs] = sides;
   return {
     id: `delete:${root}`,
     kind: 'delete',
     block: root,
     path: pathIn(sides, root),
-    base: blockWording([node]),
-    ours: blockWording(remainsOf(ours, node)),
-    theirs: blockWording(remainsOf(theirs, node)),
+    base: blockWording([leaveOut(node, isApart) ?? undefined]),
+    ours: blockWording(remainsOf(ours, node, isApart)),
+    theirs: blockWording(remainsOf(theirs, node, isApart)),
   };
 }
 

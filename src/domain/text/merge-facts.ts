@@ -3,7 +3,7 @@
  * conflicts are found. Taking one back takes back what cannot stand without it, so that whatever
  * remains can always be carried out.
  */
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import { type Comparison, compare, type Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import type { LineSide } from './merge-words.ts';
@@ -152,9 +152,19 @@ export function outermost({ comparison }: Facts, id: string): string {
   return idOf(entry.node);
 }
 
-/** Takes back all a side did in the subtree of a base block: words, moves, deletions, insertions. */
-export function leaveAlone(sides: Sides, facts: Facts, root: Node): void {
-  visitAll(root, (block) => {
+/** Blocks of which something is said apart from what stands around them. */
+export type Apart = (id: string) => boolean;
+
+const nothingApart: Apart = () => false;
+
+/** Takes back all a side did in a base block: words, moves, deletions, insertions; not in what is apart. */
+export function leaveAlone(
+  sides: Sides,
+  facts: Facts,
+  root: Node,
+  isApart: Apart = nothingApart,
+): void {
+  visitBut(isApart, root, (block) => {
     const id = idOf(block);
     if (facts.values.has(id)) unchange(sides, facts, id);
     facts.deleted.delete(id);
@@ -166,16 +176,43 @@ export function leaveAlone(sides: Sides, facts: Facts, root: Node): void {
   if (baseEntry(sides, idOf(root))) undeleteAround(sides, idOf(root));
 }
 
-/** What a side made of a base block: its own version, and what of it now stands elsewhere. */
-export function remainsOf({ comparison, seams }: Facts, base: Node): Node[] {
+/** Visits `node` and the blocks in it, but those apart and what is in them. */
+function visitBut(isApart: Apart, node: Node, visit: (block: Node) => void): void {
+  if (isApart(idOf(node))) return;
+  visit(node);
+  for (const child of blocksOf(node)) visitBut(isApart, child, visit);
+}
+
+/** A block without those in it that are apart, and without what holds nothing then; or `null`. */
+export function leaveOut(node: Node, isApart: Apart): Node | null {
+  if (isApart(idOf(node))) return null;
+  if (node.isTextblock || node.childCount === 0) return node;
+  const children = node.children.flatMap((child) => leaveOut(child, isApart) ?? []);
+  if (children.length === 0) return null;
+  return children.every((child, index) => child === node.child(index)) &&
+    children.length === node.childCount
+    ? node
+    : node.copy(Fragment.fromArray(children));
+}
+
+/**
+ * What a side made of a base block: its own version, and what of it now stands elsewhere, without
+ * the blocks that are apart.
+ */
+export function remainsOf(
+  { comparison, seams }: Facts,
+  base: Node,
+  isApart: Apart = nothingApart,
+): Node[] {
   const { after, deleted, inserted } = comparison;
   const seen = new Set<string>();
   const nodes: Node[] = [];
   const add = (node: Node) => {
-    nodes.push(node);
+    const own = leaveOut(node, isApart);
+    if (own) nodes.push(own);
     visitAll(node, (block) => void seen.add(idOf(block)));
   };
-  visitAll(base, (block) => {
+  visitBut(isApart, base, (block) => {
     const id = idOf(block);
     if (!seen.has(id) && !deleted.has(id)) {
       // Untouched inside a deleted block: it is gone with it, or stands there as in base.

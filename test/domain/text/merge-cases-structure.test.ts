@@ -8,6 +8,7 @@ import {
   indicator,
   type Json,
   li,
+  mergeDocs,
   ol,
   p,
   section,
@@ -62,6 +63,19 @@ describe('merge cases, continued', () => {
       kind: 'delete',
       wordings: ['Первый\nТекст.', undefined, 'Первый\nДругой текст.'],
     });
+  });
+
+  it('21 heading taken away above what stays / heading and text edited: only the heading', () => {
+    const to = (title: string, text: string) => doc(section('a', title, p('x', text)));
+    const { doc: merged, conflicts } = mergeDocs(
+      to('Первый', 'Текст.'),
+      doc(p('x', 'Текст.')),
+      to('Первый раздел', 'Другой текст.'),
+    );
+    expect(merged.textContent).toBe('Другой текст.Первый');
+    expect(
+      conflicts.map(({ kind, base, ours, theirs }) => [kind, base?.text, ours, theirs?.text]),
+    ).toEqual([['delete', 'Первый', null, 'Первый раздел']]);
   });
 
   it('22 same block moved to two places: conflict', () => {
