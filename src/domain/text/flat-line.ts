@@ -29,9 +29,13 @@ export interface FlatLine {
 
 export const isSeam = (leaf: Glyph['leaf']): leaf is Seam => leaf !== undefined && 'seam' in leaf;
 
-/** The lines of blocks one after another; before each but the first stands its seam. */
+/**
+ * The lines of blocks one after another; before each but the first stands its seam. `byLines` makes
+ * each line end a token's end, for texts in which lines count.
+ */
 export function flatten(
   parts: readonly { readonly id: string; readonly line: Fragment }[],
+  byLines = false,
 ): FlatLine {
   const glyphs: Glyph[] = [];
   parts.forEach(({ id, line }, index) => {
@@ -46,13 +50,16 @@ export function flatten(
           glyphs.push({ text: node.text[at] as string, marks });
     });
   });
-  return lineFrom(glyphs);
+  return { glyphs, ...cut(glyphs, byLines) };
 }
 
 /** Glyphs as a line of their own. */
-export const lineFrom = (glyphs: readonly Glyph[]): FlatLine => ({ glyphs, ...cut(glyphs) });
+export const lineFrom = (glyphs: readonly Glyph[]): FlatLine => ({
+  glyphs,
+  ...cut(glyphs, false),
+});
 
-function cut(glyphs: readonly Glyph[]): Pick<FlatLine, 'tokens' | 'starts'> {
+function cut(glyphs: readonly Glyph[], byLines: boolean): Pick<FlatLine, 'tokens' | 'starts'> {
   const texts: string[] = [];
   const keys: string[] = [];
   const starts: number[] = [];
@@ -68,7 +75,8 @@ function cut(glyphs: readonly Glyph[]): Pick<FlatLine, 'tokens' | 'starts'> {
     let text = '';
     let end = at;
     for (; end < glyphs.length && !glyphs[end]?.leaf; end++) text += glyphs[end]?.text;
-    for (const token of tokenise(text)) {
+    const tokens = tokenise(text);
+    for (const token of byLines ? tokens.flatMap(cutAtLineEnds) : tokens) {
       starts.push(at);
       texts.push(token);
       keys.push(token);
@@ -78,6 +86,9 @@ function cut(glyphs: readonly Glyph[]): Pick<FlatLine, 'tokens' | 'starts'> {
   starts.push(glyphs.length);
   return { tokens: { texts, keys }, starts };
 }
+
+const cutAtLineEnds = (token: string): readonly string[] =>
+  token.length > 1 && token.includes('\n') ? token.split(/(?<=\n)/) : [token];
 
 function keyOf(leaf: Node | Seam): string {
   if ('seam' in leaf) return `\0seam ${leaf.seam}`;

@@ -9,7 +9,8 @@ import type { Entry } from './compare.ts';
 import { type FlatLine, flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
 import { equalJson } from './line-changes.ts';
 import { baseEntry, type Facts, outermost, type Sides, undelete, unplace } from './merge-facts.ts';
-import { type Arbiter, type LineSide, mergeWords, openLineSide } from './merge-words.ts';
+import type { Arbiter } from './merge-region.ts';
+import { type LineSide, mergeWords, openLineSide } from './merge-words.ts';
 import { lineOf, ownValue, type Value } from './tree.ts';
 import { chosenLine, pathIn, sideOf, type Verdict } from './verdict.ts';
 
@@ -67,7 +68,7 @@ const isCode = ({ type }: Value): boolean => type.spec.code === true;
 
 /** A side's line of a block beside that of base. Base has the same whatever the other side is. */
 function readLine(id: string, { lines }: Facts, base: Value, value: Value): LineSide {
-  const flat = ({ line }: Value) => flatten([{ id, line }]);
+  const flat = ({ line }: Value) => flatten([{ id, line }], isCode(base));
   const known = lines.get(id) ?? openLineSide(flat(base), flat(value), isCode(base));
   lines.set(id, known);
   return known;

@@ -2,47 +2,32 @@
  * Merges three versions of one line word by word. It knows nothing of blocks: a line may be one
  * block's or several in a row with seams between them.
  *
- * Each side's difference from base is a list of hunks (`words.ts`). Hunks of the two sides that
- * meet (`merge-hunks.ts`) make one region; all others stand alone and are taken as they are. A
- * region is decided when both sides did the same, when both only deleted (what either deleted
- * goes), or when both only inserted different words (both stay, in an order that does not depend on
- * the side), unless the line was empty: two contents of one empty cell exclude each other. Every
- * other region is a conflict: base stays, and the three wordings are handed out. A
- * side that kept less than half of the words has rewritten the line, and its change counts as one
- * hunk. Where base words stay, their marks are merged one by one.
+ * Each side's difference from base is a list of hunks (`words.ts`). A side that kept less than half
+ * of the words, or changed the line at every turn, has rewritten it, and its change counts as one
+ * hunk. Hunks of the two sides that meet (`merge-hunks.ts`) make one region; all others stand alone
+ * and are taken as they are. A region is decided when both sides did the same, when both only deleted
+ * (what either deleted goes), when one side alone changed base and the other put nothing around it but
+ * what both put there, or when both only inserted different words (both stay, in an order that does
+ * not depend on the side), unless the line was empty, for two contents of one empty cell exclude each
+ * other, or both would grow into one word. Every other region is a conflict: base stays, and the three
+ * wordings are handed out (`merge-region.ts`). Words put at an end of a line that the other side
+ * rewrote are a conflict by themselves. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
-import {
-  type FlatLine,
-  type Glyph,
-  glyphsOf,
-  isSeam,
-  lineFrom,
-  readGlyphs,
-  sameMarks,
-} from './flat-line.ts';
+import { type FlatLine, type Glyph, glyphsOf, isSeam, readGlyphs } from './flat-line.ts';
 import { type Cluster, clusterHunks, isDeletion, meetInLines, meetInWords } from './merge-hunks.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
+import {
+  type Arbiter,
+  agree,
+  decideApart,
+  isSameToken,
+  type Region,
+  soleChange,
+  spell,
+} from './merge-region.ts';
 import { isWord } from './tokens.ts';
 import { type Hunk, hunksBetween, slideBack, tidy } from './words.ts';
-
-/** Tokens `[from, to)` of base and what stands there on each side. */
-export interface Region {
-  readonly from: number;
-  readonly to: number;
-  readonly base: readonly Glyph[];
-  readonly ours: readonly Glyph[];
-  readonly theirs: readonly Glyph[];
-  /** Tells apart several regions with one place in base. */
-  readonly part?: number;
-}
-
-/** Who decides what the merge cannot, and hears of what it decided by itself. */
-export interface Arbiter {
-  /** What to put in the region's place. */
-  readonly decideWords: (region: Region, kind: 'words' | 'marks') => readonly Glyph[];
-  readonly notice: (kind: 'order' | 'overlap', text: string) => void;
-}
 
 /** One side of the merge against base. */
 export interface LineSide {
@@ -82,9 +67,10 @@ const rewrittenBelow = 1 / 2;
 /** What one side made of a line; it does not depend on the other, so it may be used again. */
 export function openLineSide(base: FlatLine, line: FlatLine, toTheLetter = false): LineSide {
   const found = tidy(hunksBetween(base.tokens, line.tokens), base.tokens);
-  let hunks = slideBack(found, (of, one, other) =>
-    isSameToken(of === 'before' ? base : line, one, other),
-  );
+  let hunks = slideBack(found, (of, one, other) => {
+    const own = of === 'before' ? base : line;
+    return isSameToken(own, one, own, other);
+  });
   if (!toTheLetter && isRewritten(base, hunks))
     hunks = [{ a0: 0, a1: base.tokens.keys.length, b0: 0, b1: line.tokens.keys.length }];
   const partners = new Int32Array(base.tokens.keys.length);
@@ -97,19 +83,17 @@ export function openLineSide(base: FlatLine, line: FlatLine, toTheLetter = false
   return { base, line, hunks, partners };
 }
 
-/** Alike in words and in marks: one may stand for the other. */
-function isSameToken(line: FlatLine, one: number, other: number): boolean {
-  if (line.tokens.keys[one] !== line.tokens.keys[other]) return false;
-  const facing = glyphsOf(line, other, other + 1);
-  return glyphsOf(line, one, one + 1).every(({ marks, leaf }, index) => {
-    const glyph = facing[index];
-    return glyph !== undefined && !leaf && !glyph.leaf && sameMarks(marks, glyph.marks);
-  });
-}
+/** Who changes a line at every turn has written it anew, though most of its words are left. */
+const fewPlaces = 6;
+const wordsBetween = 8;
 
-/** True when the hunks leave less than half of the base words, and replace the rest. */
+/**
+ * True when the hunks leave less than half of the base words, and replace the rest, or when there
+ * are many of them and but few words between two.
+ */
 function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): boolean {
   const words = texts.filter(isWord).length;
+  if (hunks.length >= fewPlaces && words < hunks.length * wordsBetween) return true;
   let lost = 0;
   let replaced = false;
   for (const { a0, a1, b0, b1 } of hunks) {
@@ -143,45 +127,69 @@ function decideCluster(
   }
   const wasEmpty = base.tokens.keys.length === 0;
   if (from === to && !wasEmpty && !shareWords(ours, own, theirs, other)) {
-    arbiter.notice('order', `${x} ${y}`);
-    return x < y ? [...region.ours, ...region.theirs] : [...region.theirs, ...region.ours];
+    const [first, second] = x < y ? [x, y] : [y, x];
+    if (!wouldGrowTogether(first, second)) {
+      arbiter.notice('order', `${x} ${y}`);
+      return first === x ? [...region.ours, ...region.theirs] : [...region.theirs, ...region.ours];
+    }
   }
-  return decideApart(region, arbiter);
+  const left: Doing = { side: ours, hunks: own, isOurs: true };
+  const right: Doing = { side: theirs, hunks: other, isOurs: false };
+  return (
+    soleChange(region) ??
+    decideAtEdges(base, left, right, region, arbiter) ??
+    decideAtEdges(base, right, left, region, arbiter) ??
+    decideApart(region, arbiter)
+  );
 }
 
-/** Equal for equal words. Where both sides split a line at one place, it is the same split. */
-const spell = (glyphs: readonly Glyph[]): string =>
-  glyphs
-    .map(({ text, leaf }) => (leaf && !isSeam(leaf) ? `\0${leaf.attrs.to ?? ''}` : text))
-    .join('');
+/** True where one text would go on in the other without a gap, as if it were one word. */
+const wouldGrowTogether = (first: string, second: string): boolean =>
+  /\S$/.test(first) && /^[\p{L}\p{N}]/u.test(second);
 
-/** Words both sides wrote alike, with the marks of either. */
-function agree(
+/** A side, what it did in a cluster, and which side it is. */
+interface Doing {
+  readonly side: LineSide;
+  readonly hunks: readonly Hunk[];
+  readonly isOurs: boolean;
+}
+
+/**
+ * One side wrote the whole line anew and the other only put words before or behind it: the new line
+ * stands, and only what was put there is in question. `null` where it is not so.
+ */
+function decideAtEdges(
+  base: FlatLine,
+  writer: Doing,
+  adder: Doing,
   region: Region,
-  ours: readonly Glyph[],
-  theirs: readonly Glyph[],
   arbiter: Arbiter,
-): readonly Glyph[] {
-  const isEqual = ours.every((glyph, index) => {
-    const facing = theirs[index] as Glyph;
-    return sameMarks(glyph.marks, facing.marks) && seamOf(glyph) === seamOf(facing);
-  });
-  if (isEqual) return ours;
-  // Equal words may stand for different splits: which is taken must not depend on the side.
-  const [own, other] = spellFully(ours) < spellFully(theirs) ? [ours, theirs] : [theirs, ours];
-  const merged = own.map((glyph, index) => {
-    const marks = mergeMarks([], glyph.marks, (other[index] as Glyph).marks);
-    return marks && { ...glyph, marks };
-  });
-  if (merged.every((glyph) => glyph !== null)) return merged;
-  return arbiter.decideWords({ ...region, ours, theirs }, 'marks');
+): readonly Glyph[] | null {
+  const { from, to } = region;
+  if (!isWhole(writer, base) || adder.hunks.some(({ a0, a1 }) => a0 < a1)) return null;
+  if (adder.hunks.some(({ a0 }) => from < a0 && a0 < to)) return null;
+  const put = (at: number): readonly Glyph[] =>
+    adder.hunks
+      .filter(({ a0 }) => a0 === at)
+      .flatMap(({ b0, b1 }) => glyphsOf(adder.side.line, b0, b1));
+  if ([...put(from), ...put(to)].some(({ leaf }) => isSeam(leaf))) return null;
+  const decide = (at: number): readonly Glyph[] => {
+    const [ours, theirs] = adder.isOurs ? [put(at), []] : [[], put(at)];
+    if (put(at).length === 0) return [];
+    return arbiter.decideWords({ from: at, to: at, base: [], ours, theirs, part: 0 }, 'words');
+  };
+  const written = writer.isOurs ? region.ours : region.theirs;
+  return [...decide(from), ...takeSide(base, adder.side, written, region, arbiter), ...decide(to)];
 }
 
-const seamOf = ({ leaf }: Glyph): string => (isSeam(leaf) ? leaf.seam : '');
-
-/** Tells equal words apart by their marks and by the blocks a split made. */
-const spellFully = (glyphs: readonly Glyph[]): string =>
-  JSON.stringify(glyphs.map((glyph) => [seamOf(glyph), glyph.marks.map((mark) => mark.toJSON())]));
+/** True for a side that replaced all of the line at once. */
+const isWhole = ({ hunks: [first, ...more] }: Doing, { tokens }: FlatLine): boolean =>
+  first !== undefined &&
+  more.length === 0 &&
+  first.a0 === 0 &&
+  first.a1 === tokens.keys.length &&
+  first.a1 > 0 &&
+  first.b0 < first.b1;
 
 function shareWords(
   ours: LineSide,
@@ -253,55 +261,6 @@ function takeSide(
   if (glyphs.length > 0) return arbiter.decideWords(region, 'words');
   arbiter.notice('overlap', readGlyphs(region.base));
   return glyphs;
-}
-
-const mostlyAlike = 0.7;
-const fewWords = 4;
-
-/**
- * A region in which both sides wrote nearly the same new words: what they share stands, and only
- * the rest is in conflict. Base has there what a side kept of it, and nothing where both replaced
- * it. Any other region is one conflict.
- */
-function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
-  const [ours, theirs] = [region.ours, region.theirs].map((glyphs) => lineFrom(glyphs)) as [
-    FlatLine,
-    FlatLine,
-  ];
-  const hunks = tidy(hunksBetween(ours.tokens, theirs.tokens), ours.tokens);
-  const [x, y] = [ours, theirs].map(({ tokens }) => tokens.texts.filter(isWord).length) as [
-    number,
-    number,
-  ];
-  const lost = hunks.flatMap(({ a0, a1 }) => ours.tokens.texts.slice(a0, a1)).filter(isWord).length;
-  if (Math.min(x, y) < fewWords || (2 * (x - lost)) / (x + y) < mostlyAlike)
-    return arbiter.decideWords(region, 'words');
-  const merged: (readonly Glyph[])[] = [];
-  const share = (a0: number, a1: number, b0: number) => {
-    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b0 + (a1 - a0))];
-    merged.push(agree({ ...region, base: [], part: a0 }, own, other, arbiter));
-  };
-  let [a, b] = [0, 0];
-  for (const { a0, a1, b0, b1 } of hunks) {
-    share(a, a0, b);
-    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b1)];
-    const base = keptIn(region.base, [own, other]);
-    const part = { ...region, base, ours: own, theirs: other, part: a0 };
-    merged.push(arbiter.decideWords(part, 'words'));
-    [a, b] = [a1, b1];
-  }
-  share(a, ours.tokens.keys.length, b);
-  return merged.flat();
-}
-
-/** The stretch of base whose words stand on one of the sides; empty when none does. */
-function keptIn(base: readonly Glyph[], sides: readonly (readonly Glyph[])[]): readonly Glyph[] {
-  const line = lineFrom(base);
-  const { texts } = line.tokens;
-  const kept = new Set(sides.flatMap((glyphs) => lineFrom(glyphs).tokens.texts.filter(isWord)));
-  const stands = (text: string) => kept.has(text);
-  const first = texts.findIndex(stands);
-  return first < 0 ? [] : glyphsOf(line, first, texts.findLastIndex(stands) + 1);
 }
 
 /** Base tokens both sides kept, with merged marks. */

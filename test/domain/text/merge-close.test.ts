@@ -89,16 +89,72 @@ describe('words both sides put at one place', () => {
       { numRuns: 3000 },
     ));
 
-  it('leave base where one side changed the word before them', () => {
-    const { doc: merged, conflicts } = mergeDocs(
+  it('stand behind the other word where one side changed the word before them', () => {
+    becomes(
       to('Советы работают в регионах.'),
       to('Советы работают на постоянной основе в регионах.'),
       to('Советы действуют на постоянной основе в регионах.'),
+      to('Советы действуют на постоянной основе в регионах.'),
     );
-    expect(merged.textContent).toBe('Советы работают на постоянной основе в регионах.');
+  });
+
+  it('end a line that one side wrote anew', () => {
+    becomes(
+      to('Overview'),
+      to('Overview {#overview}'),
+      to('Общий обзор {#overview}'),
+      to('Общий обзор {#overview}'),
+    );
+  });
+
+  it('are in question alone where only one side put them at the end of a line written anew', () => {
+    const { doc: merged, conflicts } = mergeDocs(
+      to('Getting started with the register'),
+      to('С чего начать'),
+      to('Getting started with the register {#start}'),
+    );
+    expect(merged.textContent).toBe('С чего начать');
     expect(
       conflicts.map(({ base, ours, theirs }) => [base?.text, ours?.text, theirs?.text]),
-    ).toEqual([['работают', 'работают', 'действуют']]);
+    ).toEqual([['', '', ' {#start}']]);
+  });
+
+  it('never end within a word', () => {
+    expect(
+      disputes(
+        to('Принять law немедленно.'),
+        to('Принять laws немедленно.'),
+        to('Принять acts немедленно.'),
+      ).wordings,
+    ).toEqual(['law', 'laws', 'acts']);
+  });
+
+  it('are a conflict where they would grow together into one', () => {
+    expect(
+      disputes(to('Адрес: gov.kz'), to('Адрес: www.gov.kz'), to('Адрес: ru.gov.kz')).wordings,
+    ).toEqual(['', 'www.', 'ru.']);
+  });
+});
+
+describe('a paragraph changed at every turn', () => {
+  const words =
+    'Совет ежегодно рассматривает план работы и отчёт о нём на открытом заседании палаты'.split(
+      ' ',
+    );
+  const change = (every: number) =>
+    to(words.map((word, at) => (at % every === 1 ? `иной${at}` : word)).join(' '));
+
+  it('is written anew, and another change of it is shown beside it', () => {
+    expect(
+      disputes(to(words.join(' ')), change(2), to(words.join(' ').replace('палаты', 'акимата')))
+        .wordings[0],
+    ).toBe(words.join(' '));
+  });
+
+  it('still merges with a change of another word where the changes are few', () => {
+    const other = to(words.join(' ').replace('палаты', 'акимата'));
+    const { conflicts } = mergeDocs(to(words.join(' ')), change(6), other);
+    expect(conflicts).toEqual([]);
   });
 });
 
@@ -118,6 +174,15 @@ describe('text kept to the letter', () => {
       code('a = 1', 'new = 0', 'b = 2'),
       code('a = 1', 'b = 3'),
       code('a = 1', 'new = 0', 'b = 3'),
+    );
+  });
+
+  it('merges lines put with a blank one before a changed one', () => {
+    becomes(
+      code('begin()', '', '  # the end', 'end()'),
+      code('begin()', '', '  # конец', 'end()'),
+      code('begin()', '  ', '  # more', '  more()', '', '  # the end', 'end()'),
+      code('begin()', '  ', '  # more', '  more()', '', '  # конец', 'end()'),
     );
   });
 
