@@ -35,7 +35,11 @@ export function settleDeletions(sides: Sides, verdict: Verdict): Substitution[] 
     const { node, parent } = baseEntry(sides, root) as Entry;
     const isApart = (id: string) => deleter.placed.has(id) && !user.placed.has(id);
     const conflict = describe(sides, root, node, isApart);
-    const choice = verdict.decide(conflict);
+    // A list whose items all stand elsewhere says nothing, whatever else became of it.
+    const isEmptied = !conflict.base && !conflict.ours && !conflict.theirs;
+    if (isEmptied)
+      verdict.notices.push({ kind: 'emptied', block: root, path: conflict.path, text: '' });
+    const choice = isEmptied ? deleter.name : verdict.decide(conflict);
     if (choice === deleter.name) leaveAlone(sides, user, node, isApart);
     else if (choice === user.name) undelete(sides, deleter, root);
     else {

@@ -2,6 +2,7 @@
  * Moves in a merge: a block both sides moved stands where both put it or is a conflict, and no two
  * moves may put blocks into each other.
  */
+import type { Node } from 'prosemirror-model';
 import type { Conflict, Wording } from './change.ts';
 import { idOf } from './identity.ts';
 import { baseEntry, type Facts, type Sides, unplace } from './merge-facts.ts';
@@ -22,7 +23,7 @@ export function settleMoves(sides: Sides, verdict: Verdict): void {
 function settleMove(id: string, sides: Sides, verdict: Verdict): void {
   const wording = ({ comparison }: Facts): Wording | null => {
     const entry = comparison.after.get(id) ?? baseEntry(sides, id);
-    return entry ? { text: entry.node.textContent, place: placeOf(entry) } : null;
+    return entry ? { text: nameOf(entry.node), place: placeOf(entry) } : null;
   };
   const [ours, theirs] = sides;
   const old = baseEntry(sides, id);
@@ -31,13 +32,17 @@ function settleMove(id: string, sides: Sides, verdict: Verdict): void {
     kind: 'move',
     block: id,
     path: pathIn(sides, id),
-    base: old ? { text: old.node.textContent, place: placeOf(old) } : null,
+    base: old ? { text: nameOf(old.node), place: placeOf(old) } : null,
     ours: wording(ours),
     theirs: wording(theirs),
   };
   const choice = sideOf(verdict.decide(conflict), conflict);
   for (const facts of sides) if (facts.name !== choice) unplace(sides, facts, id);
 }
+
+/** Where a block is to stand is in question, not what it says: a section's title tells which it is. */
+const nameOf = (block: Node): string =>
+  (block.type.name === 'section' ? (block.firstChild as Node) : block).textContent;
 
 /** Blocks that would stand inside themselves: each move around the circle is a conflict. */
 function settleCircles(sides: Sides, verdict: Verdict): void {

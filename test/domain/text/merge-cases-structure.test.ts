@@ -78,11 +78,26 @@ describe('merge cases, continued', () => {
     ).toEqual([['delete', 'Первый', null, 'Первый раздел']]);
   });
 
+  it('21 list joined to another / its numbering changed: merged', () => {
+    const [one, two] = [li('i', p('x', 'Первый.')), li('j', p('y', 'Второй.'))];
+    const base = (order: number) => doc(ol('a', 1, one), p('p', 'И ещё:'), ol('b', order, two));
+    const joined = doc(ol('a', 1, one, two), p('p', 'И ещё:'));
+    expect(becomes(base(2), joined, base(1), joined)).toEqual(['emptied']);
+  });
+
   it('22 same block moved to two places: conflict', () => {
     const list = (...ids: string[]) => doc(...ids.map((id) => p(id, `Абзац ${id}.`)));
     expect(
       disputes(list('a', 'b', 'c', 'd'), list('b', 'a', 'c', 'd'), list('b', 'c', 'd', 'a')).kind,
     ).toBe('move');
+  });
+
+  it('22 a section moved to two places is named by its title', () => {
+    const parts = (...ids: string[]) =>
+      doc(...ids.map((id) => section(id, `Глава ${id}`, p(`${id}p`, `Текст ${id}.`))));
+    expect(
+      disputes(parts('a', 'b', 'c', 'd'), parts('b', 'a', 'c', 'd'), parts('b', 'c', 'd', 'a')),
+    ).toEqual({ kind: 'move', wordings: ['Глава a', 'Глава a', 'Глава a'] });
   });
 
   it('23 block moved into a section the other side deleted: conflict', () => {
