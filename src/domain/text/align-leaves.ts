@@ -27,13 +27,15 @@ export interface LeafOptions {
    * same place to both sides. `never`: where the leaves given are no neighbours.
    */
   readonly byPlace: 'always' | 'likely' | 'never';
+  /** Words that do not count when leaves are told to be alike. */
+  readonly ignored?: ReadonlySet<string>;
 }
 
 /** For each leaf of `b`, the index of its match in `a`, or -1. */
 export function matchLeaves(
   a: readonly Leaf[],
   b: readonly Leaf[],
-  { byPlace }: LeafOptions,
+  { byPlace, ignored }: LeafOptions,
 ): Int32Array {
   const number = numbering();
   const keysA = number(a.map(keyOf));
@@ -47,7 +49,7 @@ export function matchLeaves(
   matchSequences(keysA, keysB).forEach((j, i) => {
     if (j >= 0) pair(i, j);
   });
-  const bags = openBags(a, b);
+  const bags = openBags(a, b, ignored);
   for (const gap of gapsIn(match, a.length)) {
     for (const { i, j } of matchGap(gap, a, b, bags, byPlace)) pair(i, j);
   }
@@ -106,12 +108,16 @@ interface Bags {
   readonly ofB: (j: number) => Int32Array;
 }
 
-function openBags(a: readonly Leaf[], b: readonly Leaf[]): Bags {
+function openBags(a: readonly Leaf[], b: readonly Leaf[], ignored?: ReadonlySet<string>): Bags {
   const number = numbering();
   const lazily = (leaves: readonly Leaf[]) => {
     const bags: Int32Array[] = [];
+    const wordsAt = (index: number) => {
+      const words = wordsOf((leaves[index] as Leaf).node);
+      return ignored ? words.filter((word) => !ignored.has(word)) : words;
+    };
     return (index: number) => {
-      bags[index] ??= number(wordsOf((leaves[index] as Leaf).node)).sort();
+      bags[index] ??= number(wordsAt(index)).sort();
       return bags[index];
     };
   };

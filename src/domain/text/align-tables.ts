@@ -3,11 +3,12 @@
  * at ids; what the cells hold is matched by the caller.
  *
  * Rows are matched like paragraphs: equal ones in order, then similar ones in the gaps, then those
- * that moved. In each matched row equal cells vote for a pair of columns; columns are matched by
+ * that moved; words that stand in most rows do not make two alike. In each matched row equal cells vote for a pair of columns; columns are matched by
  * their votes, the most first, and columns without votes by place between matched ones. A cell's
  * partner is then the one in the partner column of the partner row.
  */
-import { contentPrint, type Leaf, matchLeaves } from './align-leaves.ts';
+import type { Node } from 'prosemirror-model';
+import { contentPrint, type Leaf, matchLeaves, wordsOf } from './align-leaves.ts';
 import type { Item } from './outline.ts';
 
 /** Pairs of rows, then of cells, of the tables `a` and `b`: first the item of `b`. */
@@ -25,12 +26,25 @@ export function matchTables(a: Item, b: Item): (readonly [Item, Item])[] {
 
 function matchRows(a: readonly Item[], b: readonly Item[]): (readonly [Item, Item])[] {
   const leaf = ({ node }: Item): Leaf => ({ node, kind: 'row' });
-  const match = matchLeaves(a.map(leaf), b.map(leaf), { byPlace: 'likely' });
+  const ignored = commonWords([...a, ...b].map(({ node }) => node));
+  const match = matchLeaves(a.map(leaf), b.map(leaf), { byPlace: 'likely', ignored });
   const rows: (readonly [Item, Item])[] = [];
   match.forEach((i, j) => {
     if (i >= 0) rows.push([b[j] as Item, a[i] as Item]);
   });
   return rows;
+}
+
+/** Fewer rows may share their words by chance. */
+const rowsMin = 8;
+
+/** Words that stand in more than half of the rows: they say nothing of which row it is. */
+function commonWords(rows: readonly Node[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  if (rows.length < rowsMin) return new Set();
+  for (const row of rows)
+    for (const word of new Set(wordsOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts.keys()].filter((word) => (counts.get(word) ?? 0) * 2 > rows.length));
 }
 
 /** Column of `b` → column of `a`, by index of the cell in its row. */

@@ -15,7 +15,7 @@ import { matchContainers } from './align-blocks.ts';
 import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
 import { collectIds, idsIn } from './blocks.ts';
-import { countingIds, hasIdentity, idOf, type Mint, mintOutside } from './identity.ts';
+import { countingIds, hasIdentity, idOf, type Mint, mintOutside, normalise } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
 import { type Partners, pairEqual, visitItems } from './partners.ts';
 import { findSplitParts } from './split-parts.ts';
@@ -38,16 +38,17 @@ export function align(
 }
 
 /**
- * The three sides of a merge with ids: `base` counted, both others aligned to it. A paragraph
- * rewritten in place keeps its id here even when no word stayed, for to a merge it is one place.
- * What both sides brought nearly alike has one id too, so that it stands in the merge once.
+ * The three sides of a merge with ids: `base` keeps those it has and is counted where it has none,
+ * both others are aligned to it. A paragraph rewritten in place keeps its id here even when no word
+ * stayed, for to a merge it is one place. What both sides wrote alike, or brought nearly alike, has
+ * one id too, so that it stands in the merge once.
  */
 export function alignThree(
   base: Node,
   ours: Node,
   theirs: Node,
 ): { readonly base: Node; readonly ours: Node; readonly theirs: Node } {
-  const known = align(base, base.type.create(), countingIds('b'));
+  const known = normalise(base, countingIds('b'));
   const options = { byPlace: 'always' } as const;
   const own = align(ours, known, countingIds('o'), options);
   const [from, to] = [outline(known), outline(theirs)];

@@ -205,6 +205,32 @@ describe('align', () => {
   });
 });
 
+describe('rows that share most of their words', () => {
+  const member = (name: string, code: string) => [
+    `<img width=100 src="https://example.kz/u/${code}?s=100" alt="@${code}">`,
+    name,
+    `${code}@example.kz`,
+  ];
+  const [first, ...others] = ['Асқаров', 'Ибраева', 'Оспанов', 'Сапарова', 'Ким'].map((name, at) =>
+    member(name, `code${at}x`),
+  ) as [string[], ...string[][]];
+
+  it('are told apart by the rest: one member is not another', () => {
+    const changes = changesBetween(
+      [table(first, ...others)],
+      [table(...others, member('Нұрланова', 'nurlan'))],
+    );
+    expect(changes.toSorted()).toEqual(['delete table_row', 'insert table_row']);
+  });
+
+  it('stay themselves with another address', () => {
+    const moved = [first[0], first[1], 'askarov@example.com'] as string[];
+    expect(changesBetween([table(first, ...others)], [table(moved, ...others)])).toEqual([
+      'reword paragraph',
+    ]);
+  });
+});
+
 describe('alignThree', () => {
   it('lets both sides bring the same section once', () => {
     const added = section('Приложение', p(two), p(three));
