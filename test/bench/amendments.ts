@@ -1,29 +1,20 @@
 /**
  * Amendments at scale: hundreds of them recomputed on a new version and held against each other,
- * beside doing the same without looking at what they touch; and real merges, one parent's change
- * as an amendment to the other, beside `git merge-file` and what people made of them.
+ * beside doing the same without looking at what they touch; and real merges as amendments.
  */
-import { basename } from 'node:path';
 import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { collide } from '../../src/domain/amendment/collide.ts';
 import { openFollowing } from '../../src/domain/amendment/follow.ts';
 import { finish, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
-import { alignThree } from '../../src/domain/text/align.ts';
 import type { Hash } from '../../src/domain/text/canonical.ts';
-import type { Conflict } from '../../src/domain/text/change.ts';
 import { chunkText, parsePiece } from '../../src/domain/text/chunk.ts';
-import { countingIds } from '../../src/domain/text/identity.ts';
 import { merge } from '../../src/domain/text/merge.ts';
 import { readNodes } from '../../src/domain/text/pieces.ts';
-import { isWord, tokenise } from '../../src/domain/text/tokens.ts';
-import { parseMarkdown } from '../../src/interchange/markdown.ts';
-import { printMarkdown } from '../../src/interchange/print-markdown.ts';
 import { type Chance, createChance } from '../runtime/random.ts';
-import type { Measured } from './table.ts';
+import { type Measured, tellCounts } from './table.ts';
 import { type Code, createCode, rewordText } from './text/code.ts';
-import { type Case, findMergeFolders, readCases } from './text/history-cases.ts';
-import { gitMerge } from './text/merges.ts';
+import { measureAmended } from './text/history-amended.ts';
 import { tellTime, time } from './text/timing.ts';
 
 const articles = 52;
@@ -41,7 +32,7 @@ export async function measureAmendments(): Promise<readonly Measured[]> {
     measureOneBlock(base, chance),
     measureDesk(base, code, chance),
     ...measureChanged(base, code, chance),
-    ...measureHistory(),
+    ...measureAmended(),
   ];
 }
 
@@ -195,86 +186,4 @@ function timeProcessor(work: () => unknown): number {
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function tellCounts(kinds: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const told = [...counts].sort(([, x], [, y]) => y - x).map(([kind, count]) => `${count} ${kind}`);
-  return told.join(', ') || 'none';
-}
-
-/** Real merges, from where the `history` part takes them. */
-function measureHistory(): readonly Measured[] {
-  const named = process.env.KELISIM_HISTORY;
-  const folders = [...(named ? [named] : []), ...findMergeFolders('../shared/corpora')];
-  if (folders.length === 0) console.log('  skipped: no real merges, see KELISIM_HISTORY');
-  return folders.flatMap((folder) => {
-    const { cases } = readCases(folder);
-    return cases.length > 0 ? tellCases(basename(folder), cases) : [];
-  });
-}
-
-function tellCases(name: string, cases: readonly Case[]): readonly Measured[] {
-  const ours = cases.map(amendCase);
-  const git = cases.map(({ texts, human }) => {
-    const { text } = gitMerge(texts);
-    return { clean: text !== null, equal: isEqual(text, human) };
-  });
-  const tell = (results: readonly { readonly clean: boolean; readonly equal: boolean }[]) =>
-    `${results.filter(({ clean }) => clean).length} adopted clean, ${results.filter(({ equal }) => equal).length} as people did`;
-  const lost = ours.reduce((sum, one) => sum + one.lost, 0);
-  return [
-    {
-      what: `${name}: ${cases.length} real merges as amendments`,
-      figure: `${tell(ours)}, ${lost} words lost silently; ${tellCounts(ours.map(({ fate }) => fate))}`,
-      floor: `git merge-file: ${tell(git)}`,
-      ratio: null,
-      aim: 'as people did ≥ git, 0 lost',
-    },
-  ];
-}
-
-const canonical = (text: string): string =>
-  printMarkdown(parseMarkdown(text, countingIds()).doc).trim();
-
-const isEqual = (text: string | null, human: string): boolean =>
-  text !== null && canonical(text) === canonical(human);
-
-/** The second parent's change as an amendment to what the first made of the text. */
-function amendCase({ texts, human }: Case) {
-  const [b, o, t] = texts.map((text) => parseMarkdown(text, countingIds()).doc);
-  const { base, ours, theirs } = alignThree(b as Node, o as Node, t as Node);
-  const followed = openFollowing(base, ours)(theirs);
-  const open = [{ number: 1, texts: { ru: { base, proposed: theirs } } }];
-  const found = whatIf({ ru: ours }, open, [{ amendment: 1, outcome: 'adopted' }]);
-  const clean = found.unapplied.length === 0;
-  const text = found.texts.ru as Node;
-  const conflicts = 'conflicts' in followed ? followed.conflicts : [];
-  // Where nothing is applied, what does not conflict is in the merge, which the author is shown.
-  const shown = clean ? text : merge(base, ours, theirs).doc;
-  return {
-    fate: followed.fate,
-    clean,
-    equal: clean && isEqual(printMarkdown(text), human),
-    lost: countLost([base, ours, theirs], shown, conflicts),
-  };
-}
-
-/** Words new on either side that stand neither in the result nor in a conflict. */
-function countLost(
-  [base, ...sides]: readonly [Node, Node, Node],
-  result: Node,
-  conflicts: readonly Conflict[],
-): number {
-  const textOf = (doc: Node) => doc.textBetween(0, doc.content.size, ' ', ' ');
-  const wordsOf = (doc: Node) => new Set(tokenise(textOf(doc)).filter(isWord));
-  const old = wordsOf(base);
-  const shown = conflicts.flatMap((one) => [one.ours?.text ?? '', one.theirs?.text ?? '']);
-  // As text: where white space is in conflict, words stand together until it is settled.
-  const kept = `${textOf(result)} ${shown.join(' ')}`;
-  const lost = sides.flatMap((side) =>
-    [...wordsOf(side)].filter((word) => !old.has(word) && !kept.includes(word)),
-  );
-  return lost.length;
 }

@@ -33,3 +33,11 @@ export function printTable(title: string, rows: readonly Measured[]): void {
   for (const line of lines)
     console.log(`  ${line.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  ')}`);
 }
+
+/** How often each kind occurs, the commonest first: `3 met, 1 missed`; `none` for an empty list. */
+export function tellCounts(kinds: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const told = [...counts].sort(([, x], [, y]) => y - x).map(([kind, count]) => `${count} ${kind}`);
+  return told.join(', ') || 'none';
+}

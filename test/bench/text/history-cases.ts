@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Triple } from './merges.ts';
 
 const mergesMax = 400;
@@ -18,6 +18,32 @@ export interface Case {
   readonly texts: Triple<string>;
   readonly human: string;
 }
+
+/** The merges of one place, named after it. */
+export interface History {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+/**
+ * All real merges this machine has: of the git directories `KELISIM_HISTORY` names, one after another
+ * as in a search path, and of the folders `merges-*` beside the project. Says what it passes over.
+ */
+export function readHistories(): readonly History[] {
+  const named = (process.env.KELISIM_HISTORY ?? '').split(delimiter).filter(Boolean);
+  if (named.length === 0) console.log('  skipped: KELISIM_HISTORY names no git directory');
+  const folders = findMergeFolders(corpora);
+  if (folders.length === 0) console.log(`  skipped: no merges-* in ${corpora}`);
+  return [...named, ...folders].flatMap((folder) => {
+    const { cases, unread } = readCases(folder);
+    const name = folder.split('/').filter(Boolean).slice(-2).join('/');
+    const skipped = unread > 0 ? `, ${unread} incomplete and skipped` : '';
+    console.log(`  ${name}: ${cases.length} merges${skipped}`);
+    return cases.length > 0 ? [{ name, cases }] : [];
+  });
+}
+
+const corpora = '../shared/corpora';
 
 /** Folders called `merges-…` in `root`, in order; none where it is absent. */
 export const findMergeFolders = (root: string): readonly string[] =>

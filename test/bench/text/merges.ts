@@ -15,6 +15,7 @@ import { createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
 import { createCode } from './code.ts';
 import { type Outcome, runLimited } from './limited.ts';
+import { countLost } from './merge-outcome.ts';
 import { arePeersInstalled, peerSeconds } from './peers.ts';
 import { median, quantile, tellTime, time } from './timing.ts';
 
@@ -25,11 +26,16 @@ export type Triple<T> = readonly [base: T, ours: T, theirs: T];
 export interface Merged {
   readonly text: string | null;
   readonly milliseconds: number;
-  /** Of these, what the merge itself took; absent where nothing else was done. */
-  readonly mergingMilliseconds?: number;
+  /** What of these each part took; absent where the merge is all that was done. */
+  readonly parts?: Readonly<Record<MergePart, number>>;
+  /** Words of either side that are gone without being shown; absent where nobody looked. */
+  readonly lost?: number;
   /** Characters between conflict markers. */
   readonly disputed: number;
 }
+
+/** What is done to merge three Markdown texts, in milliseconds each. */
+export type MergePart = 'reading' | 'aligning' | 'merging' | 'printing';
 
 export type MergeTool = (texts: Triple<string>) => Merged;
 
@@ -89,20 +95,28 @@ function writeTriples(): readonly Triple<Node>[] {
 
 /** The Markdown of three texts without ids, aligned by content: parsing and printing included. */
 export const mergeMarkdown: MergeTool = (texts) => {
-  const { value, milliseconds } = time(() => {
-    const [b, o, t] = texts.map((text) => parseMarkdown(text, countingIds()).doc);
-    const { base, ours, theirs } = alignThree(b as Node, o as Node, t as Node);
-    const merged = time(() => merge(base, ours, theirs));
-    const { conflicts, doc } = merged.value;
-    return { conflicts, text: printMarkdown(doc), mergingMilliseconds: merged.milliseconds };
-  });
-  const { conflicts, text, mergingMilliseconds } = value;
-  const disputed = conflicts.reduce(
-    (sum, { ours, theirs }) => sum + (ours?.text.length ?? 0) + (theirs?.text.length ?? 0),
-    0,
-  );
-  const settled = conflicts.length > 0 ? null : text;
-  return { text: settled, milliseconds, mergingMilliseconds, disputed };
+  const read = time(() => texts.map((text) => parseMarkdown(text, countingIds()).doc));
+  const aligned = time(() => alignThree(...(read.value as unknown as Triple<Node>)));
+  const { base, ours, theirs } = aligned.value;
+  const merged = time(() => merge(base, ours, theirs));
+  const { conflicts, doc } = merged.value;
+  const printed = time(() => printMarkdown(doc));
+  const parts = {
+    reading: read.milliseconds,
+    aligning: aligned.milliseconds,
+    merging: merged.milliseconds,
+    printing: printed.milliseconds,
+  };
+  return {
+    text: conflicts.length > 0 ? null : printed.value,
+    milliseconds: Object.values(parts).reduce((sum, part) => sum + part, 0),
+    parts,
+    disputed: conflicts.reduce(
+      (sum, one) => sum + (one.ours?.text.length ?? 0) + (one.theirs?.text.length ?? 0),
+      0,
+    ),
+    lost: countLost([base, ours, theirs], doc, conflicts),
+  };
 };
 
 /** `git merge-file` as a process. */
