@@ -14,5 +14,15 @@ export async function runInSlices<T>(steps: Generator<void, T, void>): Promise<T
   }
 }
 
+/** What long work that is no generator calls behind each step: it pauses when its slice is used up. */
+export function createPause(): () => Promise<void> {
+  let since = Date.now();
+  return async () => {
+    if (Date.now() - since < sliceMs) return;
+    await letOthers();
+    since = Date.now();
+  };
+}
+
 /** Lets whatever waits have its turn. */
 export const letOthers = (): Promise<void> => new Promise((settle) => setTimeout(settle, 0));

@@ -3,7 +3,7 @@
  * and keeps how far it came, so that a pass goes on over runs, restarts and servers. A pass ends with
  * the ledgers and is kept whole; the next one begins a day later. It repairs nothing.
  */
-import { letOthers } from './in-slices.ts';
+import { createPause, letOthers } from './in-slices.ts';
 import type { Tools } from './tools.ts';
 import { verifyDraft, verifyLedgers } from './verify.ts';
 
@@ -52,8 +52,9 @@ export function createVerifier({ store, clock }: Pick<Tools, 'store' | 'clock'>)
       const begun = state.running ?? { ...nothing, startedAt: now, after: '' };
       const ids = await store.draftIds(begun.after, draftsMax);
       let reached = begun;
+      const pause = createPause();
       for (const id of ids) {
-        const { events, problems } = await settle(() => verifyDraft(store, id));
+        const { events, problems } = await settle(() => verifyDraft(store, id, pause));
         const found = problems.map((problem) => `${id}: ${problem}`);
         const drafts = reached.drafts + 1;
         reached = { ...add(reached, found), drafts, events: reached.events + events, after: id };
@@ -61,7 +62,7 @@ export function createVerifier({ store, clock }: Pick<Tools, 'store' | 'clock'>)
       if (ids.length === draftsMax)
         await store.verification.write(seq, { ...state, running: reached });
       else {
-        const { ledgers, problems } = await settle(() => verifyLedgers(store, letOthers));
+        const { ledgers, problems } = await settle(() => verifyLedgers(store, pause));
         const { after: _, ...whole } = add(reached, problems);
         const last = { ...whole, endedAt: clock.now(), ledgers };
         await store.verification.write(seq, { running: null, last });

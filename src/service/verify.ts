@@ -12,6 +12,7 @@ import {
   checkBundle,
   checkRecord,
   namedHashes,
+  type Pause,
   type RecordFault,
   type RecordReport,
   readPieces,
@@ -60,10 +61,18 @@ async function readLog(store: Store, draft: string): Promise<readonly StoredEven
   }
 }
 
-/** Checks one draft of a store, and that the snapshot it is loaded from is the fold of its log. */
-export async function verifyDraft(store: Store, draft: string): Promise<Verification> {
+/**
+ * Checks one draft of a store, and that the snapshot it is loaded from is the fold of its log. `pause`
+ * comes behind every short step.
+ */
+export async function verifyDraft(
+  store: Store,
+  draft: string,
+  pause?: Pause,
+): Promise<Verification> {
   const rows = await readLog(store, draft);
-  const report = await checkRecord(draft, rows, (hashes) => readChunks(store, hashes));
+  const read = (hashes: readonly Hash[]) => readInTurns(store, hashes, pause);
+  const report = await checkRecord(draft, rows, read, pause);
   const checked = tellReport(report);
   if (checked.problems.length > 0) return checked;
   const folded = fold(null, rows.map(readRow));
@@ -115,6 +124,23 @@ async function verifyDirectory(store: Store): Promise<readonly string[]> {
   const links = await store.ledger(directoryLedger);
   const entries = links.map((link) => readEntry<DirectoryFact>(link));
   return checkDirectory(entries, await loadDirectory(store), await store.salts());
+}
+
+/** Chunks that are read before others have their turn. */
+const chunksAtOnce = 64;
+
+async function readInTurns(
+  store: Store,
+  hashes: readonly Hash[],
+  pause: Pause = async () => {},
+): Promise<ReadonlyMap<Hash, string>> {
+  const found = new Map<Hash, string>();
+  for (let at = 0; at < hashes.length; at += chunksAtOnce) {
+    const some = await readChunks(store, hashes.slice(at, at + chunksAtOnce));
+    for (const [hash, body] of some) found.set(hash, body);
+    await pause();
+  }
+  return found;
 }
 
 /** Chunks by hash; one that is stored but cannot be read is missing, like one that is not stored. */

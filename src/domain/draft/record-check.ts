@@ -94,14 +94,20 @@ export const checkBundle = ({ draft, events, chunks }: Bundle): Promise<RecordRe
     return new Map(found.map((hash) => [hash, String(chunks[hash])]));
   });
 
+/** Comes behind every short step of a check, so that whoever runs it may let others go first. */
+export type Pause = () => Promise<void>;
+
+const goOn: Pause = async () => {};
+
 /** Checks the record of the draft with this id. */
 export async function checkRecord(
   draft: string,
   rows: readonly RecordRow[],
   read: ReadRecorded,
+  pause: Pause = goOn,
 ): Promise<RecordReport> {
   const faults: RecordFault[] = [];
-  const records = checkChain(draft, rows, faults);
+  const records = await checkChain(draft, rows, faults, pause);
   const folded = records.length > 0 ? tryFold(records, faults) : null;
   if (folded) checkBindings(folded, faults);
   const { named, texts } = namedHashes(records.map(({ event }) => event));
@@ -113,6 +119,7 @@ export async function checkRecord(
     const body = chunks.get(hash);
     if (body === undefined) faults.push({ code: 'missing-chunk', hash });
     else if (hashText(body) !== hash) faults.push({ code: 'other-bytes', hash });
+    await pause();
   }
   if (folded) checkStatements(folded, records, chunks, faults);
   const head = folded?.head ?? genesis;
@@ -123,11 +130,12 @@ export async function checkRecord(
  * Checks every link over the bytes that were hashed. Gives the events before the first that is not
  * sound: what follows a break proves nothing and is not interpreted.
  */
-function checkChain(
+async function checkChain(
   draft: string,
   rows: readonly RecordRow[],
   faults: RecordFault[],
-): readonly Recorded[] {
+  pause: Pause,
+): Promise<readonly Recorded[]> {
   if (rows.length === 0) faults.push({ code: 'empty' });
   const sound: Recorded[] = [];
   let previous = genesis;
@@ -146,6 +154,7 @@ function checkChain(
         faults.push({ code: 'foreign-event', event: number, draft: event.draft });
       if (faults.length === 0) sound.push(record);
     }
+    await pause();
   }
   return sound;
 }
