@@ -163,6 +163,42 @@ describe.skipIf(isMissing)('amending in Chromium', () => {
     await two.page.locator('.instruction').getByText('Слова поправки').waitFor();
   });
 
+  it('means one outcome for all that are shown, by keyboard alone', async () => {
+    const { page, said } = await open(english, 'aigerim-saparova midsd drafter');
+    const intentions = () => page.locator('.filters').getByRole('link', { name: /^Merge desk/ });
+    const finish = async (button: string) => {
+      const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+      await page.getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      expect((await saved).status()).toBe(200);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await goTo(page, `${url}${draft}/amendments?view=table&by=equal-access`);
+    await page.getByText('None chosen').waitFor();
+    const boxes = page.getByRole('checkbox');
+    const all = await boxes.count();
+    expect(all).toBeGreaterThan(2);
+    await page.keyboard.press('KeyA');
+    await page.getByText(`${all} amendments chosen`).waitFor();
+    await boxes.first().focus();
+    await page.keyboard.press('Space');
+    await page.getByText(`${all - 1} amendments chosen`).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('KeyD');
+    await page.getByRole('dialog', { name: `${all - 1} amendments chosen` }).waitFor();
+    await page.getByRole('radio', { name: /^decide later/ }).focus();
+    await page.keyboard.press('Space');
+    await finish('Put on the desk');
+    await intentions()
+      .filter({ hasText: String(all - 1) })
+      .waitFor();
+    await page.keyboard.press('KeyD');
+    await finish('Take off the desk');
+    await intentions().filter({ hasText: /\s0$/ }).waitFor();
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+
   it('decides two that collide, one of them in other words, and writes both into the text', async () => {
     const { page, said } = await open(english, 'aigerim-saparova midsd drafter');
     const board = `${url}${draft}/amendments`;

@@ -50,9 +50,11 @@ export function switchKeys(on: boolean): void {
 /** How long the second key of two may take. */
 const pauseMs = 1200;
 
+/** What letters are typed into, or chosen by. A box to tick takes none. */
+const written = 'input:not([type=checkbox]), textarea, select, [role=textbox]';
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest('input, textarea, select, [role=textbox]') !== null);
+  target instanceof HTMLElement && (target.isContentEditable || target.closest(written) !== null);
 
 /** One press as commands write it; null where a modifier makes it something else. */
 function readPress(event: KeyboardEvent): string | null {

@@ -1,7 +1,7 @@
 /** S9, all amendments of a draft: sorted on a board, by their place or in a table; and the desk that merges them. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactElement, Suspense, useCallback, useMemo } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayInstant } from '../../format/when.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -21,6 +21,7 @@ import { DeskNotices } from '../triage/desk-notices.tsx';
 import { Filters } from '../triage/filters.tsx';
 import { PlaceList } from '../triage/place-list.tsx';
 import { CardTable } from '../triage/table.tsx';
+import { Together } from '../triage/together.tsx';
 import type { Triage } from '../triage/triage.ts';
 import { useDesk } from '../triage/use-desk.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -95,7 +96,8 @@ function Sorted({ draft, cards }: SortedProps): ReactElement {
     () => byPlace(narrow(placed, shown, organisation)),
     [placed, shown, organisation],
   );
-  const triage: Triage = { draft, shown, show, placed, desk };
+  const [selected, select] = useState<ReadonlySet<number>>(new Set());
+  const triage: Triage = { draft, shown, show, placed, selected, select, desk };
   const view = shown.view ?? (isNarrow ? 'place' : undefined);
   if (error) return <Failure error={error} />;
   if (isDrafter && !desk) return <Skeleton label={t('opening')} rows={10} />;
@@ -110,6 +112,9 @@ function Sorted({ draft, cards }: SortedProps): ReactElement {
             title={t('nothing')}
             action={<Link href={triageHref(draft.id, { view: shown.view })}>{t('showAll')}</Link>}
           />
+        )}
+        {view !== 'desk' && desk && chosen.length > 0 && (
+          <Together triage={triage} chosen={chosen} />
         )}
         {view === undefined && chosen.length > 0 && <Board triage={triage} chosen={chosen} />}
         {view === 'place' && <PlaceList triage={triage} chosen={chosen} />}

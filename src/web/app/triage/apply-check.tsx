@@ -1,7 +1,6 @@
 /** The last look before the desk is written: how many get which outcome, what is left and why, and what that does to all others. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayList } from '../../format/list.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
@@ -11,6 +10,7 @@ import { triageHref } from '../links.ts';
 import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { NextText, Unapplied } from './next-text.tsx';
+import { sayNumbers } from './numbers.ts';
 import type { Triage } from './triage.ts';
 
 interface ApplyCheckProps {
@@ -113,8 +113,9 @@ export function Outcomes({ applied }: Pick<Preview, 'applied'>): ReactElement {
     <DefinitionList
       entries={found.map(({ outcome, own }) => ({
         name: `${t(`intents.${outcome}`)}: ${own.length}`,
-        value: sayList(
-          own.map(({ amendment }) => t('number', { number: amendment })),
+        value: sayNumbers(
+          own.map(({ amendment }) => amendment),
+          (number) => t('number', { number }),
           lang,
         ),
       }))}
@@ -138,8 +139,9 @@ function Others({ triage, preview }: Pick<ApplyCheckProps, 'triage' | 'preview'>
       <DefinitionList
         entries={found.map(({ fate, own }) => ({
           name: t(`company.fates.${fate}`),
-          value: sayList(
-            own.map(({ amendment }) => t('number', { number: amendment })),
+          value: sayNumbers(
+            own.map(({ amendment }) => amendment),
+            (number) => t('number', { number }),
             lang,
           ),
         }))}

@@ -2,13 +2,12 @@
  * Cards in columns, only those in sight drawn. Whoever drafts moves them by hand, by keyboard or from a
  * menu: into a column of an outcome is an intention on the desk; taking up is asked first, for it is told.
  */
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button as DragButton } from 'react-aria-components/Button';
 import { GridList, GridListItem, type Selection } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/choice.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { MenuButton, MenuEntry } from '../../parts/menu.tsx';
@@ -29,7 +28,7 @@ interface BoardProps {
 
 export function Board({ triage, chosen }: BoardProps): ReactElement {
   const { t } = useTranslation('triage');
-  const [selected, select] = useState<ReadonlySet<number>>(new Set());
+  const { selected, select } = triage;
   const { move, toStudy, endStudy } = useMove(triage);
   const isReadOnly = triage.desk === null;
   const columns = triageColumns.filter(
@@ -37,20 +36,8 @@ export function Board({ triage, chosen }: BoardProps): ReactElement {
       (!isReadOnly || one === 'new' || one === 'study' || one === 'decided') &&
       (triage.shown.column === undefined || one === triage.shown.column),
   );
-  const together = chosen
-    .filter(({ card, column }) => selected.has(card.amendment) && column !== 'decided')
-    .map(({ card }) => card.amendment);
   return (
     <>
-      {together.length > 1 && (
-        <div className="triage-together" role="status">
-          <span>{t('together.chosen', { count: together.length })}</span>
-          <Button kind="primary" onPress={() => triage.show({ open: together.join(',') })}>
-            {t('together.decide')}
-          </Button>
-          <Button onPress={() => select(new Set())}>{t('together.clear')}</Button>
-        </div>
-      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="triage-board" aria-label={t('views.board')} tabIndex={0}>
         {columns.map((column) => (

@@ -37,7 +37,7 @@ export const CardBody = memo(
 );
 
 /** Where, and what goes and comes there, in one line. */
-export function Line({ card }: { readonly card: Card }): ReactElement | null {
+export const Line = memo(({ card }: { readonly card: Card }): ReactElement | null => {
   const { t } = useTranslation('triage');
   const spoken = useLanguage();
   const labels = changeLabels[spoken];
@@ -67,10 +67,10 @@ export function Line({ card }: { readonly card: Card }): ReactElement | null {
       {changes > 1 && <p className="quiet">{t('more', { count: changes - 1 })}</p>}
     </>
   );
-}
+});
 
 /** Support, company, and what is intended or decided. */
-export function Marks({ placed, isInColumn = false }: CardBodyProps): ReactElement | null {
+export const Marks = memo(({ placed, isInColumn = false }: CardBodyProps): ReactElement | null => {
   const { t } = useTranslation('triage');
   const { card, intent, column } = placed;
   const lacks = intent && intent.outcome !== 'deferred' && intent.reason.trim() === '';
@@ -99,4 +99,4 @@ export function Marks({ placed, isInColumn = false }: CardBodyProps): ReactEleme
       )}
     </p>
   );
-}
+});

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -41,10 +42,22 @@ export function Company({ triage, placed: { card } }: CompanyProps): ReactElemen
   );
   if (card.group !== null && !relations) return <Skeleton label={t('opening')} rows={3} />;
   if (others.length === 0) return null;
+  const alike = others.flatMap((one) =>
+    relations?.get(one.card.amendment) === 'identical' && isOpen(one.card)
+      ? one.card.amendment
+      : [],
+  );
   return (
     <section>
       <h3>{isAsked ? t('company.title', { number: card.amendment }) : t('company.titleRead')}</h3>
       {isAsked && <Stuck id={draft.id} number={card.amendment} />}
+      {isAsked && alike.length > 0 && (
+        <p className="triage-ways">
+          <Button onPress={() => triage.show({ open: [card.amendment, ...alike].join(',') })}>
+            {t('company.alike', { count: alike.length + 1 })}
+          </Button>
+        </p>
+      )}
       <ul className="triage-company">
         {others.map((one) => (
           <Other

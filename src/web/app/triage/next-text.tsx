@@ -57,6 +57,9 @@ export function NextText({ diffs }: NextTextProps): ReactElement {
   );
 }
 
+/** More are shown when asked for: what is on the desk stands below them. */
+const unappliedMost = 5;
+
 interface UnappliedProps {
   readonly triage: Triage;
   /** Null where nothing can be done about it here. */
@@ -66,12 +69,14 @@ interface UnappliedProps {
 
 export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactElement | null {
   const { t } = useTranslation('triage');
+  const [isWhole, showWhole] = useState(false);
   if (unapplied.length === 0) return null;
+  const drawn = isWhole ? unapplied : unapplied.slice(0, unappliedMost);
   return (
     <section className="triage-unapplied">
       <h2>{t('desk.unapplied', { count: unapplied.length })}</h2>
       <ul>
-        {unapplied.map(({ amendment, obstacle }) => (
+        {drawn.map(({ amendment, obstacle }) => (
           <li key={amendment} className="triage-entry">
             <p>
               <Link href={triageHref(triage.draft.id, { ...triage.shown, open: amendment })}>
@@ -88,6 +93,11 @@ export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactEle
           </li>
         ))}
       </ul>
+      {drawn.length < unapplied.length && (
+        <Button onPress={() => showWhole(true)}>
+          {t('desk.more', { count: unapplied.length - drawn.length })}
+        </Button>
+      )}
     </section>
   );
 }

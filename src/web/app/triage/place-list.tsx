@@ -1,13 +1,20 @@
 /** The amendments in the order of the text, those about the same place in one bracket. */
-import { type ReactElement, useMemo } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../../parts/link.tsx';
 import { useNames } from '../api/directory.ts';
 import { triageHref } from '../links.ts';
+import { Slot } from '../reading/windowed.tsx';
 import { useLanguage } from '../words/i18n.ts';
 import { Line, Marks } from './card.tsx';
 import { type Placed, sectionOf } from './columns.ts';
+import { Box, isChoosable } from './together.tsx';
 import type { Triage } from './triage.ts';
+import { useChoosing } from './use-choosing.ts';
+
+const drawnTogether = 20;
+/** About how high an amendment is, in pixels. */
+const entryHeight = 150;
 
 interface PlaceListProps {
   readonly triage: Triage;
@@ -29,16 +36,36 @@ export function PlaceList({ triage, chosen }: PlaceListProps): ReactElement {
   }, [chosen, lang, t]);
   return (
     <div className="triage-places">
-      {sections.map(([name, here]) => (
+      {sections.map(([name, here], index) => (
         <section key={name}>
           <h2>{name}</h2>
-          {bracket(here).map((group) => (
-            <Bracket key={group[0]?.card.amendment} triage={triage} group={group} />
+          {gather(bracket(here)).map((brackets, at) => (
+            <Slot
+              key={brackets[0]?.[0]?.card.amendment}
+              height={brackets.flat().length * entryHeight}
+              isForced={index === 0 && at === 0}
+              draw={() =>
+                brackets.map((group) => (
+                  <Bracket key={group[0]?.card.amendment} triage={triage} group={group} />
+                ))
+              }
+            />
           ))}
         </section>
       ))}
     </div>
   );
+}
+
+/** Brackets of some twenty amendments each: what is far from the window is not drawn. */
+function gather(brackets: readonly (readonly Placed[])[]): readonly (readonly Placed[])[][] {
+  const gathered: (readonly Placed[])[][] = [];
+  for (const one of brackets) {
+    const last = gathered.at(-1);
+    if (last && last.flat().length < drawnTogether) last.push(one);
+    else gathered.push([one]);
+  }
+  return gathered;
 }
 
 /** Neighbours of one group together, all others by themselves. */
@@ -60,13 +87,21 @@ interface BracketProps {
 
 function Bracket({ triage, group }: BracketProps): ReactElement {
   const { t } = useTranslation('triage');
+  const { draft, shown, desk, selected } = triage;
+  const choose = useChoosing(triage);
   const isGroup = group.length > 1;
   return (
     <div className={isGroup ? 'triage-bracket' : undefined}>
       {isGroup && <p className="triage-bracket-name">{t('onePlace', { count: group.length })}</p>}
       <ul>
         {group.map((one) => (
-          <Entry key={one.card.amendment} triage={triage} placed={one} />
+          <Entry
+            key={one.card.amendment}
+            placed={one}
+            href={triageHref(draft.id, { ...shown, open: one.card.amendment })}
+            isChosen={selected.has(one.card.amendment)}
+            onChoose={desk && isChoosable(one) ? choose : null}
+          />
         ))}
       </ul>
     </div>
@@ -74,24 +109,26 @@ function Bracket({ triage, group }: BracketProps): ReactElement {
 }
 
 interface EntryProps {
-  readonly triage: Triage;
   readonly placed: Placed;
+  readonly href: string;
+  readonly isChosen: boolean;
+  /** Null where it cannot be chosen. */
+  readonly onChoose: ((number: number, isChosen: boolean) => void) | null;
 }
 
-function Entry({ triage: { draft, shown }, placed }: EntryProps): ReactElement {
+/** Drawn again only when something of its own changed, for there can be hundreds. */
+const Entry = memo(({ placed, href, isChosen, onChoose }: EntryProps): ReactElement => {
   const { t } = useTranslation('triage');
   const { shortOf } = useNames();
-  const { card } = placed;
+  const { amendment: number, by } = placed.card;
   return (
     <li className="triage-entry">
       <p className="triage-card-head">
-        <Link href={triageHref(draft.id, { ...shown, open: card.amendment })}>
-          {t('number', { number: card.amendment })}
-        </Link>{' '}
-        <span>{shortOf(card.by.organisation)}</span>
+        <Link href={href}>{t('number', { number })}</Link> <span>{shortOf(by.organisation)}</span>
+        {onChoose && <Box number={number} isChosen={isChosen} onChoose={onChoose} />}
       </p>
-      <Line card={card} />
+      <Line card={placed.card} />
       <Marks placed={placed} />
     </li>
   );
-}
+});

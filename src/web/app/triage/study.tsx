@@ -1,7 +1,6 @@
 /** Asks before amendments are taken up: it is told to their authors, who no longer replace them. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayList } from '../../format/list.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { say } from '../../parts/toast.tsx';
@@ -9,6 +8,7 @@ import { useStudy } from '../api/desk.ts';
 import type { Draft } from '../api/drafts.ts';
 import { Refused } from '../refusals/refused.tsx';
 import { useLanguage } from '../words/i18n.ts';
+import { sayNumbers } from './numbers.ts';
 
 interface StudyProps {
   readonly draft: Draft;
@@ -44,10 +44,7 @@ export function Study({ draft, numbers, onClose }: StudyProps): ReactElement {
       <Refused error={error} title={t('refused')} />
       <p>
         {t('study.text', {
-          numbers: sayList(
-            numbers.map((number) => t('number', { number })),
-            lang,
-          ),
+          numbers: sayNumbers(numbers, (number) => t('number', { number }), lang),
         })}
       </p>
     </Dialog>

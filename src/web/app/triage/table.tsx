@@ -10,14 +10,18 @@ import { zone } from '../place.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { Line, Marks } from './card.tsx';
 import type { Placed } from './columns.ts';
+import { Box, isChoosable } from './together.tsx';
 import type { Triage } from './triage.ts';
+import { useChoosing } from './use-choosing.ts';
 
 interface CardTableProps {
   readonly triage: Triage;
   readonly chosen: readonly Placed[];
 }
 
-export function CardTable({ triage: { draft, shown }, chosen }: CardTableProps): ReactElement {
+export function CardTable({ triage, chosen }: CardTableProps): ReactElement {
+  const { draft, shown, desk, selected } = triage;
+  const choose = useChoosing(triage);
   const { t } = useTranslation('triage');
   const lang = useLanguage();
   const { shortOf } = useNames();
@@ -31,10 +35,19 @@ export function CardTable({ triage: { draft, shown }, chosen }: CardTableProps):
           {
             id: 'number',
             name: t('table.number'),
-            cell: ({ card }) => (
-              <Link href={triageHref(draft.id, { ...shown, open: card.amendment })}>
-                {t('number', { number: card.amendment })}
-              </Link>
+            cell: (placed) => (
+              <span className="triage-named">
+                <Link href={triageHref(draft.id, { ...shown, open: placed.card.amendment })}>
+                  {t('number', { number: placed.card.amendment })}
+                </Link>
+                {desk && isChoosable(placed) && (
+                  <Box
+                    number={placed.card.amendment}
+                    isChosen={selected.has(placed.card.amendment)}
+                    onChoose={choose}
+                  />
+                )}
+              </span>
             ),
           },
           { id: 'by', name: t('by'), cell: ({ card }) => shortOf(card.by.organisation) },

@@ -10,6 +10,9 @@ export interface Triage {
   readonly show: (next: TriageShown) => void;
   /** All of them, whatever they are narrowed to. */
   readonly placed: readonly Placed[];
+  /** Numbers of those chosen to be decided alike. */
+  readonly selected: ReadonlySet<number>;
+  readonly select: (numbers: ReadonlySet<number>) => void;
   /** Null for whoever only reads. */
   readonly desk: DeskDoor | null;
 }

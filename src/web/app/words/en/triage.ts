@@ -65,6 +65,9 @@ export const triage = {
   together: {
     chosen_one: '{{count}} amendment chosen',
     chosen_other: '{{count}} amendments chosen',
+    none: 'None chosen',
+    one: 'Choose No. {{number}}',
+    all: 'Choose all shown',
     decide: 'Decide them alike',
     clear: 'Choose none',
     hint: 'All of them get the same outcome for the same reason. Other words and parts are chosen for each by itself.',
@@ -84,6 +87,8 @@ export const triage = {
   company: {
     title: 'If you accept No. {{number}}',
     titleRead: 'About the same',
+    alike_one: 'Decide {{count}} that says the same alike',
+    alike_other: 'Decide all {{count}} that say the same alike',
     stuck: 'It cannot be accepted as it is written',
     stuckText: 'The text moved on. Accept it in other words, or ask its author.',
     fates: {
@@ -156,6 +161,8 @@ export const triage = {
     agreedFirst: 'Agreed first, disputed after',
     order: 'Intentions in their order',
     left: 'would be left out',
+    more_one: 'Show {{count}} more',
+    more_other: 'Show {{count}} more',
     unapplied_one: '{{count}} cannot be carried out',
     unapplied_other: '{{count}} cannot be carried out',
     open: 'Open',

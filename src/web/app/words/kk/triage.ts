@@ -73,6 +73,9 @@ export const triage: InKazakh<typeof english> = {
   together: {
     chosen_one: '{{count}} түзету таңдалды',
     chosen_other: '{{count}} түзету таңдалды',
+    none: 'Ешқайсысы таңдалмаған',
+    one: '№ {{number}} түзетуді таңдау',
+    all: 'Көрсетілгеннің бәрін таңдау',
     decide: 'Бірдей шешу',
     clear: 'Таңдауды алып тастау',
     hint: 'Барлығына бір шешім, бір уәж беріледі. Басқа тұжырым мен бөліктер әрқайсысы үшін бөлек таңдалады.',
@@ -92,6 +95,8 @@ export const triage: InKazakh<typeof english> = {
   company: {
     title: '№ {{number}} қабылданса',
     titleRead: 'Осы туралы',
+    alike_one: 'Мазмұны бірдей {{count}} түзетуді бірдей шешу',
+    alike_other: 'Мазмұны бірдей {{count}} түзетуді бірдей шешу',
     stuck: 'Жазылған күйінде қабылдау мүмкін емес',
     stuckText: 'Мәтін содан бері өзгерді. Басқа тұжырыммен қабылдаңыз немесе авторынан сұраңыз.',
     fates: {
@@ -164,6 +169,8 @@ export const triage: InKazakh<typeof english> = {
     agreedFirst: 'Алдымен даусыз, кейін даулы',
     order: 'Ниеттер ретімен',
     left: 'қолданылмай қалады',
+    more_one: 'Тағы {{count}} түзетуді көрсету',
+    more_other: 'Тағы {{count}} түзетуді көрсету',
     unapplied_one: '{{count}} түзетуді қолдану мүмкін емес',
     unapplied_other: '{{count}} түзетуді қолдану мүмкін емес',
     open: 'Ашу',
