@@ -58,6 +58,13 @@ const screens = {
   workflow: '/workflows/kz-concept-2024',
   route: `${draft}/route`,
   design: '/workflows/two-agency/edit',
+  trial: `/workflows/two-agency/try?acts=${encodeURIComponent(
+    JSON.stringify([
+      { at: '2020-06-29', transition: 'circulate' },
+      { at: '2020-06-30', agency: 'economy', verdict: 'object' },
+      { at: '2020-06-30', transition: 'adopt' },
+    ]),
+  )}`,
 } as const;
 
 type Name = keyof typeof screens;

@@ -20,6 +20,8 @@ import { type Mover, stateOf, type Workflow } from './workflow.ts';
 export interface DryScript {
   /** Agencies chosen for the draft beside those the workflow asks. */
   readonly chosen?: readonly string[];
+  /** Those of each kind by which the workflow asks; nobody when left out. */
+  readonly bodies?: Readonly<Record<string, readonly string[]>>;
   /** In order of time. */
   readonly acts: readonly DryAct[];
 }
@@ -77,7 +79,8 @@ export interface DryRun {
  */
 export function dryRun(workflow: Workflow, script: DryScript, calendar: Calendar): DryRun {
   const times = readTimes(script, workflow.zone);
-  const begun = beginPlay(workflow, script.chosen ?? [], times[0] ?? new Date(0).toISOString());
+  const first = times[0] ?? new Date(0).toISOString();
+  const begun = beginPlay(workflow, script.chosen ?? [], first, script.bodies);
   const steps = [stepOf(begun, null, [])];
   let play = begun;
   script.acts.forEach((act, index) => {

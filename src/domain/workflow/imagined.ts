@@ -58,6 +58,8 @@ export interface Play {
   readonly facts: readonly Fact[];
   readonly revisions: Readonly<Record<string, number>>;
   readonly pages: number;
+  /** Who is of a kind, where the workflow asks by kinds. */
+  readonly bodies: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Counts every revision; no kind and no section is called that. */
@@ -81,7 +83,12 @@ function actorOf(mover: Mover | undefined): Actor {
 }
 
 /** A draft with a text of one page, frozen. */
-export function beginPlay(workflow: Workflow, chosen: readonly string[], at: string): Play {
+export function beginPlay(
+  workflow: Workflow,
+  chosen: readonly string[],
+  at: string,
+  bodies: Play['bodies'] = {},
+): Play {
   const languages = ['kk', 'ru', 'en'] as const;
   const first = hashText('0');
   const command: Command = {
@@ -94,7 +101,7 @@ export function beginPlay(workflow: Workflow, chosen: readonly string[], at: str
     texts: { kk: first, ru: first, en: first },
   };
   const created = append(at, null, command, drafter);
-  return freeze({ at, ...created, revisions: {}, pages: 1 });
+  return freeze({ at, ...created, revisions: {}, pages: 1, bodies });
 }
 
 type Grown = Pick<Play, 'draft' | 'facts'>;
@@ -150,7 +157,8 @@ function move(play: Play, transition: string, waive: boolean, running: Running):
   const way = transitions.find(({ id }) => id === transition);
   const [mover] = (waive ? way?.waiver?.by : way?.by) ?? [];
   const remitHash = (remit: Remit): Hash => hashText(canonicalJson(countsIn(remit, revisions)));
-  const asked = { transition, reason, waive, ...running, remitHash, comments: noComments };
+  const bodies = (kind: string) => (Object.hasOwn(play.bodies, kind) && play.bodies[kind]) || [];
+  const asked = { transition, reason, waive, ...running, remitHash, bodies, comments: noComments };
   return go(play, { type: 'move', ...asked }, actorOf(mover));
 }
 

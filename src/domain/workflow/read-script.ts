@@ -1,6 +1,6 @@
 /** Reads the script of a dry run: checked whole before anything is played. */
 import type { DryScript } from './dry-run.ts';
-import { exactly, form, list, object, optional, type Read, text, whole } from './fields.ts';
+import { exactly, form, list, object, optional, type Read, record, text, whole } from './fields.ts';
 import type { DryAct } from './imagined.ts';
 import { verdictKinds } from './workflow.ts';
 
@@ -30,10 +30,22 @@ const readAct: Read<DryAct> = form<DryAct>({
   wait: object<Form<'wait'>>({ at: text, wait: yes }),
 });
 
-const readWhole = object<DryScript>({ chosen: optional(list(text)), acts: list(readAct) });
+const readBodies: Read<NonNullable<DryScript['bodies']>> = (value, path) =>
+  Object.fromEntries(
+    Object.entries(record(value, path)).map(([kind, agencies]) => [
+      kind,
+      list(text)(agencies, `${path}/${kind}`),
+    ]),
+  );
+
+const readWhole = object<DryScript>({
+  chosen: optional(list(text)),
+  bodies: optional(readBodies),
+  acts: list(readAct),
+});
 
 /**
- * The script in a parsed JSON file: `{ chosen?, acts }`, or the list of acts alone.
+ * The script in a parsed JSON file: `{ chosen?, bodies?, acts }`, or the list of acts alone.
  * @throws WorkflowFault naming the path and the remedy.
  */
 export const readScript = (json: unknown): DryScript =>

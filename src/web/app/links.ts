@@ -61,6 +61,12 @@ export interface DesignShown {
   readonly copy?: true | undefined;
 }
 
+/** Where the workflow that is tried comes from: the one stored, or what is being written of it. */
+export type TrialOf = 'written' | 'copy';
+
+export const workflowTryHref = (name: string, of?: TrialOf): string =>
+  `${workflowHref(name)}/try${of ? `?of=${of}` : ''}`;
+
 export function workflowEditHref(name: string, { stage, copy }: DesignShown = {}): string {
   const query = new URLSearchParams();
   if (copy) query.set('copy', 'true');

@@ -161,6 +161,15 @@ describe('a dry run', () => {
     expect(exitOf(run, 'adopt').met).toBe(true);
   });
 
+  it('asks everybody of a kind who is said to be of it, and nobody else', () => {
+    const comments = read('sk-comments');
+    const acts: readonly DryAct[] = [{ at: '2026-06-29', transition: 'circulate' }];
+    const bodies = { ministry: ['culture', 'labour'], council: ['elders'] };
+    const run = dryRun(comments, deepFreeze({ acts, bodies }), shippedCalendar('sk'));
+    expect(last(run).asked.map(({ agency }) => agency)).toEqual(['culture', 'labour']);
+    expect(last(dryRun(comments, { acts }, shippedCalendar('sk'))).asked).toEqual([]);
+  });
+
   it('asks the chosen agencies too, and lets the named body decide', () => {
     const agree = (agency: string, at: string): DryAct => ({ at, agency, verdict: 'agree' });
     const acts: readonly DryAct[] = [

@@ -32,7 +32,9 @@ describe('a script', () => {
   it.each([
     [null, '/: must be an object'],
     [{ acts: {} }, '/acts: must be a list'],
-    [{ act: [] }, '/act: unknown key; use chosen, acts'],
+    [{ act: [] }, '/act: unknown key; use chosen, bodies, acts'],
+    [{ bodies: { ministry: [1] }, acts: [] }, '/bodies/ministry/0: must be a text'],
+    [{ bodies: [], acts: [] }, '/bodies: must be an object'],
     [{ chosen: 'health', acts: [] }, '/chosen: must be a list'],
     [{ chosen: [1], acts: [] }, '/chosen/0: must be a text that is not empty'],
     [[7], '/acts/0: must be an object'],

@@ -16,13 +16,13 @@ import { workflowsQuery } from '../api/drafting.ts';
 import { editionsQuery, workflowQuery } from '../api/workflows.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { workflowEditHref, workflowHref, workflowsHref } from '../links.ts';
+import { workflowEditHref, workflowHref, workflowsHref, workflowTryHref } from '../links.ts';
 import { designsWorkflows, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { FaultList, goToPlace, stageIn } from '../workflow/design/fault-list.tsx';
 import { HeadForm } from '../workflow/design/head-form.tsx';
 import { copyOf, withoutState, withState } from '../workflow/design/json.ts';
-import { findKept, forget, type KeptWorkflow, keep } from '../workflow/design/kept.ts';
+import { findKept, forget, type KeptWorkflow, keep, keptAs } from '../workflow/design/kept.ts';
 import { Save } from '../workflow/design/save.tsx';
 import { StateForm } from '../workflow/design/state-form.tsx';
 import { useWriting, WritingProvider } from '../workflow/design/writing.tsx';
@@ -59,7 +59,7 @@ function WorkflowEdit(): ReactElement {
       </Screen>
     );
   const isCopy = copy === true || editions.data.items.length === 0;
-  const kept = isCopy ? `${name}/copy` : name;
+  const kept = keptAs(name, isCopy);
   const begun = (): KeptWorkflow =>
     isCopy
       ? {
@@ -70,13 +70,12 @@ function WorkflowEdit(): ReactElement {
           base: '',
         }
       : { workflow: workflow.data, base: workflow.data.edition };
-  return <Designer key={kept} name={name} kept={kept} begun={begun} />;
+  return <Designer key={kept} name={name} isCopy={isCopy} begun={begun} />;
 }
 
 interface DesignerProps {
   readonly name: string;
-  /** Under which name it is kept in this browser. */
-  readonly kept: string;
+  readonly isCopy: boolean;
   readonly begun: () => KeptWorkflow;
 }
 
@@ -94,7 +93,8 @@ function useFaults(workflow: Workflow): readonly FaultAt[] {
   }, [workflow, agencies]);
 }
 
-function Designer({ name, kept, begun }: DesignerProps): ReactElement {
+function Designer({ name, isCopy, begun }: DesignerProps): ReactElement {
+  const kept = keptAs(name, isCopy);
   const { t } = useTranslation('design');
   const lang = useLanguage();
   const navigate = useNavigate();
@@ -124,6 +124,11 @@ function Designer({ name, kept, begun }: DesignerProps): ReactElement {
           <Button kind="primary" isDisabled={faults.length > 0} onPress={() => setSaves(true)}>
             {t('save.open')}
           </Button>
+          {faults.length === 0 && (
+            <ButtonLink href={workflowTryHref(name, isCopy ? 'copy' : 'written')}>
+              {t('try')}
+            </ButtonLink>
+          )}
           <Button onPress={drop}>{t('drop')}</Button>
         </>
       }

@@ -8,7 +8,7 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { editionsQuery, workflowQuery } from '../api/workflows.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { workflowEditHref, workflowsHref } from '../links.ts';
+import { workflowEditHref, workflowsHref, workflowTryHref } from '../links.ts';
 import { designsWorkflows, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { WorkflowHead } from '../workflow/head.tsx';
@@ -18,12 +18,13 @@ import { StatesTable } from '../workflow/states-table.tsx';
 
 export const screen = createLazyRoute('/workflows/$name')({ component: WorkflowScreen });
 
-/** What can be done with it by whom writes workflows. What ships is only copied. */
-function Acts({ name }: { readonly name: string }): ReactElement | null {
+/** Everybody tries it; whoever writes workflows goes on from it. What ships is only copied. */
+function Acts({ name }: { readonly name: string }): ReactElement {
   const { t } = useTranslation('workflow');
   const may = designsWorkflows(useSession());
   const { data } = useQuery({ ...editionsQuery(name), enabled: may });
-  if (!may || !data) return null;
+  const tries = <ButtonLink href={workflowTryHref(name)}>{t('try')}</ButtonLink>;
+  if (!may || !data) return tries;
   return (
     <>
       {data.items.length > 0 && (
@@ -34,6 +35,7 @@ function Acts({ name }: { readonly name: string }): ReactElement | null {
       <ButtonLink icon="plus" href={workflowEditHref(name, { copy: true })}>
         {t('copy')}
       </ButtonLink>
+      {tries}
     </>
   );
 }

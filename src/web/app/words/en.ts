@@ -30,6 +30,7 @@ import { search } from './en/search.ts';
 import { server } from './en/server.ts';
 import { tour } from './en/tour.ts';
 import { triage } from './en/triage.ts';
+import { trial } from './en/trial.ts';
 import { verdict } from './en/verdict.ts';
 import { webhooks } from './en/webhooks.ts';
 import { workflow } from './en/workflow.ts';
@@ -65,6 +66,7 @@ export const en = {
   search,
   refusals,
   tour,
+  trial,
   triage,
   verdict,
   webhooks,

@@ -36,6 +36,7 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
     return pictureOf(workflow, { lang, at, dates, expected, nameOf });
   }, [workflow, lang, at, dates, expected, agencies]);
   const [fits, setFits] = useState(false);
+  const [isWide, setWide] = useState(false);
   const frame = useRef<HTMLElement>(null);
   const shown = picture.places.find(
     ({ name }) => name === (selected ?? at ?? workflow.initial),
@@ -44,8 +45,10 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
   useLayoutEffect(() => {
     // Where it is larger than its frame, the place one looks for is in sight.
     const { current } = frame;
-    if (current && !fits) current.scrollTo(x - current.clientWidth / 2, y - 40);
-  }, [x, y, fits]);
+    if (!current) return;
+    setWide(picture.width > current.clientWidth);
+    if (!fits) current.scrollTo(x - current.clientWidth / 2, y - 40);
+  }, [x, y, fits, picture.width]);
   return (
     <div className="workflow-picture">
       <section
@@ -57,9 +60,11 @@ export function WorkflowPicture(props: WorkflowPictureProps): ReactElement {
       >
         <Drawing picture={picture} fits={fits} selected={selected} taken={taken} />
       </section>
-      <p className="workflow-zoom">
-        <Button onPress={() => setFits(!fits)}>{t(fits ? 'picture.full' : 'picture.fit')}</Button>
-      </p>
+      {isWide && (
+        <p className="workflow-zoom">
+          <Button onPress={() => setFits(!fits)}>{t(fits ? 'picture.full' : 'picture.fit')}</Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The addresses of the workflows and the screens they show. */
 import { createRoute } from '@tanstack/react-router';
-import type { DesignShown } from '../links.ts';
+import type { DesignShown, TrialOf } from '../links.ts';
 import { root, withWords } from '../root-route.ts';
 
 const workflows = createRoute({ getParentRoute: () => root, path: '/workflows' }).lazy(
@@ -25,4 +25,20 @@ const workflowEdit = createRoute({
   ),
 );
 
-export const workflowRoutes = [workflows, workflow, workflowEdit] as const;
+/** What was imagined stands in the address; the screen reads it. */
+const workflowTry = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$name/try',
+  validateSearch: ({ acts, chosen, of }: Readonly<Record<string, unknown>>) => ({
+    ...(acts === undefined ? {} : { acts }),
+    ...(chosen === undefined ? {} : { chosen }),
+    ...(of === 'written' || of === 'copy' ? { of: of as TrialOf } : {}),
+  }),
+}).lazy(
+  withWords(
+    ['workflow', 'trial', 'draft', 'refusals'],
+    async () => (await import('../screens/workflow-try.tsx')).screen,
+  ),
+);
+
+export const workflowRoutes = [workflows, workflow, workflowEdit, workflowTry] as const;

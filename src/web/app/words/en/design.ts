@@ -7,6 +7,7 @@ export const design = {
   closed: 'You act in a role that writes no workflows',
   closedText: 'Coordinators and administrators write them. Choose such a role above.',
   toWorkflow: 'To the workflow',
+  try: 'Try it',
   back: 'To all workflows',
   drop: 'Take everything back',
   stages: 'Parts of the workflow',
@@ -94,12 +95,6 @@ export const design = {
     section: 'Section No. {{number}}',
     addSection: 'Add a section',
   },
-  remits: {
-    indicator: 'indicators',
-    measure: 'measures',
-    table: 'tables',
-    money: 'money',
-  },
   term: {
     length: 'Length',
     unit: 'Unit',
@@ -112,11 +107,7 @@ export const design = {
     note: 'Note',
     confirmed: 'It was read in the act',
   },
-  movers: {
-    drafter: 'the drafting body',
-    coordinator: 'the coordinator',
-    add: 'Add a body',
-  },
+  addMover: 'Add a body',
   ways: {
     title: 'Ways out',
     hint: 'The usual way stands first.',

@@ -3,6 +3,7 @@ export const workflow = {
   title: 'Workflow',
   write: 'Write the next edition',
   copy: 'New from a copy',
+  try: 'Try it with imagined answers',
   back: 'To all workflows',
   sentences: 'In plain sentences',
   list: {
@@ -35,6 +36,16 @@ export const workflow = {
     decision: 'decision',
     suspended: 'suspension',
     final: 'end',
+  },
+  parts: {
+    indicator: 'indicators',
+    measure: 'measures',
+    table: 'tables',
+    money: 'money',
+  },
+  movers: {
+    drafter: 'the drafting body',
+    coordinator: 'the coordinator',
   },
   orders: {
     parallel: 'all at the same time',

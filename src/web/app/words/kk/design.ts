@@ -10,6 +10,7 @@ export const design: InKazakh<typeof english> = {
   closed: 'Қазіргі рөліңізде маршрут құра алмайсыз',
   closedText: 'Маршрутты үйлестірушілер мен әкімшілер құрады. Жоғарыдан сондай рөлді таңдаңыз.',
   toWorkflow: 'Маршрутқа',
+  try: 'Сынап көру',
   back: 'Барлық маршрутқа',
   drop: 'Барлық өзгерісті қайтару',
   stages: 'Маршрут бөліктері',
@@ -97,12 +98,6 @@ export const design: InKazakh<typeof english> = {
     section: '№ {{number}} бөлім',
     addSection: 'Бөлім қосу',
   },
-  remits: {
-    indicator: 'көрсеткіштер',
-    measure: 'шаралар',
-    table: 'кестелер',
-    money: 'ақша',
-  },
   term: {
     length: 'Ұзақтығы',
     unit: 'Өлшемі',
@@ -115,11 +110,7 @@ export const design: InKazakh<typeof english> = {
     note: 'Ескертпе',
     confirmed: 'Акт мәтінінен тексерілді',
   },
-  movers: {
-    drafter: 'әзірлеуші орган',
-    coordinator: 'үйлестіруші',
-    add: 'Орган қосу',
-  },
+  addMover: 'Орган қосу',
   ways: {
     title: 'Кезеңнен шығу жолдары',
     hint: 'Әдеттегі жол бірінші тұрады.',

@@ -6,6 +6,7 @@ export const workflow: InKazakh<typeof english> = {
   title: 'Маршрут',
   write: 'Жаңа редакциясын жазу',
   copy: 'Үлгі бойынша жаңасы',
+  try: 'Ойдан алынған жауаптармен сынау',
   back: 'Барлық маршрутқа',
   sentences: 'Қарапайым сөзбен',
   list: {
@@ -38,6 +39,16 @@ export const workflow: InKazakh<typeof english> = {
     decision: 'шешім',
     suspended: 'тоқтата тұру',
     final: 'соңы',
+  },
+  parts: {
+    indicator: 'көрсеткіштер',
+    measure: 'шаралар',
+    table: 'кестелер',
+    money: 'ақша',
+  },
+  movers: {
+    drafter: 'әзірлеуші орган',
+    coordinator: 'үйлестіруші',
   },
   orders: {
     parallel: 'барлығы бір мезгілде',

@@ -10,6 +10,7 @@ export const design: InRussian<typeof english> = {
   closed: 'В нынешней роли вы не составляете маршруты',
   closedText: 'Их составляют координаторы и администраторы. Выберите такую роль вверху.',
   toWorkflow: 'К маршруту',
+  try: 'Проиграть',
   back: 'Ко всем маршрутам',
   drop: 'Отменить все изменения',
   stages: 'Части маршрута',
@@ -99,12 +100,6 @@ export const design: InRussian<typeof english> = {
     section: 'Раздел № {{number}}',
     addSection: 'Добавить раздел',
   },
-  remits: {
-    indicator: 'показатели',
-    measure: 'меры',
-    table: 'таблицы',
-    money: 'деньги',
-  },
   term: {
     length: 'Длительность',
     unit: 'Единица',
@@ -117,11 +112,7 @@ export const design: InRussian<typeof english> = {
     note: 'Примечание',
     confirmed: 'Проверено по тексту акта',
   },
-  movers: {
-    drafter: 'орган-разработчик',
-    coordinator: 'координатор',
-    add: 'Добавить орган',
-  },
+  addMover: 'Добавить орган',
   ways: {
     title: 'Выходы с этапа',
     hint: 'Обычный путь стоит первым.',

@@ -6,6 +6,7 @@ export const workflow: InRussian<typeof english> = {
   title: 'Маршрут',
   write: 'Составить новую редакцию',
   copy: 'Новый по образцу',
+  try: 'Проиграть на воображаемых ответах',
   back: 'Ко всем маршрутам',
   sentences: 'Простыми словами',
   list: {
@@ -38,6 +39,16 @@ export const workflow: InRussian<typeof english> = {
     decision: 'решение',
     suspended: 'приостановка',
     final: 'конец',
+  },
+  parts: {
+    indicator: 'показатели',
+    measure: 'меры',
+    table: 'таблицы',
+    money: 'деньги',
+  },
+  movers: {
+    drafter: 'орган-разработчик',
+    coordinator: 'координатор',
   },
   orders: {
     parallel: 'все одновременно',

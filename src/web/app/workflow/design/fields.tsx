@@ -1,16 +1,12 @@
 /** The fields of a workflow, each bound to its place in it: words, numbers, choices, names, terms, acts. */
-import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationKind } from '../../../../domain/directory.ts';
 import { languages } from '../../../../domain/language.ts';
 import type { Term } from '../../../../domain/legal-time/due.ts';
-import { compareNames } from '../../../format/list.ts';
 import { Checkbox, type Choice } from '../../../parts/choice.tsx';
 import { Select } from '../../../parts/select.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
-import { agenciesQuery } from '../../api/directory.ts';
-import { useLanguage } from '../../words/i18n.ts';
 import { usePlace } from './place.tsx';
 
 interface FieldProps {
@@ -180,16 +176,6 @@ export function BasisAt({ path, label }: FieldProps): ReactElement {
       <FlagAt path={`${path}/confirmed`} label={t('basis.confirmed')} />
     </fieldset>
   );
-}
-
-/** The bodies that can sign, by name. */
-export function useSigning(): readonly Choice[] {
-  const lang = useLanguage();
-  const { data = [] } = useQuery(agenciesQuery);
-  return data
-    .filter(({ kind, ended }) => ended === null && kind !== 'ngo' && kind !== 'council')
-    .map(({ id, names }) => ({ id, name: names[lang] }))
-    .sort((a, b) => compareNames(lang)(a.name, b.name));
 }
 
 export const bodyKinds: readonly OrganisationKind[] = ['ministry', 'agency', 'office'];

@@ -148,6 +148,7 @@ function Asks({ path, gate, isAboutText }: AsksProps): ReactElement | null {
 /** Parts of the text by their kind; sections, which no list here names, by what a file calls them. */
 function Touches({ path }: { readonly path: string }): ReactElement {
   const { t } = useTranslation('design');
+  const { t: said } = useTranslation('workflow');
   const { value } = usePlace<object>(path);
   if (value && 'sections' in value)
     return (
@@ -163,7 +164,7 @@ function Touches({ path }: { readonly path: string }): ReactElement {
     <SomeAt
       path={`${path}/kinds`}
       label={t('remit.kinds')}
-      choices={remitKinds.map((id) => ({ id, name: t(`remits.${id}`) }))}
+      choices={remitKinds.map((id) => ({ id, name: said(`parts.${id}`) }))}
     />
   );
 }

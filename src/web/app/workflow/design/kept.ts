@@ -8,6 +8,9 @@ export interface KeptWorkflow {
   readonly base: string;
 }
 
+/** Under which name what is written of a workflow, or of a copy of it, is kept. */
+export const keptAs = (name: string, isCopy: boolean): string => (isCopy ? `${name}/copy` : name);
+
 const keyOf = (name: string): string => `kelisim-workflow ${name}`;
 
 /** What is kept under an address; null when nothing is, or nothing that can be read. */

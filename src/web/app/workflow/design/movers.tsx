@@ -5,7 +5,7 @@ import type { Mover } from '../../../../domain/workflow/workflow.ts';
 import { Checkbox } from '../../../parts/choice.tsx';
 import { Select } from '../../../parts/select.tsx';
 import { useNames } from '../../api/directory.ts';
-import { useSigning } from './fields.tsx';
+import { useSigning } from '../signing.ts';
 import { FaultHere, usePlace } from './place.tsx';
 import { useSayFault } from './say-fault.ts';
 import { useWriting } from './writing.tsx';
@@ -19,6 +19,7 @@ const roles = ['drafter', 'coordinator'] as const;
 
 export function MoversAt({ path, label }: MoversProps): ReactElement {
   const { t } = useTranslation('design');
+  const { t: said } = useTranslation('workflow');
   const { nameOf } = useNames();
   const { value = [], put } = usePlace<readonly Mover[]>(path);
   const bodies = value.flatMap((one) => (typeof one === 'string' ? [] : [one.agency]));
@@ -34,7 +35,7 @@ export function MoversAt({ path, label }: MoversProps): ReactElement {
           isSelected={value.includes(role)}
           onChange={(next) => put(next ? [role, ...value] : value.filter((one) => one !== role))}
         >
-          {t(`movers.${role}`)}
+          {said(`movers.${role}`)}
         </Checkbox>
       ))}
       {bodies.map((agency) => (
@@ -49,7 +50,7 @@ export function MoversAt({ path, label }: MoversProps): ReactElement {
         </Checkbox>
       ))}
       <Select
-        label={t('movers.add')}
+        label={t('addMover')}
         value={null}
         onChange={(key) => key !== null && put([...value, { agency: String(key) }])}
         choices={signing}

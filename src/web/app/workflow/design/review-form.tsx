@@ -11,6 +11,7 @@ import {
 } from '../../../../domain/workflow/workflow.ts';
 import { Select } from '../../../parts/select.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
+import { useSigning } from '../signing.ts';
 import {
   BasisAt,
   bodyKinds,
@@ -20,7 +21,6 @@ import {
   SomeAt,
   TermAt,
   TextAt,
-  useSigning,
 } from './fields.tsx';
 import { firstTextGate, GateAt } from './gate.tsx';
 import { ListPart, OptionalPart, usePlace } from './place.tsx';
@@ -131,6 +131,7 @@ function SeatForm({ path, review }: ReviewFormProps & { readonly review: string 
 
 function Remit({ path }: ReviewFormProps): ReactElement {
   const { t } = useTranslation('design');
+  const { t: said } = useTranslation('workflow');
   const { value } = usePlace<object | 'whole'>(path);
   if (typeof value === 'object' && 'sections' in value)
     return (
@@ -146,7 +147,7 @@ function Remit({ path }: ReviewFormProps): ReactElement {
     <SomeAt
       path={`${path}/kinds`}
       label={t('remit.kinds')}
-      choices={remitKinds.map((id) => ({ id, name: t(`remits.${id}`) }))}
+      choices={remitKinds.map((id) => ({ id, name: said(`parts.${id}`) }))}
     />
   );
 }
@@ -217,11 +218,12 @@ function Reminders({ path }: ReviewFormProps): ReactElement {
 
 function Escalation({ path }: ReviewFormProps): ReactElement {
   const { t } = useTranslation('design');
+  const { t: said } = useTranslation('workflow');
   const { value, error, put } = usePlace<Mover>(`${path}/to`);
   const signing = useSigning();
   const roles = (['coordinator', 'drafter'] as const).map((id) => ({
     id,
-    name: t(`movers.${id}`),
+    name: said(`movers.${id}`),
   }));
   const bodies = signing.map(({ id, name }) => ({ id: `agency ${id}`, name }));
   return (
