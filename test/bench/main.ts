@@ -11,6 +11,7 @@ import { measureCommands } from './commands.ts';
 import { measureDiscussion } from './discussion.ts';
 import { measureEngine } from './engine.ts';
 import { measureReads } from './read.ts';
+import { measureRooms } from './rooms.ts';
 import { measureStorage } from './storage.ts';
 import { type Measured, printTable } from './table.ts';
 import { textParts } from './text.ts';
@@ -31,6 +32,10 @@ const parts: Readonly<
   access: { title: 'Who asks, with 5,000 sessions', measure: measureAccess },
   discussion: { title: 'Threads carried to new versions, and blame', measure: measureDiscussion },
   beside: { title: 'Long jobs beside the event loop', measure: measureBeside },
+  rooms: {
+    title: 'A room with 500 open amendments, 300 of them on the desk',
+    measure: measureRooms,
+  },
   typing: { title: 'Typing in a text of 5,000 blocks, in Chromium', measure: measureTyping },
   ...textParts,
 };
