@@ -63,10 +63,20 @@ export interface Notice {
   readonly news: News;
 }
 
+/** Somebody who may act in a signatory's place for an organisation, until an instant. */
+export interface StandIn {
+  readonly organisation: string;
+  readonly person: Person;
+  readonly of: Person;
+  readonly until: string;
+}
+
 /** A notice to one person, and as what they get it. */
 export interface Addressed extends Notice {
   readonly person: Person;
   readonly role: AppointedRole;
+  /** By whose place they may act on it; null for who may by their own appointment alone. */
+  readonly place: StandIn | null;
 }
 
 /** The news in these events, in their order; `draft` is what they led to. */
@@ -75,13 +85,22 @@ export const noticesOf = (draft: Draft, events: readonly Event[]): readonly Noti
 
 /**
  * To whom notices go: each person appointed to the organisation at `now` who may act on it and did not
- * cause it, once for an event and organisation, as the first of what they are appointed to there.
+ * cause it, once for an event and organisation, as the first of what they are appointed to there; and
+ * whoever stands in for a signatory who may. Who signs by their own right needs no other's.
  */
 export function addressNotices(
   draft: Draft,
   notices: readonly Notice[],
   people: readonly Person[],
-  { now, by }: { readonly now: string; readonly by: string },
+  {
+    now,
+    by,
+    standIns,
+  }: {
+    readonly now: string;
+    readonly by: string;
+    readonly standIns: readonly StandIn[];
+  },
 ): readonly Addressed[] {
   const readers = people.filter(({ id }) => id !== by);
   return notices.flatMap((notice) =>
@@ -91,9 +110,23 @@ export function addressNotices(
           organisation === notice.organisation &&
           may({ person: person.id, organisation, role }, notice.action, draft),
       );
-      return held ? [{ ...notice, person, role: held.role }] : [];
+      const place = held?.role === 'signatory' ? null : placeOf(draft, notice, person, standIns);
+      const role = held?.role ?? (place ? 'signatory' : null);
+      return role ? [{ ...notice, person, role, place }] : [];
     }),
   );
+}
+
+/** In whose place a person may do what a notice asks for; the place that lasts longest of several. */
+function placeOf(
+  draft: Draft,
+  { organisation, action }: Notice,
+  { id }: Person,
+  standIns: readonly StandIn[],
+): StandIn | null {
+  const mays = may({ person: id, organisation, role: 'signatory' }, action, draft);
+  const own = standIns.filter((one) => one.organisation === organisation && one.person.id === id);
+  return mays ? (own.toSorted((a, b) => (a.until < b.until ? 1 : -1))[0] ?? null) : null;
 }
 
 /** Tells a letter from every other about the same draft, however often it is written. */

@@ -134,12 +134,33 @@ function registerReading(app: App, service: Service, options: CalendarOptions): 
   });
 }
 
-const words: Readonly<
-  Record<Language, { readonly name: string; readonly due: string; readonly body: string }>
-> = {
-  kk: { name: 'Келісім: менің мерзімдерім', due: 'Мерзімі', body: 'Ұйым' },
-  ru: { name: 'Келісім: мои сроки', due: 'Срок', body: 'Организация' },
-  en: { name: 'Kelisim: my terms', due: 'By when', body: 'Body' },
+interface Words {
+  readonly name: string;
+  readonly due: string;
+  readonly body: string;
+  /** In whose place, and until when. */
+  readonly inPlace: (of: string, until: string) => string;
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  kk: {
+    name: 'Келісім: менің мерзімдерім',
+    due: 'Мерзімі',
+    body: 'Ұйым',
+    inPlace: (of, until) => `Басқаның орнына: ${of}, аяқталуы: ${until}`,
+  },
+  ru: {
+    name: 'Келісім: мои сроки',
+    due: 'Срок',
+    body: 'Организация',
+    inPlace: (of, until) => `За другое лицо: ${of}, до ${until}`,
+  },
+  en: {
+    name: 'Kelisim: my terms',
+    due: 'By when',
+    body: 'Body',
+    inPlace: (of, until) => `For ${of} until ${until}`,
+  },
 };
 
 interface Writing {
@@ -174,9 +195,16 @@ function writeCalendar({ zone, entries }: PersonCalendar, writing: Writing): str
   return calendar.toString();
 }
 
-const describe = (
-  { due, zone }: CalendarEntry,
-  said: (typeof words)[Language],
+function describe(
+  { due, zone, inPlace }: CalendarEntry,
+  said: Words,
   { lang }: Writing,
   body: string,
-): string => `${said.due}: ${formatInstant(due, lang, zone)}\n${said.body}: ${body}`;
+): string {
+  const say = (iso: string) => formatInstant(iso, lang, zone);
+  return [
+    `${said.due}: ${say(due)}`,
+    `${said.body}: ${body}`,
+    ...(inPlace ? [said.inPlace(inPlace.of[lang], say(inPlace.until))] : []),
+  ].join('\n');
+}

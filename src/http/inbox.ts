@@ -63,6 +63,10 @@ const rowView = z
     inPlaceOf: z.string().nullable().openapi({
       description: 'In whose place it is your turn, by a mandate',
     }),
+    inPlace: z
+      .object({ of: namesSchema, until: instant })
+      .nullable()
+      .openapi({ description: 'What that person is called, and until when the mandate holds' }),
   })
   .openapi('InboxRow');
 

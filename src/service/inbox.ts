@@ -63,6 +63,14 @@ export interface InboxEntry extends InboxRow {
   readonly zone: string;
   /** The person in whose place it is one's turn, by a mandate; null for one's own. */
   readonly inPlaceOf: string | null;
+  /** What that person is called, and until when the mandate holds. */
+  readonly inPlace: InPlace | null;
+}
+
+/** In whose place somebody acts, and until which instant. */
+export interface InPlace {
+  readonly of: Names;
+  readonly until: string;
 }
 
 export interface Inbox {
@@ -93,7 +101,12 @@ export function createInboxDesk(outside: Outside): InboxDesk {
   const loadDraft = createLoader(outside);
   const explained = new WeakMap<Draft, readonly RunningTerm[]>();
 
-  const readAs = async (actor: Actor, inPlaceOf: StandsIn | null, marks: Marks, now: string) => {
+  const readAs = async (
+    actor: Actor,
+    inPlaceOf: StandsInNamed | null,
+    marks: Marks,
+    now: string,
+  ) => {
     const everywhere = actor.role === 'coordinator';
     const filter = {
       organisation: everywhere ? null : actor.organisation,
@@ -173,7 +186,7 @@ function createLoader({ dispatcher }: Pick<Tools, 'dispatcher'>): Loader {
 
 interface Reading {
   readonly actor: Actor;
-  readonly inPlaceOf: StandsIn | null;
+  readonly inPlaceOf: StandsInNamed | null;
   readonly marks: Marks;
   readonly now: string;
 }
@@ -195,6 +208,7 @@ async function readOne(
     owner,
     zone: workflow.zone,
     inPlaceOf: inPlaceOf?.person ?? null,
+    inPlace: inPlaceOf && { of: inPlaceOf.name, until: inPlaceOf.until },
   }));
 }
 
@@ -203,9 +217,18 @@ async function placesOf(
   { store }: Pick<Tools, 'store'>,
   actor: Actor,
   now: string,
-): Promise<readonly StandsIn[]> {
+): Promise<readonly StandsInNamed[]> {
   if (actor.inPlaceOf || actor.scopes) return [];
   const person = await store.person(actor.person);
-  const places = person ? await standsInFor(store, person, now) : [];
-  return places.filter(({ organisation }) => organisation === actor.organisation);
+  const all = person ? await standsInFor(store, person, now) : [];
+  const places = all.filter(({ organisation }) => organisation === actor.organisation);
+  if (places.length === 0) return [];
+  const people = await store.people(places.map((one) => one.person));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return places.flatMap((one) => {
+    const name = names.get(one.person);
+    return name ? [{ ...one, name }] : [];
+  });
 }
+
+type StandsInNamed = StandsIn & { readonly name: Names };

@@ -57,6 +57,8 @@ export interface AboutDraft extends Appointed {
   readonly path: string;
   /** IANA zone of the procedure, on whose clock times are told. */
   readonly zone: string;
+  /** In whose place its reader may act on it, and until when; absent for who acts for themselves. */
+  readonly inPlace?: { readonly of: Names; readonly until: string };
 }
 
 /** In whose place somebody acts, and for which organisation. */
@@ -73,6 +75,8 @@ export interface DigestRow {
   readonly count: number;
   readonly due: string | null;
   readonly isLate: boolean;
+  /** In whose place it is to be done, and until when; absent for one's own. */
+  readonly inPlace?: { readonly of: Names; readonly until: string };
 }
 
 /** What the product writes to people. Instants are ISO, UTC; links are absolute. */

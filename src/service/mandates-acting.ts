@@ -98,6 +98,44 @@ export async function standsInFor(
   return found.flat();
 }
 
+/** Who may act in whose place, as one mandate has it. */
+export interface Pair {
+  readonly person: string;
+  readonly of: string;
+  readonly until: string;
+}
+
+/** Everybody of these people who may act in another's place for an organisation, on a draft, now. */
+export async function pairsFor(
+  store: Reads,
+  {
+    organisation,
+    people,
+    draft,
+    now,
+  }: {
+    readonly organisation: string;
+    readonly people: readonly Person[];
+    readonly draft: string;
+    readonly now: string;
+  },
+): Promise<readonly Pair[]> {
+  const all = await loadMandates(store, organisation);
+  const members = membersAt(people, now).filter((one) => one.organisation === organisation);
+  return all.mandates.flatMap((one): readonly Pair[] => {
+    const { of: principal, until } = one;
+    const to = one.to ?? all.deputies[principal];
+    const of = members.find(({ id, role }) => id === principal && role === 'signatory');
+    const holds = members.some(
+      (by) =>
+        of &&
+        by.id === to &&
+        'mandate' in actingFor({ ...all, mandates: [one] }, by, of, draft, now),
+    );
+    return holds && to !== undefined ? [{ person: to, of: principal, until }] : [];
+  });
+}
+
 /**
  * What keeps an append to the mandate its actor acts by; none for one who acts in their own place.
  * *Refuses:* no-mandate.

@@ -80,6 +80,8 @@ describe('the inbox', () => {
     await post(world, 'economy', '/api/mandates/delegations', { to: cast.reviewer, ...week });
     const [row, ...more] = await rowsOf('reviewer');
     expect(row).toMatchObject({ id: `${id}.turn.verdict.1`, inPlaceOf: cast.economy });
+    expect(row.inPlace).toMatchObject({ until: '2020-07-06T00:00:00.000Z' });
+    expect(row.inPlace.of.ru).toMatch(/^Мурат/);
     expect(more).toEqual([]);
     world.setNow(week.until);
     expect(await rowsOf('reviewer')).toMatchObject([{ act: 'position', inPlaceOf: null }]);

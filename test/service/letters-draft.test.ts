@@ -1,5 +1,6 @@
 /** Letters that are written with what they tell of: to whom, when asked for, once, and never without it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeLetter } from '../../src/mail/messages/write-letter.ts';
 import {
   amendmentHref,
   approvalsHref,
@@ -138,4 +139,34 @@ it('tell who is to act in another’s place, and that they no longer do', async 
   expect(await written()).toEqual(['place-given to reviewer']);
   await post(world, 'economy', `/api/mandates/${mandate}/revocation`, { reason: 'back early' });
   expect(await written()).toEqual(['place-taken to reviewer']);
+});
+
+it('go to who stands in for a signatory too, saying for whom and until when, and to no other', async () => {
+  const json = { to: cast.reviewer, ...week };
+  await post(world, 'economy', '/api/mandates/delegations', json);
+  await written();
+  await meeting(world);
+  expect((await written()).filter((one) => /economy|reviewer/.test(one))).toEqual([
+    'item-answered to economy',
+    'item-answered to reviewer',
+    'meeting-called to economy',
+    'meeting-called to reviewer',
+    'verdict-asked to economy',
+    'verdict-asked to reviewer',
+  ]);
+  const [principal] = await world.service.store.people([cast.economy]);
+  const inPlace = { of: principal?.name, until: '2020-07-06T00:00:00.000Z' };
+  for (const { person, letter } of await lines())
+    if (person === cast.reviewer && letter && 'titles' in letter)
+      expect(letter).toMatchObject({ inPlace });
+    else expect(letter).not.toHaveProperty('inPlace');
+  const [, letter] = (await lines()).filter(({ person }) => person === cast.reviewer);
+  const { text } = writeLetter(letter?.letter as never, 'en');
+  expect(text).toMatch(/because you act for Murat Sarybayev until 6 July 2020/);
+  world.setNow(week.until);
+  await circulate(world);
+  const later = (await lines()).filter(({ createdAt }) => createdAt >= week.until);
+  const asked = later.filter(({ person }) => person === cast.reviewer);
+  expect(asked.map(({ kind }) => kind)).toEqual(['verdict-asked']);
+  expect(asked[0]?.letter).not.toHaveProperty('inPlace');
 });

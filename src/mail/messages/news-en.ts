@@ -45,6 +45,8 @@ const due = (iso: string, say: SayInstant) => ['By when', say(iso)] as const;
 export const newsEn: NewsWording = {
   why: (role) =>
     `You get this letter as ${role} of your body. Under “My account” you choose when such letters come.`,
+  whyPlace: (of, until) =>
+    `You get this letter because you act for ${of} until ${until}. Under “My account” you choose when such letters come.`,
   letters: {
     'verdict-asked': (news, say) => ({
       subject: `Your verdict is asked: ${news.titles.en}`,
@@ -153,7 +155,11 @@ export const newsEn: NewsWording = {
         {
           facts: rows.map((row) => [
             `${row.isLate ? 'LATE. ' : ''}${actsEn[row.act](row.count)}`,
-            [row.titles.en, ...(row.due === null ? [] : [say(row.due)])].join('; '),
+            [
+              row.titles.en,
+              ...(row.due === null ? [] : [say(row.due)]),
+              ...(row.inPlace ? [`for ${row.inPlace.of.en} until ${say(row.inPlace.until)}`] : []),
+            ].join('; '),
           ]),
         },
         ...(count > rows.length ? [`And ${count - rows.length} more in your inbox.`] : []),

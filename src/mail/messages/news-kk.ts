@@ -49,6 +49,8 @@ const due = (iso: string, say: SayInstant) => ['Мерзімі', say(iso)] as co
 export const newsKk: NewsWording = {
   why: (role) =>
     `Бұл хат сізге ұйымыңыздағы рөліңізге байланысты келді. Рөліңіз: ${role}. Мұндай хаттардың қашан келетінін «Менің есептік жазбам» бөлімінде таңдай аласыз.`,
+  whyPlace: (of, until) =>
+    `Бұл хат сізге басқа адамның орнына әрекет ететіндіктен келді: ${of}. Тапсырманың аяқталуы: ${until}. Мұндай хаттардың қашан келетінін «Менің есептік жазбам» бөлімінде таңдай аласыз.`,
   letters: {
     'verdict-asked': (news, say) => ({
       subject: `Жоба бойынша жауап сұралады: ${news.titles.kk}`,
@@ -157,7 +159,13 @@ export const newsKk: NewsWording = {
         {
           facts: rows.map((row) => [
             `${row.isLate ? 'МЕРЗІМІ ӨТКЕН. ' : ''}${actsKk[row.act](row.count)}`,
-            [row.titles.kk, ...(row.due === null ? [] : [say(row.due)])].join('; '),
+            [
+              row.titles.kk,
+              ...(row.due === null ? [] : [say(row.due)]),
+              ...(row.inPlace
+                ? [`басқаның орнына: ${row.inPlace.of.kk}, аяқталуы: ${say(row.inPlace.until)}`]
+                : []),
+            ].join('; '),
           ]),
         },
         ...(count > rows.length ? [`Кіріс бөлімінде тағы: ${count - rows.length}.`] : []),

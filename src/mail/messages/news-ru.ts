@@ -45,6 +45,8 @@ const due = (iso: string, say: SayInstant) => ['Срок', say(iso)] as const;
 export const newsRu: NewsWording = {
   why: (role) =>
     `Вы получили это письмо, потому что ваша роль в организации: ${role}. В разделе «Моя учётная запись» можно выбрать, когда приходят такие письма.`,
+  whyPlace: (of, until) =>
+    `Вы получили это письмо, потому что действуете за другое лицо: ${of}. Срок поручения: до ${until}. В разделе «Моя учётная запись» можно выбрать, когда приходят такие письма.`,
   letters: {
     'verdict-asked': (news, say) => ({
       subject: `Просим дать ответ по проекту: ${news.titles.ru}`,
@@ -153,7 +155,13 @@ export const newsRu: NewsWording = {
         {
           facts: rows.map((row) => [
             `${row.isLate ? 'ПРОСРОЧЕНО. ' : ''}${actsRu[row.act](row.count)}`,
-            [row.titles.ru, ...(row.due === null ? [] : [say(row.due)])].join('; '),
+            [
+              row.titles.ru,
+              ...(row.due === null ? [] : [say(row.due)]),
+              ...(row.inPlace
+                ? [`за другое лицо: ${row.inPlace.of.ru}, до ${say(row.inPlace.until)}`]
+                : []),
+            ].join('; '),
           ]),
         },
         ...(count > rows.length ? [`Ещё во входящих: ${count - rows.length}.`] : []),

@@ -31,6 +31,8 @@ export interface Wording {
   readonly roles: Readonly<Record<AppointedRole, string>>;
   /** Why a letter about a draft came to who reads it. */
   readonly why: (role: string) => string;
+  /** Why it came to who acts in another's place, until an instant. */
+  readonly whyPlace: (of: string, until: string) => string;
   readonly letters: {
     readonly [K in LetterKind]: (letter: LetterOf<K>, say: SayInstant) => Said;
   };
@@ -43,6 +45,6 @@ export type ActWords = Readonly<Record<InboxAct, (count: number) => string>>;
 type NewsLetterKind = NewsKind | 'place-given' | 'place-taken' | 'digest';
 
 /** What one language says of drafts. */
-export interface NewsWording extends Pick<Wording, 'why'> {
+export interface NewsWording extends Pick<Wording, 'why' | 'whyPlace'> {
   readonly letters: Pick<Wording['letters'], NewsLetterKind>;
 }

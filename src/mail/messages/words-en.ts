@@ -18,6 +18,7 @@ export const en: Wording = {
   automatic: 'This letter was sent by Kelisim. Nobody reads answers to it.',
   roles,
   why: newsEn.why,
+  whyPlace: newsEn.whyPlace,
   letters: {
     ...newsEn.letters,
     invitation: ({ link, until }, say) => ({

@@ -18,6 +18,7 @@ export const kk: Wording = {
   automatic: 'Бұл хатты Kelisim жүйесі жіберді. Оған жазылған жауапты ешкім оқымайды.',
   roles,
   why: newsKk.why,
+  whyPlace: newsKk.whyPlace,
   letters: {
     ...newsKk.letters,
     invitation: ({ link, until }, say) => ({

@@ -18,6 +18,7 @@ export const ru: Wording = {
   automatic: 'Это письмо отправлено системой Kelisim. Ответы на него никто не читает.',
   roles,
   why: newsRu.why,
+  whyPlace: newsRu.whyPlace,
   letters: {
     ...newsRu.letters,
     invitation: ({ link, until }, say) => ({

@@ -5,7 +5,7 @@
 import { formatInstant } from '../../domain/format.ts';
 import type { Language } from '../../domain/language.ts';
 import { escapeHtml } from '../../domain/text/html.ts';
-import type { Letter, Mail } from '../../service/mailer.ts';
+import type { AboutDraft, Letter, Mail } from '../../service/mailer.ts';
 import type { Part, Said, SayInstant, Wording } from './wording.ts';
 import { en } from './words-en.ts';
 import { kk } from './words-kk.ts';
@@ -40,7 +40,7 @@ export function writeLetter(
   const sayWith = wording.letters[letter.kind] as (letter: Letter, say: SayInstant) => Said;
   const clock = 'zone' in letter ? letter.zone : zone;
   const said = sayWith(letter, (iso) => formatInstant(iso, lang, clock));
-  const why = 'titles' in letter ? [wording.why(wording.roles[letter.role])] : [];
+  const why = 'titles' in letter ? [sayWhy(wording, letter, lang, clock)] : [];
   const subject = shorten(onOneLine(said.subject), subjectCharactersMax);
   const ways = said.parts.flatMap((part) => openWay(part, base));
   const all: readonly Shown[] = [wording.greeting, ...ways, ...why, wording.automatic];
@@ -50,6 +50,17 @@ export function writeLetter(
     html: writePage(lang, subject, all.map(writeHtml).join('\n')),
   };
 }
+
+/** Names and instants as they come cannot pretend to be a line of the letter. */
+const sayWhy = (
+  { why, whyPlace, roles }: Wording,
+  { role, inPlace }: AboutDraft,
+  lang: Language,
+  clock: string,
+): string =>
+  inPlace
+    ? whyPlace(onOneLine(inPlace.of[lang]), formatInstant(inPlace.until, lang, clock))
+    : why(roles[role]);
 
 type Shown = Exclude<Part, { readonly path: string }>;
 

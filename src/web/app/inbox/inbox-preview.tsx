@@ -61,7 +61,7 @@ export function InboxPreview({ row: shown, isEntered }: InboxPreviewProps): Reac
         )}
         {version !== null && <Chip>{t('version', { number: version })}</Chip>}
         {row.since !== null && <Chip tone="move">{t('changedSince', { number: row.since })}</Chip>}
-        {row.inPlaceOf !== null && <Chip icon="person">{t('byMandate')}</Chip>}
+        {row.inPlace && <Chip icon="person">{teller.inPlace(row)}</Chip>}
       </p>
       <DefinitionList entries={facts} />
       {place && (

@@ -21,6 +21,8 @@ export interface Teller {
   /** The due instant whole, with its hour; null where no term runs. */
   readonly due: (row: InboxRow) => string | null;
   readonly who: (row: InboxRow) => string;
+  /** In whose place it is to be done and until when; null for one's own. */
+  readonly inPlace: (row: InboxRow) => string | null;
 }
 
 export function useTeller(): Teller {
@@ -42,8 +44,15 @@ export function useTeller(): Teller {
       ...(row.stand === 'done' ? [] : [who(row)]),
     ];
     const clockOf = ({ draft }: InboxRow) => ({ lang, zone: draft.zone });
+    const sayInPlace = (row: InboxRow) => {
+      const { inPlace } = row;
+      if (!inPlace) return [];
+      const date = sayTerm(inPlace.until, clockOf(row));
+      return [t('inPlace', { name: inPlace.of[lang], date })];
+    };
     return {
       who,
+      inPlace: (row) => sayInPlace(row)[0] ?? null,
       act: ({ stand, act, number, count, titles }) => {
         const said = { number: number ?? count, count, step: titles?.[lang] ?? '' };
         // Every stand says each act that it can hold.
@@ -52,7 +61,7 @@ export function useTeller(): Teller {
       facts: (row) => {
         const said = [
           ...(judges(row) ? [sayVersion(row)] : sayMatter(row)),
-          ...(row.inPlaceOf === null ? [] : [t('byMandate')]),
+          ...sayInPlace(row),
         ].filter((one) => one !== '');
         return said.length > 0 ? said : [shortOf(row.draft.owner)];
       },

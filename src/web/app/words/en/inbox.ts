@@ -58,7 +58,7 @@ export const inbox = {
   },
   version: 'version {{number}}',
   changedSince: 'our part has changed since version {{number}}',
-  byMandate: 'for another, by mandate',
+  inPlace: 'because you act for {{name}} until {{date}}',
   news_one: '{{count}} new entry',
   news_other: '{{count}} new entries',
   unread: 'unread',

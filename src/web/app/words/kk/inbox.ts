@@ -61,7 +61,7 @@ export const inbox: InKazakh<typeof english> = {
   },
   version: '{{number}}-редакция',
   changedSince: '{{number}}-редакциядан кейін біздің бөлік өзгерді',
-  byMandate: 'басқаның орнына, тапсырма бойынша',
+  inPlace: 'басқаның орнына әрекет етесіз: {{name}}, аяқталуы: {{date}}',
   news_one: '{{count}} жаңа жазба',
   news_other: '{{count}} жаңа жазба',
   unread: 'оқылмаған',

@@ -87,7 +87,7 @@ export const inbox: InRussian<typeof english> = {
   },
   version: 'редакция {{number}}',
   changedSince: 'наша часть изменилась после редакции {{number}}',
-  byMandate: 'за другого, по поручению',
+  inPlace: 'вы действуете за другое лицо: {{name}}, до {{date}}',
   news_one: '{{count}} новая запись',
   news_few: '{{count}} новые записи',
   news_many: '{{count}} новых записей',
