@@ -44,7 +44,7 @@ describe('the README', () => {
       const { failed, stdout, stderr } = await bash(script, { K: url, DATABASE_URL });
       expect(failed, `${stderr}\n${stdout.slice(-2000)}`).toBeNull();
       expect(stdout).toContain('"verdict-objects"'.replaceAll('"', "'"));
-      expect(stdout).toMatch(/1 drafts, \d+ events: sound\nhead [0-9a-f]{64}/);
+      expect(stdout).toMatch(/1 draft, \d+ events: sound\nhead [0-9a-f]{64}/);
       const id = /^draft (\S+)$/m.exec(stdout)?.[1];
       const draft = await (await fetch(`${url}/api/drafts/${id}`)).json();
       expect(draft).toMatchObject({
