@@ -54,6 +54,7 @@ const screens = {
   begin: '/drafts/new',
   search: '/search?q=%D0%BC%D0%B5%D0%BC%D0%BB%D0%B5%D0%BA%D0%B5%D1%82',
   passport: `${draft}/passport`,
+  verify: '/verify',
   workflows: '/workflows',
   workflow: '/workflows/kz-concept-2024',
   route: `${draft}/route`,

@@ -4,9 +4,12 @@
  */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBundle } from '../../src/domain/draft/record-check.ts';
 import type { Language } from '../../src/domain/language.ts';
+import { exportBundle } from '../../src/service/verify.ts';
 import {
-  type Bench,
+  type DemoBench,
+  goTo,
   isMissing,
   looks,
   openBench,
@@ -32,7 +35,7 @@ const pages = {
 
 // Runs where a Chromium is; what needs none is tried in test/web.
 describe.skipIf(isMissing)('the public pages in Chromium', () => {
-  let bench: Bench;
+  let bench: DemoBench;
   beforeAll(async () => {
     bench = await openBench();
   }, 60_000);
@@ -76,6 +79,47 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     expect(await widthOf(page)).toBeLessThanOrEqual(320);
     expect(await violationsOf(page)).toEqual([]);
     expect(said).toEqual([]);
+    await context.close();
+  });
+
+  it('checks a record without a connection, finds a hash in it, and shows what was altered', async () => {
+    const context = await openWindow(bench, { lang: 'en', scheme: 'light', width: 1280 });
+    await context.addInitScript(() => localStorage.setItem('kelisim-session', 'nobody'));
+    const { page, said } = await openPage(context);
+    const bundle = await exportBundle(bench.service.store, 'civil-society');
+    if (!bundle) throw new Error('the demonstration has a record');
+    const { folded } = await checkBundle(bundle);
+    await goTo(page, `${bench.server.url}/verify`);
+    // Pieces of the application are fetched ahead of need; nothing else is asked of anybody.
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().includes('/assets/app/')) asked.push(request.url());
+    });
+    await context.setOffline(true);
+    const choose = (name: string, text: string) =>
+      page.setInputFiles('input[type=file]', {
+        name,
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      });
+    const statement = folded?.signoffs[0]?.statement ?? '';
+    await choose('signed.json', bundle.chunks[statement] ?? '');
+    await page.getByText('signed.json is no record of a draft').waitFor();
+    await choose('record.json', JSON.stringify(bundle));
+    await page.getByText('The record is sound: record.json').waitFor();
+    await page.getByText(/what was signed by verdict 1, /).waitFor();
+    await page
+      .getByRole('textbox', { name: 'Compare with a hash' })
+      .fill(bundle.events[4]?.hash ?? '');
+    await page.getByText(/the hash of event 5, /).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const [first] = Object.keys(bundle.chunks);
+    const chunks = { ...bundle.chunks, [first ?? '']: 'other' };
+    await choose('altered.json', JSON.stringify({ ...bundle, chunks }));
+    await page.getByText('The record is NOT sound: altered.json').waitFor();
+    await page.getByText(`A piece of a text holds other words: ${first}.`).waitFor();
+    expect(asked).toEqual([]);
+    expect(said.filter((one) => !/DISCONNECTED|\/assets\/app\//.test(one))).toEqual([]);
     await context.close();
   });
 

@@ -17,6 +17,7 @@ export const appRoots = [
   'reports',
   'admin',
   'workflows',
+  'verify',
 ] as const;
 
 /** True for a path that the application shows itself. */

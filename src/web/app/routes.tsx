@@ -227,6 +227,10 @@ const reports = createRoute({
   validateSearch: readReportsShown,
 }).lazy(withWords(['figures'], async () => (await import('./screens/reports.tsx')).screen));
 
+const verify = createRoute({ getParentRoute: () => root, path: '/verify' }).lazy(
+  withWords(['verify'], async () => (await import('./screens/verify.tsx')).screen),
+);
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -246,6 +250,7 @@ const tree = root.addChildren([
   invitation,
   reset,
   me,
+  verify,
   ...adminRoutes,
   ...webhookRoutes,
   ...workflowRoutes,

@@ -10,6 +10,9 @@ export const startHref = (lang: Language, after?: string): string =>
 /** Where the form of how pages are shown is sent. */
 export const displayAction = '/display';
 
+/** Where the record of a draft is checked in one's own browser. */
+export const verifyHref = (lang: Language): string => `/verify?lang=${lang}`;
+
 /** The application, for those who write and decide. */
 export const workHref = (lang: Language): string => `/drafts?lang=${lang}`;
 

@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { languages } from '../../domain/language.ts';
 import { assetHref } from './assets.ts';
-import { apiHref, displayAction, feedHref, startHref } from './links.ts';
+import { apiHref, displayAction, feedHref, startHref, verifyHref } from './links.ts';
 import { displays, type Frame } from './model.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -74,6 +74,7 @@ export function Page({
         <footer className="site-footer">
           <p>{words.site.open}</p>
           <p>
+            <a href={verifyHref(frame.lang)}>{words.site.verify}</a>{' '}
             <a href={apiHref(frame.lang)}>{words.site.api}</a>
           </p>
         </footer>

@@ -32,6 +32,7 @@ import { tour } from './en/tour.ts';
 import { triage } from './en/triage.ts';
 import { trial } from './en/trial.ts';
 import { verdict } from './en/verdict.ts';
+import { verify } from './en/verify.ts';
 import { webhooks } from './en/webhooks.ts';
 import { workflow } from './en/workflow.ts';
 
@@ -69,6 +70,7 @@ export const en = {
   trial,
   triage,
   verdict,
+  verify,
   webhooks,
   workflow,
 } as const;

@@ -14,6 +14,7 @@ export const en: Words = {
   site: {
     skip: 'Skip to the content',
     language: 'Language',
+    verify: 'Check a record',
     api: 'Interface for programs',
     demo: 'Demonstration. State bodies are those of 2020; some partners, the people, the answers and the text are invented.',
     open: 'Open to everyone, without signing in. Nothing on these pages runs in your browser or follows you.',

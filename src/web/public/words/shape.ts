@@ -63,6 +63,7 @@ export interface Words {
     readonly skip: string;
     readonly language: string;
     readonly api: string;
+    readonly verify: string;
     readonly demo: string;
     readonly open: string;
     readonly script: string;
