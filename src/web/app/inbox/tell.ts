@@ -60,8 +60,9 @@ export function useTeller(): Teller {
       },
       facts: (row) => {
         const said = [
-          ...(judges(row) ? [sayVersion(row)] : sayMatter(row)),
+          // First, since a long row is cut at its end.
           ...sayInPlace(row),
+          ...(judges(row) ? [sayVersion(row)] : sayMatter(row)),
         ].filter((one) => one !== '');
         return said.length > 0 ? said : [shortOf(row.draft.owner)];
       },
