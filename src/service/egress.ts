@@ -58,7 +58,7 @@ export class EgressFault extends Error {
   }
 }
 
-export const answerCharactersMax = 500;
+const answerCharactersMax = 500;
 /** No more of an answer is read. */
 export const answerBytesMax = 4096;
 /** From the first question to the last byte, in milliseconds. */
