@@ -110,7 +110,7 @@ const byName: Readonly<Record<string, Kind | null>> = {
 
 /** Names of what is no id of anything that belongs to somebody. */
 const free = new Set(
-  `path:lang path:name path:provider query:cursor query:limit query:state query:owner query:lang
+  `path:lang path:name path:provider path:calendar query:edition query:cursor query:limit query:state query:owner query:lang
   query:langs query:say query:at query:q query:stage query:search begins changes code current
   edition email expiresAt from hour href id indicators invited justification kk ru en label language
   minutes money name near next note organisation participants password place present quote reason
