@@ -7,6 +7,7 @@ import { isZone } from '../../../domain/legal-time/zone.ts';
 import { findFaults } from '../../../domain/workflow/check-workflow.ts';
 import type { FaultAt } from '../../../domain/workflow/fault.ts';
 import type { Workflow } from '../../../domain/workflow/workflow.ts';
+import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink, Link } from '../../parts/link.tsx';
@@ -101,6 +102,7 @@ function Designer({ name, isCopy, begun }: DesignerProps): ReactElement {
   const [{ workflow, base }, setWriting] = useState(() => findKept(kept) ?? begun());
   const [saves, setSaves] = useState(false);
   const faults = useFaults(workflow);
+  const newest = begun().base;
   const change = (next: (workflow: Workflow) => Workflow) =>
     setWriting((before) => {
       const writing = { ...before, workflow: next(before.workflow) };
@@ -121,7 +123,11 @@ function Designer({ name, isCopy, begun }: DesignerProps): ReactElement {
       lead={base === '' ? t('leadNew') : t('lead', { edition: base, next: Number(base) + 1 })}
       actions={
         <>
-          <Button kind="primary" isDisabled={faults.length > 0} onPress={() => setSaves(true)}>
+          <Button
+            kind="primary"
+            isDisabled={faults.length > 0 || base !== newest}
+            onPress={() => setSaves(true)}
+          >
             {t('save.open')}
           </Button>
           {faults.length === 0 && (
@@ -133,6 +139,7 @@ function Designer({ name, isCopy, begun }: DesignerProps): ReactElement {
         </>
       }
     >
+      {base !== newest && <Banner kind="stale" title={t('behind', { edition: newest })} />}
       <WritingProvider workflow={workflow} faults={faults} change={change}>
         <Parts name={name} isNew={base === ''} />
       </WritingProvider>

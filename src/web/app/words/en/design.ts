@@ -10,6 +10,8 @@ export const design = {
   try: 'Try it',
   back: 'To all workflows',
   drop: 'Take everything back',
+  behind:
+    'Edition {{edition}} was stored meanwhile: what is written here rests on an earlier one. Take everything back to go on from it.',
   stages: 'Parts of the workflow',
   whole: 'The whole',
   addStage: 'Add a stage',
