@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainHash, type Event, genesis } from '../../src/domain/draft/event.ts';
+import type { Bundle } from '../../src/domain/draft/record-check.ts';
 import { canonicalJson, hashText } from '../../src/domain/text/canonical.ts';
-import { type Bundle, exportBundle, verifyBundle, verifyDraft } from '../../src/service/verify.ts';
+import { exportBundle, verifyBundle, verifyDraft } from '../../src/service/verify.ts';
 import { draftAt, itemOn, sign } from './stages.ts';
 import { cast, createWorld, type Json, readRows, type World } from './world.ts';
 

@@ -6,7 +6,7 @@ import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { createApp } from '../../src/http/app.ts';
 import { readCatalogue } from '../../src/service/catalogue.ts';
 import { on, open } from '../http/remarks.ts';
-import { amend, draftAt, move, post } from '../http/stages.ts';
+import { draftAt, move, post } from '../http/stages.ts';
 import { createWorld, type World } from '../http/world.ts';
 import { readText } from './site.ts';
 
@@ -327,34 +327,6 @@ describe('the page of comments', () => {
     for (const hidden of ['Secret words', 'Gone words', 'Unread words', '<script>', 'Айгүл'])
       expect(html).not.toContain(hidden);
     expect(readText(document.querySelector('#thread-1'))).toContain('Why so few?');
-  });
-
-  it('shows what came of it first once the discussion is over, and what ended is no draft', async () => {
-    const id = await discussed();
-    world.setNow('2020-06-29T06:00:00.000Z');
-    await comment(id, 'Too few.', {}, 'partner');
-    await comment(id, 'Thank you.', {}, 'partner');
-    const number = await amend(world, id, ['10 дней', '20 дней']);
-    await answer(id, [1], { outcome: 'accepted', amendment: number });
-    await answer(id, [2], { outcome: 'noted' });
-    const during = await visit(`/public/${id}?lang=en`);
-    expect(during.document.querySelector('#results')).toBeNull();
-    expect(readText(during.document.querySelector('.eyebrow'))).toMatch(/^Draft · Version 1/);
-    await move(world, id, 'return');
-    const { document } = await visit(`/public/${id}?lang=en`);
-    const [first] = document.querySelectorAll('.column > section');
-    expect(first?.id).toBe('results');
-    expect(readText(first ?? null)).toMatch(/comments accepted: 1 ?noted: 1/);
-    expect(readText(first ?? null)).toContain('Amendments taken up: 0 of 1.');
-    expect(
-      [...(first?.querySelectorAll('.results a') ?? [])].map((a) => a.getAttribute('href')),
-    ).toEqual([`/public/${id}/comments?lang=en#group-1`, `/public/${id}?lang=en#amendment-1`]);
-    await move(world, id, 'withdraw');
-    const ended = await visit(`/public/${id}?lang=en`);
-    expect(readText(ended.document.querySelector('.eyebrow'))).toMatch(/^Withdrawn · Version 1/);
-    expect(readText(ended.document.querySelector('#stage h2'))).toBe('How it ended');
-    for (const file of ['feed.xml', 'feed.json', 'calendar.ics'])
-      expect(ended.document.querySelector(`#follow a[href*="${file}"]`)).not.toBeNull();
   });
 
   it('can be limited to one place, which the text leads to', async () => {
