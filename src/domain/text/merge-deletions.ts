@@ -31,9 +31,12 @@ export function settleDeletions(sides: Sides, verdict: Verdict): Substitution[] 
     ...usedRoots(sides, ours, theirs).map((root) => ({ root, deleter: ours, user: theirs })),
     ...usedRoots(sides, theirs, ours).map((root) => ({ root, deleter: theirs, user: ours })),
   ];
+  // As it was at first: what one conflict takes back must not change what another says.
+  const placed = new Map(sides.map((facts) => [facts, new Set(facts.placed.keys())]));
   return found.flatMap(({ root, deleter, user }) => {
     const { node, parent } = baseEntry(sides, root) as Entry;
-    const isApart = (id: string) => deleter.placed.has(id) && !user.placed.has(id);
+    const [own, other] = [placed.get(deleter), placed.get(user)];
+    const isApart = (id: string) => own?.has(id) === true && other?.has(id) === false;
     const conflict = describe(sides, root, node, isApart);
     // A list whose items all stand elsewhere says nothing, whatever else became of it.
     const isEmptied = !conflict.base && !conflict.ours && !conflict.theirs;
@@ -46,8 +49,8 @@ export function settleDeletions(sides: Sides, verdict: Verdict): Substitution[] 
       leaveAlone(sides, user, node, isApart);
       undelete(sides, deleter, root);
     }
-    // What was brought back above the other side's deletions must go again.
-    if (choice === deleter.name) for (const id of idsIn(node)) redelete(deleter, id);
+    // What was brought back above the other side's deletions must go again, but not with an item in it.
+    if (choice === deleter.name && !isEmptied) for (const id of idsIn(node)) redelete(deleter, id);
     if (typeof choice === 'string') return [];
     const content = chosenBlocks(choice.content);
     return [{ parent: idOf(parent), anchor: root, removed: [root], content }];

@@ -1,4 +1,5 @@
 /** The contract of the three-way merge: rows 17 to 32 of the table of merge cases, by number. */
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import {
   becomes,
@@ -83,6 +84,18 @@ describe('merge cases, continued', () => {
     const base = (order: number) => doc(ol('a', 1, one), p('p', 'И ещё:'), ol('b', order, two));
     const joined = doc(ol('a', 1, one, two), p('p', 'И ещё:'));
     expect(becomes(base(2), joined, base(1), joined)).toEqual(['emptied']);
+  });
+
+  it('21 two sections, each taken away by a side that put its text into the other', () => {
+    const part = (id: string, ...more: Json[]) => section(id, `Глава ${id}`, ...more);
+    const [x, y] = [p('x', 'Первый.'), p('y', 'Второй.')];
+    const base = doc(part('a', x), part('b', y));
+    const [ours, theirs] = [doc(part('a', x, y)), doc(part('b', x, y))];
+    const told = (one: Node, other: Node, side: 'ours' | 'theirs') =>
+      mergeDocs(base, one, other)
+        .conflicts.map((conflict) => [conflict.id, conflict[side]?.text])
+        .toSorted();
+    expect(told(ours, theirs, 'ours')).toEqual(told(theirs, ours, 'theirs'));
   });
 
   it('22 same block moved to two places: conflict', () => {
