@@ -6,18 +6,19 @@ import { Button } from '../../parts/button.tsx';
 import { loadWords } from '../words/i18n.ts';
 import { useTourStep } from './tour.ts';
 
-const loadCard = async () => {
-  const [card] = await Promise.all([import('./tour-card.tsx'), loadWords(['tour'])]);
-  return card;
-};
-
-const TourCard = lazy(async () => ({ default: (await loadCard()).TourCard }));
+const TourCard = lazy(async () => {
+  const words = loadWords(['tour']);
+  const { TourCard: shown } = await import('./tour-card.tsx');
+  await words;
+  return { default: shown };
+});
 
 export function DemoLine(): ReactElement {
   const { t } = useTranslation('frame');
   const step = useTourStep();
   const router = useRouter();
-  const begin = async () => (await loadCard()).openStep(1, (href) => router.history.push(href));
+  const begin = async () =>
+    (await import('./tour-card.tsx')).openStep(1, (href) => router.history.push(href));
   return (
     <p className="demo-line">
       {t('demo')}{' '}
