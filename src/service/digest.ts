@@ -81,14 +81,16 @@ function writeDigest(
   now: string,
 ): OutboxLine | null {
   if (waiting.length === 0 || !email) return null;
-  const rows = waiting.slice(0, rowsMax).map(({ act, draftTitles, count, due, group, inPlace }) => ({
-    act,
-    titles: draftTitles,
-    count,
-    due,
-    isLate: group === 'overdue',
-    ...(inPlace && { inPlace }),
-  }));
+  const rows = waiting
+    .slice(0, rowsMax)
+    .map(({ act, draftTitles, count, due, group, inPlace }) => ({
+      act,
+      titles: draftTitles,
+      count,
+      due,
+      isLate: group === 'overdue',
+      ...(inPlace && { inPlace }),
+    }));
   const letter: Letter = { kind: 'digest', rows, count: waiting.length, path: '/inbox', zone };
   const lang = language ?? languageOfMost;
   const line = outboxLine('', { person: id, address: email, lang, letter }, now);
