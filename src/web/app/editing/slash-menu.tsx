@@ -6,7 +6,7 @@ import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type ReactElement, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Asked, dismiss } from '../../editor/slash.ts';
+import { type Asked, askedIn, dismiss } from '../../editor/slash.ts';
 import { type InsertTool, insertTools } from './tools.ts';
 
 interface SlashMenuProps {
@@ -21,23 +21,34 @@ export function SlashMenu({ view, state, asked }: SlashMenuProps): ReactElement 
   const { t } = useTranslation('edit');
   const list = useId();
   const [chosen, setChosen] = useState(0);
-  const word = asked.word.toLowerCase();
-  const offered = tools.filter(
-    (tool) =>
-      insertTools[tool](state) &&
-      `${t(`insert.${tool}`)} ${t(`insert.${tool}Note`)}`.toLowerCase().includes(word),
-  );
+  const offeredIn = (now: EditorState, { word }: Asked) =>
+    tools.filter(
+      (tool) =>
+        insertTools[tool](now) &&
+        `${t(`insert.${tool}`)} ${t(`insert.${tool}Note`)}`
+          .toLowerCase()
+          .includes(word.toLowerCase()),
+    );
+  const offered = offeredIn(state, asked);
   const at = Math.min(chosen, offered.length - 1);
   const take = (tool: InsertTool) => {
-    view.dispatch(dismiss(view.state.tr.delete(asked.from, asked.to)));
+    const { from, to } = askedIn(view.state) ?? asked;
+    view.dispatch(dismiss(view.state.tr.delete(from, to)));
     insertTools[tool](view.state, view.dispatch, view);
     view.focus();
+  };
+  // The list may be drawn a moment after the last letter: what counts is what is written.
+  const takeChosen = () => {
+    const now = askedIn(view.state);
+    const meant = now ? offeredIn(view.state, now) : [];
+    const tool = meant[Math.min(chosen, meant.length - 1)];
+    if (tool) take(tool);
   };
   useKeys({
     ArrowDown: () => setChosen((at + 1) % Math.max(1, offered.length)),
     ArrowUp: () => setChosen((at - 1 + offered.length) % Math.max(1, offered.length)),
-    Enter: offered[at] && (() => take(offered[at] as InsertTool)),
-    Tab: offered[at] && (() => take(offered[at] as InsertTool)),
+    Enter: offered[at] && takeChosen,
+    Tab: offered[at] && takeChosen,
     Escape: () => view.dispatch(dismiss(view.state.tr)),
   });
   const active = offered[at] ? `${list}-${offered[at]}` : null;
