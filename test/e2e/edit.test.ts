@@ -197,10 +197,29 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
 
     const titles = () => page.locator('.outline-name').allInnerTexts();
     const [first, second] = await titles();
-    await page.locator('.outline-name').nth(0).focus();
+    const line = (name = '') => page.getByRole('row', { name, exact: true });
+    await line(first).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await page.getByRole('button', { name: `Move up: ${first}` }).waitFor();
     expect((await titles())[0]).toBe(second);
+    // By its handle to another place: into the one that stood after it, and before that by a pointer.
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const place = page.getByRole('button', { name: `Drop on ${second}` });
+    await place.waitFor({ state: 'attached' });
+    while (!(await place.evaluate((one) => one === document.activeElement)))
+      await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    const levelOf = (name = '') => line(name).getAttribute('aria-level');
+    await expect.poll(() => levelOf(first)).toBe('2');
+    await line(first).dragTo(line(second), { targetPosition: { x: 90, y: 2 } });
+    await expect.poll(() => levelOf(first)).toBe('1');
+    expect((await titles()).slice(0, 2)).toEqual([first, second]);
+    await waitSaved(page);
+    await page.locator('.editing').focus();
+    await page.keyboard.press('Control+KeyZ');
+    await expect.poll(() => levelOf(first)).toBe('2');
+    expect(await violationsOf(page)).toEqual([]);
     await waitSaved(page);
     expect(said).toEqual([]);
   });

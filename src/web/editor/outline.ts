@@ -1,7 +1,8 @@
 /**
- * The sections of a text as a tree on one's hand, and moving one past its neighbour. A section that
+ * The sections of a text as a tree on one's hand, and moving one to another place. A section that
  * moves is the same section with everything in it: it keeps its ids.
  */
+import { closeHistory } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Selection, type Transaction } from 'prosemirror-state';
 import { idOf } from '../../domain/text/identity.ts';
@@ -51,24 +52,44 @@ export function sectionAt(state: EditorState, position: number): string | null {
 }
 
 /**
- * The section before which `at` stands changes places with its neighbour, and the cursor goes to its
- * heading. Null where there is no section, or no neighbour on that side.
+ * The section before which `at` stands changes places with its neighbour. Null where there is no
+ * section, or no neighbour on that side.
  */
 export function moveSection(
   state: EditorState,
   at: number,
   direction: Direction,
 ): Transaction | null {
-  const { doc, tr } = state;
-  const $at = doc.resolve(at);
-  const index = $at.index();
-  const section = $at.parent.maybeChild(index);
-  const neighbour = $at.parent.maybeChild(direction === 'up' ? index - 1 : index + 1);
+  const $at = state.doc.resolve(at);
+  const { parent, nodeAfter: section } = $at;
+  const neighbour = parent.maybeChild($at.index() + (direction === 'up' ? -1 : 1));
   if (!isSection(section) || !isSection(neighbour)) return null;
-  // The neighbour goes around the section, which is not touched.
-  const isUp = direction === 'up';
-  const from = isUp ? at - neighbour.nodeSize : at + section.nodeSize;
-  const place = isUp ? from : at + neighbour.nodeSize;
-  tr.delete(from, from + neighbour.nodeSize).insert(isUp ? from + section.nodeSize : at, neighbour);
-  return tr.setSelection(Selection.near(tr.doc.resolve(place + 2))).scrollIntoView();
+  return direction === 'up'
+    ? placeSection(state, at, at - neighbour.nodeSize, 'before')
+    : placeSection(state, at, at + section.nodeSize, 'after');
+}
+
+/** As the neighbour of another section, or in it as its last. */
+export type Side = 'before' | 'after' | 'in';
+
+/**
+ * The section before which `at` stands goes to the one before which `beside` stands, and the cursor to
+ * its heading; it is taken back by itself. Null where one of them is no section, where it stands there
+ * already, and for a place within itself.
+ */
+export function placeSection(
+  { doc, tr }: EditorState,
+  at: number,
+  beside: number,
+  side: Side,
+): Transaction | null {
+  const [section, other] = [doc.nodeAt(at), doc.nodeAt(beside)];
+  if (!isSection(section) || !isSection(other)) return null;
+  const end = at + section.nodeSize;
+  const place = { before: beside, in: beside + other.nodeSize - 1, after: beside + other.nodeSize };
+  if (place[side] >= at && place[side] <= end) return null;
+  const there = place[side] < at ? place[side] : place[side] - section.nodeSize;
+  tr.delete(at, end).insert(there, section);
+  tr.setSelection(Selection.near(tr.doc.resolve(there + 2))).scrollIntoView();
+  return closeHistory(tr);
 }

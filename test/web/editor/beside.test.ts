@@ -9,7 +9,12 @@ import { diff } from '../../../src/domain/text/diff.ts';
 import { countingIds, idOf } from '../../../src/domain/text/identity.ts';
 import { hintSections, hintsOf } from '../../../src/web/editor/hints.ts';
 import { identityPlugin } from '../../../src/web/editor/identity-plugin.ts';
-import { listSections, moveSection, sectionAt } from '../../../src/web/editor/outline.ts';
+import {
+  listSections,
+  moveSection,
+  placeSection,
+  sectionAt,
+} from '../../../src/web/editor/outline.ts';
 import { findLost } from '../../../src/web/editor/pasted.ts';
 import { ask, askedIn, dismiss, slashPlugin } from '../../../src/web/editor/slash.ts';
 
@@ -43,17 +48,18 @@ describe('the outline', () => {
     for (const { id, at } of listSections(doc)) expect(sectionAt(stateOf(doc), at + 2)).toBe(id);
   });
 
+  const idsOf = (of: Node): readonly string[] => {
+    const ids: string[] = [];
+    of.descendants((node) => {
+      if (idOf(node) !== '') ids.push(idOf(node));
+    });
+    return ids.sort();
+  };
+
   it('moves a section with all its ids, and back again', () => {
     const moves = fc.array(fc.tuple(fc.nat(), fc.constantFrom('up' as const, 'down' as const)), {
       maxLength: 6,
     });
-    const idsOf = (of: Node): readonly string[] => {
-      const ids: string[] = [];
-      of.descendants((node) => {
-        if (idOf(node) !== '') ids.push(idOf(node));
-      });
-      return ids.sort();
-    };
     fc.assert(
       fc.property(moves, (list) => {
         let state = stateOf(doc);
@@ -76,6 +82,34 @@ describe('the outline', () => {
       { numRuns: 40 },
     );
   });
+
+  const sides = ['before', 'after', 'in'] as const;
+  it.each(sides)(
+    'places a section %s any other that is not within it, and nowhere else',
+    (side) => {
+      const state = stateOf(doc);
+      const placeOf = (of: Node, sought: string) =>
+        listSections(of).find(({ id }) => id === sought)?.at ?? -1;
+      const tryPlace = (one: string, other: string) => {
+        const [at, beside] = [placeOf(doc, one), placeOf(doc, other)];
+        const section = doc.nodeAt(at) as Node;
+        const placed = placeSection(state, at, beside, side);
+        const after = placed ? state.apply(placed).doc : doc;
+        after.check();
+        expect(idsOf(after)).toEqual(idsOf(doc));
+        expect(placed === null).toBe(after.eq(doc));
+        if (beside >= at && beside < at + section.nodeSize) return expect(placed).toBe(null);
+        const $one = after.resolve(placeOf(after, one));
+        const $other = after.resolve(placeOf(after, other));
+        expect($one.nodeAfter?.eq(section)).toBe(true);
+        const found = { before: $other.nodeBefore, after: $one.nodeBefore, in: $one.parent }[side];
+        expect(found && idOf(found)).toBe(side === 'before' ? one : other);
+        if (side === 'in') expect($one.parent.lastChild).toBe($one.nodeAfter);
+      };
+      for (const one of listSections(doc))
+        for (const other of listSections(doc)) tryPlace(one.id, other.id);
+    },
+  );
 
   it('makes a move that comparing calls a move', () => {
     const state = stateOf(doc);
