@@ -40,6 +40,17 @@ interface Door {
   readonly save: (revision: number, intents: Intents) => Promise<Saved>;
 }
 
+/** Asks before what is not saved is left; where nothing is, leaving stays as quick as it was. Returns how to stop. */
+export function askBeforeLeaving({ read }: Pick<Keeper, 'read'>, page: EventTarget): () => void {
+  const onLeave = (event: Event) => {
+    const { isSaving, fault } = read();
+    if (isSaving || fault) event.preventDefault();
+  };
+  page.addEventListener('beforeunload', onLeave);
+  return () => page.removeEventListener('beforeunload', onLeave);
+}
+
+/** A keeper over a desk as it was opened. */
 export function createKeeper(door: Door, opened: Saved): Keeper {
   const listeners = new Set<() => void>();
   const still = { clashes: [], isSaving: false, isShared: false, fault: null };

@@ -9,7 +9,7 @@ import { type Card, deskQuery, readDesk, type SavedEntry, saveDesk } from '../ap
 import { queries } from '../api/queries.ts';
 import { versionTextsQuery } from '../api/texts.ts';
 import { type Intent, type Intents, intentsOf } from './intents.ts';
-import { createKeeper, type Keeper, type Kept } from './keeper.ts';
+import { askBeforeLeaving, createKeeper, type Keeper, type Kept } from './keeper.ts';
 
 export interface DeskDoor {
   readonly kept: Kept;
@@ -30,6 +30,7 @@ export function useDesk(
     if (keeper) keeper.renew(saved);
     else setKeeper(openKeeper(id, cards, saved));
   }, [id, data, cards, keeper]);
+  useEffect(() => (keeper ? askBeforeLeaving(keeper, window) : undefined), [keeper]);
   const kept = useSyncExternalStore(keeper?.subscribe ?? noSubscription, keeper?.read ?? noDesk);
   return { desk: isDrafter && keeper && kept ? { keeper, kept } : null, error };
 }
