@@ -100,6 +100,8 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
       const name = screen.replace(/\W+/g, '-');
       await page.screenshot({ path: `evidence/app/${name}-${lang}-${scheme}-${width}.png` });
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      const open = await page.locator('.side [aria-current]').boundingBox();
+      expect(open && [open.x >= 0, open.x + open.width <= width]).toEqual([true, true]);
       expect(await violationsOf(page)).toEqual([]);
       // What stands in the text itself is its drafters' affair.
       await page.evaluate(() => document.querySelector('.editing')?.remove());

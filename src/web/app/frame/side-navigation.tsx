@@ -1,7 +1,7 @@
 /** The sections of where one is: of the whole, and below a line those of the draft that is open. */
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../parts/chip.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -51,13 +51,32 @@ export function SideNavigation(): ReactElement {
     name: t(`nav.${section}`),
   }));
   const current = deepest([...whole, ...draft], path);
+  const nav = useCurrentInView(current?.href);
   return (
-    <nav className="side" aria-label={t('nav.label')}>
+    <nav ref={nav} className="side" aria-label={t('nav.label')}>
       <Entries entries={whole} current={current} />
       {draft.length > 0 && <Entries entries={draft} current={current} />}
       <SavePlace />
     </nav>
   );
+}
+
+/** Where the sections stand in one line that scrolls, the one that is open stands in its middle. */
+function useCurrentInView(href: string | undefined) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const line = nav.current;
+    const open = href && line?.querySelector('[aria-current]');
+    if (!line || !open) return;
+    // Letters, counts and further sections come a moment later, and take room.
+    const observer = new ResizeObserver(() => {
+      const [outer, inner] = [line.getBoundingClientRect(), open.getBoundingClientRect()];
+      line.scrollLeft += inner.x + inner.width / 2 - (outer.x + outer.width / 2);
+    });
+    for (const list of line.querySelectorAll('ul')) observer.observe(list);
+    return () => observer.disconnect();
+  }, [href]);
+  return nav;
 }
 
 /** The administration; for who signs, where the mandates are, and for who leads partners, webhooks. */
