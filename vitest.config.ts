@@ -34,6 +34,7 @@ export default defineConfig({
           // Files share what they load: loading it anew for each was a fifth of the run.
           isolate: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -45,7 +46,7 @@ export default defineConfig({
             },
           })),
         ],
-        test: { name: 'workers', include: [onWorkers], testTimeout: 60_000 },
+        test: { name: 'workers', include: [onWorkers], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

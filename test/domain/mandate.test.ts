@@ -289,17 +289,20 @@ describe('arranging who acts', () => {
         code: 'invalid',
         field: '/to',
         why: inside,
+        fault: { code: 'other-organisation' },
       });
       expect(refused({ ...deputy, deputy: id })).toEqual({
         code: 'invalid',
         field: '/deputy',
         why: inside,
+        fault: { code: 'other-organisation' },
       });
     }
     expect(refused({ ...delegate, to: 'farid' })).toEqual({
       code: 'invalid',
       field: '/to',
       why: 'nobody acts in their own place',
+      fault: { code: 'own-place' },
     });
   });
 
@@ -309,11 +312,13 @@ describe('arranging who acts', () => {
         code: 'invalid',
         field: '/until',
         why: 'it must end after it begins',
+        fault: { code: 'ends-before-it-begins' },
       });
       expect(refused({ ...command, from: '2020-05-01T00:00:00.000Z', until: monday })).toEqual({
         code: 'invalid',
         field: '/until',
-        why: 'it is over already',
+        why: 'that is over already',
+        fault: { code: 'over-already' },
       });
     }
   });

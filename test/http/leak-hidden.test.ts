@@ -47,6 +47,7 @@ const audience = {
   'revocation reason': [...asked, 'coordinator', 'auditor'],
   'token label': ['head asked'],
   address: ['administrator', 'head asked'],
+  webhook: ['administrator', 'head asked'],
 } as const satisfies Record<string, readonly Viewer[]>;
 type Canary = keyof typeof audience;
 
@@ -57,7 +58,8 @@ const kept = `POST /api/drafts, PATCH /api/drafts/{id}, POST versions, POST tran
   POST notes, POST amendments/preparations, PUT amendments/preparations/{preparation}, PUT desk,
   POST threads, POST threads/{thread}/replies, POST comments, POST comments/{comment}/revision,
   POST comments/{comment}/moderation, POST comment-groups, PUT comment-groups/{group}, POST amendments,
-  POST /api/mandates/{mandate}/revocation, POST /api/tokens, POST /api/people, PATCH /api/people/{person}`;
+  POST /api/mandates/{mandate}/revocation, POST /api/tokens, POST /api/people, PATCH /api/people/{person},
+  POST /api/webhooks, PATCH /api/webhooks/{webhook}`;
 /** Requests whose words everybody may read who sees the draft, or whom nobody is kept from. */
 const said = `POST signoffs, POST signoffs/withdrawal, POST contests, POST terms/requests, POST terms/move,
   POST terms/{agency}/extension, POST terms/{agency}/refusal,
@@ -237,6 +239,9 @@ async function delegate(): Promise<void> {
     scopes: ['draft:list'],
     expiresAt: '2020-12-31T00:00:00Z',
   });
+  const url = 'https://hooks.example.kz/';
+  const kinds = ['draft.moved'];
+  await post(world, 'economy', '/api/webhooks', { label: canary('webhook'), url, kinds });
 }
 
 const values: Readonly<Record<string, readonly string[]>> = {

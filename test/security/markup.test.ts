@@ -31,6 +31,9 @@ const noWords: readonly RegExp[] = [
   / \/api\/(agencies|people)[^ ]* \/(id|email|organisation|unit|successor)$/,
   // Names of rows and of zones, which must be there already.
   / \/api\/(inbox\/seen \/tasks\/\*|me\/notices \/zone)$/,
+  // An address that must be one; and a label that is kept and shown as the one given first.
+  / \/api\/webhooks[^ ]* \/url$/,
+  /^PATCH \/api\/webhooks\/\* \/label$/,
   // About an account, seen by its person alone.
   / \/api\/auth\//,
 ];

@@ -161,6 +161,9 @@ async function arrange(world: World): Promise<void> {
   const given = { to: cast.reviewer, ...week };
   const { mandate } = await post(world, 'economy', '/api/mandates/delegations', given);
   await post(world, 'economy', `/api/mandates/${mandate}/revocation`, { reason: 'Back' });
+  const url = 'https://hooks.example.kz/';
+  const hook = { label: 'Our register', url, kinds: ['draft.moved'] };
+  await post(world, 'economy', '/api/webhooks', hook);
 }
 
 type To = (as: Part, rest: string, json?: object) => Promise<Json>;

@@ -188,9 +188,9 @@ describe('the picture of a workflow', () => {
     expect(marked.match(/class="w-here"/g)).toHaveLength(1);
     expect(marked).toContain('проект сейчас здесь');
     expect(marked).toContain('1 июня 2020 года');
-    const expected = { done: '2020-07-01', nowhere: '2020-07-01' };
+    const expected = { adopted: '2020-07-01', nowhere: '2020-07-01' };
     const ahead = drawWorkflow(small, { lang: 'ru', expected });
-    expect(ahead.match(/ожидается: 1 июля 2020 года/g)).toHaveLength(2);
+    expect(ahead.match(/ожидается: 1 июля 2020/g)).toHaveLength(2);
     expect(drawWorkflow(small, { lang: 'ru' })).not.toMatch(/class="w-here"|проект сейчас здесь/);
     expect(() => drawWorkflow(small, { lang: 'ru', dates: { drafting: 'June' } })).toThrow(
       RangeError,
