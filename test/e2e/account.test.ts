@@ -1,6 +1,7 @@
 /**
  * Accounts in a real browser, on a server as it is run, in no demonstration: from the link of an
- * invitation to the end of all sessions, by code and by passkey; the screens quiet, fitting, accessible.
+ * invitation to the end of all sessions, by code and by passkey, and to what a partner came for; the
+ * screens quiet, fitting, accessible.
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,50 @@ describe.skipIf(isMissing)('accounts in Chromium', () => {
     await fresh.close();
   }, 30_000);
 
+  it('leads a partner from an invitation to the answer to their amendment', async () => {
+    const story = await openWorld(browser, true);
+    const draft = `${story.server.url}/drafts/civil-society`;
+    const partner = await story.invite('irina-belova');
+    const drafter = await story.invite('aigerim-saparova');
+    const context = await openWindow(story, english);
+    const { page } = await openPage(context);
+    await takeInvitationByHand(page, partner);
+    const sought = 'законности и равенства';
+    await goTo(page, `${draft}/amend?text=ru`);
+    await page.getByRole('searchbox').fill(sought);
+    await page.locator('.amend-row', { hasText: sought }).first().getByRole('link').click();
+    await page.locator('.editing').waitFor();
+    await page.keyboard.type(' добровольности участия');
+    await page.getByRole('link', { name: 'Next: the reason' }).click();
+    await page.getByLabel('Why', { exact: true }).fill('Participation must be free.');
+    await page.locator('.save-saved').waitFor();
+    await page.getByRole('link', { name: 'Next: check and submit' }).click();
+    await page.getByRole('button', { name: 'Submit the amendment' }).click();
+    await page.waitForURL(/\/amendments\/\d+$/);
+    const number = page.url().split('/').at(-1);
+
+    const desk = await openWindow(story, english);
+    await takeInvitation(desk, { ...story, ...drafter });
+    const board = (await openPage(desk)).page;
+    await goTo(board, `${draft}/amendments?open=${number}`);
+    await board.getByRole('dialog').getByText('refuse', { exact: true }).click();
+    await board.getByLabel('Reason, as it will be published').fill('It is free already.');
+    await board.getByRole('button', { name: 'Put on the desk' }).click();
+    await board.getByRole('link', { name: 'Merge desk' }).click();
+    await board.getByRole('link', { name: 'Check and apply' }).click();
+    await board.getByRole('button', { name: 'Decide 1 amendment' }).click();
+    await board.getByText('1 amendment is decided').waitFor();
+
+    await goTo(page, `${story.server.url}/inbox`);
+    await page.getByText('3 amendments of ours were decided').click();
+    await page.getByRole('link', { name: 'To the amendments' }).click();
+    await page.waitForURL('**/civil-society/amendments');
+    await goTo(page, `${draft}/amendments/${number}`);
+    await page.locator('.amendment-answer').getByText('It is free already.').first().waitFor();
+    await Promise.all([context.close(), desk.close()]);
+    await story.close();
+  }, 60_000);
+
   it('shows a token once, revokes it, and keeps when letters are to come', async () => {
     const fresh = await openWorld(browser);
     const context = await openWindow(fresh, english);
@@ -168,7 +213,7 @@ async function plugInAuthenticator(page: Page): Promise<void> {
   });
 }
 
-async function takeInvitationByHand(page: Page, { link }: World): Promise<void> {
+async function takeInvitationByHand(page: Page, { link }: Pick<World, 'link'>): Promise<void> {
   await goTo(page, link);
   const field = page.getByLabel('New password');
   const button = page.getByRole('button', { name: 'Set the password and sign in' });

@@ -1,16 +1,25 @@
-/** A server as it is run, in no demonstration: empty but for its administrator, who has an invitation. */
+/**
+ * A server as it is run, in no demonstration: with its administrator, who has an invitation, and
+ * nothing else unless told.
+ */
 import { createServer } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 import { linkAdministrator } from '../../src/cli/administrator.ts';
+import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import { listen, openService } from '../../src/node.ts';
 import { password, tokenOf } from '../auth/accounts.ts';
 import type { Bench } from './browser.ts';
 
-export interface World extends Bench {
-  /** The invitation of its administrator. */
+/** An invitation, and the address that signs in from then on. */
+interface Invited {
   readonly link: string;
   readonly email: string;
+}
+
+/** With the invitation of its administrator. */
+export interface World extends Bench, Invited {
+  readonly invite: (person: string) => Promise<Invited>;
 }
 
 /** A port nobody has: the origin must be known before the server is there. */
@@ -22,20 +31,33 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** A new server with nothing in it but its administrator. Passkeys need a name, not a number. */
-export async function openWorld(browser: Browser): Promise<World> {
+/**
+ * A new server with its administrator; where told, with the people and the draft of the story, on its
+ * clock. Passkeys need a name, not a number.
+ */
+export async function openWorld(browser: Browser, isStory = false): Promise<World> {
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const secret = 'a secret of tests that is long enough, and no default';
   const accounts = { base, secret, providers: [], demo: false };
-  const service = openService(':memory:', undefined, false, accounts);
+  const clock = isStory ? { now: storyNow } : undefined;
+  const service = openService(':memory:', clock, false, accounts);
+  if (isStory) await seedDemo(service.store, service.catalogue, 'src/demo/content');
+  const invite = async (person: string) => {
+    const email = `${person}@demo.invalid`;
+    const invited = await service.auth?.invite({ person, email, locale: null });
+    return { link: invited?.url ?? '', email };
+  };
   const { url: link, email } = await linkAdministrator(service, {}, base);
   const server = await listen(service, { host: '127.0.0.1', port }, { demo: false });
-  return { browser, link, email, server: { ...server, url: base }, close: server.stop };
+  return { browser, link, email, invite, server: { ...server, url: base }, close: server.stop };
 }
 
 /** The link is good once; who comes later signs in by the password it set. */
-export async function takeInvitation({ request }: BrowserContext, world: World): Promise<void> {
+export async function takeInvitation(
+  { request }: BrowserContext,
+  world: Pick<World, 'server' | 'link' | 'email'>,
+): Promise<void> {
   const { url } = world.server;
   const headers = { origin: url };
   const data = { token: tokenOf(world.link), password };
