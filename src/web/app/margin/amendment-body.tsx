@@ -6,6 +6,7 @@ import { sayShortDate } from '../../format/when.ts';
 import { Link } from '../../parts/link.tsx';
 import { DefinitionList } from '../../parts/lists.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { recogniseLanguage } from '../../public/said.tsx';
 import { useNames } from '../api/directory.ts';
 import { instructionQuery } from '../api/threads.ts';
 import { amendmentHref } from '../links.ts';
@@ -37,7 +38,7 @@ export function AmendmentBody({ draft, note }: AmendmentBodyProps): ReactElement
           <li key={point}>{point}</li>
         ))}
       </ul>
-      <p className="note-said" lang={note.lang}>
+      <p className="note-said" lang={recogniseLanguage(justification)}>
         {justification}
       </p>
       <DefinitionList
@@ -54,7 +55,7 @@ export function AmendmentBody({ draft, note }: AmendmentBodyProps): ReactElement
             ? [
                 {
                   name: t(`states.${note.amendment.state}`),
-                  value: <span lang={note.lang}>{decision.reason}</span>,
+                  value: <span lang={recogniseLanguage(decision.reason)}>{decision.reason}</span>,
                 },
               ]
             : []),

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayShortDate } from '../../format/when.ts';
 import { DefinitionList } from '../../parts/lists.tsx';
+import { recogniseLanguage } from '../../public/said.tsx';
 import { useNames } from '../api/directory.ts';
 import { zone } from '../place.ts';
 import { useLanguage } from '../words/i18n.ts';
@@ -21,7 +22,7 @@ export function ItemBody({ item }: { readonly item: Item }): ReactElement {
         <time dateTime={item.at}>{sayShortDate(item.at, { lang, zone })}</time>
       </p>
       <blockquote lang={item.lang}>{quote}</blockquote>
-      <p className="note-said" lang={item.lang}>
+      <p className="note-said" lang={recogniseLanguage(item.reason)}>
         {item.reason}
       </p>
       <DefinitionList
@@ -33,7 +34,7 @@ export function ItemBody({ item }: { readonly item: Item }): ReactElement {
             ? [
                 {
                   name: t('answer', { answer: t(`answers.${answer.answer}`) }),
-                  value: <span lang={item.lang}>{answer.reason}</span>,
+                  value: <span lang={recogniseLanguage(answer.reason)}>{answer.reason}</span>,
                 },
               ]
             : []),

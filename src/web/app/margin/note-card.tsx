@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.tsx';
+import { recogniseLanguage } from '../../public/said.tsx';
 import { useNames } from '../api/directory.ts';
 import type { Draft } from '../api/drafts.ts';
 import { AmendmentBody } from './amendment-body.tsx';
@@ -37,7 +38,11 @@ export function NoteCard({ draft, note, isOpen, onTurn }: NoteCardProps): ReactE
           <b>{useTitle(note)}</b> {shortOf(note.organisation)}
           {!note.isOpen && <span className="note-state"> · {t('endedShort')}</span>}
         </span>
-        {!isOpen && <span className="note-first">{firstWords(note)}</span>}
+        {!isOpen && (
+          <span className="note-first" lang={recogniseLanguage(firstWords(note))}>
+            {firstWords(note)}
+          </span>
+        )}
       </button>
       {isOpen && <Body draft={draft} note={note} />}
     </li>

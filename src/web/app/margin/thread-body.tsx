@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { sayShortDate } from '../../format/when.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
+import { recogniseLanguage } from '../../public/said.tsx';
 import type { Draft } from '../api/drafts.ts';
 import { useThreadAct } from '../api/threads.ts';
 import { zone } from '../place.ts';
@@ -92,7 +93,9 @@ function Messages({
           <p className="note-who">
             <b>{who(by)}</b> <time dateTime={at}>{sayShortDate(at, { lang, zone })}</time>
           </p>
-          <p className="note-said">{text}</p>
+          <p className="note-said" lang={recogniseLanguage(text)}>
+            {text}
+          </p>
         </li>
       ))}
     </ol>
