@@ -166,6 +166,11 @@ describe('what is written', () => {
       true,
       null,
     ]);
+    editor.type(1, ' Два.');
+    await editor.pass();
+    editor.undo(editor.type(1, ' Три.'));
+    await editor.pass();
+    expect([sent.length, editor.standing()]).toEqual([1, { kind: 'saved', at: 'now' }]);
   });
 
   it('stays on the device while nobody answers, and says so', async () => {

@@ -109,6 +109,8 @@ interface Desk {
   /** The merge whose conflicts wait to be decided. */
   open: Merge | null;
   tries: number;
+  /** When the server last had all of it; null before that. */
+  savedAt: string | null;
   stopped: boolean;
   /** How to call off what is put off. */
   keeping: (() => void) | null;
@@ -125,6 +127,7 @@ export function createSaver(opened: Stored, outside: Outside): Saver {
     running: null,
     open: null,
     tries: 0,
+    savedAt: null,
     stopped: false,
     keeping: null,
     sending: null,
@@ -213,7 +216,7 @@ async function forget(desk: Desk): Promise<void> {
   desk.steps = [];
   await keep(desk);
   // While it was forgotten here, typing may have gone on.
-  if (isSaved(desk)) desk.outside.tell({ kind: 'saved', at: null });
+  if (isSaved(desk)) desk.outside.tell({ kind: 'saved', at: desk.savedAt });
 }
 
 /** All that is new, to be sent. */
@@ -243,6 +246,7 @@ async function takeSaved(
 ): Promise<void> {
   const { outside } = desk;
   desk.base = { root, doc };
+  desk.savedAt = at;
   desk.steps = desk.steps?.slice(steps) ?? (outside.read().eq(doc) ? [] : null);
   await keep(desk);
   if (isSaved(desk)) outside.tell({ kind: 'saved', at });
