@@ -8,7 +8,7 @@ import type { Because } from '../domain/draft/because.ts';
 import type { Fact } from '../domain/draft/event.ts';
 import { Refusal } from '../domain/draft/refusal.ts';
 import { formatDay, formatInstant } from '../domain/format.ts';
-import { isLanguage, type Language } from '../domain/language.ts';
+import { isLanguage, type Language, sayWritten } from '../domain/language.ts';
 import { explainDue } from '../domain/legal-time/explain.ts';
 import { shippedCalendar, shippedCalendars } from '../domain/legal-time/shipped.ts';
 import { isZone, localOf } from '../domain/legal-time/zone.ts';
@@ -252,8 +252,8 @@ const sayBecause = (
     limit: String(limit ?? ''),
     language: isLanguage(lang) ? en.inLanguage[lang] : '',
     due: due === undefined ? '' : lastDay(due),
-    what,
-    parts: what,
+    what: sayWritten(what, 'en'),
+    parts: sayWritten(what, 'en'),
   });
 
 function readLanguage(lang: string): Language {

@@ -9,6 +9,7 @@ import { type Judgement, judgeExits } from '../domain/draft/judge.ts';
 import type { OpenComments } from '../domain/draft/judge-comments.ts';
 import { isEnded } from '../domain/draft/judge-items.ts';
 import { latestRound } from '../domain/draft/judge-round.ts';
+import { sayWritten } from '../domain/language.ts';
 import { type Mover, stateOf, type Transition } from '../domain/workflow/workflow.ts';
 import type { Service } from '../service/service.ts';
 import type { Clock } from '../web/format/when.ts';
@@ -153,7 +154,12 @@ function sayStage(draft: Draft, saying: Saying): string[] {
   const { override } = draft.workflow;
   const stands = draft.items.some((item) => item.kind === 'objection' && !isEnded(item));
   if (override && stands)
-    said.push(words.steps.override(sayMovers(override.by, draft, saying), override.basis.act));
+    said.push(
+      words.steps.override(
+        sayMovers(override.by, draft, saying),
+        sayWritten(override.basis.act, clock.lang),
+      ),
+    );
   return said;
 }
 
@@ -172,8 +178,9 @@ function sayExit(
 
 function viewWaiver({ waiver }: Transition, { met }: Judgement, draft: Draft, saying: Saying) {
   if (!waiver || met) return null;
-  const { act } = waiver.basis;
-  const say = wordsIn(saying.clock.lang).steps.waiver(sayMovers(waiver.by, draft, saying), act);
+  const { lang } = saying.clock;
+  const act = sayWritten(waiver.basis.act, lang);
+  const say = wordsIn(lang).steps.waiver(sayMovers(waiver.by, draft, saying), act);
   return { by: waiver.by.map(nameMover), act, say };
 }
 

@@ -6,7 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Draft } from '../domain/draft/draft.ts';
 import { latestRound } from '../domain/draft/judge-round.ts';
-import type { Language } from '../domain/language.ts';
+import { type Language, sayWritten } from '../domain/language.ts';
 import type { Due } from '../domain/legal-time/due.ts';
 import { explainDue } from '../domain/legal-time/explain.ts';
 import { stateOf } from '../domain/workflow/workflow.ts';
@@ -273,7 +273,7 @@ function viewTerm(running: RunningTerm, now: string, lang: Language): z.infer<ty
     silence: silence && {
       at: silence.at,
       deemed: silence.deemed
-        ? { verdict: silence.deemed.verdict, act: silence.deemed.basis.act }
+        ? { verdict: silence.deemed.verdict, act: sayWritten(silence.deemed.basis.act, lang) }
         : null,
     },
     reminders: running.reminders.map(({ before, at }) => ({ before, at })),

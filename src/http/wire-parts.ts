@@ -22,6 +22,11 @@ export const namesSchema = z
   .strictObject({ kk: titleText, ru: titleText, en: titleText })
   .openapi('Names');
 
+/** What a workflow says of an act: in every language, or once, in whatever language that was. */
+export const writtenView = z
+  .union([z.string(), z.object({ kk: z.string(), ru: z.string(), en: z.string() })])
+  .openapi('Written');
+
 export const remitSchema = z
   .union([
     z.literal('whole'),
@@ -70,7 +75,7 @@ export const becauseView = z.object({
   limit: z.number().optional(),
   lang: z.string().optional(),
   block: z.string().optional(),
-  what: z.string().optional(),
+  what: writtenView.optional(),
   due: z.string().optional(),
 });
 

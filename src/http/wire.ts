@@ -18,6 +18,7 @@ import {
   slug,
   verdictSchema,
   visibilitySchema,
+  writtenView,
 } from './wire-parts.ts';
 
 const remitsSchema = z
@@ -171,7 +172,7 @@ export const draftView = z
         verdicts: z.array(verdictSchema).readonly(),
         objections: z.array(z.enum(['ordinary', 'fundamental'])).readonly(),
         extension: z.object({ workingDays: number, times: z.number().int() }).nullable(),
-        silence: z.object({ means: z.literal('agree'), act: z.string() }).nullable(),
+        silence: z.object({ means: z.literal('agree'), act: writtenView }).nullable(),
       })
       .nullable()
       .openapi({ description: 'What may be answered in the present state; null where nothing is' }),

@@ -38,7 +38,7 @@ describe('workflow check', () => {
   it('says what it read', async () => {
     expect(await run(['workflow', 'check', shipped])).toEqual({
       status: 0,
-      stdout: `${shipped}: two-agency, edition 1: 3 states, 3 ways\n`,
+      stdout: `${shipped}: two-agency, edition 2: 3 states, 3 ways\n`,
       stderr: '',
     });
   });

@@ -85,7 +85,12 @@ describe('who owes an answer', () => {
   });
 
   it('is deemed to agree only by the act that says so', async () => {
-    const basis = { act: 'Rules of procedure, item 7', confirmed: false };
+    const act = {
+      kk: 'Тәртіп, 7-тармақ',
+      ru: 'Регламент, пункт 7',
+      en: 'Rules of procedure, item 7',
+    };
+    const basis = { act, confirmed: false };
     const id = await circulated({ silence: { means: 'agree', basis } });
     await tick(afterDue);
     const said = await readAloud(id);
@@ -93,6 +98,7 @@ describe('who owes an answer', () => {
     expect(said).toContain(
       `${finance} did not answer by 7 July 2020, 24:00 (Almaty) and is deemed to agree (Rules of procedure, item 7).`,
     );
+    expect(await readAloud(id, 'kk')).toContain('(Тәртіп, 7-тармақ)');
   });
 
   it('is asked again, or need not be, by what changed since the version it judged', async () => {

@@ -115,7 +115,9 @@ describe('the terms that run', () => {
       silence: { at: '2020-07-15T04:00:00.000Z', deemed: null },
       escalations: [{ after: 0, to: 'coordinator', at: '2020-07-15T04:00:00.000Z' }],
     });
-    const deemed = await circulate(timed({ silence: { means: 'agree', basis } }), monday);
+    const act = { kk: 'Регламенті', ru: 'Регламент', en: basis.act };
+    const silence = { means: 'agree', basis: { ...basis, act } } as const;
+    const deemed = await circulate(timed({ silence }), monday);
     world.setNow('2020-07-15T04:00:00.000Z');
     await tick();
     expect((await termOf(deemed)).silence).toMatchObject({

@@ -155,7 +155,12 @@ describe.each([
 });
 
 it('silence that counts as agreement names the act, and a group that waits is not asked yet', async () => {
-  const basis = { act: 'Rules of procedure, item 7', confirmed: false };
+  const act = {
+    kk: 'Тәртіп, 7-тармақ',
+    ru: 'Регламент, пункт 7',
+    en: 'Rules of procedure, item 7',
+  };
+  const basis = { act, confirmed: false };
   const deeming = await createTalks(
     talks('talks', {
       silence: { means: 'agree', basis },
@@ -167,13 +172,15 @@ it('silence that counts as agreement names the act, and a group that waits is no
     }),
   );
   const draft = await circulate(deeming);
-  const page = async () => (await deeming.ask('GET', `/public/${draft}?lang=en`)).text;
+  const page = async (lang = 'en') =>
+    (await deeming.ask('GET', `/public/${draft}?lang=${lang}`)).text;
   expect(await page()).toContain('Not asked yet');
   deeming.setNow('2020-07-08T04:00:00.000Z');
   await createScheduler(deeming.service, { log: (error) => expect.fail(String(error)) }).run();
   const said = await page();
   expect(said).toContain('Did not answer: deemed to agree');
   expect(said).toContain('Silence counts as agreement: Rules of procedure, item 7');
+  expect(await page('kk')).toContain('есептеледі: Тәртіп, 7-тармақ');
   expect(said).not.toContain('Not asked yet');
   deeming.close();
 });

@@ -2,6 +2,7 @@
  * Why a gate is met or not: a code with its numbers and names, for any language to word. It says
  * who has to do what by when, so that a reader of a judgement needs nothing else.
  */
+import type { Written } from '../language.ts';
 
 /** A text that changed without a `lang` is the titles, which a version holds in all languages at once. */
 export interface Because {
@@ -55,7 +56,7 @@ export interface Because {
   /** A block the reason lies in. */
   readonly block?: string;
   /** What a check found, a remit in the word the workflow uses, the act a silence rests on, `fundamental`. */
-  readonly what?: string;
+  readonly what?: Written;
   /** ISO instant: by when, since when, or of the meeting that is to settle it. */
   readonly due?: string;
 }

@@ -4,7 +4,7 @@
  */
 import type { Remit } from '../draft/remit.ts';
 import { formatZone } from '../format.ts';
-import type { Language } from '../language.ts';
+import { type Language, sayWritten } from '../language.ts';
 import type { Term } from '../legal-time/due.ts';
 import type { GateWords, WorkflowWords } from './wording.ts';
 import { workflowWords } from './words.ts';
@@ -32,8 +32,8 @@ export interface Described {
 }
 
 /**
- * The workflow's opening and each of its states, in the order of the file. Acts and their notes
- * stand as the file has them; agencies are their ids unless `nameOf` names them.
+ * The workflow's opening and each of its states, in the order of the file. Acts and notes written
+ * once stand as the file has them; agencies are their ids unless `nameOf` names them.
  */
 export function describeStates(
   workflow: Workflow,
@@ -47,17 +47,17 @@ export function describeStates(
     say.begins(stateOf(workflow, initial).titles[lang]),
     say.counted(calendar, formatZone(zone, lang)),
     ...(override
-      ? [join(say.override(sayMovers(override.by, say, nameOf)), sayBasis(override.basis, say))]
+      ? [join(say.override(sayMovers(override.by, say, nameOf)), sayBasis(override.basis, lang))]
       : []),
   ];
   const described = Object.values(states).map((state) => ({
     title: state.titles[lang],
     sentences: [
       sayKind(state, lang),
-      ...(state.basis ? [sayBasis(state.basis, say)] : []),
+      ...(state.basis ? [sayBasis(state.basis, lang)] : []),
       ...(state.comments ? [say.comments[state.comments]] : []),
       ...(state.amendments ? [say.amendments[state.amendments]] : []),
-      ...(state.review ? describeReview(state.review, say, nameOf) : []),
+      ...(state.review ? describeReview(state.review, lang, nameOf) : []),
       ...describeWays(workflow, state, lang, nameOf),
     ],
   }));
@@ -82,19 +82,24 @@ function sayKind({ kind, titles, adopts }: State, lang: Language): string {
   return adopts ? say.adopts(titles[lang]) : say.ends(titles[lang]);
 }
 
-const sayBasis = ({ act, confirmed, note }: Basis, say: WorkflowWords): string =>
-  join(
-    say.basis(act),
+function sayBasis({ act, confirmed, note }: Basis, lang: Language): string {
+  const say = workflowWords[lang];
+  return join(
+    say.basis(sayWritten(act, lang)),
     confirmed ? say.confirmed : say.unconfirmed,
-    ...(note === undefined ? [] : [note]),
+    ...(note === undefined ? [] : [sayWritten(note, lang)]),
   );
+}
 
-const describeReview = (review: Review, say: WorkflowWords, nameOf: NameOf): readonly string[] => [
-  sayWhoIsAsked(review, say, nameOf),
-  ...describeTime(review, say, nameOf),
-  ...describeAnswers(review, say),
-  sayBasis(review.basis, say),
-];
+function describeReview(review: Review, lang: Language, nameOf: NameOf): readonly string[] {
+  const say = workflowWords[lang];
+  return [
+    sayWhoIsAsked(review, say, nameOf),
+    ...describeTime(review, say, nameOf),
+    ...describeAnswers(review, lang),
+    sayBasis(review.basis, lang),
+  ];
+}
 
 function sayWhoIsAsked(review: Review, say: WorkflowWords, nameOf: NameOf): string {
   const { participants, chosen, order } = review;
@@ -132,14 +137,15 @@ function saySeat(seat: Seat, say: WorkflowWords, nameOf: NameOf): string {
 }
 
 /** What may be said, what of it is enough, and what silence means. */
-function describeAnswers(review: Review, say: WorkflowWords): readonly string[] {
+function describeAnswers(review: Review, lang: Language): readonly string[] {
+  const say = workflowWords[lang];
   const { quorum, verdicts, objections = [], carryOver, silence } = review;
   return [
     ...(verdicts ? [say.allowed(say.or(verdicts.map((kind) => say.verdicts[kind])))] : []),
     ...(objections.includes('fundamental') ? [say.fundamental] : []),
     ...(quorum ? [say.quorum(quorum.given, quorum.agreeing)] : []),
     ...(carryOver ? [say.carryOver] : []),
-    silence ? join(say.deemed, sayBasis(silence.basis, say)) : say.silence,
+    silence ? join(say.deemed, sayBasis(silence.basis, lang)) : say.silence,
   ];
 }
 
@@ -177,7 +183,7 @@ function describeWays(
       condition === '' ? say.free : say.condition(condition),
       ...(reason ? [say.reason] : []),
       ...(waiver
-        ? [say.waiver(sayMovers(waiver.by, say, nameOf)), sayBasis(waiver.basis, say)]
+        ? [say.waiver(sayMovers(waiver.by, say, nameOf)), sayBasis(waiver.basis, lang)]
         : []),
     );
   });

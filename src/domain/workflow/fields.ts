@@ -2,7 +2,7 @@
  * Readers of parsed JSON, put together from small ones: each takes a value and its path and gives
  * it back typed, or throws what is wrong with it: all faults of its parts, each with its path.
  */
-import { languages, type Names } from '../language.ts';
+import { languages, type Names, type Written } from '../language.ts';
 import { fail, gather } from './fault.ts';
 
 /** Gives the value back as what it is. @throws WorkflowFault */
@@ -104,3 +104,7 @@ export const distinct =
 export const names: Read<Names> = object<Names>(
   Object.fromEntries(languages.map((lang) => [lang, text])) as Fields<Names>,
 );
+
+/** A text in every language, or one that stands as it is in all of them. */
+export const written: Read<Written> = (value, path) =>
+  typeof value === 'object' && value !== null ? names(value, path) : text(value, path);

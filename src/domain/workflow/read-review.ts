@@ -12,6 +12,7 @@ import {
   type Read,
   text,
   whole,
+  written,
 } from './fields.ts';
 import { leavesAt, readGate, readRemit, readTerm } from './read-gate.ts';
 import {
@@ -29,9 +30,9 @@ const countMax = 1_000;
 const count = whole(1, countMax);
 
 export const readBasis: Read<Basis> = object<Basis>({
-  act: text,
+  act: written,
   confirmed: flag,
-  note: optional(text),
+  note: optional(written),
 });
 
 const readAgency = object({ agency: text });

@@ -3,7 +3,7 @@
  * grammar is closed, so every workflow can be walked and proven; nothing in it runs.
  */
 import type { Remit } from '../draft/remit.ts';
-import type { Language, Names } from '../language.ts';
+import type { Language, Names, Written } from '../language.ts';
 import type { Term } from '../legal-time/due.ts';
 
 /** An ordinary objection asks for a better text; a fundamental one must be settled before the draft goes on. */
@@ -63,9 +63,9 @@ export interface Transition {
 
 /** The act a rule rests on. `confirmed: false` marks a setting that nobody has read in an act. */
 export interface Basis {
-  readonly act: string;
+  readonly act: Written;
   readonly confirmed: boolean;
-  readonly note?: string;
+  readonly note?: Written;
 }
 
 /** Who is asked: one body by id, or every body of a kind that the directory knows. */

@@ -76,7 +76,7 @@ export async function viewDraftPage(
   const doc = root ? await fragments.doc(root) : null;
   const round = openRound(draft);
   const places = createPlaces(doc, text?.lang ?? frame.lang);
-  const rounds = viewRounds(draft, { now, nameOf, personOf, places });
+  const rounds = viewRounds(draft, { now, nameOf, personOf, places, lang: frame.lang });
   return {
     frame,
     head: viewHead(draft, viewing),

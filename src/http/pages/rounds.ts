@@ -3,6 +3,7 @@ import type { Draft, Round, Signoff } from '../../domain/draft/draft.ts';
 import type { Participant, Waiting } from '../../domain/draft/event.ts';
 import { silenceOf, verdictOf } from '../../domain/draft/judge-round.ts';
 import type { Remit } from '../../domain/draft/remit.ts';
+import { type Language, sayWritten } from '../../domain/language.ts';
 import type { AnswerLine, RoundView } from '../../web/public/model.ts';
 import type { Directory } from './directory.ts';
 import type { Places } from './text.ts';
@@ -12,6 +13,8 @@ interface Said extends Pick<Directory, 'nameOf' | 'personOf'> {
   /** ISO instant. */
   readonly now: string;
   readonly places: Places;
+  /** Of the page. */
+  readonly lang: Language;
 }
 
 /** Newest first. */
@@ -40,7 +43,7 @@ function viewAnswer(
   draft: Draft,
   round: Round,
   participant: Participant,
-  { now, nameOf, personOf, places }: Said,
+  { now, nameOf, personOf, places, lang }: Said,
 ): AnswerLine {
   const { agency, required, due, since } = participant;
   const signoff = verdictOf(draft, round.round, participant);
@@ -56,7 +59,7 @@ function viewAnswer(
     overdue: !signoff && !silence?.deemed && runs && now > due,
     inPlace: signoff ? viewInPlace(signoff, personOf) : null,
     note: signoff?.note ?? '',
-    deemedBy: silence?.deemed?.basis.act ?? null,
+    deemedBy: silence?.deemed ? sayWritten(silence.deemed.basis.act, lang) : null,
     carried: signoff && signoff.round !== round.round ? signoff.version : null,
     since: since ?? null,
     remit: viewRemit(participant.remit ?? 'whole', places),

@@ -1,7 +1,7 @@
 /** A reason of a judgement as a sentence: its codes, dates and names put into the reader's words. */
 import type { Because } from '../../domain/draft/because.ts';
 import { type RemitKind, remitKinds } from '../../domain/draft/remit.ts';
-import { isLanguage } from '../../domain/language.ts';
+import { isLanguage, sayWritten } from '../../domain/language.ts';
 import { type Clock, sayTerm } from '../format/when.ts';
 import type { Words } from './words/shape.ts';
 import { wordsIn } from './words/words.ts';
@@ -9,7 +9,8 @@ import { wordsIn } from './words/words.ts';
 /** The sentence of a reason, without a full stop. `agency` is a name already, or several. */
 export function sayBecause(because: Because, clock: Clock): string {
   const words = wordsIn(clock.lang);
-  const { code, agency = '', number, limit, lang, due, what = '' } = because;
+  const { code, agency = '', number, limit, lang, due } = because;
+  const what = sayWritten(because.what ?? '', clock.lang);
   return words.track.because[code]({
     agency,
     number: number === undefined ? '' : String(number),

@@ -1,7 +1,12 @@
 /** A workflow in words says all there is to it, in each language, and nothing else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Language, languages } from '../../../src/domain/language.ts';
+import {
+  type Language,
+  languages,
+  sayWritten,
+  type Written,
+} from '../../../src/domain/language.ts';
 import { describeStates, describeWorkflow } from '../../../src/domain/workflow/describe.ts';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import type { Gate, State, Workflow } from '../../../src/domain/workflow/workflow.ts';
@@ -22,7 +27,8 @@ function saidOf(value: unknown, lang: Language): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'titles') return [(inner as Record<Language, string>)[lang]];
-    if (['act', 'note', 'agency', 'cutoff'].includes(key)) return [String(inner)];
+    if (key === 'act' || key === 'note') return [sayWritten(inner as Written, lang)];
+    if (key === 'agency' || key === 'cutoff') return [String(inner)];
     // A group's number is its place in the list, and at once needs none.
     return key === 'group' || (key === 'afterWorkingDays' && inner === 0) || key === 'times'
       ? []
@@ -40,6 +46,16 @@ describe('the description of a workflow', () => {
     const all = describeWorkflow(workflow, lang).join('\n');
     for (const word of saidOf(workflow.override ?? {}, lang)) expect(all).toContain(word);
     expect(all).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it.each(shipped)('of $id is in the language of its reader alone', (workflow) => {
+    const say = (lang: Language) =>
+      describeWorkflow(workflow, lang, () => '№')
+        .join('\n')
+        .replace(`«${workflow.calendar}»`, '');
+    expect(say('kk')).not.toMatch(/[a-z]/i);
+    expect(say('ru')).not.toMatch(/[a-zәғқңөұүһі]/i);
+    expect(say('en').replace('№', '')).not.toMatch(/\p{Script=Cyrillic}/u);
   });
 
   it('says who may do what, when, and by which act', () => {

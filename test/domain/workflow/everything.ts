@@ -128,7 +128,11 @@ export const everything: Workflow = readWorkflow({
         chosen: false,
         order: 'sequence',
         term: { hours: 1 },
-        basis: { act: 'Act 1', confirmed: true },
+        basis: {
+          act: { kk: '1-акт', ru: 'Акт 1', en: 'Act 1' },
+          confirmed: true,
+          note: { kk: 'Сағатпен.', ru: 'В часах.', en: 'In hours.' },
+        },
       },
       transitions: [way('decide', 'table-2', { gate: { signoffs: 'consent' } })],
     },

@@ -4,6 +4,7 @@ import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import { changed, faultOf } from './changed.ts';
 
 const basis = { act: 'House rules', confirmed: false };
+const named = { kk: 'Ішкі тәртіп', ru: 'Внутренний порядок', en: 'House rules' };
 
 describe('a workflow file', () => {
   /** The review of the sample with these settings more. */
@@ -101,6 +102,9 @@ describe('a workflow file', () => {
     ],
     [{ extension: { workingDays: 3 } }, 'extension/times: must be a whole number'],
     [{ basis: { act: 'x', confirmed: true, note: '' } }, 'basis/note: must be a text'],
+    [{ basis: { ...basis, act: { ...named, ru: '' } } }, 'basis/act/ru: must be a text'],
+    [{ basis: { ...basis, note: { ...named, de: 'x' } } }, 'basis/note/de: unknown key'],
+    [{ basis: { ...basis, act: ['x'] } }, 'basis/act: must be an object'],
   ])('with a review of %j is refused', (more, message) =>
     expect(faultOf(review(more))).toContain(`/states/review/review/${message}`),
   );
@@ -118,6 +122,7 @@ describe('a workflow file', () => {
     { carryOver: 'remit', repeatTerm: { hours: 5 }, contestTerm: { workingDays: 1 } },
     { cutoff: '18:00', verdicts: ['agree', 'object'], objections: ['fundamental'] },
     { silence: { means: 'agree', basis }, reminders: [3, 1] },
+    { basis: { act: named, confirmed: true, note: 'x' } },
     {
       escalation: [{ afterWorkingDays: 0, to: { agency: 'culture' } }],
       extension: { workingDays: 3, times: 2 },

@@ -13,6 +13,7 @@ const names: Names = {
   nameOf: any,
   listOf: (all) => all.join(', '),
   titleOf: any,
+  actOf: any,
   languageOf: any,
   verdictOf: any,
   answerOf: any,

@@ -5,11 +5,13 @@ import { expect, it } from 'vitest';
 import { readWorkflow } from '../../../src/domain/workflow/read-workflow.ts';
 import type { State, Workflow } from '../../../src/domain/workflow/workflow.ts';
 import {
+  asNames,
   copyOf,
   newWay,
   valueAt,
   withMoved,
   withoutState,
+  withSaid,
   withState,
   withValue,
 } from '../../../src/web/app/workflow/design/json.ts';
@@ -47,6 +49,14 @@ it('takes a value away, out of a list too', () => {
   expect(withValue({ a: 1 }, '/b/c', 2)).toEqual({ a: 1, b: { c: 2 } });
   expect(valueAt(concept, '/states/nowhere/titles/kk')).toBeUndefined();
   expect(valueAt(concept, '/states/constructor')).toBeUndefined();
+});
+
+it('says in each language what was written once, and leaves out what no language says', () => {
+  const named = asNames('Rules, item 7', 'en');
+  expect(named).toEqual({ kk: '', ru: '', en: 'Rules, item 7' });
+  expect(withSaid(named, 'ru', 'Правила')).toEqual({ ...named, ru: 'Правила' });
+  expect(withSaid({}, 'kk', 'Тәртіп')).toEqual({ kk: 'Тәртіп', ru: '', en: '' });
+  expect(withSaid(named, 'en', '')).toBeUndefined();
 });
 
 it('moves an item of a list, no farther than the list goes', () => {

@@ -1,6 +1,7 @@
 /** How the record calls things in the language spoken: organisations, persons, stages, steps, points. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { sayWritten } from '../../../domain/language.ts';
 import type { Workflow } from '../../../domain/workflow/workflow.ts';
 import { sayList } from '../../format/list.ts';
 import { sayInstant, sayTerm } from '../../format/when.ts';
@@ -32,6 +33,7 @@ export function useRecordNames(workflow: Workflow, raised: ReadonlyMap<number, R
     nameOf,
     listOf: (names) => sayList(names, lang),
     titleOf: (titles) => titles[lang],
+    actOf: (act) => sayWritten(act, lang),
     languageOf: (one) => inDraft(`languages.${one}`),
     verdictOf: (verdict) => inDraft(`answers.${verdict}`),
     answerOf: (answer) => t(`answers.${answer}`),

@@ -3,7 +3,7 @@
  * neither gender nor case; who acted stands beside them. An event without a telling is a type error.
  */
 import type { Event, EventType, Facts, Outcome } from '../../../domain/draft/event.ts';
-import type { VerdictKind } from '../../../domain/workflow/workflow.ts';
+import type { Basis, VerdictKind } from '../../../domain/workflow/workflow.ts';
 import type { history as english } from '../words/en/history.ts';
 
 type Said = keyof typeof english.said;
@@ -23,6 +23,8 @@ export interface Names {
   readonly nameOf: (organisation: string) => string;
   readonly listOf: (names: readonly string[]) => string;
   readonly titleOf: (titles: Facts['titled']['titles']) => string;
+  /** The act a rule rests on. */
+  readonly actOf: (act: Basis['act']) => string;
   readonly languageOf: (lang: Facts['textSaved']['lang']) => string;
   readonly verdictOf: (verdict: VerdictKind) => string;
   readonly answerOf: (answer: Facts['itemAnswered']['answer']) => string;
@@ -102,9 +104,9 @@ const tellings: { readonly [T in EventType]: Tell<T> } = {
     }),
   ],
   signoffWithdrawn: ({ signoff }) => [['signoffWithdrawn', { number: signoff }]],
-  silenceRecorded: ({ version, agency, due, deemed }, { nameOf, termOf }) => [
+  silenceRecorded: ({ version, agency, due, deemed }, { nameOf, termOf, actOf }) => [
     ['silenceRecorded', { version, name: nameOf(agency), date: termOf(due) }],
-    ...when(deemed, 'silenceDeemed', { act: deemed?.basis.act ?? '' }),
+    ...when(deemed, 'silenceDeemed', { act: deemed ? actOf(deemed.basis.act) : '' }),
   ],
   reminded: ({ agency, due }, { nameOf, termOf }) => [
     ['reminded', { name: nameOf(agency), date: termOf(due) }],

@@ -1,13 +1,21 @@
-/** What whoever wrote the workflow said in their own language: acts and notes are never translated. */
+/** What whoever wrote the workflow said once, in a language of their own: it stands as they wrote it. */
 import { Fragment, type ReactElement } from 'react';
+import { sayWritten, type Written } from '../../../domain/language.ts';
 import type { Basis, Workflow } from '../../../domain/workflow/workflow.ts';
+import { useLanguage } from '../words/i18n.ts';
 
-/** Words in the language they were written in, as far as their letters tell it. */
-export const AsWritten = ({ children }: { readonly children: string }): ReactElement => (
-  <span lang={/\p{Script=Cyrillic}/u.test(children) ? 'ru' : 'en'}>{children}</span>
-);
+/** The language of a text that does not say it, as far as its letters tell. */
+export const languageOf = (text: string): 'ru' | 'en' =>
+  /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en';
 
-/** Every act and note of a workflow, the longest first. */
+/** Words in the language spoken; what was written once, in the language it was written in. */
+export function AsWritten({ children }: { readonly children: Written }): ReactElement {
+  const lang = useLanguage();
+  const own = typeof children === 'string' ? languageOf(children) : lang;
+  return <span lang={own}>{sayWritten(children, lang)}</span>;
+}
+
+/** Every act and note of a workflow that was written once, the longest first. */
 export function writtenIn({ override, states }: Workflow): readonly string[] {
   const bases = [
     override?.basis,
@@ -18,7 +26,9 @@ export function writtenIn({ override, states }: Workflow): readonly string[] {
       ...transitions.map(({ waiver }) => waiver?.basis),
     ]),
   ].filter((basis): basis is Basis => basis !== undefined);
-  const texts = bases.flatMap(({ act, note = '' }) => [act, note]).filter((text) => text !== '');
+  const texts = bases
+    .flatMap(({ act, note = '' }) => [act, note])
+    .filter((text): text is string => typeof text === 'string' && text !== '');
   return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }
 

@@ -108,6 +108,7 @@ export const design = {
     act: 'Act and clause',
     note: 'Note',
     confirmed: 'It was read in the act',
+    translate: 'Write it in each language',
   },
   addMover: 'Add a body',
   ways: {

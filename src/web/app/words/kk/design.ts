@@ -111,6 +111,7 @@ export const design: InKazakh<typeof english> = {
     act: 'Акт және тармақ',
     note: 'Ескертпе',
     confirmed: 'Акт мәтінінен тексерілді',
+    translate: 'Әр тілде жазу',
   },
   addMover: 'Орган қосу',
   ways: {

@@ -113,6 +113,7 @@ export const design: InRussian<typeof english> = {
     act: 'Акт и пункт',
     note: 'Примечание',
     confirmed: 'Проверено по тексту акта',
+    translate: 'Написать на каждом языке',
   },
   addMover: 'Добавить орган',
   ways: {

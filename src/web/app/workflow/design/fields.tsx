@@ -2,11 +2,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationKind } from '../../../../domain/directory.ts';
-import { languages } from '../../../../domain/language.ts';
+import { type Language, languages, type Names, type Written } from '../../../../domain/language.ts';
 import type { Term } from '../../../../domain/legal-time/due.ts';
+import { Button } from '../../../parts/button.tsx';
 import { Checkbox, type Choice } from '../../../parts/choice.tsx';
 import { Select } from '../../../parts/select.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
+import { languageOf } from '../as-written.tsx';
+import { asNames, withSaid } from './json.ts';
 import { usePlace } from './place.tsx';
 
 interface FieldProps {
@@ -15,16 +18,21 @@ interface FieldProps {
   readonly hint?: string;
 }
 
-/** `width` as text fields have it; a field that is left empty can be left out altogether. */
+/**
+ * `width` as text fields have it; a field that is left empty can be left out altogether. What is typed is
+ * put at the path, or goes where `write` takes it.
+ */
 export function TextAt({
   path,
   label,
   hint,
   isOptional = false,
   width,
+  write,
 }: FieldProps & {
   readonly isOptional?: boolean;
   readonly width?: 'short' | 'medium';
+  readonly write?: (text: string) => void;
 }): ReactElement {
   const { value = '', error, put } = usePlace<string>(path);
   return (
@@ -35,7 +43,7 @@ export function TextAt({
         {...(width ? { width } : {})}
         value={value}
         error={error}
-        onChange={(next) => put(isOptional && next === '' ? undefined : next)}
+        onChange={write ?? ((next) => put(isOptional && next === '' ? undefined : next))}
       />
     </div>
   );
@@ -128,15 +136,25 @@ export function SomeAt({
   );
 }
 
-/** A name in the three languages. */
-export function NamesAt({ path, label }: FieldProps): ReactElement {
+/** A name in the three languages. One that is optional is left out while it is empty in all of them. */
+export function NamesAt({
+  path,
+  label,
+  isOptional = false,
+}: FieldProps & { readonly isOptional?: boolean }): ReactElement {
   const { t } = useTranslation('forms');
+  const { value = {}, put } = usePlace<Partial<Names>>(path);
+  const writeIn = (lang: Language) => (text: string) => put(withSaid(value, lang, text));
   return (
     <fieldset className="design-names" data-at={path}>
       <legend className="field-label">{label}</legend>
       {languages.map((lang) => (
         <div key={lang} lang={lang}>
-          <TextAt path={`${path}/${lang}`} label={t(`languages.${lang}`)} />
+          <TextAt
+            path={`${path}/${lang}`}
+            label={t(`languages.${lang}`)}
+            {...(isOptional ? { write: writeIn(lang) } : {})}
+          />
         </div>
       ))}
     </fieldset>
@@ -165,14 +183,35 @@ export function TermAt({ path, label }: FieldProps): ReactElement {
   );
 }
 
+/** A text in the three languages; one that was written once, in one field that can become three. */
+function WrittenAt({
+  path,
+  label,
+  isOptional = false,
+}: FieldProps & { readonly isOptional?: boolean }): ReactElement {
+  const { t } = useTranslation('design');
+  const { value, put } = usePlace<Written>(path);
+  if (typeof value !== 'string')
+    return <NamesAt path={path} label={label} isOptional={isOptional} />;
+  const lang = languageOf(value);
+  return (
+    <div className="design-written" data-at={path}>
+      <div lang={lang}>
+        <TextAt path={path} label={label} isOptional={isOptional} />
+      </div>
+      <Button onPress={() => put(asNames(value, lang))}>{t('basis.translate')}</Button>
+    </div>
+  );
+}
+
 /** The act a rule rests on. */
 export function BasisAt({ path, label }: FieldProps): ReactElement {
   const { t } = useTranslation('design');
   return (
     <fieldset className="design-basis" data-at={path}>
       <legend className="field-label">{label}</legend>
-      <TextAt path={`${path}/act`} label={t('basis.act')} />
-      <TextAt path={`${path}/note`} label={t('basis.note')} isOptional />
+      <WrittenAt path={`${path}/act`} label={t('basis.act')} />
+      <WrittenAt path={`${path}/note`} label={t('basis.note')} isOptional />
       <FlagAt path={`${path}/confirmed`} label={t('basis.confirmed')} />
     </fieldset>
   );

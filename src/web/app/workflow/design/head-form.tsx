@@ -5,6 +5,7 @@ import { formatZone } from '../../../../domain/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { calendarIds } from '../head.tsx';
 import { BasisAt, ChoiceAt, NamesAt, TextAt } from './fields.tsx';
+import { newBasis } from './json.ts';
 import { MoversAt } from './movers.tsx';
 import { FaultHere, OptionalPart } from './place.tsx';
 import { useWriting } from './writing.tsx';
@@ -49,7 +50,7 @@ export function HeadForm({ isNew }: HeadFormProps): ReactElement {
       <OptionalPart
         path="/override"
         label={t('head.override')}
-        first={{ by: ['coordinator'], basis: { act: '', confirmed: false } }}
+        first={{ by: ['coordinator'], basis: newBasis }}
       >
         <MoversAt path="/override/by" label={said('head.override')} />
         <BasisAt path="/override/basis" label={t('review.basis')} />

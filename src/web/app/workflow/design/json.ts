@@ -1,6 +1,6 @@
 /** A workflow while it is written: plain JSON, read and changed by place. Nothing here judges it. */
-import type { Names } from '../../../../domain/language.ts';
-import type { State, Transition, Workflow } from '../../../../domain/workflow/workflow.ts';
+import type { Language, Names } from '../../../../domain/language.ts';
+import type { Basis, State, Transition, Workflow } from '../../../../domain/workflow/workflow.ts';
 
 type Json = unknown;
 
@@ -43,6 +43,18 @@ export function withMoved<T>(json: T, path: string, index: number, by: number): 
 }
 
 const unnamed: Names = { kk: '', ru: '', en: '' };
+
+/** An act that has no name yet, and that nobody has read. */
+export const newBasis: Basis = { act: unnamed, confirmed: false };
+
+/** What was written once as what it is in its own language, to be said in the others. */
+export const asNames = (text: string, lang: Language): Names => ({ ...unnamed, [lang]: text });
+
+/** The same with one language said otherwise; undefined where no language says anything. */
+export function withSaid(said: Partial<Names>, lang: Language, text: string): Names | undefined {
+  const names = { ...unnamed, ...said, [lang]: text };
+  return Object.values(names).some((one) => one !== '') ? names : undefined;
+}
 
 /** A name nobody has: the stem with the first number that is free. */
 function freeName(stem: string, taken: readonly string[]): string {

@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remitKinds } from '../../../../domain/draft/remit.ts';
 import {
-  type Basis,
   type Mover,
   type Review,
   type Seat,
@@ -23,9 +22,8 @@ import {
   TextAt,
 } from './fields.tsx';
 import { firstTextGate, GateAt } from './gate.tsx';
+import { newBasis } from './json.ts';
 import { ListPart, OptionalPart, usePlace } from './place.tsx';
-
-const basis: Basis = { act: '', confirmed: false };
 
 /** A review as it is at first: those chosen for the draft, ten working days. */
 export const firstReview: Review = {
@@ -33,7 +31,7 @@ export const firstReview: Review = {
   chosen: true,
   term: { workingDays: 10 },
   carryOver: 'remit',
-  basis,
+  basis: newBasis,
 };
 
 interface ReviewFormProps {
@@ -265,7 +263,7 @@ function Answers({ path }: ReviewFormProps): ReactElement {
       <OptionalPart
         path={`${path}/silence`}
         label={t('review.silence')}
-        first={{ means: 'agree', basis }}
+        first={{ means: 'agree', basis: newBasis }}
       >
         <BasisAt path={`${path}/silence/basis`} label={t('review.silenceBasis')} />
       </OptionalPart>

@@ -13,7 +13,7 @@ import { Chip } from '../../../parts/chip.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import { BasisAt, ChoiceAt, FlagAt, NamesAt } from './fields.tsx';
 import { firstGate, GateAt } from './gate.tsx';
-import { newWay, withMoved, withValue } from './json.ts';
+import { newBasis, newWay, withMoved, withValue } from './json.ts';
 import { MoversAt } from './movers.tsx';
 import { FaultHere, OptionalPart, useHasFaults, usePlace } from './place.tsx';
 import { firstReview, ReviewForm } from './review-form.tsx';
@@ -67,11 +67,7 @@ export function StateForm({ name }: StateFormProps): ReactElement {
         </OptionalPart>
       )}
       {(!review || state.basis) && (
-        <OptionalPart
-          path={`${path}/basis`}
-          label={t('stage.basis')}
-          first={{ act: '', confirmed: false }}
-        >
+        <OptionalPart path={`${path}/basis`} label={t('stage.basis')} first={newBasis}>
           <BasisAt path={`${path}/basis`} label={t('review.basis')} />
         </OptionalPart>
       )}
@@ -178,7 +174,7 @@ function WayForm({ path }: { readonly path: string }): ReactElement {
       <OptionalPart
         path={`${path}/waiver`}
         label={t('ways.waiver')}
-        first={{ by: ['coordinator'], basis: { act: '', confirmed: false } }}
+        first={{ by: ['coordinator'], basis: newBasis }}
       >
         <MoversAt path={`${path}/waiver/by`} label={t('ways.waiverBy')} />
         <BasisAt path={`${path}/waiver/basis`} label={t('review.basis')} />
