@@ -6,6 +6,7 @@ import { roundAnswers } from '../domain/figures/rounds.ts';
 import { stateKinds } from '../domain/workflow/workflow.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
+import { amendmentFigures } from './reports.ts';
 import { draftParams, instant, jsonOf, namesSchema, number, slug } from './wire-parts.ts';
 
 const count = z.number().int().min(0);
@@ -23,18 +24,6 @@ const asked = {
     description: 'The round closed before an answer came or the term was over',
   }),
 };
-const amendmentFigures = z.object({
-  submitted: count,
-  adopted: count,
-  partly: count,
-  reworded: count,
-  refused: count,
-  moot: count,
-  withdrawn: count,
-  open: count,
-  supporters: count,
-  answerDays: z.number().min(0).nullable(),
-});
 const forecast = z
   .object({
     draft: z.string(),
@@ -52,7 +41,7 @@ const forecast = z
 const answers = {
   terms: z.object(asked),
   agencies: z.array(z.object({ agency: z.string(), ...asked, answer: middle })).readonly(),
-  amendments: amendmentFigures,
+  amendments: z.object(amendmentFigures),
   forecast: z.array(forecast).readonly(),
 };
 

@@ -73,7 +73,8 @@ const proposalView = z
   })
   .openapi('ProposalRow');
 
-const figures = {
+/** What became of amendments, counted. */
+export const amendmentFigures = {
   submitted: count,
   adopted: count,
   partly: count,
@@ -110,8 +111,8 @@ const discussionView = z
     comments: commentFigures.openapi({
       description: 'Of the public; how each was used is at `/reports/used`',
     }),
-    total: z.object(figures),
-    organisations: z.array(z.object({ organisation: z.string(), ...figures })).readonly(),
+    total: z.object(amendmentFigures),
+    organisations: z.array(z.object({ organisation: z.string(), ...amendmentFigures })).readonly(),
   })
   .openapi('DiscussionReport');
 

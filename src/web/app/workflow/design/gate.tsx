@@ -118,7 +118,7 @@ function Asks({ path, gate, isAboutText }: AsksProps): ReactElement | null {
     return <SomeAt path={`${path}/aligned`} label={t('gate.languages')} choices={spoken} />;
   if ('term' in gate) return <TermAt path={`${path}/term`} label={t('gate.term')} />;
   if ('lengthOver' in gate) return <NumberAt path={`${path}/lengthOver`} label={t('gate.pages')} />;
-  if ('touches' in gate) return <Touches path={`${path}/touches`} />;
+  if ('touches' in gate) return <PartsOfText path={`${path}/touches`} />;
   if ('amendmentsAnswered' in gate && gate.amendmentsAnswered !== true)
     return <NumberAt path={`${path}/amendmentsAnswered/supporters`} label={t('gate.supporters')} />;
   if ('not' in gate)
@@ -146,11 +146,11 @@ function Asks({ path, gate, isAboutText }: AsksProps): ReactElement | null {
 }
 
 /** Parts of the text by their kind; sections, which no list here names, by what a file calls them. */
-function Touches({ path }: { readonly path: string }): ReactElement {
+export function PartsOfText({ path }: { readonly path: string }): ReactElement {
   const { t } = useTranslation('design');
   const { t: said } = useTranslation('workflow');
-  const { value } = usePlace<object>(path);
-  if (value && 'sections' in value)
+  const { value } = usePlace<object | 'whole'>(path);
+  if (typeof value === 'object' && 'sections' in value)
     return (
       <ListPart
         path={`${path}/sections`}

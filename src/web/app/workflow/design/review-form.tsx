@@ -1,7 +1,6 @@
 /** What a stage asks of the bodies: whom, by when, and what their answers and their silence mean. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { remitKinds } from '../../../../domain/draft/remit.ts';
 import {
   type Mover,
   type Review,
@@ -21,7 +20,7 @@ import {
   TermAt,
   TextAt,
 } from './fields.tsx';
-import { firstTextGate, GateAt } from './gate.tsx';
+import { firstTextGate, GateAt, PartsOfText } from './gate.tsx';
 import { newBasis } from './json.ts';
 import { ListPart, OptionalPart, usePlace } from './place.tsx';
 
@@ -118,35 +117,12 @@ function SeatForm({ path, review }: ReviewFormProps & { readonly review: string 
       {order === 'groups' && <NumberAt path={`${path}/group`} label={t('seat.group')} />}
       {quorum !== undefined && <FlagAt path={`${path}/veto`} label={t('seat.veto')} isOptional />}
       <OptionalPart path={`${path}/remit`} label={t('seat.remit')} first={{ kinds: ['money'] }}>
-        <Remit path={`${path}/remit`} />
+        <PartsOfText path={`${path}/remit`} />
       </OptionalPart>
       <OptionalPart path={`${path}/when`} label={t('seat.when')} first={firstTextGate}>
         <GateAt path={`${path}/when`} label={t('gate.asks')} isAboutText />
       </OptionalPart>
     </div>
-  );
-}
-
-function Remit({ path }: ReviewFormProps): ReactElement {
-  const { t } = useTranslation('design');
-  const { t: said } = useTranslation('workflow');
-  const { value } = usePlace<object | 'whole'>(path);
-  if (typeof value === 'object' && 'sections' in value)
-    return (
-      <ListPart
-        path={`${path}/sections`}
-        label={t('remit.sections')}
-        add={t('remit.addSection')}
-        first={() => ''}
-        item={(at, index) => <TextAt path={at} label={t('remit.section', { number: index + 1 })} />}
-      />
-    );
-  return (
-    <SomeAt
-      path={`${path}/kinds`}
-      label={t('remit.kinds')}
-      choices={remitKinds.map((id) => ({ id, name: said(`parts.${id}`) }))}
-    />
   );
 }
 
