@@ -195,7 +195,7 @@ describe.skipIf(isMissing)('the whole story in Chromium', () => {
     await column('To accept').getByText(`No. ${adopted}`, { exact: true }).waitFor();
     await column('New').getByRole('row').first().focus();
     await page.keyboard.press('Control+KeyA');
-    await press('Decide them alike');
+    await page.getByRole('button', { name: /^Decide them alike/ }).click();
     await putOnDesk('refuse', 'See the minutes.');
     await page.getByRole('link', { name: 'Merge desk' }).click();
     await page.getByRole('link', { name: 'Check and apply' }).click();
