@@ -71,8 +71,10 @@ export async function runDemo({ reset }: DemoChoice): Promise<void> {
   const config = readConfig(process.env);
   for (;;) {
     const wait = reset === undefined ? null : millisecondsUntil(reset, new Date());
-    const server = await openDemo(config);
-    if ((await untilStopped(server, wait)) === 'asked') return;
+    const { server, said } = await openDemo(config);
+    const stopped = untilStopped(server, wait);
+    print(said);
+    if ((await stopped) === 'asked') return;
     for (const part of ['', '-wal', '-shm']) rmSync(`${config.database}${part}`, { force: true });
     print('The day is over: the story begins anew.');
   }
@@ -88,7 +90,10 @@ export function millisecondsUntil(time: string, now: Date): number {
   return next.getTime() - now.getTime();
 }
 
-async function openDemo(config: Config): Promise<Listening> {
+/** The demo as it listens, and what its process says of it. */
+async function openDemo(
+  config: Config,
+): Promise<{ readonly server: Listening; readonly said: string }> {
   if (!existsSync(config.database)) await seedFile(config.database);
   const { reach, mail, egress } = config;
   const accounts = accountsOf(config, true);
@@ -96,18 +101,16 @@ async function openDemo(config: Config): Promise<Listening> {
   await seed(service);
   const draft = await service.dispatcher.load(demoDraft);
   const server = await listen(service, config, { demo: true, reach, mail, egress });
-  print(
-    [
-      `Kelisim demo: ${server.url}`,
-      `  to work       ${server.url}/drafts`,
-      `  the concept   ${server.url}/public/${demoDraft}`,
-      `  compare       ${server.url}/public/${demoDraft}/compare?from=1&to=2`,
-      `  the API       ${server.url}/docs/api`,
-      '',
-      ...(draft ? summarise(draft) : []),
-    ].join('\n'),
-  );
-  return server;
+  const lines = [
+    `Kelisim demo: ${server.url}`,
+    `  to work       ${server.url}/drafts`,
+    `  the concept   ${server.url}/public/${demoDraft}`,
+    `  compare       ${server.url}/public/${demoDraft}/compare?from=1&to=2`,
+    `  the API       ${server.url}/docs/api`,
+    '',
+    ...(draft ? summarise(draft) : []),
+  ];
+  return { server, said: lines.join('\n') };
 }
 
 const seed = ({ store, catalogue }: OpenService): Promise<void> =>
