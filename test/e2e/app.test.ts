@@ -69,7 +69,14 @@ const screens = {
 } as const;
 
 type Name = keyof typeof screens;
-const names = Object.keys(screens) as readonly Name[];
+/** The same screens filtered, turned or opened elsewhere: what is theirs alone is tried by a test of its own. */
+const variants: readonly Name[] = [
+  ...(['late', 'sides', 'figureTables', 'triagePlace', 'triageOpen'] as const),
+  ...(['commentsAnswered', 'row', 'workflow'] as const),
+];
+const names = (Object.keys(screens) as Name[]).filter(
+  (name) => process.env.KELISIM_LONG || !variants.includes(name),
+);
 
 /** Each screen in each look in the long run; else each in one, and every look has its turn. */
 const views = names.flatMap((name, index) =>

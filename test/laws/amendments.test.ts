@@ -61,6 +61,14 @@ const wordsIn = (conflicts: readonly Conflict[]) =>
       numberedWords([base, ours, theirs].map((wording) => wording?.text ?? '').join(' ')),
     ),
   );
+/** The blocks of a text in the order they stand in. */
+const orderOf = (doc: Node): string => {
+  const ids: unknown[] = [];
+  doc.descendants(({ attrs }) => {
+    if (attrs.id) ids.push(attrs.id);
+  });
+  return ids.join(' ');
+};
 const equal = (x: Node, y: Node) => expect(x.toJSON()).toEqual(y.toJSON());
 const readable = (followed: Followed) =>
   'doc' in followed ? { ...followed, doc: followed.doc.toJSON() } : followed;
@@ -294,7 +302,10 @@ describe('laws of amendments', patience, () => {
           return;
         }
         fc.pre(!saysSame(base, own) && !saysSame(base, other));
-        const within = [own, other].filter((one) => saysSame(doc, one)).length;
+        // Equal blocks that changed places say the same, although both changes are in the text.
+        const within = [own, other].filter(
+          (one) => saysSame(doc, one) && (pairs.length > 0 || orderOf(doc) === orderOf(one)),
+        ).length;
         const isTold = notices.some(({ kind }) => kind === 'overlap');
         expect(pairs.length > 0).toBe(conflicts.length > 0 || within > 0 || isTold);
         const [pair] = pairs as [Collision | undefined];

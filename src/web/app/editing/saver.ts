@@ -106,8 +106,8 @@ interface Desk {
   steps: Step[] | null;
   underWay: UnderWay | null;
   running: Promise<void> | null;
-  /** The merge whose conflicts wait to be decided. */
-  open: Merge | null;
+  /** The merge whose conflicts wait to be decided, and the text of others that is in it. */
+  open: { readonly merged: Merge; readonly theirs: Stored } | null;
   tries: number;
   /** When the server last had all of it; null before that. */
   savedAt: string | null;
@@ -143,8 +143,11 @@ export function createSaver(opened: Stored, outside: Outside): Saver {
       schedule(desk, 0);
     },
     flush: () => run(desk),
-    choose: async (choices) =>
-      desk.open ? settle(desk, await outside.resolve(desk.open, choices)) : undefined,
+    async choose(choices) {
+      if (!desk.open) return;
+      const { merged, theirs } = desk.open;
+      await settle(desk, await outside.resolve(merged, choices), theirs);
+    },
     isSaved: () => isSaved(desk),
     async stop() {
       desk.stopped = true;
@@ -264,24 +267,27 @@ async function rebase(desk: Desk): Promise<void> {
       merged = await outside.merge(base.doc, ours, theirs.doc);
       // Typing went on meanwhile: what is put in its place must hold that too.
     } while (outside.read() !== ours);
-    desk.base = theirs;
-    desk.steps = null;
-    await settle(desk, merged);
+    await settle(desk, merged, theirs);
   } catch {
     await again(desk, false);
   }
 }
 
-async function settle(desk: Desk, merged: Merge): Promise<void> {
-  const { outside, base } = desk;
-  desk.open = merged.conflicts.length > 0 ? merged : null;
+/**
+ * Puts a merge in the place of what is written, or asks first. Until it stands there, what is written
+ * grew from what it grew from before: kept with the text of others as its base, it would take that back.
+ */
+async function settle(desk: Desk, merged: Merge, theirs: Stored): Promise<void> {
+  const { outside } = desk;
+  desk.open = merged.conflicts.length > 0 ? { merged, theirs } : null;
   if (desk.open) {
     outside.tell({ kind: 'conflict', conflicts: merged.conflicts });
     await keep(desk);
     return;
   }
   outside.replace(merged.doc, merged.notices);
-  if (merged.doc.eq(base.doc)) desk.steps = [];
+  desk.base = theirs;
+  desk.steps = merged.doc.eq(theirs.doc) ? [] : null;
   await keep(desk);
   if (isSaved(desk)) outside.tell({ kind: 'saved', at: null });
   else schedule(desk, 0);

@@ -140,7 +140,7 @@ async function openText(
     tell: (standing) => {
       show(standing);
       tell({ standing });
-      view.setProps({ editable: () => standing.kind !== 'conflict' });
+      if (!view.isDestroyed) view.setProps({ editable: () => standing.kind !== 'conflict' });
     },
     wait: (run, milliseconds) => {
       const timer = setTimeout(run, milliseconds);
