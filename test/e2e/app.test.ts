@@ -121,9 +121,9 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     for (let step = 1; step <= 5; step++) {
       await card.getByText(`5 қадамның ${step}-қадамы`).waitFor();
       if (step === 1) expect(await violationsOf(page)).toEqual([]);
+      told.push((await card.getByText(/^Сіз /).textContent()) ?? '');
       expect(await card.textContent()).not.toMatch(/[a-z]/i);
       expect(await widthOf(page)).toBeLessThanOrEqual(390);
-      told.push((await card.getByText(/^Сіз /).textContent()) ?? '');
       if (step < 5) await card.getByRole('button', { name: 'Келесі қадам' }).click();
     }
     expect(new Set(told).size).toBe(3);
@@ -342,8 +342,8 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     expect(page.url()).toContain('note=t-drafters-1');
     await note.getByRole('textbox').fill('Everybody’s.');
     await note.getByRole('button', { name: 'Send' }).press('Enter');
-    await note.getByText('Everybody’s.').waitFor();
-    await note.getByRole('button', { name: 'Close as settled' }).press('Enter');
+    await note.locator('.note-said', { hasText: 'Everybody’s.' }).waitFor();
+    await note.locator('button:enabled', { hasText: 'Close as settled' }).press('Enter');
     await note.getByText('Closed as settled').waitFor();
     await page.getByRole('button', { name: 'Take up again' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);

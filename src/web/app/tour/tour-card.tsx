@@ -53,6 +53,8 @@ export function TourCard({ at }: TourCardProps): ReactElement | null {
   const router = useRouter();
   const session = useSession();
   const { shortOf } = useNames();
+  const acting = session?.acting.organisation ?? '';
+  const organisation = shortOf(acting);
   const title = useRef<HTMLHeadingElement>(null);
   const step = steps[at - 1];
   // Whoever goes on by keyboard or listens is told of the new step.
@@ -70,11 +72,11 @@ export function TourCard({ at }: TourCardProps): ReactElement | null {
         {t(`steps.${step.name}.title`)}
       </h2>
       <p>{t(`steps.${step.name}.text`)}</p>
-      {session && (
+      {session && organisation !== acting && (
         <p className="field-hint">
           {t('youAre', {
             name: session.person.name[lang],
-            organisation: shortOf(session.acting.organisation),
+            organisation,
           })}
         </p>
       )}
