@@ -123,7 +123,7 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
       if (step === 1) expect(await violationsOf(page)).toEqual([]);
       told.push((await card.getByText(/^Сіз /).textContent()) ?? '');
       expect(await card.textContent()).not.toMatch(/[a-z]/i);
-      expect(await widthOf(page)).toBeLessThanOrEqual(390);
+      await expect.poll(() => widthOf(page)).toBeLessThanOrEqual(390);
       if (step < 5) await card.getByRole('button', { name: 'Келесі қадам' }).click();
     }
     expect(new Set(told).size).toBe(3);
