@@ -72,8 +72,7 @@ export function registerPages(app: App, service: Service, options: PageOptions):
   app.get('/', async (c) => {
     const isBare = new URL(c.req.url).search === '';
     const session = isBare ? await service.auth?.session(c.req.raw.headers) : null;
-    const answer = session ? c.redirect(inboxHref, 303) : await sendStart(c, site);
-    return answer;
+    return session ? c.redirect(inboxHref, 303) : sendStart(c, site);
   });
   registerDisplay(app);
   app.get('/public', (c) => sendStart(c, site));

@@ -33,7 +33,6 @@ import { type Collector, createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
 import { loadDocs } from './docs.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
-import { createWhatIfs } from './what-ifs.ts';
 
 /** What is intended for one amendment. */
 export interface IntentRequest {
@@ -72,9 +71,8 @@ export interface OutcomeWriter {
 }
 
 export function createOutcomeWriter(tools: Tools): OutcomeWriter {
-  const { library } = tools;
+  const { library, whatIfs } = tools;
   const write = createWrite(tools);
-  const whatIfs = createWhatIfs(library);
   return {
     decideAmendment: write('amendment:decide', (draft, request) =>
       prepareDecision(tools, draft, request),

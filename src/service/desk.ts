@@ -30,7 +30,6 @@ import { createCollector } from './collector.ts';
 import type { Reply, Terms } from './dispatch.ts';
 import { writeEntry } from './ledgers.ts';
 import { createWrite, type Tools } from './tools.ts';
-import { createWhatIfs } from './what-ifs.ts';
 
 type Placed = Omit<DeskEntry, 'texts'>;
 
@@ -96,13 +95,12 @@ interface Saved {
 
 export function createDesk(tools: Tools): DeskService {
   const { store, clock } = tools;
-  const whatIfs = createWhatIfs(tools.library);
   const read = async (draft: Draft): Promise<DeskState> => {
     const newest = await store.ledgerEnd(ledgerOf(draft));
     return stateOf(newest ? readEntry<Saved>(newest) : undefined);
   };
   const find = async (draft: Draft, stage?: number) =>
-    findDesk(tools, whatIfs, draft, await read(draft), stage);
+    findDesk(tools, draft, await read(draft), stage);
   return {
     readDesk: read,
     async saveDesk(draft, { revision, entries }, terms, reply) {
@@ -179,7 +177,6 @@ async function keepEntries(
 /** What the desk comes to. Entries of amendments that have ended are none of it. */
 async function findDesk(
   tools: Tools,
-  whatIfs: ReturnType<typeof createWhatIfs>,
   draft: Draft,
   desk: DeskState,
   stage: number | undefined,
@@ -189,7 +186,7 @@ async function findDesk(
   const entries = desk.entries.filter(
     (entry) => isOpen.has(entry.amendment) && (stage === undefined || entry.stage === stage),
   );
-  const { ask, library } = await whatIfs(draft);
+  const { ask, library } = await tools.whatIfs(draft);
   const intents = await readIntents({ ...tools, library }, draft, entries, '/entries');
   const rooted = entries.map(({ texts, ...entry }) => ({
     ...entry,

@@ -56,6 +56,7 @@ import type { Tools } from './tools.ts';
 import { createVerifier, type Verifier } from './verification.ts';
 import { createVersionReader, type VersionReader } from './versions.ts';
 import { createWebhookDesk, type WebhookDesk } from './webhooks.ts';
+import { createWhatIfs } from './what-ifs.ts';
 
 export interface Service
   extends Tools,
@@ -129,6 +130,7 @@ export function createService(
   const tools: Tools = {
     store,
     library,
+    whatIfs: createWhatIfs(library),
     dispatcher,
     signer: sessionSigner,
     ...outside,

@@ -9,10 +9,13 @@ import type { Dispatcher, Prepared, Reply, Terms } from './dispatch.ts';
 import type { Library } from './library.ts';
 import type { Clock, Compute, Ids, Store } from './ports.ts';
 import type { Signer } from './signer.ts';
+import type { WhatIfs } from './what-ifs.ts';
 
 export interface Tools {
   readonly store: Store;
   readonly library: Library;
+  /** One for the desk and for whoever asks beside it: both ask alike, and go on from each other. */
+  readonly whatIfs: WhatIfs;
   readonly compute: Compute;
   readonly dispatcher: Dispatcher;
   readonly ids: Ids;

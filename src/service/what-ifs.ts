@@ -22,7 +22,10 @@ interface Opened {
 /** Drafts whose texts are kept at hand; docs share what they have in common. */
 const draftsMax = 4;
 
-export function createWhatIfs(library: Library): (draft: Draft) => Promise<Opened> {
+/** What can be asked about a draft as it stands. */
+export type WhatIfs = (draft: Draft) => Promise<Opened>;
+
+export function createWhatIfs(library: Library): WhatIfs {
   const known = new LRUCache<string, Promise<Opened>>({ max: draftsMax });
   const open = async (draft: Draft): Promise<Opened> => {
     const amendments = openAmendments(draft);
