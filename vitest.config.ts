@@ -29,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['test/seed.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [onWorkers, ...long, '**/node_modules/**'],
           // Files share what they load: loading it anew for each was a fifth of the run.

@@ -119,36 +119,40 @@ const fewWords = 4;
 /**
  * A region in which both sides wrote nearly the same new words: what they share stands, and only
  * the rest is in conflict. Base has there what a side kept of it, and nothing where both replaced
- * it. Any other region is one conflict.
+ * it. Any other region is one conflict. What two sides share is looked for in one direction
+ * whichever is whose, for of several longest common runs the search takes the first it meets.
  */
 export function decideApart(region: Region, arbiter: Arbiter): readonly Glyph[] {
-  const [ours, theirs] = [region.ours, region.theirs].map((glyphs) => lineFrom(glyphs)) as [
-    FlatLine,
-    FlatLine,
-  ];
-  const hunks = tidy(hunksBetween(ours.tokens, theirs.tokens), ours.tokens);
-  const [x, y] = [ours, theirs].map(({ tokens }) => tokens.texts.filter(isWord).length) as [
+  const isTurned = spell(region.theirs) < spell(region.ours);
+  const [left, right] = isTurned ? [region.theirs, region.ours] : [region.ours, region.theirs];
+  const [one, other] = [lineFrom(left), lineFrom(right)];
+  const hunks = tidy(hunksBetween(one.tokens, other.tokens), one.tokens);
+  const [x, y] = [one, other].map(({ tokens }) => tokens.texts.filter(isWord).length) as [
     number,
     number,
   ];
-  const lost = hunks.flatMap(({ a0, a1 }) => ours.tokens.texts.slice(a0, a1)).filter(isWord).length;
+  const lost = hunks.flatMap(({ a0, a1 }) => one.tokens.texts.slice(a0, a1)).filter(isWord).length;
   if (Math.min(x, y) < fewWords || (2 * (x - lost)) / (x + y) < mostlyAlike)
     return arbiter.decideWords(region, 'words');
+  const partOf = (a0: number, a1: number, b0: number, b1: number): Region => {
+    const [first, second] = [glyphsOf(one, a0, a1), glyphsOf(other, b0, b1)];
+    const [ours, theirs] = isTurned ? [second, first] : [first, second];
+    return { ...region, base: [], ours, theirs, part: a0 };
+  };
   const merged: (readonly Glyph[])[] = [];
   const share = (a0: number, a1: number, b0: number) => {
-    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b0 + (a1 - a0))];
-    merged.push(agree({ ...region, base: [], part: a0 }, own, other, arbiter));
+    const part = partOf(a0, a1, b0, b0 + (a1 - a0));
+    merged.push(agree(part, part.ours, part.theirs, arbiter));
   };
   let [a, b] = [0, 0];
   for (const { a0, a1, b0, b1 } of hunks) {
     share(a, a0, b);
-    const [own, other] = [glyphsOf(ours, a0, a1), glyphsOf(theirs, b0, b1)];
-    const base = keptIn(region.base, [own, other]);
-    const part = { ...region, base, ours: own, theirs: other, part: a0 };
+    const bare = partOf(a0, a1, b0, b1);
+    const part = { ...bare, base: keptIn(region.base, [bare.ours, bare.theirs]) };
     merged.push(soleChange(part) ?? arbiter.decideWords(part, 'words'));
     [a, b] = [a1, b1];
   }
-  share(a, ours.tokens.keys.length, b);
+  share(a, one.tokens.keys.length, b);
   return merged.flat();
 }
 

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { expect } from 'vitest';
 import { checkText, countingIds, normalise, parseText } from '../../../src/domain/text/identity.ts';
-import { merge } from '../../../src/domain/text/merge.ts';
+import { type Merge, merge } from '../../../src/domain/text/merge.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -52,11 +52,18 @@ export const doc = (...content: Json[]): Node => {
   return node;
 };
 
+const wordingsOf = ({ conflicts }: Merge) =>
+  conflicts.map(({ id, base, ours, theirs }) => ({ id, base, ours, theirs }));
+const byId = (x: { id: string }, y: { id: string }) => (x.id < y.id ? -1 : 1);
+
+/** Merges, and sees that with the sides swapped only their labels are swapped. */
 export const mergeDocs = (base: Node, ours: Node, theirs: Node) => {
   const merged = merge(base, ours, theirs);
   checkText(merged.doc);
   const mirrored = merge(base, theirs, ours);
   expect(mirrored.doc.toJSON()).toEqual(merged.doc.toJSON());
+  const turned = wordingsOf(mirrored).map((at) => ({ ...at, ours: at.theirs, theirs: at.ours }));
+  expect(turned.sort(byId)).toEqual(wordingsOf(merged).sort(byId));
   return merged;
 };
 /** Merges without a conflict into exactly this doc; gives the kinds of notices. */

@@ -44,6 +44,20 @@ describe('words side by side', () => {
   });
 });
 
+describe('nearly the same rewriting on both sides', () => {
+  it('is cut alike whichever side is whose, where a word it shares could stand at two places', () => {
+    const { conflicts } = mergeDocs(
+      to('№ 390 қоғам п. 3 ст. 17 қоғам қоғам.'),
+      to('№ 390 қоғам п. 3 17'),
+      to('№ 390 қоғам п. 3 қоғам 17 қоғам қоғам.'),
+    );
+    expect(conflicts.map(({ ours, theirs }) => [ours?.text, theirs?.text])).toEqual([
+      ['', 'қоғам '],
+      ['', ' қоғам қоғам.'],
+    ]);
+  });
+});
+
 describe('words both sides put at one place', () => {
   // Each word once, but the one the words put begin with: what is the same everywhere has no place.
   const words = 'орган ведёт единый реестр сайте публикует его год вперёд срок дня марта'.split(
