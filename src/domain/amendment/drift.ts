@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Entry } from '../text/compare.ts';
 import { idOf } from '../text/identity.ts';
-import { blocksOf, visitAll } from '../text/tree.ts';
+import { blockAt, countBlocks, visitAll } from '../text/tree.ts';
 
 /** In ids of blocks. */
 export interface Drift {
@@ -14,23 +14,31 @@ export interface Drift {
    * of which new blocks elsewhere are said to be parts.
    */
   readonly unsettled: ReadonlySet<string>;
-  /** Blocks base does not have. */
-  readonly news: ReadonlySet<string>;
+  /** By blocks that base does not have, the blocks around them, innermost first. */
+  readonly news: ReadonlyMap<string, readonly string[]>;
+  /** Blocks of base of which new ones are said to be parts. */
+  readonly origins: ReadonlySet<string>;
   /** By blocks that stand in another block than in base, the blocks around them now, innermost first. */
   readonly moved: ReadonlyMap<string, readonly string[]>;
+  /** Blocks of base that are unsettled, or in which one is or one stood that moved. */
+  readonly stirred: ReadonlySet<string>;
 }
 
 /** A block that is new, or stands in another block than in base. */
 interface Stray {
   readonly id: string;
   readonly isNew: boolean;
+  readonly origin: string | null;
   /** Where it was in base, or what it is said to be part of, and the blocks around that. */
-  readonly home: readonly string[] | null;
-  /** The blocks around it, as far as they were looked at. */
-  readonly around: readonly string[];
+  readonly home: readonly string[];
 }
 
-const none: readonly Stray[] = [];
+/** The strays of a part of a text: those right in it, and those of the blocks in it that have some. */
+interface Strays {
+  readonly id: string;
+  readonly own: readonly Stray[];
+  readonly inner: readonly Strays[];
+}
 
 /** The drift of texts from one base. All must have passed `checkText`. */
 export function openDrifts(base: Node): {
@@ -38,52 +46,83 @@ export function openDrifts(base: Node): {
   readonly driftOf: (text: Node) => Drift;
 } {
   const entries = indexAll(base);
-  const known = new WeakMap<Node, readonly Stray[]>();
+  const known = new WeakMap<Node, Strays | null>();
   const drifts = new WeakMap<Node, Drift>();
-  const collect = (node: Node): readonly Stray[] => {
-    const strays = known.get(node) ?? straysIn(node);
+  const collect = (node: Node): Strays | null => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const strays = straysIn(node);
     known.set(node, strays);
     return strays;
   };
-  const straysIn = (node: Node): readonly Stray[] => {
-    const found: Stray[] = [];
-    const parent = idOf(node);
-    for (const block of blocksOf(node)) {
-      const id = idOf(block);
-      const entry = entries.get(id);
-      if (!entry || idOf(entry.parent) !== parent) found.push(strayAt(block, entry, parent));
-      if (entry?.node === block) continue;
-      for (const one of collect(block)) found.push({ ...one, around: [...one.around, parent] });
+  const straysIn = (node: Node): Strays | null => {
+    const id = idOf(node);
+    const own: Stray[] = [];
+    const inner: Strays[] = [];
+    const count = countBlocks(node);
+    for (let index = 0; index < count; index++) {
+      const block = blockAt(node, index);
+      const entry = entries.get(idOf(block));
+      if (!entry || idOf(entry.parent) !== id) own.push(strayOf(block, entry));
+      const deeper = entry?.node === block ? null : collect(block);
+      if (deeper) inner.push(deeper);
     }
-    return found.length > 0 ? found : none;
+    return own.length > 0 || inner.length > 0 ? { id, own, inner } : null;
   };
-  const strayAt = (block: Node, entry: Entry | undefined, parent: string): Stray => {
+  const strayOf = (block: Node, entry: Entry | undefined): Stray => {
     const id = idOf(block);
     const origin = (block.attrs.origin ?? '') as string;
-    const part = entries.has(origin) ? [origin, ...aroundIn(entries, origin)] : null;
-    const home = entry ? aroundIn(entries, id) : part;
-    return { id, isNew: !entry, home, around: [parent] };
+    if (entry) return { id, isNew: false, origin: null, home: aroundIn(entries, id) };
+    const home = entries.has(origin) ? [origin, ...aroundIn(entries, origin)] : [];
+    return { id, isNew: true, origin: origin || null, home };
   };
   const driftOf = (text: Node): Drift => {
-    const drift = drifts.get(text) ?? readDrift(text === base ? none : collect(text));
+    const drift = drifts.get(text) ?? readDrift(text === base ? null : collect(text), entries);
     drifts.set(text, drift);
     return drift;
   };
   return { entries, driftOf };
 }
 
-function readDrift(strays: readonly Stray[]): Drift {
+function readDrift(strays: Strays | null, entries: ReadonlyMap<string, Entry>): Drift {
   const unsettled = new Set<string>();
-  const news = new Set<string>();
+  const news = new Map<string, readonly string[]>();
+  const origins = new Set<string>();
   const moved = new Map<string, readonly string[]>();
-  for (const { id, isNew, home, around } of strays) {
-    if (isNew) news.add(id);
-    else moved.set(id, around);
-    if (!home) continue;
-    for (const at of home) if (!around.includes(at)) unsettled.add(at);
-    for (const at of around) if (!home.includes(at)) unsettled.add(at);
-  }
-  return { unsettled, news, moved };
+  const read = ({ id: parent, own, inner }: Strays, outer: readonly string[]) => {
+    const around = [parent, ...outer];
+    for (const { id, isNew, origin, home } of own) {
+      (isNew ? news : moved).set(id, around);
+      if (origin !== null) origins.add(origin);
+      if (home.length === 0) continue;
+      for (const at of apart(home, around)) unsettled.add(at);
+    }
+    for (const deeper of inner) read(deeper, around);
+  };
+  if (strays) read(strays, []);
+  return { unsettled, news, origins, moved, stirred: stirredBy(unsettled, moved, entries) };
+}
+
+/** What stands in one list alone. */
+const apart = (x: readonly string[], y: readonly string[]): readonly string[] => [
+  ...x.filter((id) => !y.includes(id)),
+  ...y.filter((id) => !x.includes(id)),
+];
+
+function stirredBy(
+  unsettled: ReadonlySet<string>,
+  moved: Drift['moved'],
+  entries: ReadonlyMap<string, Entry>,
+): ReadonlySet<string> {
+  const around = new Set<string>();
+  for (const ids of [unsettled, moved.keys()])
+    for (const id of ids)
+      for (let at = entries.get(id)?.parent; at && !around.has(idOf(at)); ) {
+        around.add(idOf(at));
+        at = entries.get(idOf(at))?.parent;
+      }
+  for (const id of unsettled) around.add(id);
+  return around;
 }
 
 /** Where every block of a doc stands. */

@@ -22,7 +22,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import type { Entry } from '../text/compare.ts';
 import { idOf } from '../text/identity.ts';
-import { blockAt, blocksOf, countBlocks, lineOf, same, visitAll } from '../text/tree.ts';
+import { blockAt, blocksOf, countBlocks, lineOf, same } from '../text/tree.ts';
 import { type Drift, openDrifts } from './drift.ts';
 
 /** Base, the text and the proposal, or a part of each. */
@@ -41,6 +41,8 @@ export interface Excerpt {
 export interface Excerpts {
   /** Every block of base. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Where a block that base does not have stands in a text, and the blocks around it; null where it does not. */
+  readonly entriesTo: (id: string, text: Node) => ReadonlyMap<string, Entry> | null;
   readonly excerpt: (ours: Node, theirs: Node) => Excerpt;
 }
 
@@ -57,14 +59,8 @@ interface Level {
   readonly hasParts: boolean;
   /** Blocks of both that differ; null for one that is kept whole. */
   readonly parts: ReadonlyMap<string, Level | null>;
-}
-
-/** What a proposal brings, and what it does. */
-interface Proposal {
-  readonly level: Level;
-  readonly news: readonly string[];
-  /** Blocks of which what it brings is said to be part. */
-  readonly origins: readonly string[];
+  /** What was cut beside a block of a text into which nothing came and out of which nothing went. */
+  readonly cuts: WeakMap<Node, Part | null>;
 }
 
 /** The text a proposal is laid beside. */
@@ -91,11 +87,11 @@ interface Part {
 /** The excerpts of texts and proposals that grew from one base. All must have passed `checkText`. */
 export function openExcerpts(base: Node): Excerpts {
   const { entries, driftOf } = openDrifts(base);
-  const known = new WeakMap<Node, Proposal>();
-  const read = (theirs: Node): Proposal => {
-    const proposal = known.get(theirs) ?? readProposal(base, theirs, entries);
-    known.set(theirs, proposal);
-    return proposal;
+  const known = new WeakMap<Node, Level>();
+  const levelOf = (theirs: Node): Level => {
+    const level = known.get(theirs) ?? readLevel(base, theirs);
+    known.set(theirs, level);
+    return level;
   };
   const pathTo = (id: string, { moved }: Drift): readonly string[] => {
     const around: string[] = [];
@@ -109,11 +105,14 @@ export function openExcerpts(base: Node): Excerpts {
   };
   return {
     entries,
+    entriesTo(id, text) {
+      const around = driftOf(text).news.get(id)?.toReversed();
+      return around ? entriesAlong([...around.slice(1), id], text) : null;
+    },
     excerpt(ours, theirs) {
-      const { level, news, origins } = read(theirs);
-      const drift = driftOf(ours);
-      const isApart =
-        !news.some((id) => drift.news.has(id)) && !origins.some((id) => drift.unsettled.has(id));
+      const level = levelOf(theirs);
+      const [drift, brought] = [driftOf(ours), driftOf(theirs)];
+      const isApart = !share(brought.news, drift.news) && !share(brought.origins, drift.unsettled);
       const movedTo = (id: string): Node | undefined => {
         const path = drift.moved.get(id)?.toReversed();
         return path && [...path.slice(1), id].reduce(childOf, ours);
@@ -135,6 +134,26 @@ export function openExcerpts(base: Node): Excerpts {
   };
 }
 
+type Ids = Pick<ReadonlySet<string>, 'has' | 'keys'>;
+
+function share(few: Ids, many: Ids): boolean {
+  for (const id of few.keys()) if (many.has(id)) return true;
+  return false;
+}
+
+/** The entries of blocks each of which stands in the one before it, the first in `doc`. */
+function entriesAlong(ids: readonly string[], doc: Node): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  let parent = doc;
+  for (const id of ids) {
+    const index = placesIn(parent).get(id) as number;
+    const node = blockAt(parent, index);
+    entries.set(id, { node, parent, index });
+    parent = node;
+  }
+  return entries;
+}
+
 const childOf = (node: Node, id: string): Node => blockAt(node, placesIn(node).get(id) as number);
 
 /** The text with a patch in it; `open` are the blocks around what the patch is about. */
@@ -145,18 +164,33 @@ function rebuild(node: Node, patch: Patch, open: ReadonlySet<string>): Node {
   const [value, list] = [patch.values.get(id), patch.lists.get(id)];
   if (!value && !list && !open.has(id)) return node;
   const blocks = (list ?? blocksOf(node)).map((block) => rebuild(block, patch, open));
-  return putBlocks(value ?? node, blocks);
+  return putAgain(value ?? node, blocks);
 }
 
-function readProposal(base: Node, theirs: Node, entries: ReadonlyMap<string, Entry>): Proposal {
-  const news: string[] = [];
-  const origins: string[] = [];
-  visitAll(theirs, (block, parent) => {
-    if (!parent || entries.has(idOf(block))) return;
-    news.push(idOf(block));
-    if (block.attrs.origin) origins.push(block.attrs.origin as string);
+/** By a block that came to a node, the node as it was made then. */
+const made = new WeakMap<Node, Node>();
+
+/** `putBlocks`; what was made of the same parts before is the very same Node, so whoever knows it need not read it again. */
+function putAgain(node: Node, blocks: readonly Node[]): Node {
+  const places = placesIn(node);
+  const fresh = blocks.find((block) => {
+    const at = places.get(idOf(block));
+    return at === undefined || blockAt(node, at) !== block;
   });
-  return { level: readLevel(base, theirs), news, origins };
+  const known = fresh && made.get(fresh);
+  if (known && isMadeOf(known, node, blocks)) return known;
+  const whole = putBlocks(node, blocks);
+  if (fresh) made.set(fresh, whole);
+  return whole;
+}
+
+function isMadeOf(whole: Node, node: Node, blocks: readonly Node[]): boolean {
+  return (
+    countBlocks(whole) === blocks.length &&
+    blocks.every((block, at) => blockAt(whole, at) === block) &&
+    whole.sameMarkup(node) &&
+    lineOf(whole).eq(lineOf(node))
+  );
 }
 
 const isOpen = ({ type }: Node): boolean => type.name === 'section' || type.name === 'doc';
@@ -182,6 +216,7 @@ function readLevel(base: Node, theirs: Node): Level {
     isStill: keepOrder(olds, yours),
     hasParts: blocksOf(theirs).some((block) => !olds.has(idOf(block)) && block.attrs.origin),
     parts,
+    cuts: new WeakMap(),
   };
 }
 
@@ -210,6 +245,16 @@ function keepOrder(before: Places, after: Places): boolean {
 
 /** The excerpt of one level, or null where it cannot be told apart from what is around it. */
 function cut(level: Level, ours: Node, text: Text): Part | null {
+  // Nothing but the block is read then.
+  const isStill = !text.drift.stirred.has(idOf(level.base));
+  const known = isStill ? level.cuts.get(ours) : undefined;
+  if (known !== undefined) return known;
+  const part = cutAnew(level, ours, text);
+  if (isStill) level.cuts.set(ours, part);
+  return part;
+}
+
+function cutAnew(level: Level, ours: Node, text: Text): Part | null {
   const through = cutThrough(level, ours, text);
   if (through) return through;
   // Nothing comes to the doc from outside.

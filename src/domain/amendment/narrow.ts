@@ -9,7 +9,6 @@ import type { Conflict } from '../text/change.ts';
 import { type Merge, merge } from '../text/merge.ts';
 import { pathOf } from '../text/path.ts';
 import { same } from '../text/tree.ts';
-import { indexAll } from './drift.ts';
 import { type Excerpt, openExcerpts, type Three } from './excerpt.ts';
 import { findTouch, type Touch } from './follow-touch.ts';
 
@@ -36,16 +35,10 @@ const rememberedMost = 4;
 
 /** `merge` with one base, for many; the docs must have passed `checkText`. */
 export function openNarrow(base: Node): Narrow {
-  const { entries, excerpt: read } = openExcerpts(base);
+  const { entries, entriesTo, excerpt: read } = openExcerpts(base);
   const remembered = new WeakMap<Node, Three[]>();
   const merges = new WeakMap<Three, Merge>();
   const touches = new WeakMap<Node, Touch>();
-  const indexes = new WeakMap<Node, ReturnType<typeof indexAll>>();
-  const indexOf = (doc: Node) => {
-    const index = indexes.get(doc) ?? indexAll(doc);
-    indexes.set(doc, index);
-    return index;
-  };
   const excerpt = (ours: Node, theirs: Node): Excerpt => {
     const fresh = read(ours, theirs);
     const before = remembered.get(theirs) ?? [];
@@ -60,9 +53,11 @@ export function openNarrow(base: Node): Narrow {
     return merged;
   };
   const name: Narrow['name'] = (told, ours, theirs) => {
-    const isOld = entries.has(told.block);
-    const brought = () => [ours, theirs].map(indexOf).find((index) => index.has(told.block));
-    return { ...told, path: pathOf(told.block, (isOld ? entries : brought()) ?? entries) };
+    const { block } = told;
+    const brought = entries.has(block)
+      ? null
+      : (entriesTo(block, ours) ?? entriesTo(block, theirs));
+    return { ...told, path: pathOf(block, brought ?? entries) };
   };
   return {
     excerpt,
