@@ -11,6 +11,7 @@ import { refuse } from '../domain/draft/refusal.ts';
 import type { Language } from '../domain/language.ts';
 import { align } from '../domain/text/align.ts';
 import { apply } from '../domain/text/apply.ts';
+import type { Hash } from '../domain/text/canonical.ts';
 import type { Change } from '../domain/text/change.ts';
 import { diff } from '../domain/text/diff.ts';
 import { checkText, normalise } from '../domain/text/identity.ts';
@@ -100,22 +101,24 @@ export async function readWritten(
   return written;
 }
 
+/** The roots of the wordings of these amendments, and of the texts they were written on, each once. */
+export const rootsOf = (draft: Draft, amendments: readonly Amendment[]): readonly Hash[] => [
+  ...new Set(
+    amendments.flatMap(({ version, texts }) => {
+      const base = baseTexts(draft, version);
+      return languagesOf(texts).flatMap((lang) =>
+        [base[lang], texts[lang]].filter((root) => root !== undefined),
+      );
+    }),
+  ),
+];
+
 /** The library with the wordings of these amendments at hand, and the texts they were written on. */
 export const bringWritten = (
   library: Library,
   draft: Draft,
   amendments: readonly Amendment[],
-): Promise<Library> =>
-  bringDocs(library, [
-    ...new Set(
-      amendments.flatMap(({ version, texts }) => {
-        const base = baseTexts(draft, version);
-        return languagesOf(texts).flatMap((lang) =>
-          [base[lang], texts[lang]].filter((root) => root !== undefined),
-        );
-      }),
-    ),
-  ]);
+): Promise<Library> => bringDocs(library, rootsOf(draft, amendments));
 
 /** These amendments as the pure functions over them take them. */
 export async function readOpen(

@@ -1,13 +1,21 @@
 /**
- * What-ifs of drafts as they stand. Who tries outcomes asks again and again with one of them changed:
- * the texts are read once, and what the question before found is gone on from, until the log goes on.
- * A question with hundreds of outcomes takes a while: others are answered between its steps.
+ * What-ifs of drafts. Who tries outcomes asks again and again with one of them changed, while others
+ * propose: texts are read once, and each question goes on from what those before it found, of the draft
+ * as it is by then. A question with hundreds of outcomes takes a while: others are answered between its
+ * steps.
  */
 import { LRUCache } from 'lru-cache';
-import { type Intent, openWhatIf, type WhatIf } from '../domain/amendment/what-if.ts';
+import type { Node } from 'prosemirror-model';
+import {
+  type Intent,
+  openWhatIfs,
+  type Question,
+  type WhatIf,
+} from '../domain/amendment/what-if.ts';
 import type { Draft } from '../domain/draft/draft.ts';
+import type { Hash } from '../domain/text/canonical.ts';
 import { openAmendments } from './amendments.ts';
-import { bringWritten, readOpen } from './amendments-texts.ts';
+import { readOpen, rootsOf } from './amendments-texts.ts';
 import { loadDocs } from './docs.ts';
 import { runInSlices } from './in-slices.ts';
 import type { Library } from './library.ts';
@@ -19,6 +27,14 @@ interface Opened {
   readonly library: Library;
 }
 
+/** What is kept of a draft: as of which event, and its texts. */
+interface Kept {
+  readonly head: Hash;
+  readonly opened: Promise<Opened>;
+  readonly docs: Map<Hash, Node>;
+  readonly answer: ReturnType<typeof openWhatIfs>;
+}
+
 /** Drafts whose texts are kept at hand; docs share what they have in common. */
 const draftsMax = 4;
 
@@ -26,18 +42,44 @@ const draftsMax = 4;
 export type WhatIfs = (draft: Draft) => Promise<Opened>;
 
 export function createWhatIfs(library: Library): WhatIfs {
-  const known = new LRUCache<string, Promise<Opened>>({ max: draftsMax });
-  const open = async (draft: Draft): Promise<Opened> => {
-    const amendments = openAmendments(draft);
-    const near = await bringWritten(library, draft, amendments);
-    const written = await readOpen(near, draft, amendments);
-    const ask = openWhatIf(await loadDocs(library, draft.texts), written);
-    return { ask: (intents) => runInSlices(ask(intents)), library: near };
-  };
+  const known = new LRUCache<string, Kept>({ max: draftsMax });
   return (draft) => {
-    const opened = known.get(draft.head) ?? open(draft);
-    known.set(draft.head, opened);
-    opened.catch(() => known.delete(draft.head));
+    const { id, head } = draft;
+    const before = known.get(id);
+    if (before?.head === head) return before.opened;
+    const answer = before?.answer ?? openWhatIfs();
+    const docs = new Map<Hash, Node>();
+    const opened = open(library, draft, before?.docs, docs).then(
+      ({ library: near, ...about }): Opened => ({
+        ask: (intents) => runInSlices(answer({ ...about, intents })),
+        library: near,
+      }),
+    );
+    known.set(id, { head, opened, docs, answer });
+    opened.catch(() => known.delete(id));
     return opened;
+  };
+}
+
+/** Reads what a question is about, but for the docs that are known; those it needs are put into `docs`. */
+async function open(
+  library: Library,
+  draft: Draft,
+  before: ReadonlyMap<Hash, Node> | undefined,
+  docs: Map<Hash, Node>,
+): Promise<Omit<Question, 'intents'> & Pick<Opened, 'library'>> {
+  const amendments = openAmendments(draft);
+  const roots = [...Object.values(draft.texts), ...rootsOf(draft, amendments)];
+  const read = await library.docs(roots.filter((root) => !before?.has(root)));
+  for (const root of roots) docs.set(root, (before?.get(root) ?? read.get(root)) as Node);
+  const near: Library = {
+    ...library,
+    doc: async (root) => docs.get(root) ?? library.doc(root),
+    docs: async (asked) => (asked.every((root) => docs.has(root)) ? docs : library.docs(asked)),
+  };
+  return {
+    working: await loadDocs(near, draft.texts),
+    open: await readOpen(near, draft, amendments),
+    library: near,
   };
 }

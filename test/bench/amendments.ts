@@ -6,7 +6,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { collide } from '../../src/domain/amendment/collide.ts';
 import { openFollowing } from '../../src/domain/amendment/follow.ts';
-import { finish, openWhatIf, whatIf } from '../../src/domain/amendment/what-if.ts';
+import { finish, openWhatIfs, whatIf } from '../../src/domain/amendment/what-if.ts';
 import type { Hash } from '../../src/domain/text/canonical.ts';
 import { chunkText, parsePiece } from '../../src/domain/text/chunk.ts';
 import { merge } from '../../src/domain/text/merge.ts';
@@ -153,7 +153,8 @@ function measureChanged(base: Node, code: Code, chance: Chance): readonly Measur
     texts: { ru: { base, proposed } },
   }));
   const all = open.slice(0, intended).map(({ number }) => adopted(number));
-  const ask = openWhatIf({ ru: base }, open);
+  const answer = openWhatIfs();
+  const ask = (intents: typeof all) => answer({ working: { ru: base }, open, intents });
   const first = timeProcessor(() => finish(ask(all)));
   const row = (what: string, milliseconds: number, aim = ''): Measured => ({
     what,

@@ -11,7 +11,7 @@ import {
   finish,
   type Intent,
   type Open,
-  openWhatIf,
+  openWhatIfs,
   whatIf,
 } from '../../src/domain/amendment/what-if.ts';
 import type { Conflict } from '../../src/domain/text/change.ts';
@@ -40,6 +40,11 @@ const grown = (count: number, most: number) =>
       base,
       grown: lists.map((list, at) => perform(base, list, countingIds(prefixes[at]))),
     }));
+
+interface Grown {
+  readonly base: Node;
+  readonly grown: readonly Node[];
+}
 
 /** The same, with each word of all told apart from every other. */
 const numbered = (count: number, most: number) =>
@@ -249,14 +254,22 @@ describe('laws of amendments', patience, () => {
     );
   });
 
-  it('a question gone on from another is answered as if asked alone', () => {
-    const check = ({ base, grown: [text, ...rest] }: { base: Node; grown: readonly Node[] }) => {
-      const ask = openWhatIf({ ru: text as Node }, open(base, rest));
-      for (const intents of [adopt(1, 2, 3), adopt(1, 3), adopt(1, 3, 2), adopt(2, 1)]) {
-        const [own, alone] = [
-          finish(ask(intents)),
-          whatIf({ ru: text as Node }, open(base, rest), intents),
-        ];
+  it('a question gone on from others is answered as if asked alone, while texts and amendments come and go', () => {
+    const check = ({ base, grown: [text, later, ...rest] }: Grown) => {
+      const ask = openWhatIfs();
+      const [all, fewer] = [open(base, rest), open(base, rest).slice(0, 2)];
+      for (const [now, left, intents] of [
+        [text, all, adopt(1, 2, 3)],
+        [text, all, adopt(1, 3)],
+        [text, fewer, adopt(1, 3)],
+        [text, all, adopt(1, 3, 2)],
+        [later, all, adopt(1, 3, 2)],
+        [later, fewer, adopt(1, 2)],
+        [text, all, adopt(2, 1)],
+      ] as const) {
+        const question = { working: { ru: now as Node }, open: left, intents };
+        const own = finish(ask(question));
+        const alone = whatIf(question.working, left, intents);
         expect(own.unapplied).toEqual(alone.unapplied);
         expect(own.fates.map(({ fate }) => fate)).toEqual(alone.fates.map(({ fate }) => fate));
         expect(own.applied.map(({ amendment }) => amendment)).toEqual(
@@ -265,7 +278,7 @@ describe('laws of amendments', patience, () => {
         equal(own.texts.ru as Node, alone.texts.ru as Node);
       }
     };
-    fc.assert(fc.property(grown(4, 3), check), { numRuns: runs(100, 30_000) });
+    fc.assert(fc.property(grown(5, 3), check), { numRuns: runs(100, 30_000) });
   });
 
   it('amendments that do not meet come to one text in any order', () => {

@@ -96,7 +96,14 @@ export const whatIf = (
   working: ByLanguage<Node>,
   open: readonly Open[],
   intents: readonly Intent[],
-): WhatIf => finish(openWhatIf(working, open)(intents));
+): WhatIf => finish(openWhatIfs()({ working, open, intents }));
+
+/** What is asked: what would come of `intents` for the open amendments of a draft with these texts. */
+export interface Question {
+  readonly working: ByLanguage<Node>;
+  readonly open: readonly Open[];
+  readonly intents: readonly Intent[];
+}
 
 /** An answer that is found in steps, each a short piece of work. */
 export type Asking = Generator<void, WhatIf, void>;
@@ -109,29 +116,32 @@ export function finish(asking: Asking): WhatIf {
   }
 }
 
-/** An intent with what came of it, and the texts as it left them. */
+/** An intent with what it was about and what came of it, and the texts as it left them. */
 interface Step {
   readonly intent: Intent;
+  readonly about: Open | undefined;
   readonly came: Applied | Unapplied | null;
   readonly texts: ByLanguage<Node>;
 }
 
 /**
- * `whatIf` for several questions of one draft as it stands: of the intents of the question before, those up
- * to the first that is another are not carried out again.
+ * `whatIf` for the questions that are asked of one draft as it goes on. Of the intents of the question
+ * before, those up to the first that is another are not carried out again; and nothing is merged again
+ * where neither the wording nor what is read of the text has changed.
  */
-export function openWhatIf(
-  working: ByLanguage<Node>,
-  open: readonly Open[],
-): (intents: readonly Intent[]) => Asking {
+export function openWhatIfs(): (question: Question) => Asking {
   const mergerOf = openMergers();
-  const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
-  let last: { readonly steps: readonly Step[]; readonly found: WhatIf } | null = null;
-  return function* (intents) {
-    const isOther = ({ intent }: Step, index: number) => !isSameIntent(intent, intents[index]);
-    const known = last?.steps ?? [];
-    const other = known.findIndex(isOther);
-    if (last && other < 0 && known.length === intents.length) return last.found;
+  let last: { readonly asked: Question; readonly steps: readonly Step[]; found: WhatIf } | null =
+    null;
+  return function* (asked) {
+    const { working, open, intents } = asked;
+    if (last && isSameQuestion(last.asked, asked)) return last.found;
+    const byNumber = new Map(open.map((amendment) => [amendment.number, amendment]));
+    const known = last && isSame(last.asked.working, working, same) ? last.steps : [];
+    const other = known.findIndex(
+      ({ intent, about }, index) =>
+        !isSameIntent(intent, intents[index]) || !isSameOpen(about, byNumber.get(intent.amendment)),
+    );
     const steps = other < 0 ? [...known] : known.slice(0, other);
     const decided = new Set(steps.flatMap(({ came }) => decidedBy(came)));
     for (const intent of intents.slice(steps.length)) {
@@ -150,7 +160,7 @@ export function openWhatIf(
       unapplied: came.filter((one) => 'obstacle' in one),
       fates: yield* foretell(left, texts, mergerOf),
     };
-    last = { steps, found };
+    last = { asked, steps, found };
     return found;
   };
 }
@@ -167,37 +177,58 @@ function stepOn(
   mergerOf: Mergers,
 ): Step {
   const { amendment, outcome } = intent;
-  const known = byNumber.get(amendment);
-  const fail = (obstacle: Obstacle): Step => ({ intent, came: { amendment, obstacle }, texts });
-  if (!known) return fail({ why: 'unknown' });
-  if (outcome === 'deferred') return { intent, came: null, texts };
+  const about = byNumber.get(amendment);
+  const leave = (came: Step['came']): Step => ({ intent, about, came, texts });
+  const fail = (obstacle: Obstacle): Step => leave({ amendment, obstacle });
+  if (!about) return fail({ why: 'unknown' });
+  if (outcome === 'deferred') return leave(null);
   if (decided.has(amendment)) return fail({ why: 'decided' });
-  const came = take(intent, known, texts, mergerOf);
+  const came = take(intent, about, texts, mergerOf);
   if ('why' in came) return fail(came);
-  return { intent, came, texts: { ...texts, ...came.texts } };
+  return { intent, about, came, texts: { ...texts, ...came.texts } };
 }
+
+const isSameQuestion = (x: Question, y: Question): boolean =>
+  isSame(x.working, y.working, same) &&
+  x.open.length === y.open.length &&
+  x.open.every((one, index) => isSameOpen(one, y.open[index])) &&
+  x.intents.length === y.intents.length &&
+  x.intents.every((one, index) => isSameIntent(one, y.intents[index]));
 
 /** True when both intend the same; intents of other words, by those words. */
 function isSameIntent(x: Intent, y: Intent | undefined): boolean {
+  if (x === y) return true;
   if (x.amendment !== y?.amendment || x.outcome !== y.outcome) return false;
   if (x.outcome === 'partly' && y.outcome === 'partly')
     return canonicalJson(x.changes) === canonicalJson(y.changes);
   if (x.outcome !== 'reworded' || y.outcome !== 'reworded') return true;
-  const [own, other] = [entriesOf(x.texts), entriesOf(y.texts)];
+  return isSame(x.texts, y.texts, isSameWritten);
+}
+
+/** True for what says the same of one amendment, and for nothing twice. */
+const isSameOpen = (x: Open | undefined, y: Open | undefined): boolean =>
+  x === y || (!!x && x.number === y?.number && isSame(x.texts, y.texts, isSameWritten));
+
+const isSameWritten = (x: Written, y: Written): boolean =>
+  same(x.base, y.base) && same(x.proposed, y.proposed);
+
+/** True for the same languages with what is the same in each. */
+function isSame<T>(x: ByLanguage<T>, y: ByLanguage<T>, test: (one: T, other: T) => boolean) {
+  const own = entriesOf(x);
   return (
-    own.length === other.length &&
-    own.every(([lang, { base, proposed }]) => {
-      const facing = y.texts[lang];
-      return !!facing && same(base, facing.base) && same(proposed, facing.proposed);
+    own.length === entriesOf(y).length &&
+    own.every(([lang, one]) => {
+      const other = y[lang];
+      return other !== undefined && test(one, other);
     })
   );
 }
 
-/** Merging with each base; what changed on a side is found once for as long as the question lasts. */
+/** Merging with each base; what changed on a side is found once for as long as its texts are there. */
 type Mergers = (base: Node) => Narrow;
 
 function openMergers(): Mergers {
-  const known = new Map<Node, Narrow>();
+  const known = new WeakMap<Node, Narrow>();
   return (base) => {
     const merging = known.get(base) ?? openNarrow(base);
     known.set(base, merging);
