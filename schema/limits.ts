@@ -19,6 +19,8 @@ export const limits = {
   tableColumnsMax: 2_000,
   /** Characters of a title, label or name. */
   titleCharactersMax: 500,
+  /** Characters of a draft's summary in one language. */
+  summaryCharactersMax: 3_000,
   /** Characters of a reason, remark or justification. */
   reasonCharactersMax: 10_000,
   /** Characters of the minutes of a meeting. */

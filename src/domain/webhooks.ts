@@ -40,6 +40,7 @@ const kinds: Readonly<Record<EventType, WebhookKind | null>> = {
   created: 'draft.created',
   visibilityChanged: 'draft.shown',
   titled: null,
+  summarised: null,
   participantsChosen: null,
   textSaved: null,
   versionFrozen: 'version.frozen',

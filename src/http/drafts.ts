@@ -1,4 +1,4 @@
-/** Drafts: listing, creating, reading, renaming, and the log of what happened to one. */
+/** Drafts: listing, creating, reading, changing what their passport says, and the log of what happened to one. */
 
 import { z } from '@hono/zod-openapi';
 import { viewerOf } from '../domain/access.ts';
@@ -115,7 +115,7 @@ function registerOne(app: App, service: Service): void {
     method: 'patch',
     path: '/api/drafts/{id}',
     tags: ['drafts'],
-    summary: 'Change the titles, the agencies chosen for this draft, or who may know of it',
+    summary: 'Change the titles, the summary, the agencies chosen, or who may know of the draft',
     request: {
       params: draftParams,
       headers: commandHeaders,
@@ -135,9 +135,11 @@ function registerOne(app: App, service: Service): void {
     const reply =
       'titles' in body
         ? await service.retitle(id, body, terms, replyDraft(service))
-        : 'visibility' in body
-          ? await service.show(id, body, terms, replyDraft(service))
-          : await service.chooseParticipants(id, body, terms, replyDraft(service));
+        : 'summary' in body
+          ? await service.summarise(id, body, terms, replyDraft(service))
+          : 'visibility' in body
+            ? await service.show(id, body, terms, replyDraft(service))
+            : await service.chooseParticipants(id, body, terms, replyDraft(service));
     return send(reply) as never;
   });
 }

@@ -37,6 +37,7 @@ export function viewDraft(
     owner: draft.owner,
     visibility: draft.visibility,
     titles: draft.titles,
+    summary: draft.summary,
     languages: [...draft.languages],
     template: draft.template,
     workflow: { id, edition, titles },

@@ -22,6 +22,12 @@ export const namesSchema = z
   .strictObject({ kk: titleText, ru: titleText, en: titleText })
   .openapi('Names');
 
+export const summarySchema = z
+  .partialRecord(languageSchema, z.string().max(limits.summaryCharactersMax))
+  .openapi('Summary', {
+    description: 'What a draft is about in plain words: paragraphs by language, each optional',
+  });
+
 /** What a workflow says of an act: in every language, or once, in whatever language that was. */
 export const writtenView = z
   .union([z.string(), z.object({ kk: z.string(), ru: z.string(), en: z.string() })])

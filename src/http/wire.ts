@@ -16,6 +16,7 @@ import {
   reasonText,
   remitSchema,
   slug,
+  summarySchema,
   verdictSchema,
   visibilitySchema,
   writtenView,
@@ -50,6 +51,7 @@ export const createDraftSchema = z
 export const changeDraftSchema = z
   .union([
     z.strictObject({ titles: namesSchema }),
+    z.strictObject({ summary: summarySchema }),
     z.strictObject({ visibility: visibilitySchema, reason: reasonText.default('') }),
     z.strictObject({
       participants: z.array(slug).max(200),
@@ -163,6 +165,7 @@ export const draftView = z
     owner: z.string(),
     visibility: visibilitySchema,
     titles: namesSchema,
+    summary: summarySchema,
     languages: z.array(languageSchema),
     template: z.object({ id: z.string(), edition: z.string() }),
     workflow: z.object({ id: z.string(), edition: z.string(), titles: namesSchema }),

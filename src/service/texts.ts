@@ -5,6 +5,7 @@ import type { Draft } from '../domain/draft/draft.ts';
 import type { Roots, Visibility } from '../domain/draft/event.ts';
 import { refuse } from '../domain/draft/refusal.ts';
 import type { Remit } from '../domain/draft/remit.ts';
+import type { Summary } from '../domain/draft/summary.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { chunkText } from '../domain/text/chunk.ts';
@@ -70,9 +71,11 @@ export interface TextWriter {
     source: Source,
   ): Promise<{ readonly given: GivenText | ReadyText; readonly losses: readonly Loss[] }>;
   retitle: Write<{ readonly titles: Names }>;
-  /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
+  /** Replaces what it is about in plain words. *Refuses:* as `decideSummarise`. */
+  summarise: Write<{ readonly summary: Summary }>;
   /** Shows a draft to more people or to fewer. *Refuses:* as `decideShow`. */
   show: Write<{ readonly visibility: Visibility; readonly reason: string }>;
+  /** *Refuses:* invalid, naming the agency that is unknown or signs nothing. */
   chooseParticipants: Write<{
     readonly participants: readonly string[];
     readonly remits?: Remits | undefined;
@@ -104,6 +107,9 @@ export function createTextWriter(tools: Tools): TextWriter {
     readSource: (draft, lang, source) => readGiven(tools, draft, lang, source),
     retitle: write('draft:edit', async (_draft, { titles }) => ({
       command: { type: 'retitle', titles },
+    })),
+    summarise: write('draft:edit', async (_draft, { summary }) => ({
+      command: { type: 'summarise', summary },
     })),
     show: write('draft:show', async (_draft, { visibility, reason }) => ({
       command: { type: 'show', visibility, reason },

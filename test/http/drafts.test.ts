@@ -1,5 +1,6 @@
 /** Drafts, their texts and their log: what each operation does when nothing stands in its way. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../schema/limits.ts';
 import { skeletons, templates } from '../../schema/templates/template.ts';
 import { create, draftAt, expectStatus, freeze, move, post, readText, titles } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
@@ -114,6 +115,35 @@ describe('changing a draft', () => {
       ['labour', 'culture'],
       renamed.seq + 1,
     ]);
+  });
+
+  it('keeps what it is about in plain words, whole and pinned to what was read, until it has ended', async () => {
+    const id = await draftAt(world, 'circulation', { visibility: 'public' });
+    const path = `/api/drafts/${id}`;
+    const ask = (summary: object, more: object = {}) =>
+      world.ask('PATCH', path, { as: 'coordinator', json: { summary }, ...more });
+    const { body } = await ask({ ru: ' Первое.\n\nВторое. ', kk: ' ' });
+    expect(body).toMatchObject({ summary: { ru: 'Первое.\nВторое.' }, version: { version: 1 } });
+    const stale = await ask({ en: 'New' }, { headers: { 'if-match': `"${body.seq - 1}"` } });
+    expect(stale.status).toBe(412);
+    const same = await ask({ ru: 'Первое.\nВторое.' });
+    expect([same.status, same.body.code]).toEqual([409, 'nothing-changed']);
+    for (const [summary, pointer] of [
+      [{ ru: 'я'.repeat(limits.summaryCharactersMax + 1) }, '/summary/ru'],
+      [{ de: 'Neu' }, '/summary'],
+    ] as const) {
+      const { status, body: problem } = await ask(summary);
+      expect([status, problem.pointer]).toEqual([422, pointer]);
+    }
+    const others = await Promise.all(
+      (['economy', 'partner'] as const).map((as) => ask({ en: 'Ours' }, { as })),
+    );
+    expect(others.map(({ status }) => status)).toEqual([403, 403]);
+    const once = { headers: { 'idempotency-key': 'said-once' } };
+    const [first, again] = [await ask({ en: 'New' }, once), await ask({ en: 'New' }, once)];
+    expect([first.text, again.status]).toEqual([again.text, 200]);
+    const { text: read, body: open } = await world.ask('GET', path);
+    expect([open.summary, read.includes('Первое')]).toEqual([{ en: 'New' }, false]);
   });
 
   it('tells its log event by event, each after the one before', async () => {

@@ -147,7 +147,8 @@ async function argue(world: World, payloads: readonly string[]): Promise<string>
     { visibility: 'participants', reason: 'Inside' },
     { visibility: 'public', reason: 'Out' },
   ];
-  for (const json of [{ titles }, ...whys])
+  const summary = { kk: 'About it', ru: 'About it', en: 'About it' };
+  for (const json of [{ titles }, { summary }, ...whys])
     expectStatus(await world.ask('PATCH', `/api/drafts/${id}`, { as: 'drafter', json }), 200);
   await to('drafter', '/versions', { label: 'second', summary: 'what changed' });
   await circulate(world, id, to);

@@ -12,6 +12,7 @@ import type { Answer, Evidence, Facts, Item, Proposed, Roots } from './event.ts'
 import type { Findings, Unpaired } from './findings.ts';
 import type { OpenComments } from './judge-comments.ts';
 import type { Remit } from './remit.ts';
+import type { Summary } from './summary.ts';
 
 /** The due instant of a term that starts now, on the workflow's calendar; `cutoff` is `HH:MM`. */
 export type Count = (term: Term, cutoff?: string) => string;
@@ -24,6 +25,7 @@ export interface Commands {
     readonly texts: Roots;
   };
   retitle: { readonly titles: Names };
+  summarise: { readonly summary: Summary };
   chooseParticipants: Facts['participantsChosen'];
   show: Facts['visibilityChanged'];
   saveText: { readonly lang: Language; readonly root: Hash };

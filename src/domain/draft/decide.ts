@@ -37,6 +37,7 @@ import {
   decideRetitle,
   decideSaveText,
   decideShow,
+  decideSummarise,
 } from './text.ts';
 
 type Decide<T extends CommandType> = (
@@ -47,6 +48,7 @@ type Decide<T extends CommandType> = (
 
 const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = {
   retitle: decideRetitle,
+  summarise: decideSummarise,
   chooseParticipants: decideParticipants,
   show: decideShow,
   saveText: decideSaveText,

@@ -27,6 +27,7 @@ import { evolve } from './evolve.ts';
 import type { Unpaired } from './findings.ts';
 import { assert } from './refusal.ts';
 import type { Remit } from './remit.ts';
+import type { Summary } from './summary.ts';
 
 export interface Stamp {
   /** ISO instant, UTC. */
@@ -162,6 +163,8 @@ export interface Draft {
   /** Who may know of it. */
   readonly visibility: Visibility;
   readonly titles: Names;
+  /** What it is about in plain words. */
+  readonly summary: Summary;
   readonly languages: readonly Language[];
   readonly template: { readonly id: string; readonly edition: string };
   readonly workflow: Workflow;
@@ -275,6 +278,7 @@ function create(event: Event & { readonly type: 'created' }): Open {
     owner: event.by.organisation,
     visibility: event.visibility ?? 'public',
     titles: event.titles,
+    summary: {},
     languages: [...event.languages],
     template: event.template,
     workflow: event.workflow,

@@ -9,6 +9,7 @@ import type { Basis, Mover, VerdictKind, Workflow } from '../workflow/workflow.t
 import type { Because } from './because.ts';
 import type { Findings, Unpaired } from './findings.ts';
 import type { Remit } from './remit.ts';
+import type { Summary } from './summary.ts';
 
 /** Who acts: a person, for the organisation that gave the mandate. */
 export interface Author {
@@ -151,6 +152,8 @@ export interface Facts {
   /** By command, or because the state entered at the same instant is in front of more people. */
   visibilityChanged: { readonly visibility: Visibility; readonly reason: string };
   titled: { readonly titles: Names };
+  /** The whole summary, in the place of the one before. */
+  summarised: { readonly summary: Summary };
   participantsChosen: {
     readonly participants: readonly string[];
     /** What each answers for; the whole text for those not named. */

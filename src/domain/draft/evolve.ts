@@ -17,6 +17,9 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
   titled(open, { titles }) {
     open.titles = titles;
   },
+  summarised(open, { summary }) {
+    open.summary = summary;
+  },
   participantsChosen(open, { participants, remits }) {
     open.participants = [...participants];
     open.remits = remits ?? {};

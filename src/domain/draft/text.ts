@@ -1,4 +1,4 @@
-/** Decisions about what a draft says: its titles, its texts, its frozen versions. */
+/** Decisions about what a draft says: its titles, its summary, its texts, its frozen versions. */
 import type { Names } from '../language.ts';
 import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import { stateOf, type Workflow } from '../workflow/workflow.ts';
@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { type Fact, type Roots, type Visibility, visibilities } from './event.ts';
 import { moversAt } from './parties.ts';
 import { refuse } from './refusal.ts';
+import { tidySummary } from './summary.ts';
 
 /** Refuses unless the draft stands where its text may change. *Refuses:* wrong-state. */
 export function requireDrafting(draft: Draft): void {
@@ -48,6 +49,18 @@ export function decideRetitle({ titles }: Commands['retitle'], draft: Draft): re
   if (canonicalJson(titles) === canonicalJson(draft.titles))
     refuse('nothing-changed', { what: 'titles' });
   return [{ type: 'titled', titles }];
+}
+
+/**
+ * Replaces the summary, as `tidySummary` writes it, at any stage until the draft has ended.
+ * *Refuses:* wrong-state, nothing-changed.
+ */
+export function decideSummarise(command: Commands['summarise'], draft: Draft): readonly Fact[] {
+  requireOpen(draft);
+  const summary = tidySummary(command.summary);
+  if (canonicalJson(summary) === canonicalJson(draft.summary))
+    refuse('nothing-changed', { what: 'summary' });
+  return [{ type: 'summarised', summary }];
 }
 
 /**

@@ -18,6 +18,7 @@ type Make = (numbers: Numbers) => Given;
 /** Facts that need nothing before them but the creation; each names its number by position. */
 const anyFact: fc.Arbitrary<Make> = fc.oneof<fc.Arbitrary<Make>[]>(
   fc.string().map((name) => () => ({ type: 'titled', titles: named(name) }) as const),
+  fc.string().map((ru) => () => ({ type: 'summarised', summary: { ru } }) as const),
   fc
     .array(fc.string())
     .map((participants) => () => ({ type: 'participantsChosen', participants }) as const),

@@ -2,7 +2,12 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Event, EventType, Facts, Recorded } from '../../../src/domain/draft/event.ts';
-import { findBreak, kindOf, standingOn } from '../../../src/web/app/record/record.ts';
+import {
+  findBreak,
+  kindOf,
+  standingOn,
+  summariesBefore,
+} from '../../../src/web/app/record/record.ts';
 import { type Names, tell } from '../../../src/web/app/record/tell.ts';
 import { listsIn } from './lists.ts';
 
@@ -29,6 +34,7 @@ const names: Names = {
 /** All that any telling looks at; each takes what its own event has. */
 const everything = {
   titles: { kk: '', ru: '', en: '' },
+  summary: { ru: 'О чём проект.' },
   visibility: 'public',
   participants: [],
   lang: 'kk',
@@ -101,4 +107,22 @@ it('tells how a draft stood when a day ended on the clock of the procedure', () 
 
 it('finds the entry whose link does not hold', () => {
   expect(findBreak([{ event: created, hash: '0'.repeat(64) }])).toBe(1);
+});
+
+it('knows the summary that each one replaced, so that the difference can be shown', () => {
+  const at = (seq: number, summary: Facts['summarised']['summary']): Recorded => {
+    const { draft, at, by } = created;
+    return { event: { type: 'summarised', summary, draft, seq, at, by }, hash: '' };
+  };
+  const log = [
+    { event: created, hash: '' },
+    at(2, { ru: 'а' }),
+    at(5, { ru: 'б', en: 'b' }),
+    at(6, {}),
+  ];
+  expect(Object.fromEntries(summariesBefore(log))).toEqual({
+    2: {},
+    5: { ru: 'а' },
+    6: { ru: 'б', en: 'b' },
+  });
 });

@@ -1,7 +1,9 @@
 /** One entry of the record: what happened, who did it and when, its number and fingerprint, and where it leads. */
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Author, Recorded } from '../../../domain/draft/event.ts';
+import type { Summary } from '../../../domain/draft/summary.ts';
+import { languages } from '../../../domain/language.ts';
 import { sayTime } from '../../format/when.ts';
 import { Link } from '../../parts/link.tsx';
 import { recogniseLanguage } from '../../public/said.tsx';
@@ -14,14 +16,20 @@ import { type Names, tell } from './tell.ts';
 /** So many digits of a fingerprint are shown; the whole stands in the file. */
 const shownDigits = 10;
 
+const Difference = lazy(async () => ({
+  default: (await import('../verdict/runs.tsx')).Difference,
+}));
+
 interface EntryProps {
   readonly entry: Recorded;
   readonly names: Names;
   readonly raised: ReadonlyMap<number, Raised>;
   readonly who: (by: Author) => string;
+  /** For an entry of a summary: the one it replaced. */
+  readonly summaryBefore?: Summary | undefined;
 }
 
-export function Entry({ entry, names, raised, who }: EntryProps): ReactElement {
+export function Entry({ entry, names, raised, who, summaryBefore }: EntryProps): ReactElement {
   const { t } = useTranslation('history');
   const lang = useLanguage();
   const { event, hash } = entry;
@@ -36,6 +44,9 @@ export function Entry({ entry, names, raised, who }: EntryProps): ReactElement {
     >
       <p className="happening-title">{first}</p>
       {rest.length > 0 && <p>{rest.join(' ')}</p>}
+      {event.type === 'summarised' && summaryBefore && (
+        <SummaryChange before={summaryBefore} after={event.summary} />
+      )}
       {reason && (
         <blockquote className="record-reason" lang={recogniseLanguage(reason)}>
           {reason}
@@ -51,6 +62,22 @@ export function Entry({ entry, names, raised, who }: EntryProps): ReactElement {
         <Ways entry={entry} raised={raised} />
       </p>
     </li>
+  );
+}
+
+/** What came and went of a summary, in each language where it changed. */
+function SummaryChange({ before, after }: { readonly before: Summary; readonly after: Summary }) {
+  const { t } = useTranslation('draft');
+  const changed = languages.filter((lang) => before[lang] !== after[lang]);
+  return (
+    <Suspense fallback={null}>
+      {changed.map((lang) => (
+        <div key={lang} className="record-summary">
+          <p className="quiet">{t(`languages.${lang}`)}</p>
+          <Difference before={before[lang] ?? ''} after={after[lang] ?? ''} lang={lang} />
+        </div>
+      ))}
+    </Suspense>
   );
 }
 

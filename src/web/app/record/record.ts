@@ -12,6 +12,7 @@ import {
   type Item,
   type Recorded,
 } from '../../../domain/draft/event.ts';
+import type { Summary } from '../../../domain/draft/summary.ts';
 import { canonicalJson } from '../../../domain/text/canonical.ts';
 import type { Kind } from './kinds.ts';
 
@@ -20,6 +21,7 @@ export const kindOf: { readonly [T in EventType]: Kind } = {
   created: 'steps',
   visibilityChanged: 'steps',
   titled: 'text',
+  summarised: 'text',
   participantsChosen: 'steps',
   textSaved: 'text',
   versionFrozen: 'versions',
@@ -63,7 +65,7 @@ export const organisationsIn = (event: Event): readonly string[] => [
 export function reasonOf(event: Event): string {
   if ('reason' in event) return event.reason;
   if ('note' in event) return event.note;
-  return 'summary' in event ? event.summary : '';
+  return event.type === 'versionFrozen' ? event.summary : '';
 }
 
 /** A remark, condition or objection with the version it was raised on. */
@@ -78,6 +80,18 @@ export const raisedIn = (log: readonly Recorded[]): ReadonlyMap<number, Raised> 
         : [],
     ),
   );
+
+/** The summary that each event of one replaced, by the number of the event. */
+export function summariesBefore(log: readonly Recorded[]): ReadonlyMap<number, Summary> {
+  const before = new Map<number, Summary>();
+  let last: Summary = {};
+  for (const { event } of log) {
+    if (event.type !== 'summarised') continue;
+    before.set(event.seq, last);
+    last = event.summary;
+  }
+  return before;
+}
 
 /** A version an event is about, and the place in it where it has one; null when it is about none. */
 export function placeOf(

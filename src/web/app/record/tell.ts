@@ -3,6 +3,7 @@
  * neither gender nor case; who acted stands beside them. An event without a telling is a type error.
  */
 import type { Event, EventType, Facts, Outcome } from '../../../domain/draft/event.ts';
+import { languages } from '../../../domain/language.ts';
 import type { Basis, VerdictKind } from '../../../domain/workflow/workflow.ts';
 import type { history as english } from '../words/en/history.ts';
 
@@ -78,6 +79,12 @@ const tellings: { readonly [T in EventType]: Tell<T> } = {
   created: ({ titles }, { titleOf }) => [['created', { title: titleOf(titles) }]],
   visibilityChanged: ({ visibility }) => [[visible[visibility]]],
   titled: ({ titles }, { titleOf }) => [['titled', { title: titleOf(titles) }]],
+  summarised: ({ summary }, { languageOf, listOf }) => {
+    const written = languages.filter((lang) => summary[lang] !== undefined);
+    return written.length === 0
+      ? [['summaryTaken']]
+      : [['summarised', { langs: listOf(written.map(languageOf)) }]];
+  },
   participantsChosen: ({ participants }, { nameOf, listOf }) =>
     participants.length === 0
       ? [['participantsNone']]

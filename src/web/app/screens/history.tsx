@@ -32,6 +32,7 @@ import {
   findBreak,
   organisationsIn,
   raisedIn,
+  summariesBefore,
   writeRecord,
 } from '../record/record.ts';
 import { Standing } from '../record/standing.tsx';
@@ -69,6 +70,7 @@ function Read({ id, log, workflow }: ReadProps): ReactElement {
   const shown = useSearch({ from: '/drafts/$id/history' });
   const navigate = useNavigate();
   const raised = useMemo(() => raisedIn(log), [log]);
+  const summaries = useMemo(() => summariesBefore(log), [log]);
   const names = useRecordNames(workflow, raised);
   const who = useWho(id);
   const chosen = useMemo(
@@ -112,7 +114,14 @@ function Read({ id, log, workflow }: ReadProps): ReactElement {
           <Day day={day} />
           <ol className="timeline">
             {entries.map((entry) => (
-              <Entry key={entry.event.seq} entry={entry} names={names} raised={raised} who={who} />
+              <Entry
+                key={entry.event.seq}
+                entry={entry}
+                names={names}
+                raised={raised}
+                who={who}
+                summaryBefore={summaries.get(entry.event.seq)}
+              />
             ))}
           </ol>
         </section>

@@ -73,6 +73,8 @@ export const history = {
     visibleToParticipants: 'From now on its drafters and those who take part see the draft.',
     visibleToPublic: 'From now on everybody sees the draft.',
     titled: 'The draft is now called “{{title}}”.',
+    summarised: 'The summary in plain words was changed. It now stands in: {{langs}}.',
+    summaryTaken: 'The summary in plain words was taken away.',
     participantsChosen: 'Chosen to be asked: {{names}}.',
     participantsNone: 'Nobody is asked beyond those the procedure names.',
     textSaved: 'The working text was saved: {{lang}}.',

@@ -76,6 +76,8 @@ export const history: InKazakh<typeof english> = {
     visibleToParticipants: 'Енді жобаны әзірлеушілер мен қатысушылар көреді.',
     visibleToPublic: 'Енді жобаны барлығы көреді.',
     titled: 'Жобаның жаңа атауы: «{{title}}».',
+    summarised: 'Жобаның қысқаша мазмұны өзгертілді. Енді оның тілдері: {{langs}}.',
+    summaryTaken: 'Жобаның қысқаша мазмұны алып тасталды.',
     participantsChosen: 'Келісу үшін таңдалғандар: {{names}}.',
     participantsNone: 'Тәртіпте аталғандардан басқа ешкімнен сұралмайды.',
     textSaved: 'Жұмыс мәтіні сақталды, тілі: {{lang}}.',

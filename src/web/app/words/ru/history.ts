@@ -78,6 +78,8 @@ export const history: InRussian<typeof english> = {
     visibleToParticipants: 'Теперь проект видят разработчики и участники.',
     visibleToPublic: 'Теперь проект видят все.',
     titled: 'Новое название проекта: «{{title}}».',
+    summarised: 'Изменено краткое изложение проекта. Теперь оно есть на языках: {{langs}}.',
+    summaryTaken: 'Краткое изложение проекта убрано.',
     participantsChosen: 'Выбраны для согласования: {{names}}.',
     participantsNone: 'Кроме названных в порядке, никого не спрашивают.',
     textSaved: 'Сохранён рабочий текст, язык: {{lang}}.',
