@@ -100,6 +100,7 @@ const writeXml = (text: string): string =>
 function writeAtom(feed: Feed): string {
   const { draft, lang, base, nameOf } = feed;
   const self = base + feedHref(draft.id, 'feed.xml', lang);
+  const about = draft.summary[lang];
   const entries = entriesOf(feed).map(
     ({ id, at, title, text, href }) => `<entry>
 <id>${writeXml(id)}</id>
@@ -114,7 +115,7 @@ function writeAtom(feed: Feed): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${writeXml(`${base}/public/${encodeURIComponent(draft.id)}`)}</id>
 <title>${writeXml(draft.titles[lang])}</title>
-<updated>${draft.updatedAt}</updated>
+${about === undefined ? '' : `<subtitle>${writeXml(about)}</subtitle>\n`}<updated>${draft.updatedAt}</updated>
 <author><name>${writeXml(nameOf(draft.owner))}</name></author>
 <link rel="self" type="application/atom+xml" href="${writeXml(self)}"/>
 <link rel="alternate" type="text/html" href="${writeXml(base + draftHref(draft.id, lang))}"/>
@@ -127,6 +128,7 @@ const writeJsonFeed = (feed: Feed): string => {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: draft.titles[lang],
+    ...(draft.summary[lang] !== undefined && { description: draft.summary[lang] }),
     home_page_url: base + draftHref(draft.id, lang),
     feed_url: base + feedHref(draft.id, 'feed.json', lang),
     language: lang,

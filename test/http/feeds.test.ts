@@ -15,6 +15,8 @@ beforeAll(async () => {
   id = await meeting(world);
   open = await circulate(world);
   named = await create(world, { titles: { kk: odd, ru: odd, en: odd } });
+  const json = { summary: { kk: odd, ru: odd, en: odd } };
+  await world.ask('PATCH', `/api/drafts/${named}`, { as: 'drafter', json });
 });
 afterAll(() => {
   expect(world.faults).toEqual([]);
@@ -47,7 +49,8 @@ describe('a feed', () => {
     expectWellFormed(text);
     const oddly = (await read('feed.xml', lang, named)).text;
     expectWellFormed(oddly);
-    expect(oddly).toContain('A &lt;b&gt; &amp; ');
+    expect(oddly).toContain('<subtitle>A &lt;b&gt; &amp; ');
+    expect(text).not.toContain('<subtitle>');
     const ids = [...text.matchAll(/<id>([^<]+)<\/id>/g)].map(([, one]) => one);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(`http://localhost/public/${id}#version-1`);
@@ -58,6 +61,8 @@ describe('a feed', () => {
   it('as JSON tells the same, and is not sent again unchanged', async () => {
     const { body, headers } = await read('feed.json');
     expect(body).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: 'en' });
+    expect((await read('feed.json', 'kk', named)).body.description).toBe(odd);
+    expect(body.description).toBeUndefined();
     const atom = (await read('feed.xml')).text;
     for (const item of body.items) expect(atom).toContain(`<id>${item.id}</id>`);
     expect(body.items).toHaveLength(atom.split('<entry>').length - 1);

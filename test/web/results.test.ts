@@ -51,7 +51,15 @@ it('shows what came of it first once the discussion is over, and what ended is n
   expect(
     [...(first?.querySelectorAll('.results a') ?? [])].map((a) => a.getAttribute('href')),
   ).toEqual([`/public/${id}/comments?lang=en#group-1`, `/public/${id}?lang=en#amendment-1`]);
+  const headings = async (lang: string) =>
+    [...(await visit(`/public/${id}?lang=${lang}`)).document.querySelectorAll('.column > section')]
+      .slice(0, 2)
+      .map((section) => `${section.id} ${readText(section.querySelector('.paragraphs'))}`.trim());
+  const json = { summary: { ru: 'О днях.\nИ о людях.', en: 'Days.' } };
+  await world.ask('PATCH', `/api/drafts/${id}`, { as: 'drafter', json });
+  expect(await headings('en')).toEqual(['summary Days.', 'results']);
   await move(world, id, 'withdraw');
+  expect(await headings('ru')).toEqual(['results', 'summary О днях.И о людях.']);
   const ended = await visit(`/public/${id}?lang=en`);
   expect(readText(ended.document.querySelector('.eyebrow'))).toMatch(/^Withdrawn · Version 1/);
   expect(readText(ended.document.querySelector('#stage h2'))).toBe('How it ended');

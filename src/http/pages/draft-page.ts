@@ -2,6 +2,7 @@
 import { countOpen, type Discussion } from '../../domain/discussion/comment.ts';
 import type { Draft, Version } from '../../domain/draft/draft.ts';
 import { openRound } from '../../domain/draft/judge-round.ts';
+import { chooseSummary } from '../../domain/draft/summary.ts';
 import type { Language } from '../../domain/language.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
@@ -80,6 +81,7 @@ export async function viewDraftPage(
   return {
     frame,
     head: viewHead(draft, viewing),
+    summary: chooseSummary(draft.summary, frame.lang),
     procedure: draft.workflow.titles[frame.lang],
     due: round ? dueOf(round) : null,
     overdue: round ? (rounds[0]?.answers.some(({ overdue }) => overdue) ?? false) : false,

@@ -16,6 +16,7 @@ import { Meetings } from './meetings.tsx';
 import type { DraftPage, Frame } from './model.ts';
 import { Page } from './page.tsx';
 import { Results } from './results.tsx';
+import { SummaryPart } from './summary.tsx';
 import { isOpenToVisitors, TakingLine } from './taking.tsx';
 import { Outline, TextBody } from './text.tsx';
 import { stageTitle, Track } from './track.tsx';
@@ -45,9 +46,7 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
       <div className="columns">
         <Contents page={page} words={words} />
         <div className="column">
-          {page.comments.results && (
-            <Results id={head.id} results={page.comments.results} clock={clock} />
-          )}
+          <Opening page={page} clock={clock} />
           <Track page={page} clock={clock} />
           <Answers rounds={page.rounds} clock={clock} />
           <Items id={head.id} items={page.items} disagreements={page.disagreements} clock={clock} />
@@ -77,11 +76,37 @@ export function DraftView({ page }: { readonly page: DraftPage }): ReactElement 
   );
 }
 
+interface OpeningProps {
+  readonly page: DraftPage;
+  readonly clock: Clock;
+}
+
+/** What it is about, and what its discussion came to: that comes first once the draft has ended. */
+function Opening({ page, clock }: OpeningProps): ReactElement {
+  const { head, frame, summary, comments } = page;
+  const about = summary && <SummaryPart key="about" summary={summary} lang={frame.lang} />;
+  const results = comments.results && (
+    <Results key="results" id={head.id} results={comments.results} clock={clock} />
+  );
+  return <>{isOver(page) ? [results, about] : [about, results]}</>;
+}
+
+const isOver = ({ head }: DraftPage): boolean => head.stage.kind === 'final';
+
 const hrefOfText = (id: string, { lang }: Frame, text: string): string =>
   draftHref(id, lang).concat(text === lang ? '' : `&text=${text}`, '#text');
 
-const describe = ({ head, frame }: DraftPage, words: Words): string =>
-  `${head.titles[frame.lang]}. ${stageTitle(head, words)}: ${head.stage.name}. ${words.draft.owner}: ${head.owner}.`;
+/** So many characters of a summary are enough for who finds the page in a list. */
+const aboutMax = 300;
+
+const shorten = (text: string): string =>
+  text.length > aboutMax ? `${text.slice(0, aboutMax).replace(/\s+\S*$/, '')}…` : text;
+
+/** What it is about, where that is written in the page's language; then where it stands. */
+const describe = ({ head, frame, summary }: DraftPage, words: Words): string => {
+  const [about] = summary?.lang === frame.lang ? summary.paragraphs : [];
+  return `${about === undefined ? `${head.titles[frame.lang]}.` : shorten(about)} ${stageTitle(head, words)}: ${head.stage.name}. ${words.draft.owner}: ${head.owner}.`;
+};
 
 /** What has ended is no draft any more: it is called by how it ended. */
 function sayEyebrow({ versions, head }: DraftPage, clock: Clock, words: Words): string {
@@ -160,8 +185,10 @@ function Actions({ page, words }: PartProps): ReactElement | null {
 
 /** The way through the page; on wide screens it stays in sight. */
 function Contents({ page, words }: PartProps): ReactElement {
+  const about = page.summary ? [['summary', words.summary.title]] : [];
+  const results = page.comments.results ? [['results', words.comments.results.title]] : [];
   const parts = [
-    ...(page.comments.results ? [['results', words.comments.results.title]] : []),
+    ...(isOver(page) ? [...results, ...about] : [...about, ...results]),
     ['stage', stageTitle(page.head, words)],
     ['answers', words.round.title],
     ['items', `${words.items.title} (${page.items.length})`],

@@ -227,9 +227,17 @@ export interface DraftHead {
   readonly languages: readonly Language[];
 }
 
+/** What a draft is about in plain words, in the page's language or the first it is written in. */
+export interface SummaryView {
+  readonly lang: Language;
+  readonly paragraphs: readonly string[];
+}
+
 export interface DraftPage {
   readonly frame: Frame;
   readonly head: DraftHead;
+  /** Null while there is none. */
+  readonly summary: SummaryView | null;
   readonly procedure: string;
   readonly due: string | null;
   readonly overdue: boolean;

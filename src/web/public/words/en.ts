@@ -66,6 +66,10 @@ export const en: Words = {
     otherTitles: 'Title in the other languages',
     workflow: 'Procedure',
   },
+  summary: {
+    title: 'In plain words',
+    absent: (language) => `There is no summary in the language of this page; shown ${language}.`,
+  },
   follow: {
     title: 'Follow it',
     intro: 'What happens comes by itself into a feed reader or a calendar.',

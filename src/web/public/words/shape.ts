@@ -100,6 +100,11 @@ export interface Words {
     readonly otherTitles: string;
     readonly workflow: string;
   };
+  /** What a draft is about; `absent` where it is shown in another language than the page's. */
+  readonly summary: {
+    readonly title: string;
+    readonly absent: (language: string) => string;
+  };
   /** Ways to hear of what happens without looking. */
   readonly follow: {
     readonly title: string;
