@@ -164,6 +164,8 @@ export type Panel = (typeof panels)[number];
 
 export const editHref = (id: string): string => `${draft(id)}/edit`;
 export const passportHref = (id: string): string => `${draft(id)}/passport`;
+/** Where the summary is written. */
+export const summaryHref = (id: string): string => `${passportHref(id)}#summary`;
 export const sealHref = (id: string): string => `${draft(id)}/seal`;
 export const compareHref = (id: string): string => `${draft(id)}/compare`;
 /** The way a draft goes, with the place where it stands. */

@@ -27,6 +27,7 @@ import { changesPassport, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { ExitView } from './overview-blocks.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
+import { OverviewSummary } from './overview-summary.tsx';
 
 export const screen = createLazyRoute('/drafts/$id/')({ component: Overview });
 
@@ -38,6 +39,7 @@ function Overview(): ReactElement {
   return (
     <Screen title={`${t('overview.title')} · ${draft.titles[lang]}`} hidesTitle>
       <SplitView sideLabel={t('overview.passport')} side={<Side draft={draft} />}>
+        <OverviewSummary draft={draft} />
         {draft.exits.length === 0 ? <End draft={draft} /> : <Blocks draft={draft} />}
         <section className="overview-part">
           <h2>{t('overview.figures')}</h2>

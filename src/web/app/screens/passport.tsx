@@ -1,10 +1,16 @@
-/** The passport of a draft as who drafts changes it: titles, whom it asks, who may know of it. */
+/** The passport of a draft as who drafts changes it: titles, summary, whom it asks, who may know of it. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibilities } from '../../../domain/draft/event.ts';
-import { languages } from '../../../domain/language.ts';
+import {
+  paragraphsOf,
+  type Summary,
+  spaceOut,
+  tidySummary,
+} from '../../../domain/draft/summary.ts';
+import { type Language, languages } from '../../../domain/language.ts';
 import { sayList } from '../../format/list.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -12,12 +18,14 @@ import { ButtonLink } from '../../parts/link.tsx';
 import type { Definition } from '../../parts/lists.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
 import { say } from '../../parts/toast.tsx';
+import { Paragraphs } from '../../public/summary.tsx';
 import type { Schemas } from '../api/client.ts';
 import { useNames } from '../api/directory.ts';
 import { useChangePassport, workflowsQuery } from '../api/drafting.ts';
 import { type Draft, draftQuery } from '../api/drafts.ts';
 import { Participants } from '../drafting/participants.tsx';
 import { asksChosen } from '../drafting/steps.ts';
+import { fitsSummary, SummaryFields } from '../drafting/summary-fields.tsx';
 import { VisibilityField } from '../drafting/visibility.tsx';
 import { ActDialog } from '../forms/act-dialog.tsx';
 import { areNamed, NamesFields } from '../forms/names-fields.tsx';
@@ -45,6 +53,7 @@ function Passport(): ReactElement {
           </div>
           {/* What was changed is asked for anew from what it is now. */}
           {isDrafting && <Titles key={JSON.stringify(draft.titles)} draft={draft} />}
+          <Summarised key={JSON.stringify(draft.summary)} draft={draft} />
           {isDrafting && <Asked key={String(draft.participants)} draft={draft} />}
           <Visible key={draft.visibility} draft={draft} />
           <ButtonLink href={overviewHref(id)} icon="back">
@@ -84,6 +93,39 @@ function Titles({ draft }: PartProps): ReactElement {
     >
       <NamesFields label={t('titles')} value={titles} onChange={setTitles} />
     </Change>
+  );
+}
+
+function Summarised({ draft }: PartProps): ReactElement {
+  const { t } = useTranslation('passport');
+  const { t: form } = useTranslation('forms');
+  const [summary, setSummary] = useState(() => spaceOut(draft.summary));
+  const kept = tidySummary(summary);
+  return (
+    <Change
+      id="summary"
+      draft={draft}
+      label={t('change.summary')}
+      isReady={fitsSummary(kept) && languages.some((lang) => kept[lang] !== draft.summary[lang])}
+      change={{ summary: kept }}
+      entries={languages.map((lang) => ({
+        name: form(`languages.${lang}`),
+        value: <Kept summary={kept} lang={lang} />,
+      }))}
+    >
+      <SummaryFields value={summary} onChange={setSummary} />
+    </Change>
+  );
+}
+
+/** One language of it as it will stand. */
+function Kept({ summary, lang }: { readonly summary: Summary; readonly lang: Language }) {
+  const { t } = useTranslation('passport');
+  const text = summary[lang];
+  return text === undefined ? (
+    t('change.nothing')
+  ) : (
+    <Paragraphs lang={lang} paragraphs={paragraphsOf(text)} />
   );
 }
 
@@ -147,6 +189,8 @@ function Visible({ draft }: PartProps): ReactElement {
 }
 
 interface ChangeProps extends PartProps {
+  /** Where links lead to it. */
+  readonly id?: string;
   /** What the button is called that leads to the check. */
   readonly label: string;
   readonly isReady: boolean;
@@ -156,7 +200,15 @@ interface ChangeProps extends PartProps {
 }
 
 /** One thing of the passport: its fields, and the check before it is sent. */
-function Change({ draft, label, isReady, change, entries, children }: ChangeProps): ReactElement {
+function Change({
+  id,
+  draft,
+  label,
+  isReady,
+  change,
+  entries,
+  children,
+}: ChangeProps): ReactElement {
   const { t } = useTranslation('passport');
   const [checks, setChecks] = useState(false);
   const { tellAsync, isPending, error } = useChangePassport(draft.id, draft.seq);
@@ -166,7 +218,7 @@ function Change({ draft, label, isReady, change, entries, children }: ChangeProp
     say(t('change.done'));
   };
   return (
-    <section className="page-form" aria-label={label}>
+    <section {...(id === undefined ? {} : { id })} className="page-form" aria-label={label}>
       {children}
       <Button isDisabled={!isReady} onPress={() => setChecks(true)}>
         {label}

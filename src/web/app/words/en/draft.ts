@@ -42,6 +42,15 @@ export const draft = {
     objections_other: '{{count}} objections stand',
   },
   languages: { kk: 'Kazakh', ru: 'Russian', en: 'English' },
+  summary: {
+    title: 'In plain words',
+    none: 'Nobody has written yet, in plain words, what the draft is about.',
+    absent: 'There is no summary in the language of this page; shown {{language}}.',
+    in: { kk: 'in Kazakh', ru: 'in Russian', en: 'in English' },
+    missing: 'Still to be written: {{languages}}.',
+    write: 'Write the summary',
+    change: 'Change the summary',
+  },
   overview: {
     title: 'Overview',
     blocks: 'What stands in the way',

@@ -32,6 +32,11 @@ export const passport = {
   },
   participants: 'Asked as well',
   participantsHint: 'Bodies asked beside those the procedure always asks.',
+  summary: 'In plain words',
+  summaryHint:
+    'What the draft is about, for somebody who hears of it for the first time. The public page opens with it. Every language is optional; each line is a paragraph.',
+  summaryLength: '{{length}} of {{max}} characters',
+  summaryTooLong: 'Too long: {{length}} characters of {{max}}',
   visibility: 'Who may know of it',
   visibilityHint: 'A stage in front of more people shows it to them by itself.',
   visibilities: {
@@ -66,6 +71,8 @@ export const passport = {
     closedText: 'Those who draft and coordinators change it, until the procedure is over.',
     back: 'To the overview',
     titles: 'Change the title',
+    summary: 'Change the summary',
+    nothing: 'nothing',
     participants: 'Change who is asked',
     visibility: 'Change who may know of it',
     reason: 'Reason',

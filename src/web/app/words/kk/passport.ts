@@ -35,6 +35,11 @@ export const passport: InKazakh<typeof english> = {
   },
   participants: 'Қосымша сұралатындар',
   participantsHint: 'Рәсім әрдайым сұрайтын органдардан бөлек органдар.',
+  summary: 'Жоба туралы қысқаша',
+  summaryHint:
+    'Жоба не туралы екені қарапайым сөзбен – ол туралы алғаш естіген адамға. Жария бет осыдан басталады. Барлық тілде жазу міндетті емес; әр жол – бір абзац.',
+  summaryLength: 'Таңба саны: {{max}} ішінен {{length}}',
+  summaryTooLong: 'Тым ұзын: {{max}} орнына {{length}} таңба',
   visibility: 'Жоба туралы кім біле алады',
   visibilityHint: 'Көбірек адам көретін кезең жобаны өзі ашады.',
   visibilities: {
@@ -70,6 +75,8 @@ export const passport: InKazakh<typeof english> = {
     closedText: 'Оны рәсім аяқталғанша жобаны әзірлейтіндер мен үйлестірушілер өзгертеді.',
     back: 'Шолуға',
     titles: 'Атауын өзгерту',
+    summary: 'Қысқаша мазмұнын өзгерту',
+    nothing: 'ештеңе',
     participants: 'Органдар құрамын өзгерту',
     visibility: 'Кім білетінін өзгерту',
     reason: 'Себебі',

@@ -43,6 +43,11 @@ export const passport: InRussian<typeof english> = {
   },
   participants: 'Кого спросить ещё',
   participantsHint: 'Органы помимо тех, кого процедура спрашивает всегда.',
+  summary: 'Кратко о проекте',
+  summaryHint:
+    'О чём проект, простыми словами – для того, кто слышит о нём впервые. Этим открывается публичная страница. Заполнять все языки не обязательно; каждая строка – абзац.',
+  summaryLength: 'Знаков: {{length}} из {{max}}',
+  summaryTooLong: 'Слишком длинно: знаков {{length}} из {{max}}',
   visibility: 'Кто может знать о проекте',
   visibilityHint: 'Этап, на котором проект видят больше людей, откроет его сам.',
   visibilities: {
@@ -78,6 +83,8 @@ export const passport: InRussian<typeof english> = {
     closedText: 'Его меняют те, кто готовит проект, и координаторы, пока процедура не завершена.',
     back: 'К обзору',
     titles: 'Изменить название',
+    summary: 'Изменить краткое изложение',
+    nothing: 'ничего',
     participants: 'Изменить состав органов',
     visibility: 'Изменить, кто знает о проекте',
     reason: 'Причина',
