@@ -49,7 +49,13 @@ export async function seedDemo(store: Store, catalogue: Catalogue, content: stri
     items: new Map(),
     amendments: new Map(),
   };
-  const scenes = [...versionScenes(), ...roundScenes(), ...amendmentScenes(), ...commentScenes()];
+  const scenes = [
+    ...versionScenes(),
+    ...summaryScenes(),
+    ...roundScenes(),
+    ...amendmentScenes(),
+    ...commentScenes(),
+  ];
   scenes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   for (const { at, play } of scenes) {
     now = at;
@@ -88,6 +94,14 @@ function versionScenes(): readonly Scene[] {
     },
   }));
 }
+
+const summaryScenes = (): readonly Scene[] =>
+  story.summaries.map(({ at, by, summary }) => ({
+    at,
+    play: async ({ service }) => {
+      await service.summarise(demoDraft, { summary }, terms(by), silent);
+    },
+  }));
 
 /** Gives agencies the sections they answer for, once the text that has them is there. */
 async function giveRemits(stage: Stage, by: Terms): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Organisation, Person } from '../domain/directory.ts';
 import type { CommentOutcome } from '../domain/discussion/comment.ts';
 import type { Answer, Outcome } from '../domain/draft/event.ts';
+import type { Summary } from '../domain/draft/summary.ts';
 import type { Language, Names } from '../domain/language.ts';
 import type { VerdictKind } from '../domain/workflow/workflow.ts';
 import type { SplitRequest } from '../service/amendments-texts.ts';
@@ -86,6 +87,8 @@ export interface Story {
     readonly frozenBy: string;
     readonly frozenAt: string;
   }[];
+  /** Each in the place of the one before. */
+  readonly summaries: readonly (Act & { readonly summary: Summary })[];
   readonly rounds: readonly {
     readonly version: number;
     readonly openedBy: string;

@@ -164,6 +164,46 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     expect(await page.locator('.document').isVisible()).toBe(true);
     await context.close();
   });
+
+  it('opens with what its drafter writes of it, and says where that is in another language', async () => {
+    const context = await openWindow(bench, { lang: 'en', scheme: 'light', width: 1280 });
+    const session = 'aigerim-saparova midsd drafter';
+    await context.addInitScript((words) => localStorage.setItem('kelisim-session', words), session);
+    const { page, said } = await openPage(context);
+    page.setDefaultTimeout(8000);
+    await goTo(page, `${bench.server.url}/drafts/civil-society`);
+    await page.getByRole('link', { name: 'Change the summary' }).click();
+    await page.waitForURL(/passport#summary$/);
+    const [kazakh, english] = ['Kazakh', 'English'].map((name) =>
+      page.getByRole('textbox', { name, exact: true }).and(page.locator('textarea')),
+    );
+    const send = page.getByRole('button', { name: 'Change the summary' });
+    expect(await send.isDisabled()).toBe(true);
+    await english?.fill('x'.repeat(3001));
+    await page.getByText('Too long: 3001 characters of 3000').waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await english?.fill(' ');
+    await kazakh?.fill('Жоба не туралы.\nОл не үшін.');
+    await send.click();
+    await page.getByRole('dialog').getByText('nothing', { exact: true }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goBack();
+    await page.getByText('Still to be written: English.').waitFor();
+    await goTo(page, `${bench.server.url}/drafts/civil-society/history?kind=text`);
+    await page.locator('.record-summary [lang=en] del').first().waitFor();
+    await page.goto(`${bench.server.url}${withLanguage(draft, 'en')}`);
+    const [first] = await page.locator('.column > section').all();
+    expect(await first?.locator('p').allTextContents()).toEqual([
+      'There is no summary in the language of this page; shown in Kazakh.',
+      'Жоба не туралы.',
+      'Ол не үшін.',
+    ]);
+    expect(await first?.locator('[lang=kk]').count()).toBe(1);
+    expect(said).toEqual([]);
+    await context.close();
+  });
 });
 
 const withLanguage = (path: string, lang: Language): string =>
