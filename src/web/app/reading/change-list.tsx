@@ -122,8 +122,12 @@ export function ChangeTable({ changes, current, labels, caption }: ChangeTablePr
                 <th scope="row">
                   {row?.element} <span className="quiet">{labels.kinds[change.kind]}</span>
                 </th>
-                <td lang={lang}>{row?.before}</td>
-                <td lang={lang}>{row?.after}</td>
+                <td lang={lang} data-column={columns.before}>
+                  {row?.before}
+                </td>
+                <td lang={lang} data-column={columns.after}>
+                  {row?.after}
+                </td>
               </tr>
             );
           })}

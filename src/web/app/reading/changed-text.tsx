@@ -155,12 +155,14 @@ function Cell({ row, sheet, lang, changes, side }: CellProps): ReactElement {
     (host: HTMLElement) => markChanges(host, row.id, changes, side, labels),
     [row.id, changes, side, labels],
   );
-  if (!node || !drawer) return <div data-cell={lang} />;
+  if (!node || !drawer) return <div data-cell={lang} data-when={side} />;
   const fate = !old ? 'came' : now ? '' : 'went';
   const spoken = fate === 'came' ? labels.inserted : labels.deleted;
   return (
     <div
       data-cell={lang}
+      data-when={side}
+      data-said={side === 'both' ? undefined : labels.columns[side]}
       className={`${fate} ${row.isTitle ? `row-title row-title-${Math.min(row.level, 4)}` : ''}`}
     >
       {fate && (

@@ -134,10 +134,10 @@ export function Steps(props: StepsProps): ReactElement {
       <p className="comparison-steps">
         <Button onPress={() => onStep(-1)} isDisabled={count === 0}>
           {t('previous')} <kbd>P</kbd>
-        </Button>{' '}
+        </Button>
         <Button onPress={() => onStep(1)} isDisabled={count === 0}>
           {t('next')} <kbd>N</kbd>
-        </Button>{' '}
+        </Button>
         <span role="status">
           {t('step', { number: at + 1, count })}
           {countRead > 0 && ` · ${t('readOf', { number: countRead, count })}`}
