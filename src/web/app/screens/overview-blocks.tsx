@@ -30,7 +30,9 @@ export function ExitView({ draft, exit, isNext }: ExitViewProps): ReactElement {
   return (
     <section className="exit">
       <h3>
-        <Icon name="next" /> {exit.titles[lang]}
+        <span>
+          <Icon name="next" /> {exit.titles[lang]}
+        </span>
         {exit.open && (
           <Chip tone="good" icon="agree">
             {t('overview.open')}
