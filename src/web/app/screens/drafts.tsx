@@ -95,9 +95,11 @@ function Filters({ shown, drafts }: FiltersProps): ReactElement {
   const organisation = useSession()?.acting.organisation;
   const choices = organisation ? (['mine', 'waiting', 'late'] as const) : (['late'] as const);
   // A phone shows the list as cards, whatever is chosen but the calendar.
-  const views = useNarrow()
+  const isNarrow = useNarrow();
+  const views = isNarrow
     ? ([undefined, 'calendar'] as const)
     : ([undefined, 'board', 'calendar'] as const);
+  const current = isNarrow && shown.view === 'board' ? undefined : shown.view;
   const count = (show: DraftsShown['show']) =>
     drafts.filter((draft) => isShown(draft, { ...shown, show }, organisation)).length;
   return (
@@ -123,9 +125,9 @@ function Filters({ shown, drafts }: FiltersProps): ReactElement {
             <li key={view ?? 'table'}>
               <Link
                 href={draftsShownHref({ ...shown, view, month: undefined })}
-                {...(shown.view === view ? { 'aria-current': 'true' } : {})}
+                {...(current === view ? { 'aria-current': 'true' } : {})}
               >
-                {t(`views.${view ?? 'table'}`)}
+                {t(`views.${view ?? (isNarrow ? 'list' : 'table')}`)}
               </Link>
             </li>
           ))}

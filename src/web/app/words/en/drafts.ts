@@ -8,7 +8,7 @@ export const drafts = {
   kinds: 'Stage',
   anyKind: 'Any stage',
   view: 'Layout',
-  views: { table: 'Table', board: 'By stage', calendar: 'Calendar' },
+  views: { list: 'List', table: 'Table', board: 'By stage', calendar: 'Calendar' },
   calendar: {
     label: 'What is due',
     months: 'Months',

@@ -11,7 +11,7 @@ export const drafts: InKazakh<typeof english> = {
   kinds: 'Кезең',
   anyKind: 'Кез келген кезең',
   view: 'Көрініс',
-  views: { table: 'Кесте', board: 'Кезең бойынша', calendar: 'Күнтізбе' },
+  views: { list: 'Тізім', table: 'Кесте', board: 'Кезең бойынша', calendar: 'Күнтізбе' },
   calendar: {
     label: 'Мерзімдер',
     months: 'Айлар',

@@ -11,7 +11,7 @@ export const drafts: InRussian<typeof english> = {
   kinds: 'Этап',
   anyKind: 'Любой этап',
   view: 'Вид',
-  views: { table: 'Таблица', board: 'По этапам', calendar: 'Календарь' },
+  views: { list: 'Список', table: 'Таблица', board: 'По этапам', calendar: 'Календарь' },
   calendar: {
     label: 'Сроки',
     months: 'Месяцы',
