@@ -1,6 +1,7 @@
 /**
  * What stands in the place of a screen that cannot be shown: nothing here (which is also what those
- * see who may not), no line to the server, or a fault, with what was kept and what to do.
+ * see who may not), no line to the server, a part that a newer release took away, or a fault, with
+ * what was kept and what to do.
  */
 import { useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -13,12 +14,15 @@ import { queries } from '../api/queries.ts';
 import { draftsHref, signInHref } from '../links.ts';
 import { useTitle } from './screen.tsx';
 
-type FailureKind = 'absent' | 'offline' | 'signIn' | 'fault';
+type FailureKind = 'absent' | 'offline' | 'signIn' | 'renewed' | 'fault';
+
+/** What Chromium, Firefox and Safari say when a part of the application cannot be loaded. */
+const partLacks = /dynamically imported module|importing a module script/i;
 
 /** `null` stands for an address nothing is at. */
-function kindOfFailure(error: unknown): FailureKind {
+export function kindOfFailure(error: unknown): FailureKind {
   if (error === null) return 'absent';
-  if (!(error instanceof Problem)) return 'fault';
+  if (!(error instanceof Problem)) return partLacks.test(String(error)) ? 'renewed' : 'fault';
   if (error.status === 0) return 'offline';
   if (error.status === 401) return 'signIn';
   return error.status === 404 || error.status === 403 ? 'absent' : 'fault';
@@ -83,8 +87,8 @@ function WayOut({ kind, again }: WayOutProps): ReactElement {
       {framed('signIn')}
     </ButtonLink>
   ) : (
-    <Button kind="primary" onPress={again}>
-      {t('again')}
+    <Button kind="primary" onPress={kind === 'renewed' ? () => location.reload() : again}>
+      {t(kind === 'renewed' ? 'reload' : 'again')}
     </Button>
   );
 }

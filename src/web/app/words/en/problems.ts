@@ -12,11 +12,16 @@ export const problems = {
     title: 'Say who you are first',
     text: 'This is open only to those who are signed in.',
   },
+  renewed: {
+    title: 'This page has grown old',
+    text: 'A part of it could not be loaded: a newer release may be in its place. What you wrote is kept; load the page anew.',
+  },
   fault: {
     title: 'Something went wrong on our side',
     text: 'Nothing was changed. Try again; if it stays so, tell your administrator.',
   },
   incident: 'What happened:',
   again: 'Try again',
+  reload: 'Load anew',
   toDrafts: 'To the drafts',
 } as const;
