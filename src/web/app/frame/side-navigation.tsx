@@ -20,6 +20,7 @@ import {
   useSession,
 } from '../session.ts';
 import { type DraftSection, draftSections } from './draft-sections.ts';
+import { kindOfFailure } from './failure.tsx';
 import { SavePlace } from './save-place.tsx';
 
 interface Entry {
@@ -105,8 +106,8 @@ function useInboxEntry(): readonly Entry[] {
 function useSections(id: string | undefined): readonly DraftSection[] {
   const session = useSession();
   // The route reads the draft; this only looks whose it is.
-  const { data: draft } = useQuery({ ...draftQuery(id ?? ''), enabled: false });
-  if (id === undefined) return [];
+  const { data: draft, error } = useQuery({ ...draftQuery(id ?? ''), enabled: false });
+  if (id === undefined || (error && kindOfFailure(error) === 'absent')) return [];
   const drafts = draft !== undefined && draftsFor(session, draft.owner);
   return draftSections(id).filter(({ isForDrafters }) => drafts || !isForDrafters);
 }
