@@ -1,5 +1,5 @@
 /** How a draft stood when a day ended: its stage, its version and the objections that stood, from the log alone. */
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../domain/draft/draft.ts';
 import type { Recorded } from '../../../domain/draft/event.ts';
@@ -26,8 +26,14 @@ export function Standing({ log, names, day, onChange }: StandingProps): ReactEle
     () => (day === undefined ? undefined : standingOn(log, day, zone)),
     [log, day],
   );
+  const part = useRef<HTMLElement>(null);
+  const [asked] = useState(day);
+  // An address that asks for a day leads to its answer, also where that stands below the record.
+  useEffect(() => {
+    if (asked !== undefined) part.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked]);
   return (
-    <section className="overview-part">
+    <section ref={part} className="overview-part">
       <h2>{t('standing.title')}</h2>
       <DateField
         label={t('standing.date')}
