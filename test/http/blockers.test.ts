@@ -206,7 +206,7 @@ it('an amendment waits for a decision, and says how many support it', async () =
   expect(await readAloud(id)).toContain('Adopt: nothing is missing.');
   await world.ask('POST', `/api/drafts/${id}/amendments/1/support`, { as: 'partnerTwo' });
   expect(await readAloud(id)).toMatch(
-    /Amendment No\. 1 \(.+\) has 1 supporters and waits for a decision of the drafting body\./,
+    /Amendment No\. 1 \(.+\) has 1 supporter and waits for a decision of the drafting body\./,
   );
 });
 

@@ -57,7 +57,7 @@ export const reasonsEn: Reasons = {
       : `No ${what === 'fundamental' ? 'fundamental ' : ''}objection is open`,
   'amendment-open': ({ agency, number, limit }) =>
     `Amendment No. ${number} (${agency})${
-      limit ? ` has ${limit} supporters and` : ''
+      limit ? ` has ${limit} ${limit === '1' ? 'supporter' : 'supporters'} and` : ''
     } waits for a decision of the drafting body`,
   'no-amendment-open': () => 'Every amendment has its outcome',
   'comments-waiting': ({ number }) =>

@@ -13,7 +13,7 @@ export const tour = {
     },
     answer: {
       title: 'A ministry answers',
-      text: 'The Ministry of Health still owes its answer. Choose “agree”, check what is sent on whose behalf, and send: no page of the text has to be left for it.',
+      text: 'The Ministry of Healthcare still owes its answer. Choose “agree”, check what is sent on whose behalf, and send: no page of the text has to be left for it.',
     },
     compare: {
       title: 'What has changed',
