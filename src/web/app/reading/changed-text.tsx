@@ -71,6 +71,11 @@ export function ChangedText(props: ChangedTextProps): ReactElement {
       ref={article}
       className={`document changed-text ${isSide ? 'changed-side' : 'changed-inline'} changed-of-${langs.length}`}
     >
+      {isSide && (
+        <p className="changed-heads">
+          <span>{labels.columns.before}</span> <span>{labels.columns.after}</span>
+        </p>
+      )}
       {groups.map((group, index) => (
         <Slot
           key={group[0]?.id}
