@@ -182,6 +182,12 @@ function AskedIn({
 }): ReactElement {
   const { t } = useTranslation('edit');
   const { nameOf } = useNames();
+  if (seats.length === 0)
+    return (
+      <p className="seal-asked">
+        <b>{name}</b> {t('seal.askedNobody')}
+      </p>
+    );
   return (
     <div className="seal-table seal-asked">
       <table>

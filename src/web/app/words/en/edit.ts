@@ -195,6 +195,7 @@ export const edit = {
       'Agencies are then not asked again. The system checks it, and any of them can contest it.',
     asked: 'Who will be asked, and why',
     askedLead: 'If the draft is sent round with this version.',
+    askedNobody: 'No body has been chosen to be asked yet.',
     askedUnknown: 'Who will be asked could not be worked out now',
     body: 'Body',
     why: 'What happens',
