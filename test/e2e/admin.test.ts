@@ -5,17 +5,8 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  goTo,
-  isMissing,
-  latinIn,
-  looks,
-  openBrowser,
-  openPage,
-  openWindow,
-  violationsOf,
-  widthOf,
-} from './browser.ts';
+import { isMissing, openBrowser } from '../chromium.ts';
+import { goTo, latinIn, looks, openPage, openWindow, violationsOf, widthOf } from './browser.ts';
 import { openWorld, takeInvitation, type World } from './world.ts';
 
 const always = [

@@ -4,10 +4,10 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing } from '../chromium.ts';
 import {
   type Bench,
   goTo,
-  isMissing,
   openBench,
   openPage,
   openWindow,

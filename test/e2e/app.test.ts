@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing } from '../chromium.ts';
 import { golden } from '../web/format/golden.ts';
 import {
   type Bench,
   goTo,
-  isMissing,
   latinIn,
   looks,
   openBench,

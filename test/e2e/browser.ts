@@ -1,26 +1,12 @@
 /** What browser tests share: Chromium, a seeded server, a page that tells what it said, and what axe finds. */
 import { existsSync, mkdirSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { type Listening, listen, type OpenService, openService } from '../../src/node.ts';
 import { languageCookie } from '../../src/web/app/start-values.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** True where there is no Chromium: browser tests are skipped there, and say so. */
-export const isMissing = !existsSync(executablePath);
-if (isMissing) console.warn(`test/e2e skipped: no Chromium at ${executablePath} (set CHROMIUM)`);
-
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { openBrowser } from '../chromium.ts';
 
 export interface Bench {
   readonly browser: Browser;
@@ -32,8 +18,6 @@ export interface Bench {
 export interface DemoBench extends Bench {
   readonly service: OpenService;
 }
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
 
 /** The demonstration on a free port, in memory, on the story's clock unless told, and a browser to look at it. */
 export async function openBench(now: () => string = storyNow): Promise<DemoBench> {

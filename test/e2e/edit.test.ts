@@ -4,12 +4,12 @@
  */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing } from '../chromium.ts';
 import { temporaryFolder } from '../contract/temporary.ts';
 import { startServer } from '../runtime/server.ts';
 import {
   type Bench,
   goTo,
-  isMissing,
   latinIn,
   openBench,
   openPage,

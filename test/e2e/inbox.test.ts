@@ -4,15 +4,8 @@
  */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Bench,
-  goTo,
-  isMissing,
-  openBench,
-  openPage,
-  openWindow,
-  violationsOf,
-} from './browser.ts';
+import { isMissing } from '../chromium.ts';
+import { type Bench, goTo, openBench, openPage, openWindow, violationsOf } from './browser.ts';
 
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;
 const row = 'civil-society.turn.verdict.2';

@@ -2,15 +2,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyNow } from '../../src/demo/seed.ts';
-import {
-  type Bench,
-  goTo,
-  isMissing,
-  openBench,
-  openPage,
-  openWindow,
-  violationsOf,
-} from './browser.ts';
+import { isMissing } from '../chromium.ts';
+import { type Bench, goTo, openBench, openPage, openWindow, violationsOf } from './browser.ts';
 
 const path = '/drafts/civil-society/objections';
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;

@@ -1,6 +1,7 @@
 /** Takes the pictures of the README anew, so that they show what the product looks like now. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, goTo, isMissing, openBench, openPage, openWindow } from './browser.ts';
+import { isMissing } from '../chromium.ts';
+import { type Bench, goTo, openBench, openPage, openWindow } from './browser.ts';
 
 const draft = '/drafts/civil-society';
 const pictures = [

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBundle } from '../../src/domain/draft/record-check.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { exportBundle } from '../../src/service/verify.ts';
+import { isMissing } from '../chromium.ts';
 import {
   type DemoBench,
   goTo,
-  isMissing,
   looks,
   openBench,
   openPage,

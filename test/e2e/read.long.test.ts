@@ -4,7 +4,8 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, isMissing, openBench, openPage, openWindow } from './browser.ts';
+import { isMissing } from '../chromium.ts';
+import { type Bench, openBench, openPage, openWindow } from './browser.ts';
 
 const sections = 500;
 const paragraphs = 9;

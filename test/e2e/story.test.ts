@@ -7,15 +7,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storyNow } from '../../src/demo/seed.ts';
 import { createScheduler } from '../../src/service/scheduler.ts';
-import {
-  type DemoBench,
-  goTo,
-  isMissing,
-  openBench,
-  openPage,
-  openWindow,
-  violationsOf,
-} from './browser.ts';
+import { isMissing } from '../chromium.ts';
+import { type DemoBench, goTo, openBench, openPage, openWindow, violationsOf } from './browser.ts';
 
 const draft = '/drafts/civil-society';
 const english = { lang: 'en', scheme: 'light', width: 1280 } as const;

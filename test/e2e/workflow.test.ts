@@ -1,10 +1,10 @@
 /** A workflow in a real browser: copied, broken, mended, stored, and a draft begun under it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing } from '../chromium.ts';
 import {
   type DemoBench,
   goTo,
-  isMissing,
   latinIn,
   openBench,
   openPage,

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { castNet, isMissing, openBrowser } from './net.ts';
+import { isMissing, openBrowser } from '../chromium.ts';
+import { castNet } from './net.ts';
 import { drawPayloads, shuffle } from './payloads.ts';
 import { type Told, tell } from './story.ts';
 

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { escapeHtml } from '../../src/domain/text/html.ts';
 import { describeApi } from '../../src/http/app.ts';
 import { writeLetter } from '../../src/mail/messages/write-letter.ts';
+import { isMissing, openBrowser } from '../chromium.ts';
 import { cast, operationsOf } from '../http/world.ts';
 import { freeFieldsOf } from './free-fields.ts';
-import { castNet, isMissing, openBrowser } from './net.ts';
+import { castNet } from './net.ts';
 import { drawPayloads, shuffle } from './payloads.ts';
 import { type Told, tell } from './story.ts';
 

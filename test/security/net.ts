@@ -3,30 +3,7 @@
  * on the console, and every element and attribute that no text of ours makes.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Page,
-  type Route,
-} from 'playwright-core';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** True where there is no Chromium: what needs one is skipped there, and says so. */
-export const isMissing = !existsSync(executablePath);
-if (isMissing) console.warn(`test/security skipped: no Chromium at ${executablePath}`);
-
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 
 const host = 'https://kelisim.test';
 

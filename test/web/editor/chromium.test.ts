@@ -1,27 +1,14 @@
 /** The identity of blocks in a real editor in Chromium: keys, clipboard, mouse and input method. */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type CDPSession, chromium, type JSHandle, type Page } from 'playwright-core';
+import type { Browser, CDPSession, JSHandle, Page } from 'playwright-core';
 import type { Node } from 'prosemirror-model';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkText, parseText } from '../../../src/domain/text/identity.ts';
+import { isMissing, openBrowser } from '../../chromium.ts';
 import { doc, indicator, li, p, section, ul } from '../../domain/text/merge-builders.ts';
 import { outline } from './desk.ts';
 import type { PageDesk } from './page.ts';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`editor in Chromium skipped: none at ${executablePath} (set CHROMIUM)`);
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** The page's script in one piece. */
 async function bundle(): Promise<string> {
@@ -35,7 +22,7 @@ async function bundle(): Promise<string> {
 }
 
 // Runs where a Chromium is; the same laws without a browser are in `laws.test.ts`.
-describe.skipIf(missing)('an editor in Chromium', () => {
+describe.skipIf(isMissing)('an editor in Chromium', () => {
   let browser: Browser;
   let page: Page;
   let keys: CDPSession;
@@ -43,7 +30,7 @@ describe.skipIf(missing)('an editor in Chromium', () => {
 
   beforeAll(async () => {
     const script = await bundle();
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await openBrowser();
     page = await browser.newPage();
     page.on('pageerror', (error) => said.push(error.message));
     page.on('console', (message) => said.push(message.text()));
