@@ -1,4 +1,7 @@
-/** A table to be read: plain rows and columns that scroll sideways by themselves when they must. */
+/**
+ * A table to be read: plain rows and columns that scroll sideways by themselves when they must. On a
+ * narrow screen each row is a card, and each cell says its column.
+ */
 import type { ReactElement, ReactNode } from 'react';
 
 export interface TableColumn<Row> {
@@ -20,7 +23,7 @@ interface TableProps<Row> {
 
 export const Table = <Row,>({ label, columns, rows, keyOf }: TableProps<Row>): ReactElement => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <section className="table-scroll" aria-label={label} tabIndex={0}>
+  <section className="table-scroll table-cards" aria-label={label} tabIndex={0}>
     <table className="table">
       <thead>
         <tr>
@@ -34,13 +37,17 @@ export const Table = <Row,>({ label, columns, rows, keyOf }: TableProps<Row>): R
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ id, cell, isNumber }, index) =>
+            {columns.map(({ id, name, cell, isNumber }, index) =>
               index === 0 ? (
                 <th key={id} scope="row">
                   {cell(row)}
                 </th>
               ) : (
-                <td key={id} className={isNumber ? 'number' : undefined}>
+                <td
+                  key={id}
+                  className={isNumber ? 'number' : undefined}
+                  data-column={typeof name === 'string' ? name : undefined}
+                >
                   {cell(row)}
                 </td>
               ),
