@@ -19,7 +19,11 @@ export interface ChangeLabels {
   readonly empty: string;
   /** Heads of the comparison table. */
   readonly columns: { readonly element: string; readonly before: string; readonly after: string };
+  /** One of several of a kind: "paragraph 2". */
+  readonly numbered: (name: string, number: number) => string;
 }
+
+const behind = (name: string, number: number): string => `${name} ${number}`;
 
 export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
   kk: {
@@ -80,6 +84,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       before: 'Бұрынғы редакция',
       after: 'Ұсынылатын редакция',
     },
+    numbered: (name, number) => `${number}-${name}`,
   },
   ru: {
     lang: 'ru',
@@ -139,6 +144,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       before: 'Прежняя редакция',
       after: 'Предлагаемая редакция',
     },
+    numbered: behind,
   },
   en: {
     lang: 'en',
@@ -198,13 +204,14 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       before: 'Former wording',
       after: 'Proposed wording',
     },
+    numbered: behind,
   },
 };
 
 /** A path in words: section titles, then which paragraph, item, row or cell. */
 export const namePath = (path: Path, labels: ChangeLabels): string =>
   path
-    .map(({ type, number, title }) => title ?? `${labels.types[type] ?? type} ${number}`)
+    .map(({ type, number, title }) => title ?? labels.numbered(labels.types[type] ?? type, number))
     .join(' › ');
 
 /** An attribute's value as a person reads it: `2020: 1,9`, a term in words, a text, or the word for nothing. */
