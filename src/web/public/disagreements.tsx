@@ -21,7 +21,11 @@ export function DisagreementsView({ page }: { readonly page: DisagreementsPage }
       title={`${disagreements.title}: ${head.titles[frame.lang]}`}
       description={disagreements.intro}
     >
-      <Masthead frame={frame} head={head} eyebrow={disagreements.title} />
+      <Masthead
+        frame={frame}
+        head={head}
+        eyebrow={<a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>}
+      />
       <section className="part disagreements" aria-labelledby="table-title">
         <h2 id="table-title">{disagreements.title}</h2>
         <p className="lead">

@@ -20,7 +20,11 @@ export function DiscussionView({ page }: { readonly page: DiscussionPage }): Rea
   const { title, intro } = reports.discussion;
   return (
     <Page frame={frame} title={`${title}: ${head.titles[frame.lang]}`} description={intro}>
-      <Masthead frame={frame} head={head} eyebrow={title} />
+      <Masthead
+        frame={frame}
+        head={head}
+        eyebrow={<a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>}
+      />
       <section className="part disagreements" aria-labelledby="report-title">
         <h2 id="report-title">{title}</h2>
         <p className="lead">

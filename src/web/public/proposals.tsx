@@ -18,7 +18,11 @@ export function ProposalsView({ page }: { readonly page: ProposalsPage }): React
   const { title, intro } = words.amendments.reports.proposals;
   return (
     <Page frame={frame} title={`${title}: ${head.titles[frame.lang]}`} description={intro}>
-      <Masthead frame={frame} head={head} eyebrow={title} />
+      <Masthead
+        frame={frame}
+        head={head}
+        eyebrow={<a href={draftHref(head.id, frame.lang)}>{words.versions.back}</a>}
+      />
       <section className="part disagreements" aria-labelledby="table-title">
         <h2 id="table-title">{title}</h2>
         <p className="lead">
