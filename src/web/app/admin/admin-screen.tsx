@@ -30,7 +30,7 @@ export function AdminScreen(props: AdminScreenProps): ReactElement {
     <Screen title={title} lead={lead} actions={mayAct && actions}>
       {shown.length > 1 && (
         <nav className="filters" aria-label={t('sections.label')}>
-          <ul className="filter-links">
+          <ul className="filter-links admin-sections">
             {shown.map((section) => (
               <li key={section}>
                 <Link

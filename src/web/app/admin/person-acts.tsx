@@ -104,7 +104,7 @@ function useOwnEntries({ name, email, language }: Own) {
   const { t: form } = useTranslation('forms');
   return [
     ...languages.map((lang) => ({
-      name: t('nameIn', { language: form(`languages.${lang}`) }),
+      name: t('people.nameIn', { language: form(`languages.${lang}`) }),
       value: <span lang={lang}>{name[lang]}</span>,
     })),
     { name: t('people.email'), value: email.trim() ? <code>{email}</code> : t('people.noEmail') },

@@ -98,7 +98,7 @@ function Kept({ person }: { readonly person: Person }): ReactElement {
         entries={[
           { name: t('people.state'), value: <StateChip state={person.state} /> },
           ...languages.map((one) => ({
-            name: t('nameIn', { language: form(`languages.${one}`) }),
+            name: t('people.nameIn', { language: form(`languages.${one}`) }),
             value: <span lang={one}>{person.name[one]}</span>,
           })),
           {
