@@ -42,7 +42,8 @@ export function Term(props: TermProps): ReactElement | null {
         className={`approvals-days ${isLate ? 'tone-bad' : ''}`}
         face={
           <>
-            <Icon name="clock" /> {t(isLate ? 'daysLate' : 'daysLeft', { count: days })}
+            <Icon name="clock" />
+            {t(isLate ? 'daysLate' : 'daysLeft', { count: days })}
           </>
         }
       >

@@ -34,7 +34,7 @@ export const en: ChartWords = {
   kinds: {
     none: 'There are no drafts to count',
     title: (drafts, longest, most) =>
-      `Of ${count(drafts, 'draft')}, stages of ${longest} take the longest: ${days(most)} in the middle`,
+      `Of ${count(drafts, 'draft')}, stages of ${longest} take the longest: ${days(most)} (median)`,
     untimed: (drafts) => `${count(drafts, 'draft')} by stage`,
     columns: ['Stage', 'Drafts there now', 'Drafts that left it', 'Working days (median)'],
     names: {
