@@ -12,7 +12,8 @@ export interface Compared {
   readonly section: number;
 }
 
-const keyOf = (lang: Language, change: Change): string =>
+/** Tells a change from all others of one comparison. */
+export const keyOf = (lang: Language, change: Change): string =>
   [
     lang,
     change.block,

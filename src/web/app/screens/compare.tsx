@@ -1,7 +1,7 @@
 /** S7, comparing two versions: what changed, by place, stepped through by keys or buttons. */
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useMemo } from 'react';
+import { type ReactElement, useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
 import { changeLabels } from '../../../domain/text/change-labels.ts';
@@ -116,6 +116,7 @@ function Changes(props: ChangesProps): ReactElement {
     { id: 'previous-change', name: t('previous'), icon: 'up', keys: 'KeyP', run: () => step(-1) },
   ]);
   useSight(shown.change, mode);
+  const drawn = useFirst(changes, shown.change);
   const hrefBefore = useMemo(
     () => (block: string) => textHref(draft.id, ends.from, block),
     [draft.id, ends.from],
@@ -143,7 +144,8 @@ function Changes(props: ChangesProps): ReactElement {
         />
       ) : mode === 'blocks' ? (
         <ChangeList
-          {...{ changes, labels, isRead, hrefBefore }}
+          {...{ labels, isRead, hrefBefore }}
+          changes={drawn}
           current={shown.change}
           onRead={(key, isNow) => keep(nameOf(key), isNow ? '1' : null)}
           hrefOf={(key) => `${compareHref(draft.id)}?${query(key)}`}
@@ -153,6 +155,16 @@ function Changes(props: ChangesProps): ReactElement {
       )}
     </>
   );
+}
+
+/** More than fit a window. */
+const firstMost = 16;
+
+/** The first changes, with the one the address names; all of them as soon as these are seen. */
+function useFirst(changes: readonly Compared[], current: string | undefined): readonly Compared[] {
+  const count = useDeferredValue(changes.length, firstMost);
+  const named = changes.findIndex(({ key }) => key === current);
+  return changes.slice(0, Math.max(count, named + 1));
 }
 
 /** Brings the change that the address names into sight, and the keyboard to it. */
