@@ -1,5 +1,5 @@
 /** The next text as a diff from the one that is written now, and what of the desk would be left out of it and why. */
-import { type ReactElement, useState } from 'react';
+import { memo, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
 import type { Change, Conflict } from '../../../domain/text/change.ts';
@@ -12,6 +12,7 @@ import { type ByLanguage, languagesIn } from '../amend/proposal.ts';
 import type { Preview } from '../api/desk.ts';
 import type { Draft } from '../api/drafts.ts';
 import { triageHref } from '../links.ts';
+import { keyOf } from '../reading/compared.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { type Intent, moveBefore, put } from './intents.ts';
 import type { Triage } from './triage.ts';
@@ -22,7 +23,8 @@ interface NextTextProps {
   readonly diffs: Preview['diffs'];
 }
 
-export function NextText({ diffs }: NextTextProps): ReactElement {
+/** Drawn again with another preview alone, whatever else of the desk changes. */
+export const NextText = memo(function NextText({ diffs }: NextTextProps): ReactElement {
   const { t } = useTranslation('triage');
   const { t: named } = useTranslation('draft');
   const spoken = useLanguage();
@@ -46,16 +48,22 @@ export function NextText({ diffs }: NextTextProps): ReactElement {
         </Toolbar>
       )}
       <ol className="triage-changes">
-        {(changes[lang] ?? []).map((change, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list is drawn as a whole
-          <li key={index}>
-            <ChangeLines change={change} lang={lang} />
+        {(changes[lang] ?? []).map((change) => (
+          <li key={keyOf(lang, change)}>
+            <Line change={change} lang={lang} />
           </li>
         ))}
       </ol>
     </>
   );
-}
+});
+
+/** A change that says what it said stays as it was drawn. */
+const Line = memo(
+  ChangeLines,
+  (before, now) =>
+    before.lang === now.lang && JSON.stringify(before.change) === JSON.stringify(now.change),
+);
 
 /** More are shown when asked for: what is on the desk stands below them. */
 const unappliedMost = 5;

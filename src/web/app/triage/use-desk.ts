@@ -1,11 +1,19 @@
 /** The desk of a draft for its drafters, kept for as long as its screen is there; null for all others. */
 import { useQuery } from '@tanstack/react-query';
+import type { Node } from 'prosemirror-model';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { apply } from '../../../domain/text/apply.ts';
 import { parseText } from '../../../domain/text/identity.ts';
 import { languagesIn, proposalOf } from '../amend/proposal.ts';
 import type { Proposal } from '../api/amendments.ts';
-import { type Card, deskQuery, readDesk, type SavedEntry, saveDesk } from '../api/desk.ts';
+import {
+  type Card,
+  deskQuery,
+  previewQuery,
+  readDesk,
+  type SavedEntry,
+  saveDesk,
+} from '../api/desk.ts';
 import { queries } from '../api/queries.ts';
 import { versionTextsQuery } from '../api/texts.ts';
 import { type Intent, type Intents, intentsOf } from './intents.ts';
@@ -29,6 +37,9 @@ export function useDesk(
     const saved = { revision: data.revision, intents: intentsOf(data) };
     if (keeper) keeper.renew(saved);
     else setKeeper(openKeeper(id, cards, saved));
+    // Whoever looks at the desk next need not wait for the first answer, which takes longest.
+    if (!keeper && saved.intents.length > 0)
+      void queries.prefetchQuery(previewQuery(id, saved.revision, undefined));
   }, [id, data, cards, keeper]);
   useEffect(() => (keeper ? askBeforeLeaving(keeper, window) : undefined), [keeper]);
   const kept = useSyncExternalStore(keeper?.subscribe ?? noSubscription, keeper?.read ?? noDesk);
@@ -62,6 +73,15 @@ function openKeeper(
   );
 }
 
+const parsed = new WeakMap<object, Node>();
+
+/** The doc of a text as it was read; many entries are about one. */
+function parseOnce(text: unknown): Node {
+  const known = parsed.get(text as object) ?? parseText(text);
+  parsed.set(text as object, known);
+  return known;
+}
+
 /** As it is sent: the other words as texts. */
 async function writeEntry(
   id: string,
@@ -80,7 +100,7 @@ async function writeEntry(
   const docs = await queries.ensureQueryData(versionTextsQuery(id, version));
   const texts: Record<string, Proposal> = {};
   for (const lang of languagesIn(diffs)) {
-    const base = parseText(docs[lang]);
+    const base = parseOnce(docs[lang]);
     texts[lang] = proposalOf(base, apply(base, { changes: diffs[lang] ?? [] }));
   }
   return { ...entry, texts };
