@@ -33,6 +33,7 @@ import { type Collector, createCollector } from './collector.ts';
 import type { Prepared } from './dispatch.ts';
 import { loadDocs } from './docs.ts';
 import { createWrite, type Tools, type Write } from './tools.ts';
+import type { ReadIntents } from './what-ifs.ts';
 
 /** What is intended for one amendment. */
 export interface IntentRequest {
@@ -89,25 +90,37 @@ export function createOutcomeWriter(tools: Tools): OutcomeWriter {
       return merge(written.base, await library.doc(root), written.proposed);
     },
     async askWhatIf(draft, intents) {
-      const { ask, library: near } = await whatIfs(draft);
-      return ask(await readIntents({ ...tools, library: near }, draft, intents, '/decisions'));
+      const { ask, library: near, read } = await whatIfs(draft);
+      return ask(
+        await readIntents({ ...tools, library: near }, draft, intents, '/decisions', read),
+      );
     },
   };
 }
 
 /**
  * Requests as `whatIf` takes them; one about an amendment that is not open is left to it. `at` is the
- * pointer to the list, or to the one request. *Refuses:* invalid. *Throws* TextFault.
+ * pointer to the list, or to the one request; `read` has those of this draft as it stands that were read
+ * before, and then these. *Refuses:* invalid. *Throws* TextFault.
  */
 export async function readIntents(
   tools: Tools,
   draft: Draft,
   requests: readonly IntentRequest[],
   at: string | null,
+  read: ReadIntents = new Map(),
 ): Promise<readonly Intent[]> {
+  const known = new Map(read);
+  read.clear();
   const intents: Intent[] = [];
-  for (const [index, request] of requests.entries())
-    intents.push(await readIntent(tools, draft, request, at === null ? '' : `${at}/${index}`));
+  for (const [index, request] of requests.entries()) {
+    const { amendment, outcome, changes, texts } = request;
+    const key = JSON.stringify([amendment, outcome, changes, texts]);
+    const pointer = at === null ? '' : `${at}/${index}`;
+    const intent = known.get(key) ?? (await readIntent(tools, draft, request, pointer));
+    read.set(key, intent);
+    intents.push(intent);
+  }
   return intents;
 }
 

@@ -186,8 +186,8 @@ async function findDesk(
   const entries = desk.entries.filter(
     (entry) => isOpen.has(entry.amendment) && (stage === undefined || entry.stage === stage),
   );
-  const { ask, library } = await tools.whatIfs(draft);
-  const intents = await readIntents({ ...tools, library }, draft, entries, '/entries');
+  const { ask, library, read } = await tools.whatIfs(draft);
+  const intents = await readIntents({ ...tools, library }, draft, entries, '/entries', read);
   const rooted = entries.map(({ texts, ...entry }) => ({
     ...entry,
     // What a rewording lacks is asked of its languages alone.

@@ -25,7 +25,11 @@ interface Opened {
   readonly ask: (intents: readonly Intent[]) => Promise<WhatIf>;
   /** Has their texts at hand. */
   readonly library: Library;
+  readonly read: ReadIntents;
 }
+
+/** Intents as they were read, by what was said of them: other words are the same Nodes then. */
+export type ReadIntents = Map<string, Intent>;
 
 /** What is kept of a draft: as of which event, and its texts. */
 interface Kept {
@@ -53,6 +57,7 @@ export function createWhatIfs(library: Library): WhatIfs {
       ({ library: near, ...about }): Opened => ({
         ask: (intents) => runInSlices(answer({ ...about, intents })),
         library: near,
+        read: new Map(),
       }),
     );
     known.set(id, { head, opened, docs, answer });
