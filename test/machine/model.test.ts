@@ -3,11 +3,11 @@
  * way out is open or shut alike, every date is the same, a refused act changes nothing, and the
  * invariants hold after each. `KELISIM_LONG=1` runs fifty times more.
  */
+import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Draft, fold } from '../../src/domain/draft/draft.ts';
 import { type Event, fates, outcomes } from '../../src/domain/draft/event.ts';
-import { canonicalJson } from '../../src/domain/text/canonical.ts';
 import { stateOf, type Workflow } from '../../src/domain/workflow/workflow.ts';
 import { monday, small } from '../domain/samples.ts';
 import { bodiesOf, type Deed } from './act.ts';
@@ -108,7 +108,8 @@ function play(
 /** I9: the log, folded at once, is the draft. */
 function replay({ log, draft }: History): void {
   const records = log.map((event) => ({ event, hash: draft.head }));
-  expect(canonicalJson(fold(null, records))).toBe(canonicalJson(draft));
+  // Many times faster than `expect`, and this is done for each history.
+  deepStrictEqual(fold(null, records), draft);
 }
 
 /** What happens to amendments in these histories under every workflow. */
