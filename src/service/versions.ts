@@ -78,7 +78,11 @@ export function createVersionReader(tools: Tools): VersionReader {
       const recorded = await compute(lang, from, to);
       diffs[lang] = hashText(recorded);
       chunks.set(hashText(recorded), recorded);
-      bases.set(hashText(recorded), await library.newPieces(from, to));
+      const [come, gone] = await Promise.all([
+        library.newPieces(from, to),
+        library.newPieces(to, from),
+      ]);
+      bases.set(hashText(recorded), [...come, ...gone]);
       if (editorial) faults.push(...editorialFaults(JSON.parse(recorded) as Diff, lang));
     }
     const claim = editorial ? { editorial: { faults } } : {};

@@ -8,9 +8,28 @@ import { LRUCache } from 'lru-cache';
 import { joinBytes } from '../domain/bytes.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import type { Bases, ReadBodies } from '../service/ports.ts';
-import { type ChunkRow, type ChunkRows, readRows } from './chunk-rows.ts';
-import { applyDelta, encodeDelta } from './delta.ts';
-import { type Dictionary, fillFrames, insertFrames, openFrames } from './frames.ts';
+import { createDecoder, type Kept, listNeeded, type Memory } from './chunk-decoder.ts';
+import {
+  listHashes,
+  listNames,
+  nameBack,
+  nameHashes,
+  nameNumber,
+  namesBack,
+  settleNames,
+  spellNames,
+} from './chunk-names.ts';
+import {
+  type ChunkRow,
+  type ChunkRows,
+  noRows,
+  readHashes,
+  readNumbers,
+  readRows,
+  rowOf,
+} from './chunk-rows.ts';
+import { encodeDelta } from './delta.ts';
+import { type Dictionary, type Frames, fillFrames, insertFrames, openFrames } from './frames.ts';
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
@@ -24,6 +43,8 @@ const deltaShareMax = 0.6;
 const deltaBytesMax = 500_000;
 /** Bytes of chunks that stay in memory: the last versions of a few long texts. */
 const keptBytesUsual = 16_000_000;
+/** Numbers of chunks that stay in memory: those of as many pieces as a few dozen long texts have. */
+const numbersKept = 20_000;
 
 export interface Chunks {
   /** Chunks as they are stored now, whatever is in memory. @throws when one is damaged. */
@@ -44,70 +65,60 @@ export interface Chunks {
   ) => Promise<readonly CompiledQuery[]>;
 }
 
-/** Bytes by hash: right whether or not they are stored. */
-type Memory = Pick<ReadonlyMap<Hash, Uint8Array>, 'get'>;
-
 /** The chunks of a database; `keptBytesMax` bounds what stays in memory. */
 export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   const frames = openFrames(run);
-  const kept = new LRUCache<Hash, Uint8Array>({
+  const findNumbers = openNumbers(run);
+  const kept = new LRUCache<Hash, Kept>({
     maxSize: keptBytesMax,
-    sizeCalculation: (bytes) => bytes.length || 1,
+    sizeCalculation: ({ plain, named }) => plain.length + (named === plain ? 1 : named.length),
   });
-
-  /** Reads chunks; of what is in `memory`, and of what lies below it, nothing is read. */
-  const openReader = (memory: Memory): ReadBodies => {
-    const inflated = new Map<number, Uint8Array>();
+  const readKeeping = (): ReadKept => {
+    const read = openReader(run, frames, kept);
     return async (hashes) => {
-      // What was found in memory is held on to: others may drive it out while rows are read.
-      const known = new Map<Hash, Uint8Array>();
-      const isKnown = (hash: Hash): boolean => {
-        const bytes = known.get(hash) ?? memory.get(hash);
-        if (bytes) known.set(hash, bytes);
-        return bytes !== undefined;
-      };
-      const wanted = hashes.filter((hash) => !isKnown(hash));
-      const rows: ChunkRows = wanted.length > 0 ? await readRows(run, wanted, isKnown) : new Map();
-      const needed = listNeeded(wanted, rows, isKnown);
-      const ids = new Set(needed.map(({ frame }) => frame));
-      const unread = [...ids].filter((id) => !inflated.has(id));
-      if (unread.length > 0)
-        for (const [id, plain] of await frames.read(unread)) inflated.set(id, plain);
-      const decode = createDecoder(wanted, rows, inflated, known);
-      const found = hashes.filter((hash) => rows.has(hash) || known.has(hash));
-      return new Map(found.map((hash) => [hash, decode(hash)]));
+      const found = await read(hashes);
+      for (const hash of hashes) {
+        const one = found.get(hash);
+        if (one && !kept.has(hash)) kept.set(hash, copyOf(one));
+      }
+      return found;
     };
   };
-  const readKeeping = (): ReadBodies => {
-    const read = openReader(kept);
-    return async (hashes) => {
-      const bodies = await read(hashes);
-      // A copy, for what was decoded lies in one room with much that is not kept.
-      for (const [hash, body] of bodies) if (!kept.has(hash)) kept.set(hash, new Uint8Array(body));
-      return bodies;
-    };
+  /** The settled bytes of chunks by their numbers. */
+  const readSettled = async (rows: readonly ChunkRow[]): Promise<Map<number, Uint8Array>> => {
+    const found = await readKeeping()(rows.map(({ hash }) => hash));
+    return new Map(
+      rows.map(({ id, hash }) => [id, settleNames((found.get(hash) as Kept).named, id)]),
+    );
   };
 
   return {
-    read: (hashes) => openReader(new Map())(hashes),
-    open: (keeps = true) => (keeps ? readKeeping() : openReader(kept)),
+    read: plainly((hashes) => openReader(run, frames, new Map())(hashes)),
+    open: (keeps = true) => plainly(keeps ? readKeeping() : openReader(run, frames, kept)),
     async put(chunks, hints = new Map()) {
       if (chunks.size === 0) return [];
-      const hinted = [...new Set([...hints.values()].flat())];
-      const rows = new Map(await readRows(run, [...chunks.keys(), ...hinted], () => true));
-      const fresh = [...chunks].filter(([hash]) => !rows.has(hash));
+      const rows = noRows();
+      await readRows(run, rows, [...chunks.keys(), ...[...hints.values()].flat()], false);
+      const fresh = [...chunks].filter(([hash]) => !rows.idOf.has(hash));
       const basesOf = (hash: Hash) => chooseBases(hints.get(hash) ?? [], rows);
       const near = new Set(fresh.flatMap(([hash]) => basesOf(hash).bases));
-      const bodies = new Map(await readKeeping()([...near]));
-      const frameIds = [...near].flatMap((base) => rows.get(base)?.frame ?? []);
-      const dictionary = await frames.findDictionary(frameIds);
+      const nearRows = [...near].map((id) => rows.byId.get(id) as ChunkRow);
+      const bodies = await readSettled(nearRows);
+      const dictionary = await frames.findDictionary(nearRows.map(({ frame }) => frame));
+      const nameOf = await nameAmong(fresh, findNumbers);
       const encoder = new TextEncoder();
-      const encoded = fresh.map(([hash, text]) => {
-        const body = encoder.encode(text);
-        const chunk = encode(hash, body, basesOf(hash), bodies);
-        rows.set(hash, chunk.row);
-        bodies.set(hash, body);
-        kept.set(hash, body);
+      const encoded = fresh.map(([hash, text], index) => {
+        const short = nameHashes(text, (other) => nameOf(other, index));
+        const named = encoder.encode(short);
+        kept.set(hash, { plain: short === text ? named : encoder.encode(text), named });
+        const id = unwritten + index;
+        const chunk = encode({ id, hash }, named, basesOf(hash), bodies);
+        // Differences are made to what is settled, and that takes the number a chunk has once written.
+        if (!namesBack(named)) {
+          rows.byId.set(id, chunk.row);
+          rows.idOf.set(hash, id);
+          bodies.set(id, named);
+        }
         return chunk;
       });
       return insertChunks(encoded, dictionary);
@@ -115,95 +126,95 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   };
 }
 
-/** The rows of these chunks and of what they are made of, down to what is in memory. */
-function listNeeded(
-  wanted: readonly Hash[],
-  rows: ChunkRows,
-  isKnown: (hash: Hash) => boolean,
-): readonly ChunkRow[] {
-  const needed = new Map<Hash, ChunkRow>();
-  const open = [...wanted];
-  for (let hash = open.pop(); hash !== undefined; hash = open.pop()) {
-    const row = rows.get(hash);
-    if (!row || needed.has(hash) || isKnown(hash)) continue;
-    needed.set(hash, row);
-    open.push(...row.bases);
-  }
-  return [...needed.values()];
-}
+/** Numbers of chunks that are stored, most of them from memory; others are missing. */
+type FindNumbers = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, number>>;
 
-/**
- * Decodes `wanted` chunks, and others that are needed for them. What lies between a chunk and the
- * whole one it was made from is not kept: two rooms take turns for it, and those stay in the
- * processor's memory.
- */
-function createDecoder(
-  wanted: readonly Hash[],
-  rows: ChunkRows,
-  inflated: ReadonlyMap<number, Uint8Array>,
-  memory: Memory,
-): (hash: Hash) => Uint8Array {
-  const plain = new Map<Hash, Uint8Array>();
-  const rowOf = (hash: Hash, above = Number.POSITIVE_INFINITY): ChunkRow => {
-    const row = rows.get(hash);
-    if (!row) throw new Error(`chunk ${hash} is named as a base and not stored`);
-    // Where that held nowhere there would be no end.
-    if (row.depth >= above)
-      throw new Error(`chunk ${hash} is the base of one that comes before it`);
-    return row;
-  };
-  const stretchOf = ({ hash, frame: id, start, length }: ChunkRow): Uint8Array => {
-    const frame = inflated.get(id);
-    if (!frame) throw new Error(`frame ${id} is named by chunk ${hash} and not stored`);
-    return frame.subarray(start, start + length);
-  };
-  const makeRoom = openRoom(wanted.flatMap((hash) => rows.get(hash) ?? []));
-  const rooms = [new Uint8Array(0), new Uint8Array(0)];
-  const borrowRoom = (turn: number, size: number): Uint8Array => {
-    const room = rooms[turn % 2] as Uint8Array;
-    if (room.length >= size) return room.subarray(0, size);
-    rooms[turn % 2] = new Uint8Array(size * 2);
-    return borrowRoom(turn, size);
-  };
-  const decode = (hash: Hash, above?: number): Uint8Array => {
-    const steps: ChunkRow[] = [];
-    let base = memory.get(hash) ?? plain.get(hash);
-    for (let at = hash; !base; base ??= memory.get(at) ?? plain.get(at)) {
-      const row = rowOf(at, steps.at(-1)?.depth ?? above);
-      if (row.bases.length === 0) base = stretchOf(row);
-      else {
-        steps.push(row);
-        if (row.bases.length > 1) base = joinBytes(row.bases.map((one) => decode(one, row.depth)));
-        else at = row.bases[0] as Hash;
-      }
-    }
-    for (let left = steps.length - 1; left >= 0; left--) {
-      const row = steps[left] as ChunkRow;
-      const target = left === 0 ? makeRoom(row.size) : borrowRoom(left, row.size);
-      applyDelta(base, stretchOf(row), target);
-      base = target;
-    }
-    plain.set(hash, base);
-    return base;
-  };
-  return decode;
-}
-
-/** Room for these chunks, one after another; one allocation for all takes less than the copying. */
-function openRoom(rows: readonly ChunkRow[]): (size: number) => Uint8Array {
-  const made = rows.reduce((sum, { bases, size }) => sum + (bases.length > 0 ? size : 0), 0);
-  let room: Uint8Array = Buffer.allocUnsafe(made);
-  return (size) => {
-    if (room.length < size) return new Uint8Array(size);
-    const taken = room.subarray(0, size);
-    room = room.subarray(size);
-    return taken;
+function openNumbers(run: Run): FindNumbers {
+  // By size, for room for so many at once would be made for each store that is opened.
+  const numbers = new LRUCache<Hash, number>({ maxSize: numbersKept, sizeCalculation: () => 1 });
+  return async (hashes) => {
+    const unknown = hashes.filter((hash) => !numbers.has(hash));
+    const read = await readNumbers(run, unknown);
+    const found = new Map(
+      hashes.flatMap((hash) => {
+        const number = read.get(hash) ?? numbers.get(hash);
+        return number === undefined ? [] : [[hash, number]];
+      }),
+    );
+    for (const [hash, number] of read) numbers.set(hash, number);
+    return found;
   };
 }
 
-/** Bases end to end; most chunks have one. */
-const join = (bases: readonly Uint8Array[]): Uint8Array =>
-  bases.length === 1 ? (bases[0] as Uint8Array) : joinBytes(bases);
+/** What a chunk of an append, by its place there, may name others by; those that come later it cannot. */
+async function nameAmong(
+  fresh: readonly (readonly [Hash, string])[],
+  findNumbers: FindNumbers,
+): Promise<(hash: Hash, index: number) => string | undefined> {
+  const places = new Map(fresh.map(([hash], index) => [hash, index]));
+  const named = new Set(fresh.flatMap(([, text]) => listHashes(text)));
+  const stored = await findNumbers([...named].filter((hash) => !places.has(hash)));
+  return (hash, index) => {
+    const place = places.get(hash) ?? index;
+    if (place < index) return nameBack(index - place);
+    const number = stored.get(hash);
+    return number === undefined ? undefined : nameNumber(number);
+  };
+}
+
+/** Reads chunks; of what is in `memory`, and of what lies below it, nothing is read. */
+function openReader(run: Run, frames: Frames, memory: Memory): ReadKept {
+  const inflated = new Map<number, Uint8Array>();
+  const rows = noRows();
+  return async (hashes) => {
+    // What was found in memory is held on to: others may drive it out while rows are read.
+    const known = new Map<Hash, Kept>();
+    const recall = (hash: Hash): Kept | undefined => {
+      const one = known.get(hash) ?? memory.get(hash);
+      if (one) known.set(hash, one);
+      return one;
+    };
+    const unknown = hashes.filter((hash) => !recall(hash));
+    if (unknown.length === 0) return known;
+    await readRows(run, rows, unknown, true);
+    const wanted = unknown.flatMap((hash) => rowOf(rows, hash) ?? []);
+    const needed = listNeeded(wanted, rows, recall);
+    const unread = new Set(needed.map(({ frame }) => frame).filter((id) => !inflated.has(id)));
+    for (const [id, plain] of await frames.read([...unread])) inflated.set(id, plain);
+    const decode = createDecoder(wanted, rows, inflated, known);
+    const decoded = wanted.map(({ id, hash }) => [hash, decode(id)] as const);
+    const names = decoded.flatMap(([, named]) => listNames(named));
+    await readHashes(run, rows, names);
+    const hashOf = (id: number) => rows.hashOf.get(id) as Hash;
+    for (const [hash, named] of decoded)
+      known.set(hash, { plain: spellNames(named, hashOf), named });
+    return known;
+  };
+}
+
+/** Reads chunks, and perhaps gives more than were asked for; absent ones are missing. */
+type ReadKept = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, Kept>>;
+
+const plainly =
+  (read: ReadKept): ReadBodies =>
+  async (hashes) => {
+    const found = await read(hashes);
+    return new Map(
+      hashes.flatMap((hash) => {
+        const one = found.get(hash);
+        return one ? [[hash, one.plain]] : [];
+      }),
+    );
+  };
+
+/** What was decoded lies in one room with much that is not kept. */
+function copyOf({ plain, named }: Kept): Kept {
+  const copy = new Uint8Array(plain);
+  return { plain: copy, named: named === plain ? copy : new Uint8Array(named) };
+}
+
+/** A chunk of the append that is being made goes by its place in it, beyond all numbers there are. */
+const unwritten = 2 ** 48;
 
 /**
  * The base for what follows the hint. Each version made from the one before would be a chain as long
@@ -213,15 +224,15 @@ const join = (bases: readonly Uint8Array[]): Uint8Array =>
  * `radix - 1` steps for each digit, and a difference as long as `radix` versions comes once in `radix`
  * times. Those it is chosen from are all on the hint's own way down.
  */
-function nearBase(hint: Hash, rows: ChunkRows): Hash {
-  let at = rows.get(hint) as ChunkRow;
+function nearBase(hint: ChunkRow, rows: ChunkRows): number {
+  let at = hint;
   const number = at.depth + 1;
   let unit = 1;
   while (number % (unit * radix) === 0) unit *= radix;
   for (;;) {
     const [first] = at.bases;
-    const below = first === undefined ? undefined : rows.get(first);
-    if (!below || below.depth < number - unit) return at.hash;
+    const below = first === undefined ? undefined : rows.byId.get(first);
+    if (!below || below.depth < number - unit) return at.id;
     at = below;
   }
 }
@@ -233,43 +244,39 @@ interface Encoded {
 }
 
 /** What a chunk is to be the difference to, and the number it has then. */
-interface Chosen {
-  readonly bases: readonly Hash[];
-  readonly depth: number;
-}
+type Chosen = Pick<ChunkRow, 'bases' | 'depth'>;
 
 /** One hint is the version before; several are what the chunk is made of, and taken as they are. */
 function chooseBases(hint: Hash | readonly Hash[], rows: ChunkRows): Chosen {
   const known = [hint]
     .flat()
-    .filter((hash) => rows.has(hash))
+    .flatMap((hash) => rowOf(rows, hash) ?? [])
     .slice(0, basesMax);
-  const depth = 1 + Math.max(-1, ...known.map((hash) => (rows.get(hash) as ChunkRow).depth));
-  return typeof hint === 'string'
-    ? { bases: known.map((hash) => nearBase(hash, rows)), depth }
-    : { bases: known, depth };
+  const depth = 1 + Math.max(-1, ...known.map((row) => row.depth));
+  const isBefore = typeof hint === 'string';
+  return { bases: known.map((row) => (isBefore ? nearBase(row, rows) : row.id)), depth };
 }
 
 /** `bodies` are those of possible bases; without all of its bases a chunk is kept whole. */
 function encode(
-  hash: Hash,
-  plain: Uint8Array,
+  name: Pick<ChunkRow, 'id' | 'hash'>,
+  named: Uint8Array,
   { bases, depth }: Chosen,
-  bodies: ReadonlyMap<Hash, Uint8Array>,
+  bodies: ReadonlyMap<number, Uint8Array>,
 ): Encoded {
-  const at = { hash, frame: 0, start: 0, size: plain.length };
+  const at = { ...name, frame: 0, start: 0, size: named.length };
   const from = bases.flatMap((base) => bodies.get(base) ?? []);
-  if (from.length > 0 && from.length === bases.length && plain.length <= deltaBytesMax) {
-    const body = encodeDelta(join(from), plain);
-    if (body.length <= plain.length * deltaShareMax)
+  if (from.length > 0 && from.length === bases.length && named.length <= deltaBytesMax) {
+    const body = encodeDelta(from.length === 1 ? (from[0] as Uint8Array) : joinBytes(from), named);
+    if (body.length <= named.length * deltaShareMax)
       return { row: { ...at, length: body.length, bases, depth }, body };
   }
-  return { row: { ...at, length: plain.length, bases: [], depth: 0 }, body: plain };
+  return { row: { ...at, length: named.length, bases: [], depth: 0 }, body: named };
 }
 
 /**
- * A chunk that another append wrote meanwhile is not written again: what is in this frame of it is
- * never asked for.
+ * Rows are numbered as they come, so that names of chunks in this append hold. A chunk that another
+ * append wrote meanwhile is written again for that.
  */
 function insertChunks(
   chunks: readonly Encoded[],
@@ -279,14 +286,15 @@ function insertChunks(
   const plains = filled.map((frame) => joinBytes(frame.map(({ body }) => body)));
   return insertFrames(plains, dictionary, (index) => {
     let start = 0;
-    const rows = (filled[index] ?? []).map(({ row: { hash, length, size, bases, depth } }) => {
-      const row = [hash, start, length, size, bases.join('') || null, depth];
+    const rows = (filled[index] ?? []).map(({ row: { id, hash, length, size, bases, depth } }) => {
+      const [base = null, ...more] = bases.map((one) => (one < unwritten ? one : one - id));
+      const row = [hash, start, length, size, base, more.length > 0 ? more : null, depth];
       start += length;
       return row;
     });
-    return raw`insert or ignore into chunk (hash, frame, start, length, size, bases, depth)
+    return raw`insert into chunk (hash, frame, start, length, size, base, more, depth)
         select unhex(value ->> 0), (select max(id) from frame), value ->> 1, value ->> 2,
-          value ->> 3, unhex(value ->> 4), value ->> 5
-        from json_each(${JSON.stringify(rows)})`.compile(sql);
+          value ->> 3, value ->> 4, value ->> 5, value ->> 6
+        from json_each(${JSON.stringify(rows)}) order by key`.compile(sql);
   });
 }

@@ -11,12 +11,14 @@ export interface Tables {
   event: { draft: string; seq: number; hash: string; body: string };
   frame: { id: number; size: number; body: Uint8Array; dictionary: number | null };
   chunk: {
+    id: number;
     hash: Uint8Array;
     frame: number;
     start: number;
     length: number;
     size: number;
-    bases: Uint8Array | null;
+    base: number | null;
+    more: string | null;
     depth: number;
   };
   ledger: { name: string; seq: number; hash: string; body: string };

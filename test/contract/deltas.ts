@@ -28,11 +28,11 @@ export function describeDeltas(storeOf: () => Store, run: () => Run): void {
 
   const longestChain = async () => {
     const [rows] = await run()([
-      CompiledQuery.raw(`with recursive step (hash, count) as (
-        select hash, 0 from chunk
+      CompiledQuery.raw(`with recursive step (id, count) as (
+        select id, 0 from chunk
         union all
-        select substr(bases, 1, 32), count + 1 from chunk join step using (hash)
-          where bases is not null
+        select base + iif(base < 0, id, 0), count + 1 from chunk join step using (id)
+          where base is not null
       ) select max(count) as longest from step`),
     ]);
     return Number(rows?.[0]?.longest);
@@ -121,6 +121,44 @@ export function describeDeltas(storeOf: () => Store, run: () => Run): void {
       ]),
     );
     expect(await storeOf().chunks(hashes)).toEqual(chunks);
+  });
+
+  it('gives back chunks that name others by their hashes, stored ones and those beside them', async () => {
+    const naming = (...texts: readonly string[]) =>
+      JSON.stringify([...texts.map(hashText), 'f'.repeat(64), version(0, 20)]);
+    const leaves = ['"бір"', '"екі"', '"үш"'];
+    const inner = naming(...leaves);
+    const root = naming(inner, leaves[0] ?? '');
+    const first = [...leaves, inner, root];
+    await keep(new Map(first.map((text) => [hashText(text), text])), new Map());
+    let [leaf, before] = ['"төрт"', inner];
+    const later: string[] = [];
+    for (let number = 0; number < 10; number++) {
+      leaf = `"${number}"`;
+      const next = naming(leaf, ...(number % 2 === 0 ? leaves : [leaves[2] ?? '']), before);
+      const both = [leaf, next].map((text) => [hashText(text), text] as const);
+      await keep(new Map(both), new Map([[hashText(next), hashText(before)]]));
+      later.push(leaf, next);
+      before = next;
+    }
+    const wanted = new Map([...first, ...later].map((text) => [hashText(text), text]));
+    expect(await storeOf().chunks([...wanted.keys()])).toEqual(wanted);
+    const read = storeOf().openChunks();
+    for (const [hash, text] of wanted)
+      expect(new TextDecoder().decode((await read([hash])).get(hash))).toBe(text);
+    expect(await sizeOf(root)).toBeLessThan(Buffer.byteLength(root) - 2 * 50);
+  });
+
+  it('holds names where two appends write the same chunks at once', async () => {
+    const leaf = version(81, 20);
+    const pages = [1, 2].map((page) => JSON.stringify([page, hashText(leaf)]));
+    await Promise.all(
+      pages.map((page) =>
+        keep(new Map([leaf, page].map((text) => [hashText(text), text])), new Map()),
+      ),
+    );
+    const wanted = new Map([leaf, ...pages].map((text) => [hashText(text), text]));
+    expect(await storeOf().chunks([...wanted.keys()])).toEqual(wanted);
   });
 
   it('passes over a base nobody has, the chunk itself, and a ring of two', async () => {

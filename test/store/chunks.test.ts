@@ -1,11 +1,16 @@
 /** What of stored chunks stays in memory, and that it is never missed when it is driven out. */
 
+import { copyFileSync, readdirSync } from 'node:fs';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { joinBytes } from '../../src/domain/bytes.ts';
 import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
 import { type Chunks, openChunks } from '../../src/store/chunks.ts';
+import { encodeFrame } from '../../src/store/codec.ts';
+import { encodeDelta } from '../../src/store/delta.ts';
 import type { Run } from '../../src/store/run.ts';
 import { openSqlite, type Sqlite } from '../../src/store/sqlite.ts';
+import { temporaryFolder } from '../contract/temporary.ts';
 
 let database: Sqlite;
 let rows = 0;
@@ -77,7 +82,62 @@ it('ends where damaged rows lead round in a circle', async () => {
   const chunks = openChunks(run);
   const bodies = await keep(chunks, 7, 3);
   const [first = '', , last = ''] = bodies.slice(-3).map(hashText);
-  const damage = 'update chunk set bases = unhex(?) where hash = unhex(?)';
+  const damage =
+    'update chunk set base = (select id from chunk where hash = unhex(?)) where hash = unhex(?)';
   await run([CompiledQuery.raw(damage, [last, first])]);
   await expect(chunks.read([last])).rejects.toThrow('is the base of one that comes before it');
+});
+
+it('reads what was written before chunks had numbers', async () => {
+  const folder = temporaryFolder();
+  try {
+    const file = folder.path('old.db');
+    for (const name of readdirSync('schema/migrations').filter((one) => one < '0021'))
+      copyFileSync(`schema/migrations/${name}`, folder.path(name));
+    const [first, second, third] = [version(9, 1), version(9, 2), version(9, 3)] as const;
+    const both = `${first}${third}`;
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const stored = [
+      { text: first, body: bytes(first), bases: '', depth: 0 },
+      {
+        text: second,
+        body: encodeDelta(bytes(first), bytes(second)),
+        bases: hashText(first),
+        depth: 1,
+      },
+      {
+        text: third,
+        body: encodeDelta(bytes(second), bytes(third)),
+        bases: hashText(second),
+        depth: 2,
+      },
+      {
+        text: both,
+        body: encodeDelta(bytes(both), bytes(both)),
+        bases: hashText(first) + hashText(third),
+        depth: 3,
+      },
+    ];
+    const old = openSqlite(file, folder.path('.'));
+    let start = 0;
+    const rows = stored.map(({ text, body, bases, depth }) => {
+      const values = [hashText(text), start, body.length, bytes(text).length, bases, depth];
+      start += body.length;
+      return CompiledQuery.raw(
+        `insert into chunk (hash, frame, start, length, size, bases, depth)
+          values (unhex(?), 1, ?, ?, ?, nullif(unhex(?), x''), ?)`,
+        values,
+      );
+    });
+    const plain = joinBytes(stored.map(({ body }) => body));
+    const frame = 'insert into frame (id, size, body) values (1, ?, ?)';
+    await old.run([CompiledQuery.raw(frame, [plain.length, encodeFrame(plain, null)]), ...rows]);
+    old.close();
+    const renewed = openSqlite(file, 'schema/migrations');
+    const found = await openChunks(renewed.run).read(stored.map(({ text }) => hashText(text)));
+    renewed.close();
+    for (const { text } of stored) expect(decode(found, text)).toBe(text);
+  } finally {
+    folder.remove();
+  }
 });
