@@ -33,7 +33,7 @@ export function Sheet({ draft, folded, board }: SheetProps): ReactElement {
         {version && (
           <>
             {', '}
-            {inDraft('version', { number: version.version })}
+            {inDraft('ofVersion', { number: version.version })}
             <br />
             <code className="hash">{version.hash}</code>
           </>
@@ -80,12 +80,12 @@ function SheetRow({ draft, row }: { readonly draft: string; readonly row: Row })
         {cell ? t(`stands.${cell.stand}`) : t('sheet.notAsked')}
         {cell?.carried && `, ${t(`carried.${cell.carried}`)}`}
       </td>
-      <td>{signoff && who(signoff.by)}</td>
+      <td>{signoff && who(signoff.by, row.agency)}</td>
       <td>{signoff && sayInstant(signoff.at, { lang, zone })}</td>
       <td>
         {signoff && (
           <>
-            {inDraft('version', { number: signoff.version })}
+            {inDraft('ofVersion', { number: signoff.version })}
             <br />
             <code className="hash">{signoff.hash.slice(0, 16)}</code>
           </>

@@ -38,7 +38,7 @@ export function Protocol({ draft }: { readonly draft: Draft }): ReactElement | n
         {draft.version && (
           <>
             {', '}
-            {inDraft('version', { number: draft.version.version })}
+            {inDraft('ofVersion', { number: draft.version.version })}
             <br />
             <code className="hash">{draft.version.hash}</code>
           </>

@@ -53,9 +53,10 @@ export function useRecordNames(workflow: Workflow, raised: ReadonlyMap<number, R
 
 /**
  * Says who acted: the organisation, the person, in whose place. Until the names of the draft's log are
- * read, of who was erased, and to who is not signed in, the organisation alone is said.
+ * read, of who was erased, and to who is not signed in, the organisation alone is said; `within` an
+ * organisation that is said already, the person alone.
  */
-export function useWho(draft: string): (by: Actor) => string {
+export function useWho(draft: string): (by: Actor, within?: string) => string {
   const { t } = useTranslation('history');
   const lang = useLanguage();
   const { nameOf } = useNames();
@@ -64,11 +65,13 @@ export function useWho(draft: string): (by: Actor) => string {
     enabled: useSession() !== null,
   });
   const persons = new Map(data.map(({ person, name }) => [person, name[lang]]));
-  return ({ organisation: id, person: personId, inPlaceOf }) => {
+  return ({ organisation: id, person: personId, inPlaceOf }, within) => {
     if (id === serverId) return t('byItself');
     const organisation = nameOf(id);
     const person = persons.get(personId);
-    const who = person === undefined ? organisation : t('byPerson', { organisation, person });
+    const alone = person ?? organisation;
+    const who =
+      person === undefined || id === within ? alone : t('byPerson', { organisation, person });
     const absent = inPlaceOf && persons.get(inPlaceOf.person);
     return absent === undefined ? who : t('inPlaceOf', { who, person: absent });
   };

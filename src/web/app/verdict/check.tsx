@@ -95,7 +95,7 @@ function Facts({
           name: t('check.version'),
           value: (
             <>
-              {draft.titles[lang]}, {inDraft('version', { number: answer.version })}
+              {draft.titles[lang]}, {inDraft('ofVersion', { number: answer.version })}
               <code className="hash">{draft.version?.hash}</code>
             </>
           ),

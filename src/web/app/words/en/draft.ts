@@ -1,6 +1,7 @@
 /** The bar of a draft and its overview. */
 export const draft = {
   version: 'Version {{number}}',
+  ofVersion: 'version {{number}}',
   noVersion: 'No version yet',
   until: 'Answers until {{date}}',
   waitingFor: 'Waiting for: {{names}}',

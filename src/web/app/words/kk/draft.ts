@@ -4,6 +4,7 @@ import type { InKazakh } from '../shape.ts';
 
 export const draft: InKazakh<typeof english> = {
   version: '{{number}}-редакция',
+  ofVersion: '{{number}}-редакция',
   noVersion: 'Редакциялар әлі жоқ',
   until: 'Жауап мерзімі: {{date}}',
   waitingFor: 'Күтілуде: {{names}}',

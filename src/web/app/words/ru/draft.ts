@@ -4,6 +4,7 @@ import type { InRussian } from '../shape.ts';
 
 export const draft: InRussian<typeof english> = {
   version: 'Редакция {{number}}',
+  ofVersion: 'редакция {{number}}',
   noVersion: 'Редакций пока нет',
   until: 'Ответы до {{date}}',
   waitingFor: 'Ждём: {{names}}',
