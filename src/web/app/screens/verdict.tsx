@@ -34,7 +34,8 @@ function Verdict(): ReactElement {
   return (
     <Screen title={`${t('title', { agency: nameOf(agency) })} · ${draft.titles[lang]}`} hidesTitle>
       <p className="verdict-place">
-        <Link href={approvalsHref(id)}>{t('sent.board')}</Link> / <b>{nameOf(agency)}</b>
+        <Link href={approvalsHref(id)}>{t('sent.board')}</Link>
+        <b>{nameOf(agency)}</b>
       </p>
       {seat && isAsked && <VerdictForm draft={draft} agency={agency} />}
       <Answers draft={draft} agency={agency} />

@@ -54,27 +54,29 @@ export function Reading(props: ReadingProps): ReactElement {
     <section className="verdict-reading" aria-label={t('reading.label')}>
       <h2 className="visually-hidden">{t('reading.label')}</h2>
       <div className="verdict-views">
-        <Toolbar label={t('reading.views')}>
-          {since !== null && (
+        {(since !== null || !whole) && (
+          <Toolbar label={t('reading.views')}>
+            {since !== null && (
+              <ToggleButton
+                label={t('reading.delta', { version: since })}
+                isOn={view === 'delta'}
+                onChange={() => setView('delta')}
+              />
+            )}
             <ToggleButton
-              label={t('reading.delta', { version: since })}
-              isOn={view === 'delta'}
-              onChange={() => setView('delta')}
+              label={t(whole ? 'reading.whole' : 'reading.remit')}
+              isOn={view === 'remit'}
+              onChange={() => setView('remit')}
             />
-          )}
-          <ToggleButton
-            label={t(whole ? 'reading.whole' : 'reading.remit')}
-            isOn={view === 'remit'}
-            onChange={() => setView('remit')}
-          />
-          {!whole && (
-            <ToggleButton
-              label={t('reading.whole')}
-              isOn={view === 'whole'}
-              onChange={() => setView('whole')}
-            />
-          )}
-        </Toolbar>
+            {!whole && (
+              <ToggleButton
+                label={t('reading.whole')}
+                isOn={view === 'whole'}
+                onChange={() => setView('whole')}
+              />
+            )}
+          </Toolbar>
+        )}
         <Languages draft={draft} lang={lang} onChange={setLang} />
       </div>
       {error && <Failure error={error} />}
