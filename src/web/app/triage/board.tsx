@@ -19,7 +19,7 @@ import type { Triage } from './triage.ts';
 import { useMove } from './use-move.ts';
 
 const dragType = 'application/x-kelisim-amendment';
-const layoutOptions = { rowSize: 232, gap: 8, padding: 2 };
+const layoutOptions = { rowSize: 244, gap: 8, padding: 2 };
 
 interface BoardProps {
   readonly triage: Triage;

@@ -17,7 +17,7 @@ import { intentLooks } from './looks.ts';
 import type { Triage } from './triage.ts';
 import type { DeskDoor } from './use-desk.ts';
 
-const layoutOptions = { rowSize: 176, padding: 2 };
+const layoutOptions = { rowSize: 190, gap: 8, padding: 2 };
 
 interface DeskListProps {
   readonly triage: Triage;
