@@ -48,5 +48,9 @@ export function Conflicts({ conflicts, onChoose }: ConflictsProps): ReactElement
 
 const sayWording = (wording: Wording | null): string => wording?.text ?? '';
 
-const aroundOf = ({ around }: Conflict): string | undefined =>
-  around ? `…${around.before} ⟨ ⟩ ${around.after}…` : undefined;
+/** The words around the place, which stands as left out of a quotation; none where it is all of a block. */
+function aroundOf({ around }: Conflict): string | undefined {
+  if (!around?.before && !around?.after) return undefined;
+  const { before, after } = around;
+  return [before && `…${before}`, '[…]', after && `${after}…`].filter(Boolean).join(' ');
+}
