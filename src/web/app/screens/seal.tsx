@@ -122,7 +122,7 @@ function Changes({ draft, lang, version }: ChangesProps): ReactElement {
       {isLoading && <Skeleton label={t('seal.comparing')} rows={3} />}
       {rows?.length === 0 && <p>{t('seal.nothing')}</p>}
       {rows && rows.length > 0 && (
-        <div className="seal-table">
+        <div className="seal-table seal-changes">
           <table>
             <thead>
               <tr>
@@ -136,8 +136,12 @@ function Changes({ draft, lang, version }: ChangesProps): ReactElement {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows of one comparison never change places
                 <tr key={index}>
                   <th scope="row">{element}</th>
-                  <td lang={lang}>{before}</td>
-                  <td lang={lang}>{after}</td>
+                  <td lang={lang} data-column={t('seal.before')}>
+                    {before}
+                  </td>
+                  <td lang={lang} data-column={t('seal.after')}>
+                    {after}
+                  </td>
                 </tr>
               ))}
             </tbody>
