@@ -42,19 +42,20 @@ const withHash = (hashes: readonly Hash[]) =>
   raw`json_each(${JSON.stringify(hashes)}) join chunk
     on substr(hash, 1, 8) = substr(unhex(value), 1, 8) and hash = unhex(value)`;
 
-/** The rows of chunks by hash or number and, recursively, of the first base of each. */
+/**
+ * The rows of chunks by hash or number and, recursively, of the first base of each. Ways down meet: by
+ * numbers alone each row is found and given once, however many lead to it.
+ */
 const rowsOf = (hashes: readonly Hash[], ids: readonly number[]): CompiledQuery =>
-  raw`with recursive found as (
-        select chunk.* from ${withHash(hashes)}
-        union all
-        select chunk.* from json_each(${JSON.stringify(ids)}) join chunk on chunk.id = value
-        union all
-        select chunk.* from found join chunk
-          on chunk.id = found.base + iif(found.base < 0, found.id, 0)
-        where chunk.id < found.id
+  raw`with recursive found (id) as (
+        select chunk.id from ${withHash(hashes)}
+        union
+        select value from json_each(${JSON.stringify(ids)})
+        union
+        select base + iif(base < 0, id, 0) from found join chunk using (id) where base is not null
       )
       select id, lower(hex(hash)) as hash, frame, start, length, size, base, more, depth
-      from found`.compile(sql);
+      from found join chunk using (id)`.compile(sql);
 
 /** In one row, for a long piece names many. */
 const hashesOf = (ids: readonly number[]): CompiledQuery =>

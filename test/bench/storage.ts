@@ -86,7 +86,9 @@ function measureDatabase(file: string): { readonly total: number; readonly texts
   db.exec('vacuum');
   db.pragma('wal_checkpoint(truncate)');
   const read = (query: string) => db.prepare(query).pluck().get() as number;
-  const chunks = read("select sum(pgsize) from dbstat where name in ('chunk', 'frame')");
+  const chunks = read(
+    "select sum(pgsize) from dbstat where name in ('chunk', 'chunk_by_hash', 'frame')",
+  );
   const diffs = read(`select coalesce(sum(length(body)), 0) from frame where id in (
     select frame from chunk where lower(hex(hash)) in (
       select value from event, json_each(event.body, '$.diffs')
