@@ -154,12 +154,18 @@ describe.skipIf(isMissing)('the whole story in Chromium', () => {
     await step('arman-kenzhebek presidential-administration signatory', 'Adopt');
     await page.getByRole('link', { name: 'See how the text changed' }).waitFor();
     await page.screenshot({ path: 'evidence/app/story-6-adopted.png' });
+    await reportValue();
 
     await page.goto(`${bench.server.url}/public/civil-society?lang=en`);
     await page.locator('main').getByText('Adopted', { exact: true }).first().waitFor();
     await page.screenshot({ path: 'evidence/app/story-7-public.png' });
     const told = (await page.locator('main').textContent()) ?? '';
-    const tale = ['The share can be met.', 'See the minutes.', 'It is named.'];
+    const tale = [
+      'The share can be met.',
+      'See the minutes.',
+      'It is named.',
+      '(Operator’s report)',
+    ];
     const untold = [...tale, 'The source is not named.'].filter((words) => !told.includes(words));
     expect(untold).toEqual([]);
     // The newest round first: a silence has stayed one; the first round ended before its term.
@@ -273,6 +279,27 @@ describe.skipIf(isMissing)('the whole story in Chromium', () => {
     await press('Check');
     await press('Record them');
     await page.getByRole('dialog').getByText('held', { exact: true }).waitFor();
+  }
+
+  /** What came of the text is told year by year; what is corrected says why. */
+  async function reportValue() {
+    await openAs(drafter, `${draft}/figures`);
+    const reasons = ['', 'It was counted again.'];
+    for (const reason of reasons) {
+      await press('Report a value reached');
+      await write('Value', reason ? '1 234,5' : 'many');
+      if (!reason) await page.getByText('Write a number, such as 41.5').waitFor();
+      if (!reason) await write('Value', '1000');
+      await write('Source', 'Operator’s report');
+      if (reason) await page.getByText('Reported of that year before: 1,000.').waitFor();
+      if (reason) await write('Why it is corrected', reason);
+      expect(await violationsOf(page)).toEqual([]);
+      await press('Check');
+      await press('Report it');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByText(/^What was reached is known for 1 of \d+ indicators/).waitFor();
+    }
+    await page.screenshot({ path: 'evidence/app/story-8-reached.png', fullPage: true });
   }
 
   async function answerPublic() {

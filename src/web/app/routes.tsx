@@ -101,7 +101,9 @@ const figures = createRoute({
   getParentRoute: () => draft,
   path: 'figures',
   validateSearch: readFiguresShown,
-}).lazy(withWords(['figures'], async () => (await import('./screens/figures.tsx')).screen));
+}).lazy(
+  withWords(['figures', 'forms'], async () => (await import('./screens/figures.tsx')).screen),
+);
 
 const amend = createRoute({
   getParentRoute: () => draft,

@@ -1,8 +1,9 @@
 /** The figures of a draft and of all drafts, as screens read them. */
 import { queryOptions } from '@tanstack/react-query';
 import type { DraftFigures, WholeFigures } from '../../../domain/figures/figures.ts';
-import { api, read } from './client.ts';
+import { api, read, type Schemas } from './client.ts';
 import { draftKey } from './drafts.ts';
+import { useCommand } from './queries.ts';
 
 export const figuresQuery = (id: string) =>
   queryOptions({
@@ -18,3 +19,16 @@ export const wholeFiguresQuery = (owner: string | undefined) =>
     queryFn: async (): Promise<WholeFigures> =>
       read(api.GET('/api/figures', { params: { query: owner === undefined ? {} : { owner } } })),
   });
+
+/** Reports what an indicator reached; a second report of a year corrects the first. */
+export const useReportValue = (id: string) =>
+  useCommand(
+    (body: Schemas['ReportValue'], once) =>
+      read(
+        api.POST('/api/drafts/{id}/indicators/values', {
+          params: { path: { id }, header: once },
+          body,
+        }),
+      ),
+    draftKey(id),
+  );

@@ -9,10 +9,12 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { draftQuery } from '../api/drafts.ts';
 import { figuresQuery } from '../api/figures.ts';
 import { FigureList } from '../figures/figure-list.tsx';
+import { ReportValue } from '../figures/report-value.tsx';
 import { useNaming } from '../figures/use-naming.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { textHref } from '../links.ts';
+import { changesPassport, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 
 export const screen = createLazyRoute('/drafts/$id/figures')({ component: Figures });
@@ -26,6 +28,7 @@ function Figures(): ReactElement {
   const naming = useNaming();
   const { data: draft } = useSuspenseQuery(draftQuery(id));
   const { data, error, isLoading } = useQuery(figuresQuery(id));
+  const mayReport = changesPassport(useSession(), draft.owner) && draft.state.adopts;
   const blockHref = (block: string) => textHref(id, draft.version?.version, block);
   return (
     <Screen title={`${t('title')} · ${draft.titles[lang]}`} hidesTitle>
@@ -36,6 +39,13 @@ function Figures(): ReactElement {
           <p className="quiet charts-lead">
             {t('lead', { date: sayInstant(data.at, naming.clock) })}
           </p>
+          {mayReport && data.indicators.length > 0 && (
+            <ReportValue
+              draft={id}
+              indicators={data.indicators}
+              thisYear={Number(data.at.slice(0, 4))}
+            />
+          )}
           <FigureList
             charts={chartsOfDraft(data, { ...naming, blockHref })}
             file={id}
