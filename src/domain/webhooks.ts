@@ -73,6 +73,7 @@ const kinds: Readonly<Record<EventType, WebhookKind | null>> = {
   rewordingContested: null,
   amendmentWithdrawn: 'amendment.withdrawn',
   pairsConfirmed: null,
+  valueReported: null,
 };
 
 /** What a message says; `page` and `api` lead on, below the address of the product. */

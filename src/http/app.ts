@@ -30,6 +30,7 @@ import { registerErasure } from './erasure.ts';
 import { registerFeeds } from './feeds.ts';
 import { registerFigures } from './figures.ts';
 import { registerInbox } from './inbox.ts';
+import { registerIndicators } from './indicators.ts';
 import { invalid } from './invalid.ts';
 import { registerItems } from './items.ts';
 import { registerMandates } from './mandates.ts';
@@ -148,6 +149,7 @@ function registerWork(app: App, service: Service, slow: (c: Context<Env>) => voi
   registerInbox(app, service);
   registerSearch(app, service);
   registerItems(app, service);
+  registerIndicators(app, service);
   registerMeetings(app, service);
   registerDisagreements(app, service);
   registerReports(app, service);

@@ -114,6 +114,12 @@ const figuresView = z
           ),
           base: yearValue.nullable(),
           targets: z.array(yearValue).readonly(),
+          reached: z
+            .array(yearValue.extend({ source: z.string() }))
+            .readonly()
+            .openapi({
+              description: 'Reported after adoption; of each year the last report',
+            }),
         }),
       )
       .readonly(),

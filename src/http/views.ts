@@ -2,6 +2,7 @@
 import type { z } from '@hono/zod-openapi';
 import { amendmentsTaken, type Taking } from '../domain/draft/amendment.ts';
 import { type Draft, isOpenAmendment } from '../domain/draft/draft.ts';
+import { isAdopted } from '../domain/draft/indicator.ts';
 import { blockersOf, judgeExits } from '../domain/draft/judge.ts';
 import type { OpenComments } from '../domain/draft/judge-comments.ts';
 import { isOpenObjection } from '../domain/draft/judge-items.ts';
@@ -46,6 +47,7 @@ export function viewDraft(
       kind: state.kind,
       titles: state.titles,
       since: draft.moves.at(-1)?.at ?? draft.createdAt,
+      adopts: isAdopted(draft),
     },
     review: viewReview(state.review),
     participants: [...draft.participants],

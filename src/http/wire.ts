@@ -169,7 +169,13 @@ export const draftView = z
     languages: z.array(languageSchema),
     template: z.object({ id: z.string(), edition: z.string() }),
     workflow: z.object({ id: z.string(), edition: z.string(), titles: namesSchema }),
-    state: z.object({ id: z.string(), kind: z.string(), titles: namesSchema, since: instant }),
+    state: z.object({
+      id: z.string(),
+      kind: z.string(),
+      titles: namesSchema,
+      since: instant,
+      adopts: z.boolean().openapi({ description: 'The draft has ended as the text in force' }),
+    }),
     review: z
       .object({
         verdicts: z.array(verdictSchema).readonly(),

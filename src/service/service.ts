@@ -30,6 +30,7 @@ import { createErasureDesk, type ErasureDesk } from './erasure.ts';
 import { createFiguresReader, type FiguresReader } from './figures.ts';
 import { createFreezePreviewer, type FreezePreviewer } from './freeze-preview.ts';
 import { createInboxDesk, type InboxDesk } from './inbox.ts';
+import { createIndicatorWriter, type IndicatorWriter } from './indicators.ts';
 import { createItemService, type ItemService } from './items.ts';
 import { createLetterWriter, type LetterWriter } from './letters.ts';
 import { createLibrary } from './library.ts';
@@ -64,6 +65,7 @@ export interface Service
     RoundWriter,
     TermDesk,
     ItemService,
+    IndicatorWriter,
     MeetingWriter,
     DisagreementReader,
     ReportReader,
@@ -147,6 +149,7 @@ export function createService(
     ...createRoundWriter(tools),
     ...terms,
     ...createItemService(tools),
+    ...createIndicatorWriter(tools),
     ...createMeetingWriter(tools),
     ...createDisagreementReader(tools),
     ...createReportReader(tools),

@@ -4,6 +4,7 @@ import { appointed, seatOf } from '../appointed.ts';
 import { amendmentRules } from './access-amendments.ts';
 import { bare, everyone, owners, type Rule, signedIn, type Viewer } from './access-case.ts';
 import { directoryRules } from './access-directory.ts';
+import { figureRules } from './access-figures.ts';
 import { talkRules } from './access-talk.ts';
 import { termRules } from './access-terms.ts';
 import { amend, correct, draftAt, itemOn, move, readText, sign } from './stages.ts';
@@ -151,17 +152,6 @@ const rules: Readonly<Record<string, Rule>> = {
   'post /api/drafts/{id}/items/{item}/upholding': inDispute(['economy'], 'items/1/upholding'),
   'post /api/drafts/{id}/items/{item}/override': inDispute(['coordinator'], 'items/1/override'),
   'get /api/drafts/{id}/disagreements': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/proposals': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/discussion': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/used': bare('circulation', everyone),
-  'get /api/drafts/{id}/reports/used.csv': bare('circulation', everyone),
-  'get /api/drafts/{id}/figures': bare('circulation', everyone),
-  'get /api/drafts/{id}/figures.csv': bare('circulation', everyone),
-  'get /api/figures': {
-    stage: 'created',
-    lets: everyone,
-    request: async () => ({ path: '/api/figures' }),
-  },
   'get /api/drafts/{id}/meetings': bare('circulation', everyone),
   'post /api/drafts/{id}/meetings': {
     stage: 'created',
@@ -247,6 +237,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   ...talkRules,
   ...termRules,
+  ...figureRules,
   ...directoryRules,
   ...amendmentRules,
   'get /api/drafts/{id}/positions': bare('circulation', [...signatories, 'reviewer']),

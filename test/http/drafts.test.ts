@@ -2,7 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { skeletons, templates } from '../../schema/templates/template.ts';
-import { create, draftAt, expectStatus, freeze, move, post, readText, titles } from './stages.ts';
+import {
+  adoptMeasured,
+  create,
+  draftAt,
+  expectStatus,
+  freeze,
+  move,
+  post,
+  readText,
+  titles,
+} from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 
 let world: World;
@@ -144,6 +154,36 @@ describe('changing a draft', () => {
     expect([first.text, again.status]).toEqual([again.text, 200]);
     const { text: read, body: open } = await world.ask('GET', path);
     expect([open.summary, read.includes('Первое')]).toEqual([{ en: 'New' }, false]);
+  });
+
+  it('says after adoption what its indicators reached, corrected with a reason and kept', async () => {
+    const { id, block } = await adoptMeasured(world);
+    const path = `/api/drafts/${id}`;
+    const tell = (more: object) =>
+      world.ask('POST', `${path}/indicators/values`, {
+        as: 'drafter',
+        json: { block, year: '2020', value: '41.5', source: 'Statistics', ...more },
+      });
+    expect((await read(path)).state.adopts).toBe(true);
+    const said = expectStatus(await tell({}), 201).body;
+    expect(said).toMatchObject({ block, version: 1, value: '41.5', by: { organisation: 'midsd' } });
+    const silent = await tell({ value: '42' });
+    expect([silent.status, silent.body.code]).toEqual([422, 'reason-required']);
+    expectStatus(await tell({ value: '42', reason: 'Recounted' }), 201);
+    for (const [more, pointer] of [
+      [{ value: '1,5' }, '/value'],
+      [{ year: '2021' }, '/year'],
+      [{ block: 'b' }, '/block'],
+    ] as const)
+      expect((await tell(more)).body.pointer).toBe(pointer);
+    const [indicator] = (await read(`${path}/figures`)).indicators;
+    expect(indicator.reached).toEqual([{ year: '2020', value: '42', source: 'Statistics' }]);
+    const table = await world.ask('GET', `${path}/figures.csv`);
+    expect(table.text).toContain(`indicators,${block},reached 2020,42\r\n`);
+    const page = await world.ask('GET', `/public/${id}?lang=en`);
+    expect(page.text).toContain('2020: 42 (Statistics)');
+    const { items } = await read(`${path}/events?limit=200`);
+    expect(items.slice(-2).map(({ event }: Json) => event.value)).toEqual(['41.5', '42']);
   });
 
   it('tells its log event by event, each after the one before', async () => {

@@ -10,6 +10,7 @@ import { directoryTargets } from './fuzz-directory.ts';
 import { type Target, talkTargets } from './fuzz-talk.ts';
 import { doc, markup, mutate, node, step } from './odd.ts';
 import {
+  adoptMeasured,
   affect,
   amend,
   correct,
@@ -50,6 +51,7 @@ const targets: Readonly<Record<string, Target>> = {
     bodies: async () =>
       fc.oneof(
         mutate({ titles: names }),
+        mutate({ summary: names }),
         mutate({ participants: ['labour'], remits: { labour: { sections: ['x'] } } }),
       ),
   },
@@ -236,6 +238,17 @@ const targets: Readonly<Record<string, Target>> = {
     prepare: disputed,
     path: '/api/drafts/d0002/items/1/override',
     bodies: fixed({ reason }),
+  },
+  'post /api/drafts/{id}/indicators/values': {
+    stage: 'created',
+    as: 'drafter',
+    prepare: adoptMeasured,
+    path: '/api/drafts/d0002/indicators/values',
+    bodies: async (world) => {
+      const { indicators } = (await world.ask('GET', '/api/drafts/d0002/figures')).body;
+      const { block } = indicators[0];
+      return mutate({ block, year: '2020', value: '41', source: 'Statistics', reason });
+    },
   },
   'post /api/drafts/{id}/meetings': {
     stage: 'created',

@@ -115,7 +115,7 @@ const free = new Set(
   edition email expiresAt from hour href id indicators invited justification kk ru en label language
   minutes money name near next note organisation participants password place present quote reason
   revision stage stepType successor summary text title token transition tasks until visibility
-  mentions wording workflow workingDays challenge zone url`.split(/\s+/),
+  mentions wording workflow workingDays challenge zone url year value source`.split(/\s+/),
 );
 
 /** A choice and a yes or no name nothing. */

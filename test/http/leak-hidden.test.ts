@@ -62,7 +62,7 @@ const kept = `POST /api/drafts, PATCH /api/drafts/{id}, POST versions, POST tran
   POST /api/webhooks, PATCH /api/webhooks/{webhook}`;
 /** Requests whose words everybody may read who sees the draft, or whom nobody is kept from. */
 const said = `POST signoffs, POST signoffs/withdrawal, POST contests, POST terms/requests, POST terms/move,
-  POST terms/{agency}/extension, POST terms/{agency}/refusal,
+  POST terms/{agency}/extension, POST terms/{agency}/refusal, POST indicators/values,
   POST items/{item}/answer, POST items/{item}/withdrawal, POST items/{item}/upholding,
   POST items/{item}/override, POST meetings/{meeting}/cancellation,
   POST meetings/{meeting}/minutes, PUT amendments/{amendment}, POST amendments/{amendment}/decision,

@@ -127,12 +127,17 @@ const order = [
 export type Stage = (typeof order)[number];
 
 /** A draft that stands at a stage: `frozen` has version 1, `agreed` has all verdicts. Gives its id. */
-export async function draftAt(world: World, stage: Stage, fields: object = {}): Promise<string> {
+export async function draftAt(
+  world: World,
+  stage: Stage,
+  fields: object = {},
+  texts: typeof sources = sources,
+): Promise<string> {
   const id = await create(world, fields);
   const steps: Readonly<Record<Stage, () => Promise<unknown>>> = {
     created: async () => undefined,
     drafting: async () => {
-      for (const lang of ['ru', 'kk'] as const) await write(world, id, lang, sources[lang]);
+      for (const lang of ['ru', 'kk'] as const) await write(world, id, lang, texts[lang]);
     },
     frozen: () => freeze(world, id),
     circulation: () => move(world, id, 'circulate'),
@@ -149,6 +154,15 @@ export async function draftAt(world: World, stage: Stage, fields: object = {}): 
   };
   for (const step of order.slice(0, order.indexOf(stage) + 1)) await steps[step]();
   return id;
+}
+
+/** An adopted draft whose Russian text has one indicator, by its block. */
+export async function adoptMeasured(world: World): Promise<{ id: string; block: string }> {
+  const lines = ['```indicator', 'name: Доля', 'unit: %', 'targets: 2020=40', '```'];
+  const ru = `${sources.ru}\n\n${lines.join('\n')}\n`;
+  const id = await draftAt(world, 'adopted', {}, { ...sources, ru });
+  const { indicators } = (await world.ask('GET', `/api/drafts/${id}/figures`)).body;
+  return { id, block: indicators[0].block };
 }
 
 /** Takes an agreed draft back and freezes a version that corrects one word and says so. */

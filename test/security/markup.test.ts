@@ -26,7 +26,9 @@ const noWords: readonly RegExp[] = [
   // Kept as the justification of the whole amendment is, and shown by the same view.
   /\/changes\/\*\/justification$/,
   // A reason in the log like any other, in states the story does not come to.
-  /\/(contests|terms\/move) \/reason$/,
+  /\/(contests|terms\/move|indicators\/values) \/reason$/,
+  // Numbers; and a name in a table of figures, escaped as every cell of it.
+  /\/indicators\/values \/(year|value|source)$/,
   // Names of bodies and people, which the story writes into the directory itself, and ids of both.
   / \/api\/(agencies|people)[^ ]* \/(names|short|name|position)\/(kk|ru|en)$/,
   / \/api\/(agencies|people)[^ ]* \/(id|email|organisation|unit|successor)$/,

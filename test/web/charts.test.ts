@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { AskingCounts } from '../../src/domain/figures/askings.ts';
 import type { DraftFigures, WholeFigures } from '../../src/domain/figures/figures.ts';
+import { formatNumber } from '../../src/domain/format.ts';
 import { stateKinds } from '../../src/domain/workflow/workflow.ts';
 import { ChartTableView, ChartView } from '../../src/web/charts/chart.tsx';
 import { chartsOfDraft } from '../../src/web/charts/draft-charts.ts';
@@ -72,6 +73,7 @@ const figures: DraftFigures = {
       words: { kk: named('Үлес'), ru: named('Доля'), en: named('Share') },
       base: { year: '2020', value: '80.8' },
       targets: ['2021', '2022', '2023', '2030'].map((year) => ({ year, value: year.slice(2) })),
+      reached: [],
     },
   ],
   ...answers,
@@ -143,6 +145,42 @@ describe.each(['kk', 'ru', 'en'] as const)('charts in %s', (lang) => {
       expect(chart.drawing).toBeNull();
       expect(chart.title).not.toMatch(/[0-9«“]/);
     }
+  });
+
+  it('show what was reached beside the plan, with its source, once it is reported', () => {
+    const [own] = charts;
+    const [planned] = figures.indicators;
+    const reached = [
+      { year: '2020', value: '80.9', source: 'A & B' },
+      { year: '2021', value: '85.5', source: 'A & B' },
+    ];
+    const [chart = expect.fail('it is the first')] = chartsOfDraft(
+      {
+        ...figures,
+        indicators: planned
+          ? [
+              { ...planned, reached },
+              { ...planned, block: 'j' },
+            ]
+          : [],
+      },
+      naming,
+    );
+    expect(chart.table.columns).toHaveLength((own?.table.columns.length ?? 0) + 1);
+    const [[...cells] = [], [...others] = []] = chart.table.rows;
+    expect([cells.at(-2), others.at(-2)]).toEqual([
+      reached.map(({ year, value }) => `${year}: ${formatNumber(value, lang)} (A & B)`).join('; '),
+      '',
+    ]);
+    expect(chart.title).toMatch(/1.*2.*2021|2.*1.*2021/);
+    if (chart.drawing?.kind !== 'lines') return expect.fail('it is drawn over years');
+    const points = chart.drawing.lines[0]?.points.map(({ year, isReached }) => [year, isReached]);
+    expect(points?.slice(0, 3)).toEqual([
+      [2020, true],
+      [2021, true],
+      [2021, false],
+    ]);
+    expect(markupOf(chart).match(/chart-line-reached/g)).toHaveLength(1);
   });
 
   it('name a target for each value one may not see', () => {

@@ -127,6 +127,10 @@ export interface Commands {
     readonly pairs: ReadonlyMap<string, boolean>;
     readonly left?: Unpaired;
   };
+  reportValue: Omit<Facts['valueReported'], 'version'> & {
+    /** Ids of the newest version's indicators. */
+    readonly indicators: ReadonlySet<string>;
+  };
 }
 
 export type CommandType = keyof Commands;

@@ -17,6 +17,7 @@ import { decideTick } from './clock.ts';
 import type { Command, Commands, CommandType, Context } from './command.ts';
 import type { Draft } from './draft.ts';
 import type { Fact } from './event.ts';
+import { decideReportValue } from './indicator.ts';
 import { decideAnswer, decideOverride, decideUphold, decideWithdrawItem } from './item.ts';
 import { decideCallMeeting, decideCancelMeeting, decideHoldMeeting } from './meeting.ts';
 import { decideMove } from './move.ts';
@@ -80,6 +81,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'create'>]: Decide<T> } = 
   decideAmendment: decideAmendmentOutcome,
   withdrawAmendment: decideWithdrawAmendment,
   confirmPairs: decideConfirmPairs,
+  reportValue: decideReportValue,
 };
 
 /**

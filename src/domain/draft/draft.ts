@@ -25,6 +25,7 @@ import {
 } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { Unpaired } from './findings.ts';
+import type { Reached } from './reached.ts';
 import { assert } from './refusal.ts';
 import type { Remit } from './remit.ts';
 import type { Summary } from './summary.ts';
@@ -189,6 +190,8 @@ export interface Draft {
   readonly amendments: readonly Amendment[];
   readonly confirmations: readonly PairsConfirmed[];
   readonly moves: readonly Move[];
+  /** What indicators reached, every report of it. */
+  readonly reached: readonly (Reached & Stamp)[];
 }
 
 /**
@@ -266,6 +269,7 @@ const copy = (draft: Draft): Open => ({
   amendments: [...draft.amendments],
   confirmations: [...draft.confirmations],
   moves: [...draft.moves],
+  reached: [...draft.reached],
 });
 
 function create(event: Event & { readonly type: 'created' }): Open {
@@ -300,5 +304,6 @@ function create(event: Event & { readonly type: 'created' }): Open {
     amendments: [],
     confirmations: [],
     moves: [],
+    reached: [],
   };
 }

@@ -8,6 +8,7 @@ import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import type { Basis, Mover, VerdictKind, Workflow } from '../workflow/workflow.ts';
 import type { Because } from './because.ts';
 import type { Findings, Unpaired } from './findings.ts';
+import type { Reached } from './reached.ts';
 import type { Remit } from './remit.ts';
 import type { Summary } from './summary.ts';
 
@@ -344,6 +345,8 @@ export interface Facts {
     /** What of these texts is still unpaired after this. */
     readonly left?: Unpaired;
   };
+  /** After adoption; a later one of the same indicator and year corrects it. */
+  valueReported: Reached;
 }
 
 export type EventType = keyof Facts;

@@ -182,6 +182,9 @@ export const evolve: { readonly [T in EventType]: Evolve<T> } = {
     const version = open.versions.length;
     open.confirmations.push({ ...plain(confirmed), version, ...stamp });
   },
+  valueReported(open, reported, stamp) {
+    open.reached.push({ ...plain(reported), ...stamp });
+  },
 };
 
 const opened = { closedAt: null, suspendedAt: null } as const;

@@ -71,7 +71,7 @@ export function figuresOf(
     forecast: forecastLate(askings, now),
     amendments: countAmendments(draft.amendments, waitsOf(draft.amendments, days)),
     sections: countSections(draft, docs),
-    indicators: listIndicators(docs),
+    indicators: listIndicators(docs, draft.reached),
   };
 }
 

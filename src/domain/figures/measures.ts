@@ -30,10 +30,11 @@ export const listMeasures = (figures: DraftFigures): readonly Measure[] => [
   ...figures.forecast.flatMap(({ agency, waited, term, of, late, outlook }) =>
     measuresOf('forecast', agency, { waited, term, of, late, outlook }),
   ),
-  ...figures.indicators.flatMap(({ block, base, targets }) =>
+  ...figures.indicators.flatMap(({ block, base, targets, reached }) =>
     [
       ...(base ? [{ figure: 'base', ...base }] : []),
       ...targets.map((target) => ({ figure: 'target', ...target })),
+      ...reached.map((one) => ({ figure: 'reached', ...one })),
     ].map(({ figure, year, value }) => ({
       figure: 'indicators',
       of: block,

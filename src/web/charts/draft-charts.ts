@@ -1,4 +1,5 @@
 /** One draft in figures, as charts. */
+import type { Cell } from '../../domain/csv.ts';
 import type { DraftFigures } from '../../domain/figures/figures.ts';
 import type { IndicatorFigures } from '../../domain/figures/indicators.ts';
 import { type RoundAnswer, type RoundFigures, roundAnswers } from '../../domain/figures/rounds.ts';
@@ -8,6 +9,7 @@ import { type Language, languages } from '../../domain/language.ts';
 import { chartAgencies, chartAmendments, chartForecast, chartTerms } from './answer-charts.ts';
 import type { Chart, Line, Point, Tone } from './model.ts';
 import { type Naming, type Telling, tellingBy } from './naming.ts';
+import type { ChartWords } from './words/shape.ts';
 
 /** Every figure of a draft, in the order they are shown. */
 export function chartsOfDraft(figures: DraftFigures, naming: Naming): readonly Chart[] {
@@ -154,9 +156,11 @@ export function chartIndicators(
   indicators: readonly IndicatorFigures[],
   { words, lang, number, blockHref }: Telling,
 ): Chart {
-  const { none, title, columns, reached, planned, method } = words.indicators;
-  const years = indicators.flatMap(({ targets }) => targets.map(({ year }) => year));
-  const last = years.sort().at(-1) ?? null;
+  const { none, columns, reached, planned, method } = words.indicators;
+  const isReported = indicators.some((one) => one.reached.length > 0);
+  // What is reached has a column once there is something in it.
+  const withReached = <T>(cells: readonly T[], cell: T): readonly T[] =>
+    isReported ? [...cells.slice(0, -1), cell, ...cells.slice(-1)] : cells;
   const saidOf = ({ words: said }: IndicatorFigures) => {
     const known = languageOf(said, lang);
     return (known && said[known]) ?? { name: '', unit: '', source: '', responsible: '' };
@@ -166,7 +170,7 @@ export function chartIndicators(
     `${year}: ${number(value)}`;
   return {
     id: 'indicators',
-    title: indicators.length === 0 ? none : title(indicators.length, last),
+    title: indicators.length === 0 ? none : titleOf(indicators, words.indicators),
     method,
     drawing:
       indicators.length === 0
@@ -187,22 +191,51 @@ export function chartIndicators(
             ),
           },
     table: {
-      columns,
-      rows: indicators.map((one) => [
-        saidOf(one).name,
-        saidOf(one).unit,
-        one.base && written(one.base),
-        one.targets.map(written).join('; '),
-        saidOf(one).source,
-      ]),
+      columns: withReached(columns, reached),
+      rows: indicators.map((one) =>
+        withReached<Cell>(
+          [
+            saidOf(one).name,
+            saidOf(one).unit,
+            one.base && written(one.base),
+            one.targets.map(written).join('; '),
+            saidOf(one).source,
+          ],
+          one.reached.map((value) => `${written(value)} (${value.source})`).join('; '),
+        ),
+      ),
       langs: indicators.map(foreign),
     },
   };
 }
 
-const pointsOf = ({ base, targets }: IndicatorFigures, say: Telling['number']): readonly Point[] =>
+/** By how many it is to be measured; once values are reported, of how many they are known. */
+function titleOf(
+  indicators: readonly IndicatorFigures[],
+  { title, reported }: ChartWords['indicators'],
+): string {
+  const lastOf = (list: readonly { readonly year: string }[]) =>
+    list
+      .map(({ year }) => year)
+      .sort()
+      .at(-1) ?? null;
+  const known = indicators.filter((one) => one.reached.length > 0);
+  const newest = lastOf(known.flatMap((one) => one.reached));
+  return newest === null
+    ? title(indicators.length, lastOf(indicators.flatMap(({ targets }) => targets)))
+    : reported(known.length, indicators.length, newest);
+}
+
+/** A base that was reported again stands as it was reported. */
+const pointsOf = (
+  { base, targets, reached }: IndicatorFigures,
+  say: Telling['number'],
+): readonly Point[] =>
   [
-    ...(base ? [{ ...base, isReached: true }] : []),
+    ...(base && !reached.some(({ year }) => year === base.year)
+      ? [{ ...base, isReached: true }]
+      : []),
+    ...reached.map((one) => ({ ...one, isReached: true })),
     ...targets.map((target) => ({ ...target, isReached: false })),
   ]
     .map(({ year, value, isReached }) => ({

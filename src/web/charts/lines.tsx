@@ -65,7 +65,7 @@ function LineView({
     domain: rangeOf(points),
     range: [size.height - size.bottom, size.top],
   });
-  const said = thin(points, ({ year }) => x(year));
+  const said = thin(saidOf(points), ({ year }) => x(year));
   return (
     <svg
       className="chart-line"
@@ -73,15 +73,18 @@ function LineView({
       role="img"
       aria-label={sayLine(line, lines)}
     >
-      <LinePath
-        className="chart-line-path"
-        data={[...points]}
-        x={({ year }) => x(year)}
-        y={({ value }) => y(value)}
-      />
+      {pathsOf(points).map(([id, path]) => (
+        <LinePath
+          key={id}
+          className={`chart-line-path chart-line-${id}`}
+          data={[...path]}
+          x={({ year }) => x(year)}
+          y={({ value }) => y(value)}
+        />
+      ))}
       {points.map((point) => (
         <PointMark
-          key={point.year}
+          key={`${point.year} ${point.isReached}`}
           x={x(point.year)}
           y={y(point.value)}
           isReached={point.isReached}
@@ -108,6 +111,18 @@ function LineView({
   );
 }
 
+/** The way that was planned, from where it starts; and the way that was gone, once there is one. */
+function pathsOf(points: readonly Point[]): readonly (readonly [string, readonly Point[]])[] {
+  const reached = points.filter(({ isReached }) => isReached);
+  const plan = points.filter((point) => !point.isReached || point === reached[0]);
+  return reached.length > 1
+    ? [
+        ['planned', plan],
+        ['reached', reached],
+      ]
+    : [['planned', plan]];
+}
+
 /** From zero where that keeps the differences to be seen, else with some room below. */
 function rangeOf(points: readonly Point[]): [number, number] {
   const values = points.map(({ value }) => value);
@@ -116,18 +131,20 @@ function rangeOf(points: readonly Point[]): [number, number] {
   return low >= 0 && low <= 0.6 * high ? [0, high] : [low - 0.25 * (high - low), high];
 }
 
-/** The points whose words fit beside each other: the first, the last, and between them from the left. */
+/** Where a year has a plan and what was reached, only that is written: both stand at one place. */
+const saidOf = (points: readonly Point[]): readonly Point[] =>
+  points.filter(
+    (point) => point.isReached || !points.some((one) => one.isReached && one.year === point.year),
+  );
+
+/** The points whose words fit beside each other: the last, what was reached last, the first, then from the left. */
 function thin(points: readonly Point[], place: (point: Point) => number): readonly Point[] {
-  const last = points.at(-1);
+  const ends = [points.at(-1), points.findLast(({ isReached }) => isReached)];
   const kept: Point[] = [];
-  for (const point of points) {
-    const before = kept.at(-1);
-    const isClear = !before || place(point) - place(before) >= apartMin;
-    const isFree = !last || point === last || place(last) - place(point) >= apartMin;
-    if (isClear && isFree) kept.push(point);
-  }
-  if (last && !kept.includes(last)) kept.push(last);
-  return kept;
+  for (const point of [...ends, ...points])
+    if (point && kept.every((one) => Math.abs(place(one) - place(point)) >= apartMin))
+      kept.push(point);
+  return kept.sort((a, b) => a.year - b.year);
 }
 
 const PointMark = ({

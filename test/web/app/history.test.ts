@@ -35,6 +35,10 @@ const names: Names = {
 const everything = {
   titles: { kk: '', ru: '', en: '' },
   summary: { ru: 'О чём проект.' },
+  year: '2020',
+  value: '41.5',
+  source: 'Бюро',
+  reason: '',
   visibility: 'public',
   participants: [],
   lang: 'kk',

@@ -54,6 +54,7 @@ export const kindOf: { readonly [T in EventType]: Kind } = {
   rewordingContested: 'amendments',
   amendmentWithdrawn: 'amendments',
   pairsConfirmed: 'text',
+  valueReported: 'steps',
 };
 
 /** Organisations an event is about: whose act it was, and whom it concerns by name. */
@@ -98,6 +99,7 @@ export function placeOf(
   event: Event,
   raised: ReadonlyMap<number, Raised>,
 ): { readonly version: number; readonly block?: string } | null {
+  if (event.type === 'valueReported') return { version: event.version, block: event.block };
   if ('version' in event) return { version: event.version };
   if (event.type === 'moved' && event.round) return { version: event.round.version };
   return ('item' in event && event.item !== undefined && raised.get(event.item)) || null;

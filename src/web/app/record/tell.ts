@@ -184,6 +184,9 @@ const tellings: { readonly [T in EventType]: Tell<T> } = {
     ['pairsConfirmed', { langs: listOf(langs.map(languageOf)) }],
     ...when(left, 'pairsLeft', { count: left?.count ?? 0 }),
   ],
+  valueReported: ({ year, value, source, reason }) => [
+    [reason === '' ? 'valueReported' : 'valueCorrected', { year, value, source }],
+  ],
 };
 
 function tellMove(

@@ -135,10 +135,12 @@ export const en: ChartWords = {
     none: 'The text has no indicators',
     title: (number, year) =>
       `The text is to be measured by ${count(number, 'indicator')}${year ? `, up to ${year}` : ''}`,
+    reported: (known, number, year) =>
+      `What was reached is known for ${known} of ${count(number, 'indicator')}, the newest for ${year}`,
     columns: ['Indicator', 'Unit', 'Starts from', 'Planned', 'Source'],
     reached: 'reached',
     planned: 'planned',
     method:
-      'As written in the newest version. What is reached after adoption is not part of the text.',
+      'Plans as written in the newest version. What was reached is reported after adoption, with its source.',
   },
 };

@@ -89,6 +89,8 @@ export interface ChartWords {
   };
   readonly indicators: FigureWords & {
     readonly title: (count: number, year: string | null) => string;
+    /** Once values are reported: of how many indicators, and the newest year. */
+    readonly reported: (known: number, count: number, year: string) => string;
     readonly columns: readonly [string, string, string, string, string];
     readonly reached: string;
     readonly planned: string;

@@ -137,6 +137,9 @@ export const history = {
     rewordingAccepted: 'The author of amendment No. {{number}} agrees to the other words.',
     rewordingContested: 'The author of amendment No. {{number}} does not agree to the other words.',
     amendmentWithdrawn: 'Amendment No. {{number}} was taken back by its author.',
+    valueReported: 'Reported what an indicator reached in {{year}}: {{value}}. Source: {{source}}.',
+    valueCorrected:
+      'Corrected what an indicator reached in {{year}}: {{value}}. Source: {{source}}.',
     pairsConfirmed: 'Confirmed that the texts say the same: {{langs}}.',
     pairsLeft_one: '{{count}} block is still to be compared.',
     pairsLeft_other: '{{count}} blocks are still to be compared.',

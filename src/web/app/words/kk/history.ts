@@ -141,6 +141,10 @@ export const history: InKazakh<typeof english> = {
     rewordingAccepted: '№ {{number}} түзетудің авторы басқа тұжырыммен келісті.',
     rewordingContested: '№ {{number}} түзетудің авторы басқа тұжырыммен келіспейді.',
     amendmentWithdrawn: '№ {{number}} түзетуді автор қайтарып алды.',
+    valueReported:
+      'Индикатордың {{year}} жылы қол жеткізілген мәні хабарланды: {{value}}. Дереккөзі: {{source}}.',
+    valueCorrected:
+      'Индикатордың {{year}} жылы қол жеткізілген мәні түзетілді: {{value}}. Дереккөзі: {{source}}.',
     pairsConfirmed: 'Мәтіндердің мазмұны бірдей екені расталды. Тілдер: {{langs}}.',
     pairsLeft_one: 'Тағы {{count}} блокты салыстыру қажет.',
     pairsLeft_other: 'Тағы {{count}} блокты салыстыру қажет.',

@@ -149,6 +149,10 @@ export const history: InRussian<typeof english> = {
     rewordingAccepted: 'Автор поправки № {{number}} согласен с другой формулировкой.',
     rewordingContested: 'Автор поправки № {{number}} не согласен с другой формулировкой.',
     amendmentWithdrawn: 'Поправка № {{number}} отозвана автором.',
+    valueReported:
+      'Сообщено достигнутое значение индикатора за {{year}} год: {{value}}. Источник: {{source}}.',
+    valueCorrected:
+      'Исправлено достигнутое значение индикатора за {{year}} год: {{value}}. Источник: {{source}}.',
     pairsConfirmed: 'Подтверждено, что тексты говорят одно и то же. Языки: {{langs}}.',
     pairsLeft_one: 'Осталось сверить {{count}} блок.',
     pairsLeft_few: 'Осталось сверить {{count}} блока.',
