@@ -88,7 +88,7 @@ export const Marks = memo(({ placed, isInColumn = false }: CardBodyProps): React
       )}
       {card.group !== null && (
         <Chip tone="move" icon="compare">
-          {t('shares', { number: card.group })}
+          {card.group === card.amendment ? t('sharesFirst') : t('shares', { number: card.group })}
         </Chip>
       )}
       {card.supporters > 0 && (

@@ -40,6 +40,7 @@ export const triage = {
   more_one: 'and {{count}} more change',
   more_other: 'and {{count}} more changes',
   shares: 'one place with No. {{number}}',
+  sharesFirst: 'one place with others',
   supporters_one: '{{count}} supporter',
   supporters_other: '{{count}} supporters',
   lacksReason: 'no reason yet',

@@ -48,6 +48,7 @@ export const triage: InKazakh<typeof english> = {
   more_one: 'және тағы {{count}} өзгеріс',
   more_other: 'және тағы {{count}} өзгеріс',
   shares: '№ {{number}} түзетумен бір орын',
+  sharesFirst: 'басқа түзетулермен бір орын',
   supporters_one: '{{count}} қолдаушы',
   supporters_other: '{{count}} қолдаушы',
   lacksReason: 'уәж жоқ',

@@ -47,6 +47,7 @@ export const triage: InRussian<typeof english> = {
   more_many: 'и еще {{count}} изменений',
   more_other: 'и еще {{count}} изменения',
   shares: 'одно место с № {{number}}',
+  sharesFirst: 'одно место с другими',
   supporters_one: 'поддержал {{count}}',
   supporters_few: 'поддержали {{count}}',
   supporters_many: 'поддержали {{count}}',
