@@ -53,6 +53,13 @@ export function CommentFormView({ page }: FormProps): ReactElement {
         {!isOpenToVisitors(taking) && values.text !== '' && (
           <Said className="said" text={values.text} />
         )}
+        {!isOpenToVisitors(taking) && (
+          <p className="actions">
+            <a className="button button-quiet" href={commentsHref(head.id, frame.lang)}>
+              {words.comments.readAll}
+            </a>
+          </p>
+        )}
       </section>
     </Page>
   );
