@@ -160,11 +160,11 @@ function Changes(props: ChangesProps): ReactElement {
 /** More than fit a window. */
 const firstMost = 16;
 
-/** The first changes, with the one the address names; all of them as soon as these are seen. */
+/** The first changes, up to a window behind the one the address names; all of them as soon as these are seen. */
 function useFirst(changes: readonly Compared[], current: string | undefined): readonly Compared[] {
   const count = useDeferredValue(changes.length, firstMost);
   const named = changes.findIndex(({ key }) => key === current);
-  return changes.slice(0, Math.max(count, named + 1));
+  return changes.slice(0, named < 0 ? count : Math.max(count, named + firstMost));
 }
 
 /** Brings the change that the address names into sight, and the keyboard to it. */
