@@ -126,7 +126,7 @@ function stirredBy(
 }
 
 /** Where every block of a doc stands. */
-export function indexAll(doc: Node): ReadonlyMap<string, Entry> {
+function indexAll(doc: Node): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   visitAll(doc, (node, parent, index) => {
     if (parent) entries.set(idOf(node), { node, parent, index });
