@@ -4,7 +4,7 @@
  */
 import { joinBytes } from '../domain/bytes.ts';
 import type { Hash } from '../domain/text/canonical.ts';
-import { settleNames } from './chunk-names.ts';
+import { namesBack, settleNames } from './chunk-names.ts';
 import type { ChunkRow, ChunkRows } from './chunk-rows.ts';
 import { applyDelta } from './delta.ts';
 
@@ -70,6 +70,12 @@ export function createDecoder(
     const named = memory.get(hash)?.named;
     return named && settleNames(named, id);
   };
+  const undo = (row: ChunkRow, base: Uint8Array, target: Uint8Array): Uint8Array => {
+    const stretch = stretchOf(row);
+    applyDelta(base, stretch, target);
+    // The base is settled, so what is not came with the difference: to look through that is shorter.
+    return namesBack(stretch) ? settleNames(target, row.id) : target;
+  };
   const decode = (id: number, above = Number.POSITIVE_INFINITY): Uint8Array => {
     const steps: ChunkRow[] = [];
     let base: Uint8Array | undefined;
@@ -87,8 +93,7 @@ export function createDecoder(
     for (let left = steps.length - 1; left >= 0; left--) {
       const row = steps[left] as ChunkRow;
       const target = left === 0 ? makeRoom(row.size) : borrowRoom(left, row.size);
-      applyDelta(base, stretchOf(row), target);
-      base = settleNames(target, row.id);
+      base = undo(row, base, target);
     }
     done.set(id, base);
     return base;

@@ -182,12 +182,18 @@ function openReader(run: Run, frames: Frames, memory: Memory): ReadKept {
     const unread = new Set(needed.map(({ frame }) => frame).filter((id) => !inflated.has(id)));
     for (const [id, plain] of await frames.read([...unread])) inflated.set(id, plain);
     const decode = createDecoder(wanted, rows, inflated, known);
-    const decoded = wanted.map(({ id, hash }) => [hash, decode(id)] as const);
-    const names = decoded.flatMap(([, named]) => listNames(named));
-    await readHashes(run, rows, names);
+    const decoded = wanted.map(({ id, hash }) => {
+      const named = decode(id);
+      return { hash, named, names: listNames(named) };
+    });
+    await readHashes(
+      run,
+      rows,
+      decoded.flatMap(({ names }) => names),
+    );
     const hashOf = (id: number) => rows.hashOf.get(id) as Hash;
-    for (const [hash, named] of decoded)
-      known.set(hash, { plain: spellNames(named, hashOf), named });
+    for (const { hash, named, names } of decoded)
+      known.set(hash, { plain: names.length > 0 ? spellNames(named, hashOf) : named, named });
     return known;
   };
 }
