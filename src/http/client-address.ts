@@ -91,6 +91,8 @@ const hopsOf = (header = ''): string[] =>
 
 /** With a port or brackets around it, as proxies write; an IPv4 address within IPv6 is the former. */
 function readAddress(text: string): Address | null {
+  // Where nobody knows the peer: the library finds out by a fault thrown and caught.
+  if (text === '') return null;
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
   const isPlain = bare.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(bare);
   if (!isPlain || !ipaddr.isValid(bare)) return null;

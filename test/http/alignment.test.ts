@@ -22,9 +22,9 @@ async function confirm(id: string, blocks: readonly string[] | null = null): Pro
   return post(world, 'drafter', `/api/drafts/${id}/alignment`, { langs, roots, blocks });
 }
 const refused = async (id: string, json: object, as: 'drafter' | 'partner' = 'drafter') => {
-  const before = await world.digest();
+  const before = await world.countWritten();
   const answer = await world.ask('POST', `/api/drafts/${id}/alignment`, { as, json });
-  expect(await world.digest()).toBe(before);
+  expect(await world.countWritten()).toBe(before);
   return { status: answer.status, ...answer.body };
 };
 const longer = sources.ru.replace('10 дней', '15 дней');

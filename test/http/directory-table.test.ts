@@ -27,7 +27,7 @@ const broken = `${table}person;;;;;;Без имени;\nunit;budget;;;mars;;Бю
 
 describe('a table', () => {
   it('is tried first: what it would do, what is wrong where, and nothing of it done', async () => {
-    const before = await world.digest();
+    const before = await world.countWritten();
     const { body } = await take(broken, '?dryRun=true');
     expect(body).toEqual({
       dryRun: true,
@@ -62,29 +62,29 @@ describe('a table', () => {
     const values = ['organisation', 'unit', 'person', 'appointment'];
     const told = { code: 'invalid', facts: { fault: { code: 'not-one-of', values } }, say };
     expect(malformed.body.faults).toEqual([{ line: 2, column: 1, head: 'record', ...told }]);
-    expect(await world.digest()).toBe(before);
+    expect(await world.countWritten()).toBe(before);
   });
 
   it('with a fault is refused whole, with every fault', async () => {
-    const before = await world.digest();
+    const before = await world.countWritten();
     const { status, body } = await take(broken);
     expect([status, body.code]).toEqual([422, 'invalid']);
     expect(body.detail).toBe('Line 5, column 2: Name the person by an id or an address.');
     expect(body.errors.map(({ line }: Json) => line)).toEqual([5, 6]);
-    expect(await world.digest()).toBe(before);
+    expect(await world.countWritten()).toBe(before);
   });
 
   it('is taken in as one; again, it changes nothing and writes nothing', async () => {
     const first = await take(table);
     expect(first.body).toMatchObject({ counts: { added: 3, faults: 0 }, seq: 3 });
-    const before = await world.digest();
+    const before = await world.countWritten();
     const again = await take(table);
     expect(again.body).toMatchObject({ counts: { added: 0, unchanged: 3 }, seq: 3, rows: [] });
     const out = await world.ask('GET', '/api/directory/export.csv?lang=kk', { as });
     expect(out.headers.get('content-disposition')).toBe('attachment; filename="directory.csv"');
     const back = await take(out.text);
     expect(back.body).toMatchObject({ counts: { added: 0, changed: 0, ended: 0, faults: 0 } });
-    expect(await world.digest()).toBe(before);
+    expect(await world.countWritten()).toBe(before);
   });
 
   it('sent twice under one key has one effect and one answer; a stale one has none', async () => {

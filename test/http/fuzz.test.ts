@@ -341,7 +341,7 @@ describe('random bodies', () => {
     const path = target.path ?? filled.replace(/\{\w+\}/, '1');
     const isText = route.includes('texts');
     let etag = isText ? (await readText(world, id, 'ru')).etag : '';
-    let before = await world.digest();
+    const before = await world.countWritten();
     let saved = 0;
     await fc.assert(
       fc.asyncProperty(await bodies(world, id), async (value) => {
@@ -354,13 +354,11 @@ describe('random bodies', () => {
         if (status >= 400) return;
         saved += 1;
         if (isText) etag = `"${body.root}"`;
-        before = '';
       }),
       { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 45_000 : 300 },
     );
     expect(world.faults).toEqual([]);
-    if (before) expect(await world.digest()).toBe(before);
-    expect(saved + (before ? 1 : 0)).toBeGreaterThan(0);
+    if (saved === 0) expect(await world.countWritten()).toBe(before);
     const drafts = (await world.ask('GET', '/api/drafts?limit=200')).body.items;
     for (const one of drafts.slice(0, 3))
       expect((await verifyDraft(world.service.store, one.id)).problems).toEqual([]);

@@ -311,9 +311,9 @@ describe('a problem', () => {
     open.push(world);
     const { provoke, detail, members } = cases[code];
     const ask = await provoke(world);
-    const before = await world.digest();
+    const before = await world.countWritten();
     const { body } = await ask();
-    expect(await world.digest()).toBe(before);
+    expect(await world.countWritten()).toBe(before);
     const { type: _type, title: _title, status: _status, ...said } = body as Json;
     expect(said).toEqual({
       code,
@@ -338,10 +338,10 @@ describe('a problem', () => {
       const { status, body } = await strict.ask('GET', path, { as: 'drafter' });
       expect([status, body.code]).toEqual([401, 'unauthenticated']);
     }
-    const before = await strict.digest();
+    const before = await strict.countWritten();
     const { status } = await strict.ask('POST', '/api/drafts', { as: 'drafter', json: {} });
     expect(status).toBe(401);
-    expect(await strict.digest()).toBe(before);
+    expect(await strict.countWritten()).toBe(before);
     expect((await strict.ask('GET', '/api/drafts')).status).toBe(200);
   });
 

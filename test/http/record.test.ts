@@ -187,7 +187,8 @@ describe('a database', () => {
   const query = (sql: string) => run(sql, []);
 
   it('shows an altered event, text or snapshot, and a rebuild heals the projections', async () => {
-    const sound = await world.digest();
+    const bodies = () => query('select body from event order by draft, seq');
+    const sound = await bodies();
     const verify = async () => (await verifyDraft(world.service.store, id)).problems;
     await query(`update event set body = replace(body, 'objection', 'no reason') where seq > 5`);
     expect(await verify()).not.toEqual([]);
@@ -197,7 +198,7 @@ describe('a database', () => {
     expect(await verify()).toContain('event 3 cannot be read');
     const [event] = bundle.events.filter(({ seq }) => seq === 3);
     await run('update event set body = ? where seq = 3', [event?.body]);
-    expect(await world.digest()).toBe(sound);
+    expect(await bodies()).toEqual(sound);
     const [frame] = (await query('select id, body from frame limit 1'))[0] ?? [];
     await run('update frame set body = zeroblob(length(body)) where id = ?', [frame?.id]);
     expect((await verify()).join()).toMatch(/^chunk [0-9a-f]{64} /);

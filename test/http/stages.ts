@@ -131,7 +131,7 @@ export async function draftAt(
   world: World,
   stage: Stage,
   fields: object = {},
-  texts: typeof sources = sources,
+  texts: Readonly<Record<keyof typeof sources, string>> = sources,
 ): Promise<string> {
   const id = await create(world, fields);
   const steps: Readonly<Record<Stage, () => Promise<unknown>>> = {

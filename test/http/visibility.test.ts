@@ -41,7 +41,7 @@ const filled = (path: string, id: string) =>
 describe('a hidden draft', () => {
   it('answers every operation as a draft that never was, and changes nothing', async () => {
     const operations = operationsOf(world.app).filter(({ path }) => path.includes('{id}'));
-    const before = await world.digest();
+    const before = await world.countWritten();
     for (const as of outside)
       for (const { method, path } of operations) {
         const request = { as, ...(method === 'get' ? {} : { json: {} }) };
@@ -50,7 +50,7 @@ describe('a hidden draft', () => {
         expect(found.status, `${as} ${method} ${path}`).toBe(404);
         expect(found.text.replaceAll(hidden, missing)).toBe(never.text);
       }
-    expect(await world.digest()).toBe(before);
+    expect(await world.countWritten()).toBe(before);
   });
 
   it('is on no list and no page, by name or by id', async () => {
