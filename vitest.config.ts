@@ -5,17 +5,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const onWorkers = 'test/**/*.workers.test.ts';
 /** What takes minutes, for `npm run test:long`. */
-const long = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
+const apart = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 
-/** Files for workerd among the others from the start: alone at the end, they leave a core idle. */
+/** Where files take longest: last of all, one would keep a single core busy to the end. */
+const long = /\/test\/(machine|e2e|laws|security)\//;
+
+/** Long files first; those for workerd among the others, for alone at the end they leave a core idle. */
 class InTurns extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const edge = sorted.filter(({ project }) => project.name === 'workers');
     const node = sorted.filter(({ project }) => project.name !== 'workers');
+    const first = node.filter(({ moduleId }) => long.test(moduleId));
+    const rest = node.filter(({ moduleId }) => !long.test(moduleId));
     return [
-      ...edge.flatMap((one, at) => [one, ...node.slice(at, at + 1)]),
-      ...node.slice(edge.length),
+      ...first,
+      ...edge.flatMap((one, at) => [one, ...rest.slice(at, at + 1)]),
+      ...rest.slice(edge.length),
     ];
   }
 }
@@ -31,7 +37,7 @@ export default defineConfig({
           name: 'node',
           setupFiles: ['test/seed.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [onWorkers, ...long, '**/node_modules/**'],
+          exclude: [onWorkers, ...apart, '**/node_modules/**'],
           // Files share what they load: loading it anew for each was a fifth of the run.
           isolate: false,
           testTimeout: 60_000,

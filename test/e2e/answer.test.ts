@@ -133,11 +133,11 @@ describe.skipIf(isMissing)('answering in Chromium', () => {
 
 /** Selects the first words of the first paragraph, as a pointer would, and gives them. */
 async function selectWords(page: Page): Promise<string> {
-  await page
-    .getByRole('button', { name: /^Whole text|^What we answer for/ })
-    .first()
-    .click();
   const paragraph = page.locator('.verdict-text .drawn p').first();
+  const whole = page.getByRole('button', { name: /^Whole text|^What we answer for/ }).first();
+  // Who answers for the whole text, and for the first time, has nothing to choose from.
+  await paragraph.or(whole).first().waitFor();
+  if (await whole.isVisible()) await whole.click();
   await paragraph.waitFor();
   return paragraph.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

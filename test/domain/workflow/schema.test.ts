@@ -71,7 +71,7 @@ function obeys(value: unknown, schema: Schema): boolean {
 
 /** What only the loader can say: things of a file that do not fit together. */
 const fits =
-  /cannot be reached|no path leads|no state is called|twice|can never be|is stuck|stuck here|has no way out|cannot be reviewed|asks nobody|nobody is asked|nobody may be asked|nobody may object|belongs to|only a final|says its basis|no gate to waive|leads here|a draft begins|no final state|cannot be more|asks for a term/;
+  /cannot be reached|no path leads|no state is called|twice|can never be|is stuck|stuck here|has no way out|cannot be reviewed|asks nobody|nobody is asked|nobody may be asked|nobody may object|belongs to|only a final|says its basis|no gate to waive|leads here|a draft begins|no final state|cannot be more|asks for a term|comments in a consultation/;
 
 /** The loader's fault, or null when it takes the file. */
 function faultOf(file: unknown): string | null {
