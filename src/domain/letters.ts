@@ -6,7 +6,7 @@
 import { type Action, may } from './access.ts';
 import { type AppointedRole, appointmentsAt, type Person } from './directory.ts';
 import type { Draft } from './draft/draft.ts';
-import type { Answer, Event, Fate, Outcome, Participant } from './draft/event.ts';
+import type { Answer, Event, Fate, ItemKind, Outcome, Participant } from './draft/event.ts';
 
 /** What happened, as a letter tells it. Instants are ISO, UTC. */
 export type News =
@@ -27,6 +27,8 @@ export type News =
   | {
       readonly kind: 'item-answered';
       readonly item: number;
+      /** Absent where the letter does not say it. */
+      readonly itemKind?: ItemKind;
       readonly answer: Answer;
       readonly reason: string;
     }
@@ -154,9 +156,15 @@ function tell(draft: Draft, event: Event): readonly Notice[] {
     }
     case 'itemAnswered': {
       const { item, answer, reason } = event;
-      const agency = draft.items[item - 1]?.agency ?? draft.owner;
+      const { agency = draft.owner, kind: itemKind } = draft.items[item - 1] ?? {};
       const path = `${at}/approvals/${encodeURIComponent(agency)}`;
-      const news = { kind: 'item-answered', item, answer, reason } as const;
+      const news = {
+        kind: 'item-answered',
+        item,
+        ...(itemKind && { itemKind }),
+        answer,
+        reason,
+      } as const;
       return [{ seq, organisation: agency, action: 'item:uphold', path, news }];
     }
     case 'amendmentDecided': {

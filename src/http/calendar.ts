@@ -186,7 +186,7 @@ function writeCalendar({ zone, entries }: PersonCalendar, writing: Writing): str
       id: `${organisation}.${id}@${host}`,
       stamp: new Date(at),
       start: new Date(due),
-      summary: `${actWords[lang][entry.act](entry.count)}: ${draftTitles[lang]}`,
+      summary: `${actWords[lang][entry.act](entry.count, entry.itemKind)}: ${draftTitles[lang]}`,
       description: describe(entry, said, writing, nameOf(organisation)),
       url: `${base}/inbox?row=${encodeURIComponent(id)}`,
       ...(location === null ? {} : { location }),

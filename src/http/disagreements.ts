@@ -1,5 +1,6 @@
 /** The table of disagreements as data: every point on which drafter and agency differ. */
 import { z } from '@hono/zod-openapi';
+import { itemKinds } from '../domain/draft/event.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
 import { placeView } from './record-wire.ts';
@@ -17,7 +18,7 @@ import {
 const disagreementView = z
   .object({
     item: number,
-    kind: z.enum(['remark', 'condition', 'objection']),
+    kind: z.enum(itemKinds),
     fundamental: z.boolean(),
     agency: z.string(),
     lang: languageSchema,

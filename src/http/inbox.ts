@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Actor } from '../domain/access.ts';
+import { itemKinds } from '../domain/draft/event.ts';
 import { inboxActs } from '../domain/draft/inbox-task.ts';
 import { inboxGroups } from '../domain/draft/inbox-when.ts';
 import { explainDue } from '../domain/legal-time/explain.ts';
@@ -34,6 +35,9 @@ const rowView = z
     }),
     number: z.number().int().nullable().openapi({
       description: 'Of the item, amendment, meeting or round; null for several or none',
+    }),
+    itemKind: z.enum(itemKinds).nullable().openapi({
+      description: 'What kind of items it is about; null for several kinds or none',
     }),
     count: z.number().int().openapi({ description: 'How many things it stands for' }),
     agencies: z.array(z.string()).openapi({

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import { visibilities } from '../domain/draft/event.ts';
+import { itemKinds, visibilities } from '../domain/draft/event.ts';
 import { remitKinds } from '../domain/draft/remit.ts';
 import { languages } from '../domain/language.ts';
 import { verdictKinds } from '../domain/workflow/workflow.ts';
@@ -48,7 +48,7 @@ export const verdictSchema = z.enum(verdictKinds);
 
 export const itemSchema = z
   .strictObject({
-    kind: z.enum(['remark', 'condition', 'objection']).openapi({
+    kind: z.enum(itemKinds).openapi({
       description: 'A condition is a remark its agency holds open until the text fulfils it',
     }),
     fundamental: z.literal(true).optional().openapi({

@@ -83,8 +83,9 @@ function writeDigest(
   if (waiting.length === 0 || !email) return null;
   const rows = waiting
     .slice(0, rowsMax)
-    .map(({ act, draftTitles, count, due, group, inPlace }) => ({
+    .map(({ act, itemKind, draftTitles, count, due, group, inPlace }) => ({
       act,
+      ...(itemKind && { itemKind }),
       titles: draftTitles,
       count,
       due,

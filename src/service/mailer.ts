@@ -3,6 +3,7 @@
  * are made when it is sent, in the language of whom it goes to.
  */
 import type { AppointedRole } from '../domain/directory.ts';
+import type { ItemKind } from '../domain/draft/event.ts';
 import type { InboxAct } from '../domain/draft/inbox-task.ts';
 import type { Names } from '../domain/language.ts';
 import { writeInstant } from '../domain/legal-time/zone.ts';
@@ -70,6 +71,8 @@ interface Place {
 /** One line of a digest: whose turn, with what, by when. */
 export interface DigestRow {
   readonly act: InboxAct;
+  /** What kind of items it is about; absent for several kinds or none. */
+  readonly itemKind?: ItemKind;
   readonly titles: Names;
   /** How many things it stands for. */
   readonly count: number;

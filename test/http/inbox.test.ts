@@ -90,6 +90,9 @@ describe('the inbox', () => {
   it('follows a dispute: answer, uphold, a meeting with its hour, its minutes', async () => {
     await disputed(world);
     expect(await tell('economy')).toContain('later turn uphold');
+    expect(await rowsOf('economy')).toContainEqual(
+      expect.objectContaining({ act: 'uphold', itemKind: 'objection' }),
+    );
     const id = await meeting(world);
     const met = (await rowsOf('economy')).find(({ act }) => act === 'meeting');
     expect(met).toMatchObject({ group: 'today', number: 1, draft: { id } });

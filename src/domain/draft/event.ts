@@ -27,10 +27,13 @@ export const personsOf = ({ person, inPlaceOf }: Author): readonly string[] =>
 /** The stored root of each language's text. */
 export type Roots = Readonly<Partial<Record<Language, Hash>>>;
 
+/** A condition is a remark its agency holds open until the text fulfils it. */
+export const itemKinds = ['remark', 'condition', 'objection'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
 /** One point of a verdict, tied to the words it is about. */
 export interface Item {
-  /** A condition is a remark its agency holds open until the text fulfils it. */
-  readonly kind: 'remark' | 'condition' | 'objection';
+  readonly kind: ItemKind;
   /** An objection that must be settled before the draft goes on. */
   readonly fundamental?: true;
   readonly lang: Language;

@@ -6,7 +6,7 @@
 import { may } from '../access.ts';
 import { stateOf } from '../workflow/workflow.ts';
 import { isOpenAmendment, type RaisedItem } from './draft.ts';
-import { type InboxCase, type InboxTask, taskOf } from './inbox-task.ts';
+import { type InboxCase, type InboxTask, kindOf, taskOf } from './inbox-task.ts';
 import { isEnded, meetingOn } from './judge-items.ts';
 import { openRound, standOf } from './judge-round.ts';
 import { gateTerms } from './term.ts';
@@ -29,9 +29,10 @@ const askVerdict: Asks = (seen) => {
 };
 
 /** An item as a task tells it. */
-const sayItem = ({ item, agency, version, lang, block, quote }: RaisedItem) => ({
+const sayItem = ({ item, kind, agency, version, lang, block, quote }: RaisedItem) => ({
   key: item,
   number: item,
+  itemKind: kind,
   agencies: [agency],
   version,
   place: { lang, block, quote },
@@ -119,7 +120,8 @@ const askMeeting: Asks = (seen) => {
   if (at === undefined) return [];
   const agencies = [...new Set(upheld.map(({ agency }) => agency))];
   const number = upheld.length === 1 ? (upheld[0]?.item ?? null) : null;
-  return [taskOf(seen, 'turn', 'call', { count: upheld.length, number, agencies, at })];
+  const said = { count: upheld.length, number, itemKind: kindOf(upheld), agencies, at };
+  return [taskOf(seen, 'turn', 'call', said)];
 };
 
 /** Bodies that asked for more time, while their round is open. */

@@ -1,8 +1,8 @@
 /** What an actor waits for from others in a draft, and what their own body did there in the last days. */
 import { may } from '../access.ts';
 import { stateOf } from '../workflow/workflow.ts';
-import { isOpenAmendment, type Stamp } from './draft.ts';
-import { type InboxAct, type InboxCase, type InboxTask, taskOf } from './inbox-task.ts';
+import { isOpenAmendment, type RaisedItem, type Stamp } from './draft.ts';
+import { type InboxAct, type InboxCase, type InboxTask, kindOf, taskOf } from './inbox-task.ts';
 import { isEnded } from './judge-items.ts';
 import { openRound, standOf } from './judge-round.ts';
 
@@ -42,7 +42,7 @@ function waitAnswers(seen: InboxCase): readonly InboxTask[] {
   const raised = draft.items.filter(
     (item) => item.agency === actor.organisation && !item.answer && !isEnded(item),
   );
-  return sum(seen, 'waiting', 'item', raised, ({ item }) => item);
+  return sumItems(seen, 'waiting', raised);
 }
 
 /** An author waits for what becomes of its amendments. */
@@ -73,6 +73,17 @@ function sum<T extends Stamp>(
   return [taskOf(seen, stand, act, { count: list.length, number, agencies, at })];
 }
 
+/** One task for several items, named by their kind where it is one. */
+const sumItems = (
+  seen: InboxCase,
+  stand: 'waiting' | 'done',
+  items: readonly (Stamp & Pick<RaisedItem, 'item' | 'kind'>)[],
+): readonly InboxTask[] =>
+  sum(seen, stand, 'item', items, ({ item }) => item).map((task) => ({
+    ...task,
+    itemKind: kindOf(items),
+  }));
+
 /** What the actor's body did in the last days, verdicts, answers, decisions, steps, and what became of its amendments. */
 export function doneBy(seen: InboxCase): readonly InboxTask[] {
   const { draft, actor, now } = seen;
@@ -82,8 +93,8 @@ export function doneBy(seen: InboxCase): readonly InboxTask[] {
     one !== null && one.at >= since && one.by.organisation === actor.organisation;
   const signed = draft.signoffs.findLast((one) => isOwn(one) && !one.withdrawn);
   const moved = draft.moves.findLast(isOwn);
-  const answers = draft.items.flatMap(({ item, answer }) =>
-    isOwn(answer) ? [{ ...answer, item }] : [],
+  const answers = draft.items.flatMap(({ item, kind, answer }) =>
+    isOwn(answer) ? [{ ...answer, item, kind }] : [],
   );
   const decisions = draft.amendments.flatMap(({ amendment, decision }) =>
     isOwn(decision) ? [{ ...decision, amendment }] : [],
@@ -103,7 +114,7 @@ export function doneBy(seen: InboxCase): readonly InboxTask[] {
     ...(moved
       ? [taskOf(seen, 'done', 'move', { titles: titlesOf(seen, moved), at: moved.at })]
       : []),
-    ...sum(seen, 'done', 'item', answers, ({ item }) => item),
+    ...sumItems(seen, 'done', answers),
     ...sum(seen, 'done', 'amendments', decisions, ({ amendment }) => amendment),
     ...sum(seen, 'done', 'outcome', outcomes, ({ amendment }) => amendment),
   ];

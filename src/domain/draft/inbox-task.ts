@@ -5,6 +5,7 @@
 import type { Actor } from '../access.ts';
 import type { Language, Names } from '../language.ts';
 import type { Draft } from './draft.ts';
+import type { ItemKind } from './event.ts';
 import type { OpenComments } from './judge-comments.ts';
 
 /** What can be somebody's turn, in the order in which it is listed where all else is equal. */
@@ -41,6 +42,8 @@ export interface InboxTask {
   readonly draft: string;
   /** Number of the item, amendment, meeting or round it is about; null for several or none. */
   readonly number: number | null;
+  /** What kind of items it is about; null for several kinds or none. */
+  readonly itemKind: ItemKind | null;
   /** How many things it stands for. */
   readonly count: number;
   /** Whom it is about: who raised, proposed, asked, or still owes. */
@@ -74,6 +77,7 @@ export interface InboxCase {
 /** What most tasks leave out. */
 const plain = {
   number: null,
+  itemKind: null,
   count: 1,
   agencies: [],
   version: null,
@@ -82,6 +86,12 @@ const plain = {
   titles: null,
   due: null,
 } as const;
+
+/** The kind that items have in common; null where they have several, or there are none. */
+export const kindOf = (items: readonly { readonly kind: ItemKind }[]): ItemKind | null => {
+  const [first = null, ...more] = new Set(items.map(({ kind }) => kind));
+  return more.length === 0 ? first : null;
+};
 
 /** A task of a draft; `key` tells those of one act apart. */
 export const taskOf = (

@@ -12,20 +12,28 @@ const outcomes = {
 
 const answers = { accepted: 'accepted', partly: 'accepted in part', refused: 'refused' } as const;
 
+/** What a body raised, by its kind; `point` for several kinds. */
+const raised = {
+  remark: { a: 'a remark', many: 'remarks', title: 'Remark' },
+  condition: { a: 'a condition', many: 'conditions', title: 'Condition' },
+  objection: { a: 'an objection', many: 'objections', title: 'Objection' },
+  point: { a: 'a point', many: 'points', title: 'Point' },
+} as const;
+
 export const actsEn: ActWords = {
   verdict: () => 'Give the verdict',
   position: () => 'Prepare the position',
-  uphold: () => 'Say whether an answer will do',
+  uphold: (_count, kind) => `Say whether the answer to ${raised[kind ?? 'point'].a} will do`,
   revise: () => 'Say what an amendment means now',
   rewording: () => 'Accept or contest a rewording',
   meeting: () => 'Attend a meeting',
   minutes: () => 'Record the minutes of a meeting',
   extension: () => 'Answer the request for a longer term',
-  item: () => 'Answer a point',
+  item: (_count, kind) => `Answer ${raised[kind ?? 'point'].a}`,
   amendments: (count) => `Decide amendments (${count})`,
   moderate: (count) => `Read new public comments (${count})`,
   comments: (count) => `Answer public comments (${count})`,
-  call: (count) => `Call a meeting about points (${count})`,
+  call: (count, kind) => `Call a meeting about ${raised[kind ?? 'point'].many} (${count})`,
   pairs: (count) => `Check the translation of blocks (${count})`,
   freeze: () => 'Freeze a version',
   move: () => 'Take the next step',
@@ -69,12 +77,12 @@ export const newsEn: NewsWording = {
       ],
     }),
     'item-answered': (news) => ({
-      subject: `Your point was answered: ${news.titles.en}`,
+      subject: `Your ${raised[news.itemKind ?? 'point'].title.toLowerCase()} was answered: ${news.titles.en}`,
       parts: [
-        'The drafters answered a point that your body raised. Say whether the answer will do.',
+        `The drafters answered ${raised[news.itemKind ?? 'point'].a} that your body raised. Say whether the answer will do.`,
         facts(
           news,
-          ['Point', String(news.item)],
+          [raised[news.itemKind ?? 'point'].title, String(news.item)],
           ['Answer', answers[news.answer]],
           ['Reason', news.reason],
         ),
@@ -154,7 +162,7 @@ export const newsEn: NewsWording = {
         'This waits for you:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'LATE. ' : ''}${actsEn[row.act](row.count)}`,
+            `${row.isLate ? 'LATE. ' : ''}${actsEn[row.act](row.count, row.itemKind)}`,
             [
               row.titles.en,
               ...(row.due === null ? [] : [say(row.due)]),

@@ -16,20 +16,48 @@ const answers = {
   refused: 'қабылданбады',
 } as const;
 
+/** What a body raised, by its kind: to one, to yours, to its body's, several, a title. */
+const raised = {
+  remark: {
+    to: 'ескертпеге',
+    toYours: 'Ескертпеңізге',
+    toTheirs: 'ескертпесіне',
+    many: 'Ескертпелер',
+    title: 'Ескертпе',
+  },
+  condition: {
+    to: 'шартқа',
+    toYours: 'Шартыңызға',
+    toTheirs: 'шартына',
+    many: 'Шарттар',
+    title: 'Шарт',
+  },
+  objection: {
+    to: 'қарсылыққа',
+    toYours: 'Қарсылығыңызға',
+    toTheirs: 'қарсылығына',
+    many: 'Қарсылықтар',
+    title: 'Қарсылық',
+  },
+} as const;
+
+/** The first letter is a capital one, as a line begins. */
+const begin = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const actsKk: ActWords = {
   verdict: () => 'Жоба бойынша жауап беру',
   position: () => 'Ұстанымды дайындау',
-  uphold: () => 'Ескертпеге берілген жауапты бағалау',
+  uphold: (_count, kind) => begin(`${raised[kind ?? 'remark'].to} берілген жауапты бағалау`),
   revise: () => 'Түзетуді нақтылау',
   rewording: () => 'Түзетудің жаңа тұжырымын қабылдау немесе оған қарсы болу',
   meeting: () => 'Кеңеске қатысу',
   minutes: () => 'Кеңестің хаттамасын енгізу',
   extension: () => 'Мерзімді ұзарту туралы өтінішке жауап беру',
-  item: () => 'Ескертпеге жауап беру',
+  item: (_count, kind) => begin(`${raised[kind ?? 'remark'].to} жауап беру`),
   amendments: (count) => `Түзетулер бойынша шешім қабылдау (${count})`,
   moderate: (count) => `Жаңа пікірлерді оқу (${count})`,
   comments: (count) => `Пікірлерге жауап беру (${count})`,
-  call: (count) => `Ескертпелер бойынша кеңес шақыру (${count})`,
+  call: (count, kind) => `${raised[kind ?? 'remark'].many} бойынша кеңес шақыру (${count})`,
   pairs: (count) => `Үзінділердің аудармасын салыстырып тексеру (${count})`,
   freeze: () => 'Редакцияны тіркеу',
   move: () => 'Келесі қадамды жасау',
@@ -73,12 +101,12 @@ export const newsKk: NewsWording = {
       ],
     }),
     'item-answered': (news) => ({
-      subject: `Ескертпеңізге жауап берілді: ${news.titles.kk}`,
+      subject: `${raised[news.itemKind ?? 'remark'].toYours} жауап берілді: ${news.titles.kk}`,
       parts: [
-        'Әзірлеушілер сіздің ұйымыңыздың ескертпесіне жауап берді. Жауапты бағалаңыз.',
+        `Әзірлеушілер сіздің ұйымыңыздың ${raised[news.itemKind ?? 'remark'].toTheirs} жауап берді. Жауапты бағалаңыз.`,
         facts(
           news,
-          ['Ескертпе', `№ ${news.item}`],
+          [raised[news.itemKind ?? 'remark'].title, `№ ${news.item}`],
           ['Жауап', answers[news.answer]],
           ['Негіздеме', news.reason],
         ),
@@ -158,7 +186,7 @@ export const newsKk: NewsWording = {
         'Сізді күтіп тұрған істер:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'МЕРЗІМІ ӨТКЕН. ' : ''}${actsKk[row.act](row.count)}`,
+            `${row.isLate ? 'МЕРЗІМІ ӨТКЕН. ' : ''}${actsKk[row.act](row.count, row.itemKind)}`,
             [
               row.titles.kk,
               ...(row.due === null ? [] : [say(row.due)]),

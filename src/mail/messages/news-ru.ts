@@ -12,20 +12,27 @@ const outcomes = {
 
 const answers = { accepted: 'принято', partly: 'принято частично', refused: 'отклонено' } as const;
 
+/** What a body raised, by its kind: one in the accusative, several in the dative, a title. */
+const raised = {
+  remark: { one: 'замечание', many: 'замечаниям', title: 'Замечание' },
+  condition: { one: 'условие', many: 'условиям', title: 'Условие' },
+  objection: { one: 'возражение', many: 'возражениям', title: 'Возражение' },
+} as const;
+
 export const actsRu: ActWords = {
   verdict: () => 'Дать ответ по проекту',
   position: () => 'Подготовить позицию',
-  uphold: () => 'Оценить ответ на замечание',
+  uphold: (_count, kind) => `Оценить ответ на ${raised[kind ?? 'remark'].one}`,
   revise: () => 'Уточнить поправку',
   rewording: () => 'Принять или оспорить новую формулировку поправки',
   meeting: () => 'Участвовать в совещании',
   minutes: () => 'Внести протокол совещания',
   extension: () => 'Ответить на просьбу о продлении срока',
-  item: () => 'Ответить на замечание',
+  item: (_count, kind) => `Ответить на ${raised[kind ?? 'remark'].one}`,
   amendments: (count) => `Принять решения по поправкам (${count})`,
   moderate: (count) => `Прочитать новые отзывы (${count})`,
   comments: (count) => `Ответить на отзывы (${count})`,
-  call: (count) => `Созвать совещание по замечаниям (${count})`,
+  call: (count, kind) => `Созвать совещание по ${raised[kind ?? 'remark'].many} (${count})`,
   pairs: (count) => `Сверить перевод фрагментов (${count})`,
   freeze: () => 'Зафиксировать редакцию',
   move: () => 'Сделать следующий шаг',
@@ -69,12 +76,12 @@ export const newsRu: NewsWording = {
       ],
     }),
     'item-answered': (news) => ({
-      subject: `Ответ на ваше замечание: ${news.titles.ru}`,
+      subject: `Ответ на ваше ${raised[news.itemKind ?? 'remark'].one}: ${news.titles.ru}`,
       parts: [
-        'Разработчики ответили на замечание вашей организации. Оцените их ответ.',
+        `Разработчики ответили на ${raised[news.itemKind ?? 'remark'].one} вашей организации. Оцените их ответ.`,
         facts(
           news,
-          ['Замечание', `№ ${news.item}`],
+          [raised[news.itemKind ?? 'remark'].title, `№ ${news.item}`],
           ['Ответ', answers[news.answer]],
           ['Обоснование', news.reason],
         ),
@@ -154,7 +161,7 @@ export const newsRu: NewsWording = {
         'Вас ждёт:',
         {
           facts: rows.map((row) => [
-            `${row.isLate ? 'ПРОСРОЧЕНО. ' : ''}${actsRu[row.act](row.count)}`,
+            `${row.isLate ? 'ПРОСРОЧЕНО. ' : ''}${actsRu[row.act](row.count, row.itemKind)}`,
             [
               row.titles.ru,
               ...(row.due === null ? [] : [say(row.due)]),

@@ -1,5 +1,6 @@
 /** The shape of a letter's words in one language, before they become plain text and HTML. */
 import type { AppointedRole } from '../../domain/directory.ts';
+import type { ItemKind } from '../../domain/draft/event.ts';
 import type { InboxAct } from '../../domain/draft/inbox-task.ts';
 import type { NewsKind } from '../../domain/letters.ts';
 import type { Letter, LetterKind } from '../../service/mailer.ts';
@@ -38,8 +39,10 @@ export interface Wording {
   };
 }
 
-/** What is to do, for so many things. */
-export type ActWords = Readonly<Record<InboxAct, (count: number) => string>>;
+/** What is to do, for so many things; what is about items says their kind, or none for several kinds. */
+export type ActWords = Readonly<
+  Record<InboxAct, (count: number, kind?: ItemKind | null) => string>
+>;
 
 /** Kinds of letters whose words stand in a table of their own, for their number. */
 type NewsLetterKind = NewsKind | 'place-given' | 'place-taken' | 'digest';

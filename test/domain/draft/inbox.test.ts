@@ -40,6 +40,13 @@ const tell = (draft: Draft, actor: Actor, now = monday) =>
     .sort(compareRows)
     .map(({ stand, act, number, count }) => [stand, act, number ?? count].join(' '));
 
+/** Of what kind the items of each row are, where it is about items. */
+const items = (log: readonly Given[], actor: Actor) =>
+  [...read(draftAfter(...log), actor, later)]
+    .sort(compareRows)
+    .filter(({ act }) => act === 'item' || act === 'uphold')
+    .map(({ itemKind }) => itemKind);
+
 /** The log after what somebody decides. */
 const followed = (
   log: readonly Given[],
@@ -87,11 +94,16 @@ describe('an inbox', () => {
       'done move 1',
     ]);
     expect(tell(draftAfter(...raised), finance)).toContain('waiting item 2');
+    expect(items(raised, drafter)).toEqual(['objection', 'remark']);
+    expect(items(raised, finance)).toEqual([null]);
     const said = { type: 'answer', item: 1, answer: 'refused', reason: 'no money' } as const;
     const answered = followed(raised, said, drafter, later);
     expect(tell(draftAfter(...answered), drafter, later)).toContain('done item 1');
     const [turn] = read(draftAfter(...answered), finance, later);
     expect(turn).toMatchObject({ act: 'uphold', number: 1, at: later, agencies: ['ministry'] });
+    expect(turn?.itemKind).toBe('objection');
+    expect(items(answered, finance)).toEqual(['objection', 'remark']);
+    expect(items(answered, drafter)).toEqual(['remark', 'objection']);
     expect(turn?.place).toEqual({ lang: 'ru', block: 'b1', quote: 'получить страховку' });
     const upheld = followed(
       answered,

@@ -1,4 +1,5 @@
 /** The application's words: nothing empty, nothing Latin in Kazakh, the same places for what is put in. */
+import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { en as named } from '../../../src/web/app/words/en.ts';
 import * as ariaKk from '../../../src/web/parts/aria-kk.ts';
@@ -51,6 +52,22 @@ it('are the same areas in every language', () => {
   for (const lists of [kk, ru, en])
     expect(Object.keys(lists).sort()).toEqual(Object.keys(named).sort());
 });
+
+it.each([
+  ['kk', kk, '№ 7 қарсылыққа жауап беру', '5 шарт бойынша кеңес шақыру'],
+  ['ru', ru, 'Ответить на возражение № 7', 'Созвать совещание по 5 условиям'],
+  ['en', en, 'Answer objection 7', 'Call a meeting about 5 conditions'],
+] as const)(
+  'name what a row of the inbox is about by its kind in %s',
+  async (lng, words, ...said) => {
+    const say = await createInstance().init({ lng, resources: { [lng]: words }, ns: ['inbox'] });
+    const rows = [
+      say('inbox:turn.item', { number: 7, count: 1, context: 'objection' }),
+      say('inbox:turn.call', { number: 5, count: 5, context: 'condition' }),
+    ];
+    expect(rows).toEqual(said);
+  },
+);
 
 it('say nothing in Latin letters in Kazakh', () => {
   const latin = sentencesOf(kk).filter(([, say]) => /[a-z]/i.test(say.replace(alike, '')));

@@ -53,10 +53,13 @@ export function useTeller(): Teller {
     return {
       who,
       inPlace: (row) => sayInPlace(row)[0] ?? null,
-      act: ({ stand, act, number, count, titles }) => {
+      act: ({ stand, act, number, itemKind, count, titles }) => {
         const said = { number: number ?? count, count, step: titles?.[lang] ?? '' };
-        // Every stand says each act that it can hold.
-        return t(`${stand}.${act}` as 'turn.item', said);
+        // Every stand says each act that it can hold, and what is about items by their kind.
+        return t(`${stand}.${act}` as 'turn.freeze', {
+          ...said,
+          ...(itemKind && { context: itemKind }),
+        });
       },
       facts: (row) => {
         const said = [
