@@ -5,12 +5,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../src/web/app/api/client.ts';
+import type { Card } from '../../../src/web/app/api/desk.ts';
+import { type Placed, place } from '../../../src/web/app/triage/columns.ts';
+import { rowsOf } from '../../../src/web/app/triage/desk-rows.ts';
 import {
   type Intent,
   type Intents,
   join,
   moveBefore,
   put,
+  recognise,
   take,
 } from '../../../src/web/app/triage/intents.ts';
 import { askBeforeLeaving, createKeeper, type Saved } from '../../../src/web/app/triage/keeper.ts';
@@ -106,6 +110,59 @@ function asks(keeper: Parameters<typeof askBeforeLeaving>[0]): boolean {
   expect(leave()).toBe(false);
   return isAsked;
 }
+
+describe('what is drawn of a desk of hundreds', () => {
+  const cards = base.map(({ amendment }) => ({ amendment, state: 'submitted' }) as Card);
+  const rowsFor = (intents: Intents, preview: Parameters<typeof rowsOf>[1]) => {
+    const placed = new Map(place(cards, intents).map((one) => [one.card.amendment, one]));
+    return rowsOf(
+      intents.map(({ amendment }) => placed.get(amendment) as Placed),
+      preview,
+    );
+  };
+  const sound = { faults: [], unapplied: [] };
+
+  it('is anew only where a row says something else, saved and read again or not', () => {
+    const first = rowsFor(base, sound);
+    const saved = recognise(base, structuredClone(base));
+    expect(saved).toBe(base);
+    const changed = recognise(base, put(structuredClone(base), [intend(2, 'refused')]));
+    const second = rowsFor(changed, sound);
+    expect(second.map((row, at) => row === first[at])).toEqual([true, false, true]);
+    expect(second[1]?.placed.column).toBe('refused');
+    const left = [{ amendment: 3, obstacle: { why: 'conflict' } }];
+    const third = rowsFor(changed, {
+      faults: [{ amendment: 1, why: 'reason' }],
+      unapplied: left,
+    });
+    expect(third.map((row, at) => row === second[at])).toEqual([false, true, false]);
+    expect(third.map(({ faults, isLeft }) => [faults, isLeft])).toEqual([
+      [['reason'], false],
+      [[], false],
+      [[], true],
+    ]);
+    const turned = rowsFor(moveBefore(changed, [3], 1), sound);
+    expect(turned.map(({ id, isFirst, isLast }) => [id, isFirst, isLast])).toEqual([
+      [3, true, false],
+      [1, false, false],
+      [2, false, true],
+    ]);
+  });
+
+  it('is known by what it says, in whatever order: what was taken or put is neither lost nor kept', () => {
+    fc.assert(
+      fc.property(desks, desks, (known, read) => {
+        const intents = recognise(known, read);
+        expect(intents).toEqual(read);
+        for (const one of intents) {
+          const before = on(known, one.amendment);
+          expect(before === one).toBe(before?.outcome === one.outcome);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
 
 describe('keeping a desk', () => {
   it('saves one state after the other, the last of them too, and asks until it is there', async () => {

@@ -97,7 +97,10 @@ function Sorted({ draft, cards }: SortedProps): ReactElement {
     [placed, shown, organisation],
   );
   const [selected, select] = useState<ReadonlySet<number>>(new Set());
-  const triage: Triage = { draft, shown, show, placed, selected, select, desk };
+  const triage = useMemo<Triage>(
+    () => ({ draft, shown, show, placed, selected, select, desk }),
+    [draft, shown, show, placed, selected, desk],
+  );
   const view = shown.view ?? (isNarrow ? 'place' : undefined);
   if (error) return <Failure error={error} />;
   if (isDrafter && !desk) return <Skeleton label={t('opening')} rows={10} />;

@@ -28,7 +28,7 @@ export function ApplyCheck({
   onApplied,
 }: ApplyCheckProps): ReactElement {
   const { t } = useTranslation('triage');
-  const { draft, shown } = triage;
+  const { draft, shown, show } = triage;
   const { tellAsync, isPending, error } = useApply(draft.id);
   const lacking = preview.faults.filter(({ amendment }) =>
     preview.applied.some((one) => one.amendment === amendment),
@@ -53,7 +53,7 @@ export function ApplyCheck({
       {lacking.length > 0 && <Lacking triage={triage} faults={lacking} />}
       {preview.applied.length === 0 && <Banner kind="info" title={t('apply.nothing')} />}
       <Outcomes applied={preview.applied} />
-      <Unapplied triage={triage} desk={null} unapplied={preview.unapplied} />
+      <Unapplied {...{ draft, shown, show }} keeper={null} unapplied={preview.unapplied} />
       <Others triage={triage} preview={preview} />
       <p className="triage-form-acts">
         <Button

@@ -18,15 +18,16 @@ interface ApplyDoneProps {
 
 export function ApplyDone({ triage, applied, onClose }: ApplyDoneProps): ReactElement {
   const { t } = useTranslation('triage');
+  const { draft, shown, show } = triage;
   return (
     <section className="triage-check">
       <Banner kind="good" title={t('done.title', { count: applied.applied.length })}>
         <p>{t('done.text')}</p>
       </Banner>
       <Outcomes applied={applied.applied} />
-      <Unapplied triage={triage} desk={null} unapplied={applied.unapplied} />
+      <Unapplied {...{ draft, shown, show }} keeper={null} unapplied={applied.unapplied} />
       <p className="triage-form-acts">
-        <ButtonLink kind="primary" href={editHref(triage.draft.id)}>
+        <ButtonLink kind="primary" href={editHref(draft.id)}>
           {t('done.read')}
         </ButtonLink>
         <Button onPress={onClose}>{t('done.back')}</Button>

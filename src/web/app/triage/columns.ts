@@ -22,12 +22,21 @@ export interface Placed {
   readonly column: TriageColumn;
 }
 
+/** The same object for the same card and intent, so that what is drawn of it can stay. */
 export function place(cards: readonly Card[], intents: Intents): readonly Placed[] {
   const own = new Map(intents.map((intent) => [intent.amendment, intent]));
-  return cards.map((card) => {
-    const intent = isOpen(card) ? own.get(card.amendment) : undefined;
-    return { card, intent, column: columnOf(card, intent) };
-  });
+  return cards.map((card) => placeOne(card, isOpen(card) ? own.get(card.amendment) : undefined));
+}
+
+/** Each card as it was placed last. */
+const placedLast = new WeakMap<Card, Placed>();
+
+function placeOne(card: Card, intent: Intent | undefined): Placed {
+  const known = placedLast.get(card);
+  if (known && known.intent === intent) return known;
+  const placed = { card, intent, column: columnOf(card, intent) };
+  placedLast.set(card, placed);
+  return placed;
 }
 
 /** Those an address asks for; `mine` are those of `organisation`. */

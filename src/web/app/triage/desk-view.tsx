@@ -1,6 +1,6 @@
 /** The merge desk: intended outcomes in their order and, beside them, the next text they come to; then the check and what was written. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollisionMap } from '../../../domain/amendment/collide.ts';
 import { stageByDispute } from '../../../domain/amendment/desk.ts';
@@ -14,6 +14,7 @@ import { Failure } from '../frame/failure.tsx';
 import { triageHref } from '../links.ts';
 import { ApplyCheck } from './apply-check.tsx';
 import { ApplyDone } from './apply-done.tsx';
+import type { Placed } from './columns.ts';
 import { DeskList } from './desk-list.tsx';
 import type { Intents } from './intents.ts';
 import { NextText, Unapplied } from './next-text.tsx';
@@ -33,8 +34,12 @@ export function DeskView({ triage, desk }: DeskViewProps): ReactElement {
   const { data, error, isPlaceholderData } = useQuery(
     previewQuery(draft.id, revision, shown.stage),
   );
-  const own = new Map(placed.flatMap((one) => (one.intent ? [[one.card.amendment, one]] : [])));
-  const entries = desk.kept.intents.flatMap(({ amendment }) => own.get(amendment) ?? []);
+  const entries = useMemo(() => inOrder(placed, desk.kept.intents), [placed, desk.kept.intents]);
+  const listed = useMemo(
+    () =>
+      entries.filter(({ intent }) => shown.stage === undefined || intent?.stage === shown.stage),
+    [entries, shown.stage],
+  );
   const isBehind = isSaving || isPlaceholderData;
   if (applied)
     return (
@@ -81,17 +86,22 @@ export function DeskView({ triage, desk }: DeskViewProps): ReactElement {
             : t('desk.checkStage', { number: shown.stage })}
         </ButtonLink>
       </div>
-      <Unapplied triage={triage} desk={desk} unapplied={data.unapplied} />
-      <DeskList
-        triage={triage}
-        desk={desk}
-        entries={entries.filter(
-          ({ intent }) => shown.stage === undefined || intent?.stage === shown.stage,
-        )}
-        preview={data}
+      <Unapplied
+        draft={draft}
+        shown={shown}
+        show={show}
+        keeper={desk.keeper}
+        unapplied={data.unapplied}
       />
+      <DeskList keeper={desk.keeper} show={show} entries={listed} preview={data} />
     </SplitView>
   );
+}
+
+/** Those with an intent, in the order of the desk. */
+function inOrder(placed: readonly Placed[], intents: Intents): readonly Placed[] {
+  const own = new Map(placed.flatMap((one) => (one.intent ? [[one.card.amendment, one]] : [])));
+  return intents.flatMap(({ amendment }) => own.get(amendment) ?? []);
 }
 
 /** Which stage is looked at, and the agreed put before the disputed. */

@@ -42,6 +42,20 @@ export function moveBefore(
   return at < 0 ? [...rest, ...moved] : rest.toSpliced(at, 0, ...moved);
 }
 
+/**
+ * What was read, with the objects that were known where they say the same, so that nothing is drawn
+ * anew for having been saved; `known` itself where nothing differs.
+ */
+export function recognise(known: Intents, read: Intents): Intents {
+  const own = byNumber(known);
+  const intents = read.map((intent) => {
+    const before = own.get(intent.amendment);
+    return before && isSame(before, intent) ? before : intent;
+  });
+  const isWhole = intents.length === known.length && intents.every((one, at) => one === known[at]);
+  return isWhole ? known : intents;
+}
+
 /** Both intended something else for one amendment. */
 export interface Clash {
   readonly amendment: number;

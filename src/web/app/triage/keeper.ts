@@ -3,7 +3,7 @@
  * with what somebody else saved meanwhile, so that nothing is lost. It draws nothing.
  */
 import { Problem } from '../api/client.ts';
-import { type Clash, type Intents, join, put, take } from './intents.ts';
+import { type Clash, type Intents, join, put, recognise, take } from './intents.ts';
 
 /** A desk as it is saved. */
 export interface Saved {
@@ -63,10 +63,10 @@ export function createKeeper(door: Door, opened: Saved): Keeper {
   const saveOnce = async () => {
     const sent = kept.intents;
     const saved = await door.save(kept.revision, sent);
-    base = saved.intents;
+    base = recognise(sent, saved.intents);
     tell({
       revision: saved.revision,
-      intents: kept.intents === sent ? saved.intents : kept.intents,
+      intents: kept.intents === sent ? base : kept.intents,
     });
   };
   const takeIn = async () => {
@@ -116,8 +116,8 @@ export function createKeeper(door: Door, opened: Saved): Keeper {
     },
     renew(saved) {
       if (kept.isSaving || kept.intents !== base || saved.revision <= kept.revision) return;
-      base = saved.intents;
-      tell(saved);
+      base = recognise(kept.intents, saved.intents);
+      tell({ revision: saved.revision, intents: base });
     },
     retry: () => void run(),
   };

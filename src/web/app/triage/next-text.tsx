@@ -15,8 +15,8 @@ import { triageHref } from '../links.ts';
 import { keyOf } from '../reading/compared.ts';
 import { useLanguage } from '../words/i18n.ts';
 import { type Intent, moveBefore, put } from './intents.ts';
+import type { Keeper } from './keeper.ts';
 import type { Triage } from './triage.ts';
-import type { DeskDoor } from './use-desk.ts';
 
 interface NextTextProps {
   readonly draft: Draft;
@@ -68,14 +68,15 @@ const Line = memo(
 /** More are shown when asked for: what is on the desk stands below them. */
 const unappliedMost = 5;
 
-interface UnappliedProps {
-  readonly triage: Triage;
+interface UnappliedProps extends Pick<Triage, 'draft' | 'shown' | 'show'> {
   /** Null where nothing can be done about it here. */
-  readonly desk: DeskDoor | null;
+  readonly keeper: Keeper | null;
   readonly unapplied: Preview['unapplied'];
 }
 
-export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactElement | null {
+/** Drawn again with another preview or address alone. */
+export const Unapplied = memo(function Unapplied(props: UnappliedProps): ReactElement | null {
+  const { draft, shown, show, keeper, unapplied } = props;
   const { t } = useTranslation('triage');
   const [isWhole, showWhole] = useState(false);
   if (unapplied.length === 0) return null;
@@ -87,7 +88,7 @@ export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactEle
         {drawn.map(({ amendment, obstacle }) => (
           <li key={amendment} className="triage-entry">
             <p>
-              <Link href={triageHref(triage.draft.id, { ...triage.shown, open: amendment })}>
+              <Link href={triageHref(draft.id, { ...shown, open: amendment })}>
                 {t('number', { number: amendment })}
               </Link>{' '}
               {t(`obstacles.${obstacle.why as 'conflict'}`)}
@@ -95,8 +96,8 @@ export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactEle
             <Conflicts
               conflicts={obstacle.conflicts as ByLanguage<readonly Conflict[]> | undefined}
             />
-            {desk && obstacle.why === 'conflict' && (
-              <Ways triage={triage} desk={desk} number={amendment} />
+            {keeper && obstacle.why === 'conflict' && (
+              <Ways show={show} keeper={keeper} number={amendment} />
             )}
           </li>
         ))}
@@ -108,7 +109,7 @@ export function Unapplied({ triage, desk, unapplied }: UnappliedProps): ReactEle
       )}
     </section>
   );
-}
+});
 
 function Conflicts({
   conflicts = {},
@@ -147,15 +148,14 @@ function Conflicts({
 }
 
 interface WaysProps {
-  readonly triage: Triage;
-  readonly desk: DeskDoor;
+  readonly show: Triage['show'];
+  readonly keeper: Keeper;
   readonly number: number;
 }
 
 /** What can be intended in its place: other words, first in the order, or not at all. */
-function Ways({ triage, desk, number }: WaysProps): ReactElement {
+function Ways({ show, keeper: { change }, number }: WaysProps): ReactElement {
   const { t } = useTranslation('triage');
-  const { change } = desk.keeper;
   const turn = (outcome: Intent['outcome']) =>
     change((intents) =>
       put(
@@ -180,7 +180,7 @@ function Ways({ triage, desk, number }: WaysProps): ReactElement {
       <Button
         onPress={() => {
           turn('reworded');
-          triage.show({ open: number });
+          show({ open: number });
         }}
       >
         {t('ways.reword')}

@@ -1,7 +1,7 @@
 /** The desk of a draft for its drafters, kept for as long as its screen is there; null for all others. */
 import { useQuery } from '@tanstack/react-query';
 import type { Node } from 'prosemirror-model';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { apply } from '../../../domain/text/apply.ts';
 import { parseText } from '../../../domain/text/identity.ts';
 import { languagesIn, proposalOf } from '../amend/proposal.ts';
@@ -43,7 +43,11 @@ export function useDesk(
   }, [id, data, cards, keeper]);
   useEffect(() => (keeper ? askBeforeLeaving(keeper, window) : undefined), [keeper]);
   const kept = useSyncExternalStore(keeper?.subscribe ?? noSubscription, keeper?.read ?? noDesk);
-  return { desk: isDrafter && keeper && kept ? { keeper, kept } : null, error };
+  const desk = useMemo(
+    () => (isDrafter && keeper && kept ? { keeper, kept } : null),
+    [isDrafter, keeper, kept],
+  );
+  return { desk, error };
 }
 
 const noSubscription = () => () => {};
