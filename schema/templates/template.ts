@@ -41,12 +41,12 @@ export interface Template {
   /** First day it no longer applies; `null` while it is in force. */
   readonly validTo: string | null;
   readonly basis: {
-    readonly act: string;
+    readonly act: Translated;
     readonly number: string;
     readonly date: string;
     /** True once someone has read the act itself; until then the UI calls this a setting. */
     readonly confirmed: boolean;
-    readonly note: string;
+    readonly note: Translated;
   };
   readonly titles: Translated;
   readonly sections: readonly TemplateSection[];
@@ -82,11 +82,11 @@ export function readTemplate(json: unknown): Template {
     validFrom,
     validTo,
     basis: {
-      act: readText(basis.act, '/basis/act'),
+      act: readTranslated(basis.act, '/basis/act'),
       number: readText(basis.number, '/basis/number'),
       date: readDate(basis.date, '/basis/date'),
       confirmed: readFlag(basis.confirmed, '/basis/confirmed'),
-      note: readText(basis.note, '/basis/note', limits.reasonCharactersMax),
+      note: readTranslated(basis.note, '/basis/note', limits.reasonCharactersMax),
     },
     titles: readTranslated(fields.titles, '/titles'),
     sections: readSections(fields.sections, '/sections', new Set()),
@@ -132,12 +132,12 @@ function readText(value: unknown, at: string, most: number = limits.titleCharact
   return value;
 }
 
-function readTranslated(value: unknown, at: string): Translated {
+function readTranslated(value: unknown, at: string, most?: number): Translated {
   const fields = readFields(value, at);
   return {
-    kk: readText(fields.kk, `${at}/kk`),
-    ru: readText(fields.ru, `${at}/ru`),
-    en: readText(fields.en, `${at}/en`),
+    kk: readText(fields.kk, `${at}/kk`, most),
+    ru: readText(fields.ru, `${at}/ru`, most),
+    en: readText(fields.en, `${at}/en`, most),
   };
 }
 

@@ -113,6 +113,8 @@ describe('reading a template', () => {
     ['/validTo', { ...valid, validTo: '2024-10-29' }],
     ['/validTo', { ...valid, validTo: undefined }],
     ['/basis', { ...valid, basis: 'order' }],
+    ['/basis/act', { ...valid, basis: { ...valid.basis, act: 'order' } }],
+    ['/basis/note/kk', { ...valid, basis: { ...valid.basis, note: { ru: 'x', en: 'x' } } }],
     ['/basis/confirmed', { ...valid, basis: { ...valid.basis, confirmed: 'yes' } }],
     ['/titles/kk', { ...valid, titles: { ru: 'Концепция', en: 'Concept' } }],
     ['/titles/en', { ...valid, titles: { ...valid.titles, en: ' ' } }],

@@ -63,7 +63,7 @@ interface PartProps {
   readonly template: Template;
 }
 
-/** The act stands as its file names it. */
+/** By which act, since when, and how much of it was read. */
 function Basis({ template }: PartProps): ReactElement {
   const { t } = useTranslation('dictionaries');
   const lang = useLanguage();
@@ -81,7 +81,7 @@ function Basis({ template }: PartProps): ReactElement {
               name: t(`languages.${one}`),
               value: <span lang={one}>{template.titles[one]}</span>,
             })),
-          { name: t('templates.act'), value: <span lang="en">{basis.act}</span> },
+          { name: t('templates.act'), value: basis.act[lang] },
           { name: t('templates.number'), value: `№ ${basis.number}, ${day(basis.date)}` },
           {
             name: t('templates.valid'),
@@ -89,7 +89,7 @@ function Basis({ template }: PartProps): ReactElement {
               ? t('templates.until', { from: day(validFrom), to: day(validTo) })
               : t('templates.since', { from: day(validFrom) }),
           },
-          { name: t('templates.note'), value: <span lang="en">{basis.note}</span> },
+          { name: t('templates.note'), value: basis.note[lang] },
         ]}
       />
     </section>
