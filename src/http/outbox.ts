@@ -3,12 +3,15 @@ import { z } from '@hono/zod-openapi';
 import { letterKinds } from '../service/mailer.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
-import { instant, jsonOf, languageSchema, pageOf, pageQuery } from './wire-parts.ts';
+import { instant, jsonOf, languageSchema, namesSchema, pageOf, pageQuery } from './wire-parts.ts';
 
 const letterView = z
   .object({
     id: z.string().openapi({ description: 'The same in every copy of the mail (Message-ID)' }),
     person: z.string(),
+    name: z
+      .union([namesSchema, z.null()])
+      .openapi({ description: 'What the person is called; null once they were erased' }),
     kind: z.enum(letterKinds),
     lang: languageSchema,
     address: z.string().nullable().openapi({ description: 'Null once the letter has ended well' }),

@@ -3,7 +3,8 @@
  * to the administrator, who hands a link over where no mail server does. `courier.ts` delivers them.
  */
 import { refuse } from '../domain/draft/refusal.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language, Names } from '../domain/language.ts';
+import type { DirectoryStore } from './directory-port.ts';
 import { readMailAddress } from './mail-address.ts';
 import { type Letter, type LetterKind, letterEnds, letterLink } from './mailer.ts';
 import type { Clock, Ids } from './ports.ts';
@@ -74,6 +75,8 @@ export interface Post {
 export interface OutboxView extends Omit<OutboxLine, 'letter' | 'ends'> {
   /** What the letter would open, to hand over by other means: only where mail cannot do it. */
   readonly link: string | null;
+  /** What the person is called; null once they were erased. */
+  readonly name: Names | null;
 }
 
 export interface OutboxDesk {
@@ -105,7 +108,7 @@ export const outboxLine = (
 });
 
 interface OutboxTools {
-  readonly store: { readonly outbox: OutboxStore };
+  readonly store: Pick<DirectoryStore, 'people'> & { readonly outbox: OutboxStore };
   readonly clock: Clock;
   readonly ids: Ids;
   /** Whether a courier delivers: without one, links are shown. */
@@ -123,9 +126,13 @@ export function createOutbox({ store, clock, ids, mails }: OutboxTools): OutboxD
     },
     async outbox(after, limit) {
       const now = clock.now();
-      return (await store.outbox.list(after, limit)).map(({ letter, ends, ...line }) => {
+      const lines = await store.outbox.list(after, limit);
+      const people = await store.people([...new Set(lines.map(({ person }) => person))]);
+      const names = new Map(people.map(({ id, name }) => [id, name]));
+      return lines.map(({ letter, ends, ...line }) => {
         const isShown = (!mails || line.state === 'failed') && (ends === null || now < ends);
-        return { ...line, link: letter && isShown ? letterLink(letter) : null };
+        const link = letter && isShown ? letterLink(letter) : null;
+        return { ...line, link, name: names.get(line.person) ?? null };
       });
     },
   };

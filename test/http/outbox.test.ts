@@ -39,6 +39,7 @@ describe('the outbox', () => {
     expect(next).toBeNull();
     expect(items[0]).toMatchObject({
       person: cast.economy,
+      name: { ru: expect.stringMatching(/^Мурат/) },
       kind: 'invitation',
       link: 'https://kelisim.example/invitation/three',
       state: 'waiting',

@@ -78,11 +78,14 @@ function Letters({ letters }: { readonly letters: readonly Letter[] }): ReactEle
         {
           id: 'person',
           name: t('outbox.to'),
-          cell: ({ person, address }) => (
+          cell: ({ person, name, address }) => (
             <>
-              <Link href={personHref(person)}>
-                <code>{person}</code>
-              </Link>
+              <Link href={personHref(person)}>{name ? name[lang] : <code>{person}</code>}</Link>
+              {name && (
+                <span className="cell-note">
+                  <code>{person}</code>
+                </span>
+              )}
               {address && (
                 <span className="cell-note">
                   <code>{address}</code>
