@@ -60,7 +60,9 @@ it.each([
 ] as const)(
   'name what a row of the inbox is about by its kind in %s',
   async (lng, words, ...said) => {
-    const say = await createInstance().init({ lng, resources: { [lng]: words }, ns: ['inbox'] });
+    const found = await createInstance().init({ lng, resources: { [lng]: words }, ns: ['inbox'] });
+    // The key is what stands before the kind, so it is no key of the words.
+    const say = found as unknown as (key: string, said: object) => string;
     const rows = [
       say('inbox:turn.item', { number: 7, count: 1, context: 'objection' }),
       say('inbox:turn.call', { number: 5, count: 5, context: 'condition' }),
