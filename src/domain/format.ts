@@ -5,7 +5,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language, Names } from './language.ts';
 
-const months: Readonly<Record<Language, readonly string[]>> = {
+/** As a date says them; in Kazakh and English they stand alone as they do in a date. */
+export const months: Readonly<Record<Language, readonly string[]>> = {
   kk: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(
     ' ',
   ),

@@ -5,6 +5,9 @@
  */
 import { type Attrs, Fragment, type Node, type NodeType } from 'prosemirror-model';
 import { schema, type YearValue } from '../../../schema/document.ts';
+import { formatNumber } from '../format.ts';
+import type { Language } from '../language.ts';
+import { readDue, sayDue } from '../text/due.ts';
 import { type Naming, printQuote, readQuote } from './instruction-inline.ts';
 import { escapePattern, type InstructionWords } from './instruction-wording.ts';
 import { type Cursor, expected, take, takePattern } from './read-instruction-cursor.ts';
@@ -15,7 +18,7 @@ export interface Speech {
   readonly naming: Naming;
 }
 
-type Kind = 'text' | 'number' | 'numbers' | 'year' | 'years' | 'block';
+type Kind = 'text' | 'number' | 'numbers' | 'year' | 'years' | 'due' | 'block';
 
 /** What is no text. */
 const valueKinds: Readonly<Record<string, Kind>> = {
@@ -25,19 +28,24 @@ const valueKinds: Readonly<Record<string, Kind>> = {
   colwidth: 'numbers',
   baseline: 'year',
   targets: 'years',
+  due: 'due',
   indicator: 'block',
   origin: 'block',
 };
 
-const sayYear = ({ year, value }: YearValue): string => `${year}: ${value}`;
+/** As in the tables of a policy: «2025 год: 1 900,5». */
+const sayYear = ({ year, value }: YearValue, lang: Language): string =>
+  `${sayDue(year, lang)}: ${formatNumber(value, lang)}`;
 
 function printValue(name: string, value: unknown, { words, naming }: Speech): string {
   const kind = valueKinds[name] ?? 'text';
   if (value === null || (Array.isArray(value) && value.length === 0)) return words.none;
   if (kind === 'number') return String(value);
   if (kind === 'numbers') return (value as number[]).join(' ');
-  if (kind === 'year') return sayYear(value as YearValue);
-  if (kind === 'years') return (value as YearValue[]).map(sayYear).join(', ');
+  if (kind === 'year') return sayYear(value as YearValue, words.lang);
+  if (kind === 'years')
+    return (value as YearValue[]).map((one) => sayYear(one, words.lang)).join(yearJoint);
+  if (kind === 'due') return sayDue(value as string, words.lang);
   if (kind === 'block') return naming.say(value as string);
   const text = value as string;
   return printQuote(text ? Fragment.from(schema.text(text)) : Fragment.empty, naming, words.quotes);
@@ -54,27 +62,49 @@ function readValue(cursor: Cursor, name: string, { words, naming }: Speech): unk
     return takePattern(cursor, /\d{1,10}(?: \d{1,10})*/y, 'numbers')[0]
       .split(' ')
       .map(Number);
-  if (kind === 'year') return readYear(cursor);
+  if (kind === 'year') return readYear(cursor, words.lang);
+  if (kind === 'due') return takeDue(cursor, words.lang);
   if (kind === 'block') return naming.read(cursor);
   if (kind === 'text') return plainText(readQuote(cursor, naming, words.quotes));
-  const years = [readYear(cursor)];
-  while (cursor.text.startsWith(', ', cursor.at)) {
-    take(cursor, ', ');
-    years.push(readYear(cursor));
+  const years = [readYear(cursor, words.lang)];
+  while (nextYear.test(cursor.text.slice(cursor.at, cursor.at + yearJoint.length + 1))) {
+    take(cursor, yearJoint);
+    years.push(readYear(cursor, words.lang));
   }
   return years;
 }
 
+/** A comma may stand in a number. What else may follow a semicolon begins with no digit. */
+const yearJoint = '; ';
+const nextYear = /^; \d/;
+
 const plainText = (line: Fragment): string =>
   line.content.map((node: Node) => node.text ?? '').join('');
 
-function readYear(cursor: Cursor): YearValue {
-  const [, year, value] = takePattern(
-    cursor,
-    /(\d{4}): (-?\d+(?:\.\d+)?)/y,
-    'a year and its value',
-  );
-  return { year: year as string, value: value as string };
+function takeDue(cursor: Cursor, lang: Language): string {
+  const read = readDue(cursor.text, cursor.at, lang);
+  if (!read) return expected(cursor, 'a term in words');
+  cursor.at = read.end;
+  return read.due;
+}
+
+function readYear(cursor: Cursor, lang: Language): YearValue {
+  const from = cursor.at;
+  const year = takeDue(cursor, lang);
+  if (!/^\d{4}$/.test(year)) expected({ ...cursor, at: from }, 'a year and its value');
+  take(cursor, ': ');
+  return { year, value: readNumber(cursor, lang) };
+}
+
+/** As `formatNumber` groups and points it. */
+function readNumber(cursor: Cursor, lang: Language): string {
+  const pattern = lang === 'en' ? /-?\d[\d,]*(?:\.\d+)?/y : /-?\d[\d\u00a0]*(?:,\d+)?/y;
+  const [said] = takePattern(cursor, pattern, 'a number');
+  const value =
+    lang === 'en' ? said.replaceAll(',', '') : said.replaceAll('\u00a0', '').replace(',', '.');
+  return formatNumber(value, lang) === said
+    ? value
+    : expected({ ...cursor, at: cursor.at - said.length }, 'a number');
 }
 
 /** One attribute and its value. */

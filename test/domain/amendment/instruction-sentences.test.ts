@@ -8,7 +8,7 @@ import {
   readInstruction,
 } from '../../../src/domain/amendment/read-instruction.ts';
 import { languages } from '../../../src/domain/language.ts';
-import { countingIds } from '../../../src/domain/text/identity.ts';
+import { countingIds, parseText } from '../../../src/domain/text/identity.ts';
 import { block, cell, item, type Json, paragraph, policy } from './instruction-policy.ts';
 
 const base = policy();
@@ -96,6 +96,35 @@ describe('a sentence for each kind of change, in Kazakh, Russian and English', (
     ]);
   });
 
+  it('says terms, years and values in words', () => {
+    const planned = (due: string, attrs: Json) =>
+      parseText({
+        type: 'doc',
+        content: [
+          block('measure', 'm', [{ type: 'text', text: 'Open centres' }], { due }),
+          block('indicator', 'in', [{ type: 'text', text: 'Share heard' }], attrs),
+        ],
+      });
+    const [base, proposed] = [
+      planned('2021-Q2', {}),
+      planned('2021-Q4', {
+        baseline: { year: '2020', value: '1900.5' },
+        targets: [
+          { year: '2021', value: '2' },
+          { year: '2025', value: '4' },
+        ],
+      }),
+    ];
+    const texts = languages.map((lang) => instructBetween(base, proposed, lang).text);
+    expect(texts).toEqual([
+      '1. 1-іс-шарадағы деректеме белгіленсін: мерзімі – 2021 жылғы IV тоқсан.\n2. 1-индикатордағы деректеме белгіленсін: базалық мән – 2020 жыл: 1\u00a0900,5.\n3. 1-индикатордағы деректеме белгіленсін: жоспарлы мәндер – 2021 жыл: 2; 2025 жыл: 4.\n',
+      '1. В мероприятии 1 установить: срок – IV квартал 2021 года.\n2. В индикаторе 1 установить: базовое значение – 2020 год: 1\u00a0900,5.\n3. В индикаторе 1 установить: плановые значения – 2021 год: 2; 2025 год: 4.\n',
+      '1. In measure 1, set due – the fourth quarter of 2021.\n2. In indicator 1, set baseline – 2020: 1,900.5.\n3. In indicator 1, set targets – 2021: 2; 2025: 4.\n',
+    ]);
+    for (const text of texts)
+      expect(readInstruction(text, base, countingIds('x')).eq(proposed)).toBe(true);
+  });
+
   it('sets words bold, and tells a footnote with its reference', () => {
     const line = [
       { type: 'text', text: 'One ' },
@@ -181,6 +210,9 @@ describe('an instruction written by hand', () => {
     ['Move section 1 to follow section 2.\nMove section 1 to follow section 3.', 'twice', 2, 1],
     ['In section 5, indicator 1, set unit – 5.', 'unreadable', 1, 39],
     ['In section 3, paragraph 1, set unit – “%”.', 'unreadable', 1, 43],
+    ['In section 5, indicator 1, set due – 2021-Q4.', 'unreadable', 1, 42],
+    ['In section 5, indicator 1, set baseline – December 2021: 2.', 'unreadable', 1, 43],
+    ['In section 5, indicator 1, set baseline – 2021: 19,00.', 'unreadable', 1, 49],
     ['Move section 1 to the beginning of section 1.', 'no-text', 1, 1],
     ['After the text, insert the following paragraph:\n> a', 'no-line', 1, 1],
   ])('%s: %s', (text, code, line, column) => {

@@ -103,21 +103,43 @@ const plain = (own: string): Block[] => [{ type: 'text', text: own }];
 const paragraph = line.map((content) => node('paragraph', content));
 const year = fc.record({
   year: fc.constantFrom('2020', '2025'),
-  value: fc.constantFrom('1.9', '-3', '100'),
+  value: fc.constantFrom('1.9', '-3', '100', '-0012345.60', '1234567'),
 });
+const years = fc
+  .uniqueArray(year, { selector: (one) => one.year, maxLength: 2 })
+  .map((list) => list.sort((one, other) => Number(one.year) - Number(other.year)));
+/** Years, quarters, months, and dates of which some do not exist. */
+const due = fc
+  .tuple(
+    fc.constantFrom('0009', '2021', '2024', '9999'),
+    fc.constantFrom(
+      '',
+      '-Q1',
+      '-Q2',
+      '-Q3',
+      '-Q4',
+      '-01',
+      '-05',
+      '-12',
+      '-05-09',
+      '-02-29',
+      '-12-31',
+    ),
+  )
+  .map((parts) => parts.join(''));
 const textBlock = fc.oneof(
   fc
     .record({
       unit: anyText,
       baseline: fc.option(year),
-      targets: fc.array(year, { maxLength: 1 }),
+      targets: years,
       source: fc.oneof(fc.constant(''), anyText),
     })
     .chain((attrs) => anyText.map((own) => node('indicator', plain(own), attrs))),
   fc
     .record({
       owner: anyText,
-      due: fc.constantFrom(null, '2021', '2021-Q4', '2021-12-31'),
+      due: fc.option(due),
       indicator: fc.option(target),
     })
     .chain((attrs) => anyText.map((own) => node('measure', plain(own), attrs))),
@@ -214,3 +236,31 @@ export const hardened = (edits: fc.Arbitrary<RandomEdit[]>): fc.Arbitrary<Random
         block: edit.block.type === 'section' ? edit.block : (blocks[index] ?? edit.block),
       })),
     );
+
+/** Other terms, years and values for what has any, as many as are given; what else there is stays. */
+export const values: fc.Arbitrary<readonly Values[]> = fc.array(
+  fc.record({ due: fc.option(due), baseline: fc.option(year), targets: years }),
+  { maxLength: 4 },
+);
+
+interface Values {
+  readonly due: string | null;
+  readonly baseline: unknown;
+  readonly targets: unknown;
+}
+
+/** The doc with these values in its first measures and indicators. */
+export function withValues(doc: Node, given: readonly Values[]): Node {
+  const left = [...given];
+  const change = (json: Block): Block => {
+    const own = json.type === 'measure' || json.type === 'indicator' ? left.shift() : undefined;
+    const { due: term, ...rest } = own ?? {};
+    const attrs = json.type === 'measure' ? { due: term } : rest;
+    return {
+      ...json,
+      ...(own && { attrs: { ...json.attrs, ...attrs } }),
+      ...(json.content && { content: json.content.map(change) }),
+    };
+  };
+  return parseText(change(doc.toJSON() as Block));
+}

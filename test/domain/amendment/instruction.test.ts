@@ -12,7 +12,7 @@ import { collectIds } from '../../../src/domain/text/blocks.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
 import { checkText, countingIds } from '../../../src/domain/text/identity.ts';
 import { docs, edits, patience, perform, runs } from '../../laws/texts.ts';
-import { hardDocs, hardened } from './instruction-texts.ts';
+import { hardDocs, hardened, values, withValues } from './instruction-texts.ts';
 
 function expectReadBack(base: Node, proposed: Node, lang: Language) {
   const { text } = instruct(diff(base, proposed).changes, base, lang);
@@ -36,8 +36,9 @@ describe('an instruction says everything', patience, () => {
 
   it.each(languages)('and so with words and blocks that are hard to say in %s', (lang) => {
     fc.assert(
-      fc.property(hardDocs, hardened(edits(6)), (base, list) => {
-        expectReadBack(base, perform(base, list, countingIds('n')), lang);
+      fc.property(hardDocs, hardened(edits(6)), values, (base, list, given) => {
+        const proposed = withValues(perform(base, list, countingIds('n')), given);
+        expectReadBack(base, proposed, lang);
       }),
       { numRuns: runs(300, 10_000) },
     );
