@@ -3,6 +3,7 @@
  * be merged to know that both can be adopted. It compares words as a merge does and decides nothing.
  */
 import type { Fragment } from 'prosemirror-model';
+import { isChangedThroughout } from '../text/merge-words.ts';
 import { isWord } from '../text/tokens.ts';
 import { hunksBetween, slideBack, tidy, tokensOf } from '../text/words.ts';
 
@@ -18,7 +19,8 @@ const known = new WeakMap<
 /**
  * The slots of `before` that `after` changes; slot n lies between its words n - 1 and n, from 0. A
  * word that goes or is replaced takes the slots on both sides of it. Null where the line must be
- * taken as a whole: it has marks, references or breaks, or half of its words are gone.
+ * taken as a whole: it has marks, references or breaks, half of its words are gone, or it is changed
+ * at every turn.
  *
  * Two changes that share no slot have a word between them that both leave alone.
  */
@@ -47,7 +49,8 @@ function findSlots(before: Fragment, after: Fragment): ReadonlySet<number> | nul
     lost += to - from;
     for (let slot = from; slot <= to; slot++) slots.add(slot);
   }
-  return lost * 2 < (wordsBefore.at(-1) as number) ? slots : null;
+  const words = wordsBefore.at(-1) as number;
+  return lost * 2 < words && !isChangedThroughout(found.length, words) ? slots : null;
 }
 
 const isPlain = (line: Fragment): boolean =>

@@ -40,7 +40,10 @@ export function soleChange(region: Region): readonly Glyph[] | null {
   return isPutAround(base, theirs, ours) ? region.ours : null;
 }
 
-/** True when `own` is base with words before and behind it that `other` begins and ends with. */
+/**
+ * True when `own` is base with words before and behind it that `other` begins and ends with. Words that
+ * base begins or ends with too say nothing: the other side may as well have kept those.
+ */
 function isPutAround(base: FlatLine, own: FlatLine, other: FlatLine): boolean {
   const [kept, length, facing] = [base, own, other].map(({ tokens }) => tokens.keys.length) as [
     number,
@@ -54,14 +57,18 @@ function isPutAround(base: FlatLine, own: FlatLine, other: FlatLine): boolean {
     const behind = put - before;
     if (
       isSameRun(own, before, base, 0, kept) &&
-      isSameRun(own, length - behind, other, facing - behind, behind)
+      isSameRun(own, length - behind, other, facing - behind, behind) &&
+      !(before > 0 && isSameRun(base, 0, own, 0, before)) &&
+      !(behind > 0 && isSameRun(base, kept - behind, own, length - behind, behind))
     )
       return true;
   }
   return false;
 }
 
+/** False where either has no such tokens. */
 function isSameRun(x: FlatLine, from: number, y: FlatLine, at: number, count: number): boolean {
+  if (from < 0 || from + count > x.tokens.keys.length) return false;
   for (let index = 0; index < count; index++)
     if (!isSameToken(x, from + index, y, at + index)) return false;
   return true;

@@ -87,13 +87,14 @@ export function openLineSide(base: FlatLine, line: FlatLine, toTheLetter = false
 const fewPlaces = 6;
 const wordsBetween = 8;
 
-/**
- * True when the hunks leave less than half of the base words, and replace the rest, or when there
- * are many of them and but few words between two.
- */
+/** True for so many changes of a line of so many words that but few words stand between two. */
+export const isChangedThroughout = (hunks: number, words: number): boolean =>
+  hunks >= fewPlaces && words < hunks * wordsBetween;
+
+/** True when the hunks leave less than half of the base words, and replace the rest, or change it throughout. */
 function isRewritten({ tokens: { texts } }: FlatLine, hunks: readonly Hunk[]): boolean {
   const words = texts.filter(isWord).length;
-  if (hunks.length >= fewPlaces && words < hunks.length * wordsBetween) return true;
+  if (isChangedThroughout(hunks.length, words)) return true;
   let lost = 0;
   let replaced = false;
   for (const { a0, a1, b0, b1 } of hunks) {

@@ -41,6 +41,20 @@ describe('collisions of amendments', () => {
     expect(none).toEqual({ pairs: [], groups: [] });
   });
 
+  it('tells a word put into a line that another changes at every turn', () => {
+    const words =
+      'один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать'.split(
+        ' ',
+      );
+    const throughout = words.map((one, at) => (at % 2 === 0 && at > 1 ? `${one} опять` : one));
+    const base = line(words.join(' '));
+    const put = line(['один', 'ещё', ...words.slice(1)].join(' '));
+    expect(kindsOf(base, put, line(throughout.join(' ')))).toEqual([['same-words', 1, 2]]);
+    expect(
+      kindsOf(base, put, line(throughout.slice(0, 5).concat(words.slice(5)).join(' '))),
+    ).toEqual([]);
+  });
+
   it('tells the same words, with what each would have there, and groups who shares them', () => {
     const { pairs, groups } = mapOf(word('развитие'), word('рост'), word('участие'), word('труд'));
     expect(pairs.map(({ kind, amendments }) => [kind, ...amendments])).toEqual([

@@ -112,6 +112,17 @@ describe('words both sides put at one place', () => {
     );
   });
 
+  it('are in question where the other side only kept the same words of base', () => {
+    const { conflicts } = mergeDocs(
+      to('раз раз два три'),
+      to('раз раз раз два три'),
+      to('раз четыре пять шесть семь'),
+    );
+    expect(
+      conflicts.map(({ base, ours, theirs }) => [base, ours, theirs].map((one) => one?.text)),
+    ).toEqual([['', 'раз ', '']]);
+  });
+
   it('end a line that one side wrote anew', () => {
     becomes(
       to('Overview'),
