@@ -27,6 +27,19 @@ describe.skipIf(isMissing)('the inbox in Chromium', () => {
     return { context, page };
   }
 
+  it('calls whose it is by name alone while no name of a body can be had', async () => {
+    const { context, page } = await openAs('aigerim-saparova midsd drafter');
+    await goTo(page, `${bench.server.url}/inbox`);
+    const acting = page.locator('.acting');
+    expect(await acting.innerText()).toMatch(/^Aigerim Saparova\s+MISD$/);
+    await page.getByRole('link', { name: /^Answer objection 7/ }).waitFor();
+    await page.route('**/api/**', (route) => route.abort());
+    await page.reload();
+    await acting.waitFor();
+    expect(await acting.innerText()).toBe('Aigerim Saparova');
+    await context.close();
+  });
+
   it('marks as read, puts off and takes back by keys, and walks where the address says', async () => {
     const { context, page } = await openAs('aigerim-saparova midsd drafter');
     await goTo(page, `${bench.server.url}/drafts`);

@@ -24,6 +24,8 @@ export const authorsQuery = (id: string) =>
 export function useNames(): {
   readonly nameOf: (organisation: string) => string;
   readonly shortOf: (organisation: string) => string;
+  /** False for an organisation there is none of, and for every one until the names have come. */
+  readonly isNamed: (organisation: string) => boolean;
 } {
   const lang = useLanguage();
   const { data = [] } = useQuery(agenciesQuery);
@@ -31,5 +33,6 @@ export function useNames(): {
   return {
     nameOf: (id) => find(id)?.names[lang] ?? id,
     shortOf: (id) => find(id)?.short[lang] ?? id,
+    isNamed: (id) => find(id) !== undefined,
   };
 }

@@ -25,15 +25,16 @@ export function ActingFor(): ReactElement {
   const { t } = useTranslation('frame');
   const router = useRouter();
   const lang = useLanguage();
-  const { nameOf, shortOf } = useNames();
+  const { nameOf, shortOf, isNamed } = useNames();
   const session = useSession();
+  const body = session?.acting.organisation;
   const choices = listChoices();
   const bodies = [...new Set(choices.map(({ acting }) => acting.organisation))];
-  const groups = bodies.map((body) => ({
-    id: body,
-    title: nameOf(body),
+  const groups = bodies.map((one) => ({
+    id: one,
+    ...(isNamed(one) && { title: nameOf(one) }),
     choices: choices
-      .filter(({ acting }) => acting.organisation === body)
+      .filter(({ acting }) => acting.organisation === one)
       .map((choice) => ({
         id: keyOf(choice),
         name: choice.person.name[lang],
@@ -68,7 +69,7 @@ export function ActingFor(): ReactElement {
           <Icon name="person" />
           <span className="acting">
             <b>{session?.person.name[lang] ?? t('reader')}</b>
-            {session && <span>{shortOf(session.acting.organisation)}</span>}
+            {body && isNamed(body) && <span>{shortOf(body)}</span>}
           </span>
         </>
       }
