@@ -1,11 +1,15 @@
 /** Reading a text: how it is laid out and searched, where what was said about it stands, who answered for it. */
 import fc from 'fast-check';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
+import { changeLabels } from '../../../src/domain/text/change-labels.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
 import { answersOn, standingVerdicts } from '../../../src/web/app/margin/answers.ts';
 import { layLevel } from '../../../src/web/app/margin/level.ts';
 import { countOpen, type Note, notesOn, placeNotes } from '../../../src/web/app/margin/notes.ts';
+import { ChangeTable } from '../../../src/web/app/reading/change-list.tsx';
 import {
   listChangedSections,
   listCompared,
@@ -232,6 +236,17 @@ describe('the changes of two versions', () => {
       expect(blocks.lastIndexOf(block) - blocks.indexOf(block) + 1).toBe(
         blocks.filter((one) => one === block).length,
       );
+  });
+
+  it('have their place told in the language of their text, whoever reads', () => {
+    const labels = changeLabels.kk;
+    const changes = all.filter(({ change }) => change.block === 'lead');
+    const table = createElement(ChangeTable, { changes, labels, current: undefined, caption: '' });
+    const html = renderToStaticMarkup(table);
+    expect(html).toContain('<span lang="ru">абзац 1</span>');
+    expect(html).toContain('<span lang="en">paragraph 1</span>');
+    expect(html).toContain(labels.kinds.reword);
+    expect(html).not.toContain('1-абзац');
   });
 
   it('are narrowed by kind and by section, and no change is lost between the sections', () => {

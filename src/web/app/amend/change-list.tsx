@@ -12,16 +12,20 @@ interface ChangeLinesProps {
   readonly lang: Language;
 }
 
-/** One change: its kind and place in the reader's language, its words in the text's. */
+/** One change: its kind in the reader's language, its place and its words in the text's. */
 export function ChangeLines({ change, lang }: ChangeLinesProps): ReactElement {
   const labels = changeLabels[useLanguage()];
+  const said = changeLabels[lang];
   return (
     <>
       <p className="change-place">
-        <b>{labels.kinds[change.kind]}</b> {namePath(change.path, labels)}
-        {change.kind === 'move' && ` ← ${namePath(change.fromPath, labels)}`}
+        <b>{labels.kinds[change.kind]}</b>{' '}
+        <span lang={lang}>
+          {namePath(change.path, said)}
+          {change.kind === 'move' && ` ← ${namePath(change.fromPath, said)}`}
+        </span>
       </p>
-      {linesOf(change, labels).map((line, index) => (
+      {linesOf(change, said).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one change never change places
         <p key={index} className="change-words" lang={lang}>
           {line.map((run, at) => (

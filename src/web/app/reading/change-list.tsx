@@ -1,8 +1,11 @@
-/** Changes one below the other: each by its place, its kind and its words; or as rows of a table. */
+/**
+ * Changes one below the other: each by its place, its kind and its words; or as rows of a table. What
+ * is told of the text is told in its language; what is told of the change, in the reader's.
+ */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diff, Words } from '../../../domain/text/change.ts';
-import { type ChangeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import { type ChangeLabels, changeLabels, namePath } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 import { comparisonRows } from '../../../domain/text/render-markdown.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -36,16 +39,18 @@ export function ChangeList(props: ChangeListProps): ReactElement {
         >
           <p className="comparison-place">
             <b>{labels.kinds[change.kind]}</b>{' '}
-            <span lang={lang}>{namePath(change.path, labels)}</span>
+            <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
             {change.kind === 'move' && (
               <>
                 {' '}
                 {t('movedFrom')}{' '}
-                <Link href={hrefBefore(change.block)}>{namePath(change.fromPath, labels)}</Link>
+                <Link href={hrefBefore(change.block)}>
+                  <span lang={lang}>{namePath(change.fromPath, changeLabels[lang])}</span>
+                </Link>
               </>
             )}
           </p>
-          {linesOf(change, labels).map((line, index) => (
+          {linesOf(change, changeLabels[lang]).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one change never change places
             <p key={index} className="comparison-words" lang={lang}>
               {line.map((run, at) => (
@@ -111,7 +116,7 @@ export function ChangeTable({ changes, current, labels, caption }: ChangeTablePr
         </thead>
         <tbody>
           {changes.map(({ key, lang, change }) => {
-            const [row] = comparisonRows({ changes: [change] } as unknown as Diff, labels.lang);
+            const [row] = comparisonRows({ changes: [change] } as unknown as Diff, lang);
             return (
               <tr
                 key={key}
@@ -120,7 +125,8 @@ export function ChangeTable({ changes, current, labels, caption }: ChangeTablePr
                 aria-current={key === current ? 'true' : undefined}
               >
                 <th scope="row">
-                  {row?.element} <span className="quiet">{labels.kinds[change.kind]}</span>
+                  <span lang={lang}>{row?.element}</span>{' '}
+                  <span className="quiet">{labels.kinds[change.kind]}</span>
                 </th>
                 <td lang={lang} data-column={columns.before}>
                   {row?.before}

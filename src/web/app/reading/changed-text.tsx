@@ -4,7 +4,7 @@ import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
 import type { Change } from '../../../domain/text/change.ts';
-import { type ChangeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import { type ChangeLabels, changeLabels, namePath } from '../../../domain/text/change-labels.ts';
 import { Link } from '../../parts/link.tsx';
 import type { Compared } from './compared.ts';
 import { createDrawer, type Draw } from './drawer.ts';
@@ -122,7 +122,9 @@ function ChangedRow({ row, sheet, isCurrent }: ChangedRowProps): ReactElement {
   const { langs, isSide, byCell } = sheet;
   const changesIn = (lang: Language) => byCell.get(cellOf(row.id, lang)) ?? none;
   const changes = langs.flatMap(changesIn);
-  const moved = changes.find(({ kind, block }) => kind === 'move' && block === row.id);
+  const moved = langs
+    .flatMap((lang) => changesIn(lang).map((change) => ({ lang, change })))
+    .find(({ change: { kind, block } }) => kind === 'move' && block === row.id);
   return (
     <div
       className={`row changed-row ${changes.length > 0 ? 'row-changed' : ''}`}
@@ -138,7 +140,9 @@ function ChangedRow({ row, sheet, isCurrent }: ChangedRowProps): ReactElement {
           ];
         return <Cell key={lang} {...cell} side="both" />;
       })}
-      {moved?.kind === 'move' && <MovedFrom change={moved} sheet={sheet} />}
+      {moved?.change.kind === 'move' && (
+        <MovedFrom change={moved.change} lang={moved.lang} sheet={sheet} />
+      )}
     </div>
   );
 }
@@ -187,15 +191,18 @@ function Cell({ row, sheet, lang, changes, side }: CellProps): ReactElement {
 
 interface MovedFromProps {
   readonly change: Extract<Change, { readonly kind: 'move' }>;
+  readonly lang: Language;
   readonly sheet: Sheet;
 }
 
-const MovedFrom = ({ change, sheet }: MovedFromProps): ReactElement => {
+const MovedFrom = ({ change, lang, sheet }: MovedFromProps): ReactElement => {
   const { t } = useTranslation('read');
   return (
     <p className="moved-from">
       {t('movedFrom')}{' '}
-      <Link href={sheet.hrefBefore(change.block)}>{namePath(change.fromPath, sheet.labels)}</Link>
+      <Link href={sheet.hrefBefore(change.block)}>
+        <span lang={lang}>{namePath(change.fromPath, changeLabels[lang])}</span>
+      </Link>
     </p>
   );
 };

@@ -117,13 +117,14 @@ function Conflicts({
   readonly conflicts: ByLanguage<readonly Conflict[]> | undefined;
 }): ReactElement {
   const { t } = useTranslation('triage');
-  const labels = changeLabels[useLanguage()];
   return (
     <>
       {languagesIn(conflicts).flatMap((lang) =>
         (conflicts[lang] ?? []).map(({ id, path, base, ours, theirs }) => (
           <div key={id} className="triage-conflict">
-            <p className="triage-place">{namePath(path, labels)}</p>
+            <p className="triage-place" lang={lang}>
+              {namePath(path, changeLabels[lang])}
+            </p>
             <dl className="amendment-wording">
               {(
                 [

@@ -133,9 +133,10 @@ function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff })
         // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
         <li key={index}>
           <p className="comparison-place">
-            <b>{labels.kinds[change.kind]}</b> {namePath(change.path, labels)}
+            <b>{labels.kinds[change.kind]}</b>{' '}
+            <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
           </p>
-          {linesOf(change, labels).map((line, at) => (
+          {linesOf(change, changeLabels[lang]).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as the changes
             <Runs key={at} words={line} lang={lang} />
           ))}
