@@ -84,8 +84,10 @@ const previewFields = {
 };
 
 const previewView = whatIfView
+  .omit({ texts: true })
   .extend({
     ...previewFields,
+    texts: whatIfView.shape.texts.optional().openapi({ description: 'With `texts=1` alone' }),
     onto: z.partialRecord(languageSchema, hash),
     stage: number.nullable(),
   })
@@ -108,11 +110,11 @@ const viewDesk = ({ entries, ...desk }: DeskState): z.infer<typeof deskView> => 
   })),
 });
 
-const viewFinding = ({ desk, found, faults }: DeskFinding) => ({
-  ...viewWhatIf(found),
-  revision: desk.revision,
-  faults,
-});
+/** The next texts stand apart: they are long, and the working texts and the diffs give them. */
+function viewFinding({ desk, found, faults }: DeskFinding) {
+  const { texts, ...told } = viewWhatIf(found);
+  return { texts, told: { ...told, revision: desk.revision, faults } };
+}
 
 export function registerDesk(app: App, service: Service): void {
   registerRead(app, service);
@@ -142,17 +144,26 @@ function registerRead(app: App, service: Service): void {
     summary: 'What applying the desk would write, and what it would leave and why',
     request: {
       params: draftParams,
-      query: z.object({ stage: z.coerce.number().int().positive().max(1000).optional() }),
+      query: z.object({
+        stage: z.coerce.number().int().positive().max(1000).optional(),
+        texts: z.literal('1').optional().openapi({ description: 'The next texts too, whole' }),
+      }),
     },
-    responses: { 200: jsonOf('The next texts; nothing is written', previewView) },
+    responses: { 200: jsonOf('What would change; nothing is written', previewView) },
   });
   app.openapi(preview, async (c) => {
     const draft = c.get('draft');
-    const { stage } = c.req.valid('query');
+    const { stage, texts: asksTexts } = c.req.valid('query');
     const finding = await service.previewDesk(draft, stage);
+    const { texts, told } = viewFinding(finding);
     c.header('cache-control', 'no-store');
     c.header('etag', `"${finding.desk.revision}"`);
-    const answer = { ...viewFinding(finding), onto: draft.texts, stage: stage ?? null };
+    const answer = {
+      ...told,
+      ...(asksTexts && { texts }),
+      onto: draft.texts,
+      stage: stage ?? null,
+    };
     return c.json(answer as never, 200);
   });
 }
@@ -220,10 +231,9 @@ function registerApply(app: App, service: Service): void {
     const onto = Object.fromEntries(Object.entries(given).filter(([, root]) => root !== undefined));
     const request = { revision: readRevision(c), onto, stage };
     const terms = await termsOf(c, 'content');
-    const reply = await service.applyDesk(id, request, terms, (draft, finding) => {
-      const { texts: _texts, ...told } = viewFinding(finding);
-      return json(200, { ...told, seq: draft.seq, roots: draft.texts });
-    });
+    const reply = await service.applyDesk(id, request, terms, (draft, finding) =>
+      json(200, { ...viewFinding(finding).told, seq: draft.seq, roots: draft.texts }),
+    );
     return send(reply) as never;
   });
 }
