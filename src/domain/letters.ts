@@ -6,7 +6,8 @@
 import { type Action, may } from './access.ts';
 import { type AppointedRole, appointmentsAt, type Person } from './directory.ts';
 import type { Draft } from './draft/draft.ts';
-import type { Answer, Event, Fate, ItemKind, Outcome, Participant } from './draft/event.ts';
+import type { Answer, Event, Fate, Outcome, Participant } from './draft/event.ts';
+import type { ItemKind } from './draft/item-kinds.ts';
 
 /** What happened, as a letter tells it. Instants are ISO, UTC. */
 export type News =

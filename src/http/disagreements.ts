@@ -1,6 +1,6 @@
 /** The table of disagreements as data: every point on which drafter and agency differ. */
 import { z } from '@hono/zod-openapi';
-import { itemKinds } from '../domain/draft/event.ts';
+import { itemKinds } from '../domain/draft/item-kinds.ts';
 import type { Service } from '../service/service.ts';
 import { type App, operation } from './operation.ts';
 import { placeView } from './record-wire.ts';

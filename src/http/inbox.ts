@@ -2,9 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Actor } from '../domain/access.ts';
-import { itemKinds } from '../domain/draft/event.ts';
 import { inboxActs } from '../domain/draft/inbox-task.ts';
 import { inboxGroups } from '../domain/draft/inbox-when.ts';
+import { itemKinds } from '../domain/draft/item-kinds.ts';
 import { explainDue } from '../domain/legal-time/explain.ts';
 import type { Inbox, InboxEntry } from '../service/inbox.ts';
 import type { Service } from '../service/service.ts';

@@ -2,7 +2,8 @@
 
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../schema/limits.ts';
-import { itemKinds, visibilities } from '../domain/draft/event.ts';
+import { visibilities } from '../domain/draft/event.ts';
+import { itemKinds } from '../domain/draft/item-kinds.ts';
 import { remitKinds } from '../domain/draft/remit.ts';
 import { languages } from '../domain/language.ts';
 import { verdictKinds } from '../domain/workflow/workflow.ts';

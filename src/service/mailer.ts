@@ -3,8 +3,8 @@
  * are made when it is sent, in the language of whom it goes to.
  */
 import type { AppointedRole } from '../domain/directory.ts';
-import type { ItemKind } from '../domain/draft/event.ts';
 import type { InboxAct } from '../domain/draft/inbox-task.ts';
+import type { ItemKind } from '../domain/draft/item-kinds.ts';
 import type { Names } from '../domain/language.ts';
 import { writeInstant } from '../domain/legal-time/zone.ts';
 import type { News } from '../domain/letters.ts';

@@ -8,6 +8,7 @@ import { canonicalJson, type Hash, hashText } from '../text/canonical.ts';
 import type { Basis, Mover, VerdictKind, Workflow } from '../workflow/workflow.ts';
 import type { Because } from './because.ts';
 import type { Findings, Unpaired } from './findings.ts';
+import type { ItemKind } from './item-kinds.ts';
 import type { Reached } from './reached.ts';
 import type { Remit } from './remit.ts';
 import type { Summary } from './summary.ts';
@@ -26,10 +27,6 @@ export const personsOf = ({ person, inPlaceOf }: Author): readonly string[] =>
 
 /** The stored root of each language's text. */
 export type Roots = Readonly<Partial<Record<Language, Hash>>>;
-
-/** A condition is a remark its agency holds open until the text fulfils it. */
-export const itemKinds = ['remark', 'condition', 'objection'] as const;
-export type ItemKind = (typeof itemKinds)[number];
 
 /** One point of a verdict, tied to the words it is about. */
 export interface Item {

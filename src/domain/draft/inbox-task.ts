@@ -5,7 +5,7 @@
 import type { Actor } from '../access.ts';
 import type { Language, Names } from '../language.ts';
 import type { Draft } from './draft.ts';
-import type { ItemKind } from './event.ts';
+import type { ItemKind } from './item-kinds.ts';
 import type { OpenComments } from './judge-comments.ts';
 
 /** What can be somebody's turn, in the order in which it is listed where all else is equal. */

@@ -1,7 +1,7 @@
 /** The shape of a letter's words in one language, before they become plain text and HTML. */
 import type { AppointedRole } from '../../domain/directory.ts';
-import type { ItemKind } from '../../domain/draft/event.ts';
 import type { InboxAct } from '../../domain/draft/inbox-task.ts';
+import type { ItemKind } from '../../domain/draft/item-kinds.ts';
 import type { NewsKind } from '../../domain/letters.ts';
 import type { Letter, LetterKind } from '../../service/mailer.ts';
 
