@@ -8,14 +8,16 @@
  * (`follow-touch.ts`): where they do not meet, nothing else is read. (2) Where they meet, the two
  * are merged with the text as ours and the proposal as theirs. Without a conflict, the amendment is
  * contained when the merge says what the text says already, and carried otherwise; but where words
- * it deletes may have gone into a new block, its author is asked. (3) With
+ * it deletes may have gone into a new block, or stand there again, its author is asked. (3) With
  * conflicts it is moot when each of them is about something of which the text has left nothing,
  * nothing else of the proposal would change the text, and nothing the proposal moves is still
  * there. In every other case its author is asked.
  */
 import type { Node } from 'prosemirror-model';
 import type { Fate } from '../draft/event.ts';
+import { contentPrint } from '../text/align-leaves.ts';
 import type { Choices, Conflict, Notice, Wording } from '../text/change.ts';
+import type { Entry } from '../text/compare.ts';
 import { type Merge, merge, openMerging, resolve } from '../text/merge.ts';
 import type { Three } from './excerpt.ts';
 import { saysSame } from './follow-say.ts';
@@ -108,17 +110,30 @@ function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
   // A move of words that were joined to others' has no effect: the text does not say it.
   const isTold = (told: Notice['kind']) => notices.some(({ kind }) => kind === told);
   if (isTold('moved')) return { fate: 'moot', conflicts };
-  if (isTold('overlap') && haveParted(text, proposal))
+  const suspect = isTold('overlap') ? proposal.blocks : proposal.facts.deleted;
+  if (haveParted(text, suspect) || haveReturned(text, proposal))
     return { fate: 'needs-author', conflicts, notices };
   return { fate: 'contained' };
 }
 
-/** True when words of a block the proposal changes may stand in a new block of the text. */
-function haveParted({ facts: { inserted, values } }: Touch, { blocks }: Touch): boolean {
+/** True when words of one of these blocks may stand in a new block of the text. */
+function haveParted({ facts: { inserted, values } }: Touch, blocks: ReadonlySet<string>): boolean {
   for (const id of inserted) {
     const origin = values.get(id)?.attrs.origin as string | null | undefined;
     if (origin && blocks.has(origin)) return true;
   }
+  return false;
+}
+
+/** True when a block that both take away stands in the text again, word for word, as a new one. */
+function haveReturned({ facts: { inserted, deleted, after } }: Touch, { facts }: Touch): boolean {
+  const gone = new Set<number>();
+  for (const id of facts.deleted) {
+    const node = facts.before.get(id)?.node;
+    if (node && deleted.has(id) && node.textContent !== '') gone.add(contentPrint(node));
+  }
+  if (gone.size === 0) return false;
+  for (const id of inserted) if (gone.has(contentPrint((after.get(id) as Entry).node))) return true;
   return false;
 }
 

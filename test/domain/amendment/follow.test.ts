@@ -58,6 +58,14 @@ describe('the fate of an amendment', () => {
     });
   });
 
+  it('needs its author when what both take away stands in a new block, whole or in part', () => {
+    const base = doc(p('a', 'раз два'), p('z', 'Конец.'));
+    const proposed = doc(p('z', 'Конец.'));
+    for (const again of [p('n', 'раз два'), part('n', 'a', 'два')])
+      expect(follow(base, proposed, doc(again, p('z', 'Конец.'))).fate).toBe('needs-author');
+    expect(follow(base, proposed, doc(p('n', 'Три.'), p('z', 'Конец.'))).fate).toBe('contained');
+  });
+
   it('is contained where the same split was made, in a list whose blocks stand in order', () => {
     const rest = [p('b', 'б'), p('c', 'в')];
     const proposed = doc(p('a'), part('n', 'a', 'а'), ...rest);
