@@ -8,7 +8,7 @@ const onWorkers = 'test/**/*.workers.test.ts';
 const apart = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 
 /** Where files take longest: last of all, one would keep a single core busy to the end. */
-const long = /\/test\/(machine|e2e|laws|security)\//;
+const long = /\/test\/(machine|e2e|laws|security|domain\/(amendment|text))\//;
 
 /** Long files first; those for workerd among the others, for alone at the end they leave a core idle. */
 class InTurns extends BaseSequencer {

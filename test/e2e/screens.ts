@@ -55,7 +55,7 @@ type Name = keyof typeof screens;
 /** The same screens filtered, turned or opened elsewhere: what is theirs alone is tried by a test of its own. */
 const variants: readonly Name[] = [
   ...(['late', 'sides', 'figureTables', 'triagePlace', 'triageOpen'] as const),
-  ...(['commentsAnswered', 'row', 'workflow'] as const),
+  ...(['commentsAnswered', 'row', 'workflow', 'board', 'noted', 'day', 'point'] as const),
 ];
 /** Those tried in this run. */
 export const names = (Object.keys(screens) as Name[]).filter(

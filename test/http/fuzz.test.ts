@@ -355,7 +355,7 @@ describe('random bodies', () => {
         saved += 1;
         if (isText) etag = `"${body.root}"`;
       }),
-      { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 45_000 : 300 },
+      { numRuns: perTarget, interruptAfterTimeLimit: process.env.KELISIM_LONG ? 45_000 : 200 },
     );
     expect(world.faults).toEqual([]);
     if (saved === 0) expect(await world.countWritten()).toBe(before);

@@ -34,7 +34,14 @@ import {
 } from './seen.ts';
 
 /** What a remit of the whole text is known by where no part of one is asked for. */
-export const textsHash = (texts: Roots): Hash => hashText(canonicalJson(texts));
+export function textsHash(texts: Roots): Hash {
+  const said = canonicalJson(texts);
+  const hash = hashes.get(said) ?? hashText(said);
+  hashes.set(said, hash);
+  return hash;
+}
+
+const hashes = new Map<string, Hash>();
 
 type Check<T extends EventType> = (seen: Seen, event: EventOf<T>, texts: Texts) => void;
 

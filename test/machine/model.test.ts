@@ -129,7 +129,7 @@ describe.each(workflows.map((workflow) => [workflow.id, workflow] as const))(
       const choose = playerOf(deedsUnder(workflow));
       const runs = workflow === rich ? 2 * share : share;
       const steps = fc.array(fc.noBias(fc.nat()), {
-        minLength: 40,
+        minLength: 30,
         maxLength: stepsMax,
         size: 'max',
       });
