@@ -1,6 +1,7 @@
 /** What the indicators of an adopted text reached: reported year by year, corrected with a reason. */
 import { z } from '@hono/zod-openapi';
 import type { Draft } from '../domain/draft/draft.ts';
+import { valuePattern } from '../domain/draft/reached.ts';
 import type { Service } from '../service/service.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
 import { json, send } from './replies.ts';
@@ -10,7 +11,7 @@ const reportSchema = z
   .strictObject({
     block: z.string().max(64).openapi({ description: 'The indicator, in the adopted version' }),
     year: z.string().regex(/^\d{4}$/, 'four digits'),
-    value: z.string().regex(/^-?\d{1,18}(\.\d{1,9})?$/, 'a decimal with a point'),
+    value: z.string().regex(valuePattern, 'a decimal with a point'),
     source: titleText.openapi({ description: 'Where the value is known from' }),
     reason: reasonText.default('').openapi({
       description: 'Why an earlier report of that year is corrected',

@@ -1,5 +1,8 @@
 /** Values that indicators reached, as they are reported after adoption. It decides nothing. */
 
+/** How a value is written: a decimal with a point, no grouping. */
+export const valuePattern = /^-?\d{1,18}(\.\d{1,9})?$/;
+
 /** One report: the value an indicator had in a year, and where that is known from. */
 export interface Reached {
   /** Id of the indicator's block, in the version that was adopted. */
@@ -7,7 +10,7 @@ export interface Reached {
   readonly version: number;
   /** Four digits. */
   readonly year: string;
-  /** Decimal with a point, no grouping; its unit stands in the text. */
+  /** As `valuePattern` has it; its unit stands in the text. */
   readonly value: string;
   readonly source: string;
   /** Why an earlier report of that year is corrected; empty for the first. */

@@ -1,6 +1,7 @@
 /** Reporting what an indicator of an adopted text reached in a year, and correcting what was reported. */
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { valuePattern } from '../../../domain/draft/reached.ts';
 import type { IndicatorFigures } from '../../../domain/figures/indicators.ts';
 import { formatNumber } from '../../../domain/format.ts';
 import { type Language, languages } from '../../../domain/language.ts';
@@ -153,7 +154,7 @@ function yearsOf(indicator: IndicatorFigures | undefined, thisYear: number): rea
 /** A number as people write it, with a point or a comma and blanks between groups; null for anything else. */
 function readDecimal(text: string): string | null {
   const plain = text.replace(/\s/g, '').replace(',', '.');
-  return /^-?\d{1,18}(\.\d{1,9})?$/.test(plain) ? plain : null;
+  return valuePattern.test(plain) ? plain : null;
 }
 
 const wordsOf = ({ words }: IndicatorFigures, lang: Language) =>
