@@ -17,6 +17,10 @@ export interface Heading {
   readonly from?: Node;
 }
 
+/** Gives an id to a block made here, where its reader gives ids at all. */
+type MintOrNone = () => string | null;
+const noId: MintOrNone = () => null;
+
 /** Top-level content in source order. */
 export type Part = Node | Heading;
 
@@ -34,8 +38,14 @@ const withText = (node: Node, text: string): Node | null =>
 export function appendInline(content: Node[], node: Node): void {
   const last = content.at(-1);
   if (last?.isText && node.isText && last.sameMarkup(node))
-    content[content.length - 1] = schema.text(`${last.text}${node.text}`, last.marks);
+    content[content.length - 1] = schema.text(joinTexts(last, node), last.marks);
   else content.push(node);
+}
+
+/** Two texts in NFC may compose where they meet. */
+function joinTexts({ text: one = '' }: Node, { text: other = '' }: Node): string {
+  const joined = `${one}${other}`;
+  return /^[\p{M}\u1160-\u11ff]/u.test(other) ? joined.normalize('NFC') : joined;
 }
 
 /**
@@ -69,9 +79,16 @@ function settleText(node: Node, atStart: boolean): Node | null {
   return kept === node.text ? node : withText(node, kept);
 }
 
-/** A paragraph of settled content. */
-export const paragraph = (content: readonly Node[], attrs: object | null = null): Node =>
-  nodes.paragraph.create(attrs as never, settleInline(content));
+/** A paragraph of settled content; without `attrs` it has an id from `mint` if it has any content. */
+export function paragraph(
+  content: readonly Node[],
+  attrs: object | null = null,
+  mint: MintOrNone = noId,
+): Node {
+  const settled = settleInline(content);
+  const own = attrs ?? (settled.length > 0 ? { id: mint() } : null);
+  return nodes.paragraph.create(own as never, settled);
+}
 
 /** A paragraph without words or identity, which no reader could miss. */
 const isEmptyParagraph = (node: Node): boolean =>
@@ -79,15 +96,21 @@ const isEmptyParagraph = (node: Node): boolean =>
 
 /**
  * A container with `children` as its content: empty paragraphs without an id are dropped, and one
- * is put in front where the schema asks for a first paragraph or for any block at all.
+ * is put in front, with an id from `mint`, where the schema asks for a first paragraph or for any
+ * block at all.
  */
-export function container(type: NodeType, attrs: object | null, children: readonly Node[]): Node {
+export function container(
+  type: NodeType,
+  attrs: object | null,
+  children: readonly Node[],
+  mint: MintOrNone = noId,
+): Node {
   const filled = type.name.startsWith('table_')
     ? [...children]
     : children.filter((child) => !isEmptyParagraph(child));
   const first = filled[0];
   const needsFirst = !first || (type === nodes.list_item && first.type !== nodes.paragraph);
-  if (needsFirst) filled.unshift(nodes.paragraph.create());
+  if (needsFirst) filled.unshift(nodes.paragraph.create({ id: mint() }));
   return type.create(attrs as never, filled);
 }
 

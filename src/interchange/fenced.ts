@@ -32,19 +32,20 @@ export function readIndicator(lines: string, id: string | null): Node | null {
 export const nameOf = (indicator: Node): string => oneLine(indicator.textContent);
 
 /**
- * The measure those lines describe; null when they are malformed, as for `readIndicator`, or name
+ * The measure those lines describe, with `id`; null when they are malformed, as for `readIndicator`, or name
  * an indicator `indicatorId` does not know. `#id` names an indicator by its id.
  */
 export function readMeasure(
   lines: string,
   indicatorId: (name: string) => string | undefined,
+  id: string | null,
 ): Node | null {
   const fields = readFields(lines, measureFields);
   if (!fields) return null;
   const { what = '', owner = '', due = null, indicator: named } = fields;
   const indicator = named ? (indicatorId(named) ?? /^#(.+)$/.exec(named)?.[1]) : null;
   if (indicator === undefined) return null;
-  const attrs = { owner, due, indicator };
+  const attrs = { id, owner, due, indicator };
   return whenAllowed(() => nodes.measure.create(attrs, what ? schema.text(what) : null));
 }
 

@@ -181,9 +181,9 @@ function addCard(builder: Builder, element: Element, card: Card): Ending {
   const known =
     card.kind === 'indicator'
       ? readIndicator(card.lines, id)
-      : readMeasure(card.lines, () => undefined);
+      : readMeasure(card.lines, () => undefined, id);
   if (!known) return enterBlock(builder, element, 'div');
-  builder.block(known.type.create({ ...known.attrs, id }, known.content));
+  builder.block(known);
   return null;
 }
 

@@ -13,19 +13,19 @@ import type { Mint } from '../domain/text/identity.ts';
 import { assembleDoc, nestParts, type Part } from './assemble.ts';
 import { type Imported, ImportFault, type Loss } from './imported.ts';
 import { ownPart } from './kept-prints.ts';
-import { readMarkdown } from './markdown.ts';
+import { mayHoldNotes, readMarkdown } from './markdown.ts';
 import { printSections } from './print-markdown.ts';
 
 /**
- * The doc a source stands for, for `align` with `known`: blocks have the ids they have in `known` or
- * none. Where the source repeats a section of `known` to the letter, what Markdown cannot say of it
+ * The doc a source stands for, for `align` with `known`: blocks have the ids they have in `known`, or
+ * new ones. Where the source repeats a section of `known` to the letter, what Markdown cannot say of it
  * (merged cells, column widths) stays. *Throws* as `parseMarkdown` does.
  */
 export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Imported {
   const pieces = cutSource(source, known);
   const { parts, losses } = readPieces(pieces, mint) ?? readMarkdown(source, mint);
   // What is repeated holds no footnote: most texts need not be walked for one.
-  return { doc: source.includes('[^') ? assembleDoc(parts) : nestParts(parts), losses };
+  return { doc: mayHoldNotes(source) ? assembleDoc(parts) : nestParts(parts), losses };
 }
 
 /** How many characters of a source `parseMarkdownBeside` would have to read. */

@@ -32,6 +32,7 @@ export interface Tokens {
   readonly tokens: readonly Token[];
   readonly definitions: Definitions;
   readonly usedLabels: ReadonlySet<string>;
+  readonly hasEntities: boolean;
 }
 
 /** Room is left for the sections and the paragraph around and in the deepest container. */
@@ -71,7 +72,7 @@ export function tokenise(source: string, { definitions, notes }: Known): Tokens 
   });
   const env = { references, footnotes: { refs }, usedLabels };
   const tokens = dialect.parse(source, env);
-  return { tokens, definitions: references, usedLabels };
+  return { tokens, definitions: references, usedLabels, hasEntities: source.includes('&') };
 }
 
 function createDialect(): MarkdownIt {

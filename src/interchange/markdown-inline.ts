@@ -15,6 +15,8 @@ const { marks, nodes } = schema;
 export interface InlineContext {
   /** The id given to the footnote of that label; undefined when there is none. */
   readonly noteId: (label: string) => string | undefined;
+  /** The source holds `&`: what an entity stands for may be in any form. */
+  readonly hasEntities: boolean;
   /** Called for everything kept as source; `breaks` counts line ends before it in its block. */
   readonly keep: (what: string, breaks: number) => void;
 }
@@ -113,10 +115,13 @@ const add = (reader: Reader, node: Node): void => appendInline(reader.lines.at(-
 
 function addText(reader: Reader, text: string, index: number, extra?: Mark): number {
   const active = extra ? [...reader.active, extra] : reader.active;
-  // Entities may stand for characters in any form.
-  if (text !== '') add(reader, schema.text(text.normalize('NFC'), markSet(active)));
+  if (text !== '') add(reader, schema.text(compose(reader, text), markSet(active)));
   return index;
 }
+
+/** The source is in NFC, but for entities. */
+const compose = ({ hasEntities }: Reader, text: string): string =>
+  hasEntities ? text.normalize('NFC') : text;
 
 function addLeaf(reader: Reader, leaf: Node, index: number): number {
   // Code is characters quoted to the letter: a leaf is none.
@@ -125,7 +130,7 @@ function addLeaf(reader: Reader, leaf: Node, index: number): number {
 }
 
 function addSource(reader: Reader, text: string, what: string, index: number): number {
-  if (text !== '') add(reader, schema.text(text, [source]));
+  if (text !== '') add(reader, schema.text(compose(reader, text), [source]));
   reader.keep(`${what} ${excerpt(text)}`, reader.breaks);
   reader.breaks += text.split('\n').length - 1;
   return index;
@@ -174,7 +179,7 @@ function readTag(reader: Reader, token: Token, index: number): number {
   const { content } = token;
   const quoted = quotedSource(reader.tokens, index);
   if (quoted !== undefined) {
-    add(reader, schema.text(quoted, [source]));
+    add(reader, schema.text(compose(reader, quoted), [source]));
     return index + 2;
   }
   if (reader.divides && content.toLowerCase() === '<br>') {

@@ -4,13 +4,14 @@
  * for stays in the doc to the letter as `source`, and is listed.
  */
 import type { Token } from 'markdown-it';
-import type { Node } from 'prosemirror-model';
+import type { Node, NodeType } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { type Mint, normalise } from '../domain/text/identity.ts';
 import {
   assembleDoc,
   container,
   type Heading,
+  nestParts,
   type Part,
   paragraph,
   paragraphsOf,
@@ -41,10 +42,18 @@ const { nodes } = schema;
  */
 export function parseMarkdown(source: string, mint: Mint): Imported {
   const { parts, losses } = readMarkdown(source, mint);
-  return { doc: normalise(assembleDoc(parts), mint), losses };
+  // A footnote is flattened and placed; all other blocks have their ids from the reader.
+  const doc = mayHoldNotes(source) ? normalise(assembleDoc(parts), mint) : nestParts(parts);
+  return { doc, losses };
 }
 
-/** The top-level content of a source before it is nested, and the link definitions it adds. */
+/** False for a source without footnotes: most texts need not be walked for one. */
+export const mayHoldNotes = (source: string): boolean => source.includes('[^');
+
+/**
+ * The top-level content of a source before it is nested, and the link definitions it adds. Blocks
+ * have ids, in the order they open, but for what a footnote holds.
+ */
 export interface ReadMarkdown {
   readonly parts: readonly Part[];
   readonly losses: readonly Loss[];
@@ -66,7 +75,7 @@ interface Reader {
   readonly indicators: ReadonlyMap<Token, Node>;
   readonly indicatorId: (name: string) => string | undefined;
   readonly noteId: (label: string) => string | undefined;
-  /** Footnotes whose label has been taken by an earlier one keep their own id. */
+  readonly hasEntities: boolean;
   readonly mint: Mint;
   readonly notesSeen: Set<string>;
   /** In a footnote, where only paragraphs may stand, every fence is plain code. */
@@ -74,7 +83,8 @@ interface Reader {
   index: number;
 }
 
-function createReader({ tokens, usedLabels }: Tokens, known: Known, mint: Mint): Reader {
+function createReader(read: Tokens, known: Known, mint: Mint): Reader {
+  const { tokens, usedLabels, hasEntities } = read;
   const noteIds = new Map<string, string>();
   const indicators = new Map<Token, Node>();
   const ids = new Map<string, string>();
@@ -91,6 +101,7 @@ function createReader({ tokens, usedLabels }: Tokens, known: Known, mint: Mint):
   }
   return {
     tokens,
+    hasEntities,
     mint,
     noteId: (label) => noteIds.get(label) ?? known.notes.get(label),
     indicators,
@@ -129,7 +140,7 @@ function readParts(reader: Reader): Part[] {
       reader.index++;
       const content = inlineOf(reader, token);
       reader.index++;
-      const heading: Heading = { rank: Number(token.tag.slice(1)), id: null, content };
+      const heading: Heading = { rank: Number(token.tag.slice(1)), id: reader.mint(), content };
       parts.push(heading);
     }
   }
@@ -148,6 +159,7 @@ function linesOf(reader: Reader, line: number, divides: boolean) {
   const token = reader.tokens[reader.index++] as Token;
   const context: InlineContext = {
     noteId: reader.noteId,
+    hasEntities: reader.hasEntities,
     keep: (what, breaks) => reader.losses.push({ line: line + breaks, what, kept: true }),
   };
   return readInline(token.children ?? [], context, divides);
@@ -177,7 +189,7 @@ const steps: Readonly<Record<string, BlockStep>> = {
   paragraph_open(reader, token) {
     const content = inlineOf(reader, token);
     reader.index++;
-    return paragraph(content);
+    return paragraph(content, null, reader.mint);
   },
   heading_open(reader, token) {
     const written = current(reader).content.replace(/\s*\n\s*/g, ' ');
@@ -185,37 +197,41 @@ const steps: Readonly<Record<string, BlockStep>> = {
     const text = `${'#'.repeat(Number(token.tag.slice(1)))} ${written}`.trim();
     return keep(reader, token, 'heading inside a block', text);
   },
-  bullet_list_open: (reader) =>
-    nodes.bullet_list.create(null, readUntil(reader, 'bullet_list_close')),
-  ordered_list_open(reader, token) {
-    const order = Number(token.attrGet('start') ?? 1);
-    const delimiter = token.markup;
-    return nodes.ordered_list.create({ order, delimiter }, readUntil(reader, 'ordered_list_close'));
-  },
-  list_item_open: (reader) =>
-    container(nodes.list_item, null, readUntil(reader, 'list_item_close')),
-  blockquote_open: (reader) =>
-    container(nodes.quotation, null, readUntil(reader, 'blockquote_close')),
+  bullet_list_open: (reader) => readContainer(reader, nodes.bullet_list, 'bullet_list_close'),
+  ordered_list_open: (reader, token) =>
+    readContainer(reader, nodes.ordered_list, 'ordered_list_close', {
+      order: Number(token.attrGet('start') ?? 1),
+      delimiter: token.markup,
+    }),
+  list_item_open: (reader) => readContainer(reader, nodes.list_item, 'list_item_close'),
+  blockquote_open: (reader) => readContainer(reader, nodes.quotation, 'blockquote_close'),
   table_open: readTable,
   fence: readFence,
-  code_block: (_, token) => preformatted('code', token.content),
+  code_block: (reader, token) => preformatted(reader, 'code', token.content),
   html_block: readHtml,
   source: (reader, token) => keep(reader, token, token.info, token.content),
   reference_definition: readDefinition,
   footnote_reference_open: readNote,
 };
 
+/** The blocks up to the token of type `closing` in one, which has its id before them. */
+function readContainer(reader: Reader, type: NodeType, closing: string, attrs?: object): Node {
+  const own = { ...attrs, id: reader.mint() };
+  return container(type, own, readUntil(reader, closing), reader.mint);
+}
+
 /** Indentation before the first line is dropped: after a list it would draw the block into it. */
 function keep(reader: Reader, token: Token, what: string, lines: string): Node {
   const source = lines.replace(/^[ \t]+/, '');
   reader.losses.push({ line: lineOf(token), what: `${what} ${excerpt(source)}`, kept: true });
-  return preformatted('source', source);
+  return preformatted(reader, 'source', source);
 }
 
 /** The line end that ends the last line is not part of the text. */
-function preformatted(kind: 'code' | 'source', lines: string, syntax = ''): Node {
+function preformatted({ mint }: Reader, kind: 'code' | 'source', lines: string, syntax = ''): Node {
   const text = lines.replace(/\n$/, '');
-  return nodes.preformatted.create({ kind, syntax }, text ? schema.text(text) : null);
+  const attrs = { id: mint(), kind, syntax };
+  return nodes.preformatted.create(attrs, text ? schema.text(text) : null);
 }
 
 function readFence(reader: Reader, token: Token): Node {
@@ -224,17 +240,17 @@ function readFence(reader: Reader, token: Token): Node {
   const syntax = info.slice(0, 500);
   if (info.length > syntax.length || (reader.inNote && info))
     reader.losses.push({ line: lineOf(token), what: `fence info ${info}`, kept: false });
-  if (name === 'source' && info === 'source') return preformatted('source', token.content);
+  if (name === 'source' && info === 'source') return preformatted(reader, 'source', token.content);
   const known =
     name === 'measure'
-      ? readMeasure(token.content, reader.indicatorId)
+      ? readMeasure(token.content, reader.indicatorId, reader.mint())
       : reader.indicators.get(token);
   if (known) return known;
   if (name === 'measure' || name === 'indicator') {
     const what = `malformed ${name} ${excerpt(token.content)}`;
     reader.losses.push({ line: lineOf(token), what, kept: true });
   }
-  return preformatted('code', token.content, syntax);
+  return preformatted(reader, 'code', token.content, syntax);
 }
 
 /** The comment that keeps two lists of one kind apart; it means nothing else. */
@@ -289,19 +305,21 @@ function readNote(reader: Reader, token: Token): Node {
 
 /** A head without any text stands for no head, because Markdown has no table without one. */
 function readTable(reader: Reader, opening: Token): Node {
+  const attrs = { id: reader.mint() };
   const rows: Node[] = [];
   for (let token = current(reader); token.type !== 'table_close'; token = current(reader)) {
     reader.index++;
     if (token.type !== 'tr_open') continue;
+    const own = { id: reader.mint() };
     const cells: Node[] = [];
     while (current(reader).type !== 'tr_close') cells.push(readCell(reader, token));
-    rows.push(nodes.table_row.create(null, cells));
+    rows.push(nodes.table_row.create(own, cells));
   }
   reader.index++;
   const [head, ...body] = rows as [Node, ...Node[]];
   if (rows.length === 0) throw new Error(`table without rows at line ${lineOf(opening)}`);
   const headless = body.length > 0 && head.content.content.every(isEmptyCell);
-  return nodes.table.create(null, headless ? body : rows);
+  return nodes.table.create(attrs, headless ? body : rows);
 }
 
 const isEmptyCell = (cell: Node): boolean =>
@@ -309,6 +327,7 @@ const isEmptyCell = (cell: Node): boolean =>
 
 function readCell(reader: Reader, row: Token): Node {
   const token = current(reader);
+  const id = reader.mint();
   reader.index++;
   const lines = linesOf(reader, lineOf(row), true);
   reader.index++;
@@ -316,7 +335,7 @@ function readCell(reader: Reader, row: Token): Node {
   const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1] ?? null;
   return container(
     type,
-    { align },
-    lines.map((line) => paragraph(line)),
+    { id, align },
+    lines.map((line) => paragraph(line, { id: reader.mint() })),
   );
 }

@@ -323,7 +323,7 @@ function hasMeaning(printer: Printer, info: string, lines: string): boolean {
   const name = info.split(/\s/)[0];
   if (name === 'indicator') return readIndicator(lines, 'x') !== null;
   const { names } = printer.indicators;
-  if (name === 'measure') return readMeasure(lines, (named) => names.get(named)) !== null;
+  if (name === 'measure') return readMeasure(lines, (named) => names.get(named), 'x') !== null;
   return info === 'source';
 }
 
