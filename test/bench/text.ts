@@ -11,6 +11,7 @@ import { measureMerging } from './text/merges.ts';
 import { tellPeers } from './text/peers.ts';
 import { measureReading } from './text/planted.ts';
 import { measureStored } from './text/stored.ts';
+import { measureTraces } from './text/traces.ts';
 import { measureWriting } from './text/writing.ts';
 
 interface Part {
@@ -35,5 +36,6 @@ export const textParts = {
   history: { title: 'Merging again what people merged', measure: measureHistory },
   stored: { title: '60 stored versions of that code', measure: measureStored },
   writing: { title: 'One more version of that code', measure: measureWriting },
+  traces: { title: 'Recorded writing, played again', measure: measureTraces },
   hostile: { title: 'Texts made to be slow', measure: measureHostile },
 } as const satisfies Readonly<Record<string, Part>>;
