@@ -67,7 +67,7 @@ const numberPatterns: Readonly<Record<Language, RegExp>> = {
 
 /** The figures in running text; `lang` says whether a comma groups thousands or ends them. */
 export function readFigures(text: string, lang: Language): readonly Figure[] {
-  if (!/\d/.test(text)) return readRomans(text);
+  if (!/\d/.test(text)) return readRomans(text, lang);
   const { dates, rest } = takeDates(text);
   const figures: Figure[] = [...dates];
   for (const [, sign = '', first, second, power, part] of rest.matchAll(numberPatterns[lang])) {
@@ -78,7 +78,7 @@ export function readFigures(text: string, lang: Language): readonly Figure[] {
       figures.push(`${minus}${multiply(value, power)}${part ? '%' : ''}`);
     }
   }
-  return [...figures, ...readRomans(rest)];
+  return [...figures, ...readRomans(rest, lang)];
 }
 
 /** `1 900,50` is `1900.5`, `007` is `7`; what has several points, a colon or a stroke stays. */
@@ -103,11 +103,30 @@ const romanPattern = /(?<![\p{L}\p{N}])(?!Х(?!\p{L})|І\.)[IVXLІХ]+(?![\p{L}\
 const validRoman = /^(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const romanDigits: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 
+/**
+ * What stands before or after one letter of English that numbers something, not a person or a thing
+ * unknown: `Part I`, `I.` at the start, `I to III`.
+ */
+const numbered =
+  /(?<!\p{L})(?:annex|appendix|article|book|category|chapter|class|division|figure|grade|group|level|list|part|phase|protocol|quarter|schedule|section|stage|table|tier|title|type|volume)(?:e?s)?\s$|\d-$/iu;
+const numbering = /^\s?(?:[-–—,]|and|or|to)\s?[IVX]{2}/;
+
+const isNumeral = (before: string, after: string): boolean =>
+  numbered.test(before) || numbering.test(after) || (before === '' && /^(?:[.)]|$)/.test(after));
+
 /** Roman numerals up to LXXXIX as numbers; C, D and M stand in too many abbreviations. */
-function readRomans(text: string): readonly Figure[] {
-  return [...text.matchAll(romanPattern)].flatMap(([token]) => {
+function readRomans(text: string, lang: Language): readonly Figure[] {
+  return [...text.matchAll(romanPattern)].flatMap(({ 0: token, index }) => {
     const roman = token.replaceAll('І', 'I').replaceAll('Х', 'X');
     if (!validRoman.test(roman) || roman === 'L') return [];
+    if (lang === 'en' && (roman === 'I' || roman === 'X')) {
+      const end = index + token.length;
+      const around = [
+        text.slice(Math.max(0, index - 16), index),
+        text.slice(end, end + 8),
+      ] as const;
+      if (!isNumeral(...around)) return [];
+    }
     const digits = [...roman].map((digit) => romanDigits[digit] as number);
     const value = digits.reduce(
       (sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit),

@@ -41,6 +41,8 @@ const saidAlike: readonly (readonly [readonly string[], Partial<Record<Language,
   [['17', '3'], { kk: '17-баптың 3-тармағы', ru: 'п. 3 ст. 17', en: 'Art. 17(3)' }],
   [['480', '5'], { kk: '№ 480-V Заңы', ru: 'Закон № 480-V', en: 'Law No. 480-V' }],
   [['2021', '4'], { kk: '2021 жылғы ІV тоқсан', ru: 'IV квартал 2021 года', en: 'Q4 2021' }],
+  [['1'], { kk: '1-бөлім', ru: 'Часть I', en: 'Part I of which I spoke' }],
+  [['1', '3'], { kk: 'І–ІІІ тоқсан', ru: 'I–III кварталы', en: 'quarters I to III' }],
   [['20'], { kk: 'ХХ ғасыр', ru: 'XX век', en: 'the 20th century' }],
   [['2020', '2025'], { kk: '2020–2025 жылдар', ru: '2020–2025 годы', en: '2020-2025' }],
   [['10:30'], { kk: '10:30-да', ru: 'в 10:30', en: 'at 10:30' }],
@@ -65,6 +67,13 @@ describe('reading figures', () => {
       'два раза',
     ])
       expect([text, readFigures(text, 'ru').filter((one) => one !== '5')]).toEqual([text, []]);
+  });
+
+  it('takes an English pronoun and an unknown for words', () => {
+    expect(
+      readFigures('I see that X is broken, and so do I. If I leave, what am I to do?', 'en'),
+    ).toEqual([]);
+    expect(readFigures('I. General', 'en')).toEqual(['1']);
   });
 
   it('keeps impossible dates as numbers', () =>
