@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { isLanguage, type Language, languages } from '../domain/language.ts';
 import { listRows, type TranslationRow } from '../domain/text/bilingual/rows.ts';
 import { countingIds } from '../domain/text/identity.ts';
+import { showControls } from '../domain/text/render-markdown.ts';
 import { lineOf } from '../domain/text/tree.ts';
 import { CommandFault, exitCodes, print } from './exit.ts';
 import { readDoc } from './files.ts';
@@ -118,8 +119,9 @@ function layRow(
 
 /** Cut or padded to so many characters. */
 function toWidth(text: string, width: number): string {
-  const characters = [...text];
-  if (characters.length <= width) return text + ' '.repeat(width - characters.length);
+  const characters = [...showControls(text)];
+  if (characters.length <= width)
+    return characters.join('') + ' '.repeat(width - characters.length);
   return `${characters.slice(0, width - 1).join('')}…`;
 }
 

@@ -7,8 +7,14 @@ import { changeLabels } from '../domain/text/change-labels.ts';
 import { diff } from '../domain/text/diff.ts';
 import { countingIds, TextFault } from '../domain/text/identity.ts';
 import { merge } from '../domain/text/merge.ts';
+import { createQuotes } from '../domain/text/quotes.ts';
 import { renderDiffHtml } from '../domain/text/render-html.ts';
-import { comparisonRows, diffStat, renderDiffMarkdown } from '../domain/text/render-markdown.ts';
+import {
+  comparisonRows,
+  diffStat,
+  renderDiffMarkdown,
+  showControls,
+} from '../domain/text/render-markdown.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import { printWithConflicts } from './conflicts.ts';
 import { CommandFault, exitCodes, note, print } from './exit.ts';
@@ -34,17 +40,19 @@ export function runDiff(older: string, newer: string, options: DiffOptions): voi
   const { lang } = options;
   if (!isLanguage(lang)) throw new CommandFault(`--lang must be kk, ru or en, not ${lang}`);
   const before = readDoc(older, countingIds()).doc;
-  const found = diff(before, align(readDoc(newer, countingIds('n')).doc, before, countingIds('n')));
+  const after = align(readDoc(newer, countingIds('n')).doc, before, countingIds('n'));
+  const found = diff(before, after);
+  const wordsOf = createQuotes(after);
   if (options.json) print(JSON.stringify(found));
-  else if (options.html) print(renderDiffHtml(found, lang));
+  else if (options.html) print(renderDiffHtml(found, lang, { wordsOf }));
   else if (options.stat) print(diffStat(found, lang));
   else if (options.table) print(printTable(found, lang));
-  else if (found.changes.length > 0) print(renderDiffMarkdown(found, lang));
+  else if (found.changes.length > 0) print(renderDiffMarkdown(found, lang, wordsOf));
 }
 
 /** The comparison table of a ministry's package: structural element, former and proposed wording. */
 function printTable(found: Diff, lang: Language): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', '<br>');
+  const cell = (text: string) => showControls(text).replaceAll('|', '\\|').replaceAll('\n', '<br>');
   const rows = comparisonRows(found, lang).map(
     ({ element, before, after }) => `| ${cell(element)} | ${cell(before)} | ${cell(after)} |`,
   );

@@ -17,6 +17,11 @@ export interface ChangeLabels {
   readonly column: string;
   readonly nothing: string;
   readonly empty: string;
+  /** Said of words too many to be compared one by one. */
+  readonly coarse: string;
+  /** Before the number of changes, and before the words that came and went. */
+  readonly changes: string;
+  readonly words: string;
   /** Heads of the comparison table. */
   readonly columns: { readonly element: string; readonly before: string; readonly after: string };
   /** One of several of a kind: "paragraph 2". */
@@ -79,6 +84,9 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'баған',
     nothing: 'Айырмашылық жоқ',
     empty: '(бос)',
+    coarse: 'сөзбе-сөз салыстыру үшін тым ұзын: тұтас ауыстырылған',
+    changes: 'Өзгерістер',
+    words: 'сөздер',
     columns: {
       element: 'Құрылымдық элемент',
       before: 'Бұрынғы редакция',
@@ -139,6 +147,9 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'столбец',
     nothing: 'Различий нет',
     empty: '(пусто)',
+    coarse: 'слишком длинно, чтобы сравнивать по словам: заменено целиком',
+    changes: 'Изменений',
+    words: 'слов',
     columns: {
       element: 'Структурный элемент',
       before: 'Прежняя редакция',
@@ -199,6 +210,9 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'column',
     nothing: 'No differences',
     empty: '(empty)',
+    coarse: 'too long to be compared word by word: replaced as a whole',
+    changes: 'Changes',
+    words: 'words',
     columns: {
       element: 'Structural element',
       before: 'Former wording',
@@ -207,6 +221,12 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     numbered: behind,
   },
 };
+
+/** What happened to a block; also when its words were too many to be compared. */
+export const nameKind = (change: Change, labels: ChangeLabels): string =>
+  'coarse' in change
+    ? `${labels.kinds[change.kind]} (${labels.coarse})`
+    : labels.kinds[change.kind];
 
 /** A path in words: section titles, then which paragraph, item, row or cell. */
 export const namePath = (path: Path, labels: ChangeLabels): string =>

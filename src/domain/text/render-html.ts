@@ -8,7 +8,7 @@
  */
 import type { Language } from '../language.ts';
 import type { Change, Diff, Words } from './change.ts';
-import { type ChangeLabels, changeLabels, namePath } from './change-labels.ts';
+import { type ChangeLabels, changeLabels, nameKind, namePath } from './change-labels.ts';
 import { linesOf } from './change-lines.ts';
 import { escapeHtml } from './html.ts';
 
@@ -44,7 +44,7 @@ function renderChange(
   const quoted = text ? ` lang="${text}"` : '';
   const { kind, block, type, path } = change;
   const place = namePath(path, labels);
-  const what = `${labels.types[type] ?? type}: ${labels.kinds[kind]}`;
+  const what = `${labels.types[type] ?? type}: ${nameKind(change, labels)}`;
   const from =
     change.kind === 'move'
       ? `<p class="change-from">${labels.movedFrom}: <span${quoted}>${escapeHtml(namePath(change.fromPath, labels))}</span></p>`

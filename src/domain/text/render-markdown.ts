@@ -1,25 +1,45 @@
 /** A diff for terminals and mail: places as lines, `[-what went-]` and `{+what came+}` in the words. */
 import type { Language } from '../language.ts';
 import type { Change, Diff, Words } from './change.ts';
-import { changeLabels, namePath } from './change-labels.ts';
+import { changeLabels, nameKind, namePath } from './change-labels.ts';
 import { linesOf } from './change-lines.ts';
 
-/** The diff as text, labels in `lang`; long unchanged stretches are shortened. Empty for no change. */
-export function renderDiffMarkdown({ changes }: Diff, lang: Language = 'en'): string {
+/**
+ * The diff as text, labels in `lang`; long unchanged stretches are shortened and control characters
+ * shown. `wordsOf` gives the words of a block by its id, so that a move also says what moved. Empty
+ * for no change.
+ */
+export function renderDiffMarkdown(
+  { changes }: Diff,
+  lang: Language = 'en',
+  wordsOf: (block: string) => string = () => '',
+): string {
   const labels = changeLabels[lang];
-  return changes
-    .map((change) => {
-      const { kind, type, path } = change;
-      const head = `${labels.types[type] ?? type}: ${labels.kinds[kind]}`;
-      const lines = [`## ${namePath(path, labels)}`, head];
-      if (change.kind === 'move')
-        lines.push(`${labels.movedFrom}: ${namePath(change.fromPath, labels)}`);
-      if ('column' in change) lines.push(`${labels.column} ${change.column}`);
-      for (const words of linesOf(change, labels)) lines.push(`> ${printWords(words)}`);
-      return lines.join('\n');
-    })
-    .join('\n\n');
+  const parts = changes.map((change) => {
+    const { type, path } = change;
+    const head = `${labels.types[type] ?? type}: ${nameKind(change, labels)}`;
+    const lines = [`## ${namePath(path, labels)}`, head];
+    if (change.kind === 'move') {
+      lines.push(`${labels.movedFrom}: ${namePath(change.fromPath, labels)}`);
+      const moved = wordsOf(change.block).trim();
+      if (moved !== '') lines.push(`> ${shorten(moved, true, false).replaceAll('\n', '\n> ')}`);
+    }
+    if ('column' in change) lines.push(`${labels.column} ${change.column}`);
+    for (const words of linesOf(change, labels)) lines.push(`> ${printWords(words)}`);
+    return lines.join('\n');
+  });
+  return showControls(parts.join('\n\n'));
 }
+
+/** What a terminal would obey, and what would turn round the letters behind it. */
+const controls = /(?![\t\n\u061c\u200e\u200f])[\p{Cc}\p{Bidi_Control}]/gu;
+
+/** The text with control characters written as `<U+001B>`: a text must not steer who prints it. */
+export const showControls = (text: string): string =>
+  text.replace(
+    controls,
+    (one) => `<U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
 
 const contextCharacters = 60;
 
@@ -38,19 +58,20 @@ function printWords(words: readonly Words[]): string {
 function shorten(text: string, hasBefore: boolean, hasAfter: boolean): string {
   const kept = (hasBefore ? contextCharacters : 0) + (hasAfter ? contextCharacters : 0);
   if (kept === 0 || text.length <= kept + 20) return text;
-  const head = hasBefore ? text.slice(0, contextCharacters).toWellFormed() : '';
-  const tail = hasAfter ? text.slice(-contextCharacters).toWellFormed() : '';
+  const head = hasBefore ? text.slice(0, contextCharacters).replace(/\p{Cs}$/u, '') : '';
+  const tail = hasAfter ? text.slice(-contextCharacters).replace(/^[\p{Cs}\p{M}\u200d]+/u, '') : '';
   return `${head}…${tail}`;
 }
 
-/** One line of counts: `12 changes: 3 reworded, 1 moved; +41 −7 words`. */
+/** One line of counts: `Changes: 4 (reworded: 3, moved: 1); words: +41 −7`. */
 export function diffStat({ changes, stats }: Diff, lang: Language = 'en'): string {
   const labels = changeLabels[lang];
   if (changes.length === 0) return labels.nothing;
   const kinds = Object.entries(stats.kinds).map(
-    ([kind, count]) => `${count} ${labels.kinds[kind as Change['kind']]}`,
+    ([kind, count]) => `${labels.kinds[kind as Change['kind']]}: ${count}`,
   );
-  return `${changes.length}: ${kinds.join(', ')}; +${stats.wordsInserted} −${stats.wordsDeleted}`;
+  const words = `${labels.words}: +${stats.wordsInserted} −${stats.wordsDeleted}`;
+  return `${labels.changes}: ${changes.length} (${kinds.join(', ')}); ${words}`;
 }
 
 /** A row of the comparison table: the place, the words before, the words after. */

@@ -19,6 +19,7 @@ import { isResolved } from '../../domain/discussion/thread.ts';
 import { type Reader, seenOf } from '../../domain/discussion/visibility.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import type { Language } from '../../domain/language.ts';
+import { createQuotes } from '../../domain/text/quotes.ts';
 import { stateOf } from '../../domain/workflow/workflow.ts';
 import type { Service } from '../../service/service.ts';
 import type { StandingThread } from '../../service/threads.ts';
@@ -36,7 +37,7 @@ import type {
 import type { SaidCount } from '../../web/public/said-marks.ts';
 import type { Viewing } from './draft-page.ts';
 import { viewHead } from './head.ts';
-import { chooseText, createPlaces, createQuotes, type Places } from './text.ts';
+import { chooseText, createPlaces, type Places } from './text.ts';
 
 /** Somebody of whom nothing is known. */
 export const anybody: Reader = { actor: null, secret: null };

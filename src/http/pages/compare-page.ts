@@ -2,6 +2,7 @@
 import type { Draft } from '../../domain/draft/draft.ts';
 import { refuse } from '../../domain/draft/refusal.ts';
 import type { Change, NodeJson, Words } from '../../domain/text/change.ts';
+import { createQuotes } from '../../domain/text/quotes.ts';
 import { tokenise } from '../../domain/text/tokens.ts';
 import { diffWords, type Tokens } from '../../domain/text/words.ts';
 import { findVersion } from '../../service/versions.ts';
@@ -9,7 +10,7 @@ import type { Pair } from '../../web/public/links.ts';
 import type { ChangeLine, ComparePage } from '../../web/public/model.ts';
 import { type Viewing, viewVersions } from './draft-page.ts';
 import { viewHead } from './head.ts';
-import { chooseText, createQuotes, languagesOf } from './text.ts';
+import { chooseText, languagesOf } from './text.ts';
 
 /** *Refuses:* not-found for a version there is not, text-missing when they share no language. */
 export async function viewComparePage(

@@ -10,12 +10,13 @@ import type { Language } from '../../domain/language.ts';
 import type { Hash } from '../../domain/text/canonical.ts';
 import type { Diff } from '../../domain/text/change.ts';
 import { diff } from '../../domain/text/diff.ts';
+import { createQuotes } from '../../domain/text/quotes.ts';
 import { type DiffHtmlOptions, renderDiffHtml } from '../../domain/text/render-html.ts';
 import type { Service } from '../../service/service.ts';
 import { findVersion } from '../../service/versions.ts';
 import type { Pair } from '../../web/public/links.ts';
 import type { TextView } from '../../web/public/model.ts';
-import { createQuotes, viewText } from './text.ts';
+import { viewText } from './text.ts';
 
 interface Comparison {
   readonly diff: Diff;

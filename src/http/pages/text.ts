@@ -55,23 +55,6 @@ function outlineOf(parent: Node, depth = 1): readonly OutlineEntry[] {
 /** A section's heading; an ellipsis where it is empty. */
 export const titleOf = (section: Node): string => section.firstChild?.textContent.trim() || '…';
 
-const quoteMax = 400;
-
-/** The words of a block by its id: a section's heading, anything else's text, shortened. */
-export function createQuotes(doc: Node | null): (block: string) => string {
-  const blocks = new Map<string, Node>();
-  doc?.descendants((node) => {
-    const id = idOf(node);
-    if (id) blocks.set(id, node);
-  });
-  return (id) => {
-    const block = blocks.get(id);
-    const said = block?.type.name === 'section' ? block.firstChild : block;
-    const text = said?.textBetween(0, said.content.size, ' ', ' ') ?? '';
-    return text.length > quoteMax ? `${text.slice(0, quoteMax)}…` : text;
-  };
-}
-
 /** Answers where a block stands in this doc, from one walk over it. */
 export function createPlaces(doc: Node | null, lang: Language): Places {
   const titles = new Map<string, string>();

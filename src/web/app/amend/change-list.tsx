@@ -2,7 +2,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Language } from '../../../domain/language.ts';
 import type { Change, Words } from '../../../domain/text/change.ts';
-import { type ChangeLabels, changeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import {
+  type ChangeLabels,
+  changeLabels,
+  nameKind,
+  namePath,
+} from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 import { useLanguage } from '../words/i18n.ts';
 
@@ -19,7 +24,7 @@ export function ChangeLines({ change, lang }: ChangeLinesProps): ReactElement {
   return (
     <>
       <p className="change-place">
-        <b>{labels.kinds[change.kind]}</b>{' '}
+        <b>{nameKind(change, labels)}</b>{' '}
         <span lang={lang}>
           {namePath(change.path, said)}
           {change.kind === 'move' && ` ← ${namePath(change.fromPath, said)}`}

@@ -5,7 +5,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diff, Words } from '../../../domain/text/change.ts';
-import { type ChangeLabels, changeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import {
+  type ChangeLabels,
+  changeLabels,
+  nameKind,
+  namePath,
+} from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 import { comparisonRows } from '../../../domain/text/render-markdown.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -38,7 +43,7 @@ export function ChangeList(props: ChangeListProps): ReactElement {
           className={isRead(key) ? 'change-read' : ''}
         >
           <p className="comparison-place">
-            <b>{labels.kinds[change.kind]}</b>{' '}
+            <b>{nameKind(change, labels)}</b>{' '}
             <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
             {change.kind === 'move' && (
               <>
@@ -126,7 +131,7 @@ export function ChangeTable({ changes, current, labels, caption }: ChangeTablePr
               >
                 <th scope="row">
                   <span lang={lang}>{row?.element}</span>{' '}
-                  <span className="quiet">{labels.kinds[change.kind]}</span>
+                  <span className="quiet">{nameKind(change, labels)}</span>
                 </th>
                 <td lang={lang} data-column={columns.before}>
                   {row?.before}

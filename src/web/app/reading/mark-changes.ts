@@ -5,6 +5,7 @@
  */
 import type { Change, Words } from '../../../domain/text/change.ts';
 import type { ChangeLabels } from '../../../domain/text/change-labels.ts';
+import { nameKind } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 
 /** Which text is drawn: the one before, the one after, or the one after with what went in it. */
@@ -89,7 +90,7 @@ function addNote(host: Element, change: Change, side: ShownSide, labels: ChangeL
     note.className = 'change-note';
     const kind = document.createElement('span');
     kind.lang = labels.lang;
-    kind.textContent = `${labels.kinds[change.kind]}: `;
+    kind.textContent = `${nameKind(change, labels)}: `;
     note.append(kind, ...writeRuns(runs, side, labels));
     if (note.childNodes.length > 1) host.append(note);
   }

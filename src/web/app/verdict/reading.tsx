@@ -10,7 +10,7 @@ import { limits } from '../../../../schema/limits.ts';
 import { narrowToRemit, type Remit } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Change, Diff } from '../../../domain/text/change.ts';
-import { changeLabels, namePath } from '../../../domain/text/change-labels.ts';
+import { changeLabels, nameKind, namePath } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 import { Button } from '../../parts/button.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -133,7 +133,7 @@ function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff })
         // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
         <li key={index}>
           <p className="comparison-place">
-            <b>{labels.kinds[change.kind]}</b>{' '}
+            <b>{nameKind(change, labels)}</b>{' '}
             <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
           </p>
           {linesOf(change, changeLabels[lang]).map((line, at) => (
