@@ -5,6 +5,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Change } from './change.ts';
 import type { Comparison, Entry } from './compare.ts';
+import { cutFiner } from './finer-words.ts';
 import { idOf } from './identity.ts';
 import { lineJson, placeOf, prune } from './node-json.ts';
 import { pathOf } from './path.ts';
@@ -60,7 +61,8 @@ export function equalJson(a: unknown, b: unknown): boolean {
 function listWords(old: Node, now: Node, about: About): Change[] {
   const [from, to] = [lineOf(old), lineOf(now)];
   if (from.eq(to)) return [];
-  const { words, coarse } = diffLines(from, to);
+  const { words: found, coarse } = diffLines(from, to);
+  const words = cutFiner(found, now.type.name === 'preformatted' ? 'code' : 'prose');
   const kind = words.every(({ op }) => op === 'equal') ? 'marks' : 'reword';
   const lines = { before: lineJson(from), after: lineJson(to) };
   return [{ kind, ...about, ...lines, words, ...(coarse && { coarse }) }];
@@ -95,7 +97,8 @@ export function showSeams(facts: Comparison): ShownSeams {
       ),
     );
     const short = tokensOf(lineOf((kind === 'split' ? old : now).node));
-    const { words } = kind === 'split' ? diffWords(short, long) : diffWords(long, short);
+    const [a, b] = kind === 'split' ? [short, long] : [long, short];
+    const words = cutFiner(diffWords(a, b).words, 'prose');
     const about = {
       block: whole,
       type: now.node.type.name,

@@ -87,11 +87,9 @@ export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
 function slide(hunk: Hunk, a: Tokens, b: Tokens, [lowA, lowB]: [number, number]): Hunk {
   const inserted = hunk.a0 === hunk.a1;
   if (!inserted && hunk.b0 !== hunk.b1) return hunk;
-  const { texts, keys } = inserted ? b : a;
+  const { texts } = inserted ? b : a;
   const [start, end] = inserted ? [hunk.b0, hunk.b1] : [hunk.a0, hunk.a1];
-  const room = Math.min(hunk.a0 - lowA, hunk.b0 - lowB);
-  let left = 0;
-  while (left < room && keys[start - left - 1] === keys[end - left - 1]) left++;
+  const left = roomToSlide(hunk, a, b, Math.min(hunk.a0 - lowA, hunk.b0 - lowB));
   let best = 0;
   let bestScore = -1;
   for (let shift = 0; shift <= left; shift++) {
@@ -99,6 +97,14 @@ function slide(hunk: Hunk, a: Tokens, b: Tokens, [lowA, lowB]: [number, number])
     if (score > bestScore) [best, bestScore] = [shift, score];
   }
   return { a0: hunk.a0 - best, a1: hunk.a1 - best, b0: hunk.b0 - best, b1: hunk.b1 - best };
+}
+
+/** How many tokens, up to `most`, a pure insertion or deletion can be slid left. */
+function roomToSlide({ a0, a1, b0, b1 }: Hunk, a: Tokens, b: Tokens, most: number): number {
+  const [start, end, { keys }] = a0 === a1 ? [b0, b1, b] : [a0, a1, a];
+  let left = 0;
+  while (left < most && keys[start - left - 1] === keys[end - left - 1]) left++;
+  return left;
 }
 
 /** How natural it is that `[start, end)` came or went: whole sentences, then whole words. */
@@ -177,20 +183,54 @@ const tokensMax = 400_000;
 export function diffWords(a: Tokens, b: Tokens): { words: Words[]; coarse: boolean } {
   const coarse = a.keys.length > tokensMax || b.keys.length > tokensMax;
   const whole = { a0: 0, a1: a.keys.length, b0: 0, b1: b.keys.length };
-  const hunks = coarse ? [whole] : tidy(hunksBetween(a, b), a);
+  const hunks = coarse ? [whole] : tidy(joinTouching(hunksBetween(a, b), a, b), a);
+  return { words: wordsOfHunks(hunks, a, b), coarse };
+}
+
+/** "{+ первого+} {+или +}второго": runs that can be slid against each other came or went as one. */
+function joinTouching(hunks: readonly Hunk[], a: Tokens, b: Tokens): Hunk[] {
+  const joined: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = joined.at(-1);
+    const gap = last ? hunk.a0 - last.a1 : 0;
+    if (!last || !areAlike(last, hunk) || roomToSlide(hunk, a, b, gap) < gap) joined.push(hunk);
+    else {
+      const one = { a0: last.a0, a1: hunk.a1 - gap, b0: last.b0, b1: hunk.b1 - gap };
+      const low = joined.at(-2);
+      joined[joined.length - 1] = slide(one, a, b, low ? [low.a1, low.b1] : [0, 0]);
+    }
+  }
+  return joined;
+}
+
+/** Both only came, or both only went. */
+const areAlike = (x: Hunk, y: Hunk): boolean =>
+  (x.a0 === x.a1 && y.a0 === y.a1) || (x.b0 === x.b1 && y.b0 === y.b1);
+
+/** A replacement without the tokens both its sides begin or end with: it may have been joined. */
+function trim({ a0, a1, b0, b1 }: Hunk, a: Tokens, b: Tokens): Hunk {
+  const isEqual = (i: number, j: number) => a0 < a1 && b0 < b1 && a.keys[i] === b.keys[j];
+  while (isEqual(a0, b0)) [a0, b0] = [a0 + 1, b0 + 1];
+  while (isEqual(a1 - 1, b1 - 1)) [a1, b1] = [a1 - 1, b1 - 1];
+  return { a0, a1, b0, b1 };
+}
+
+/** What hunks say, with what stayed around them. */
+export function wordsOfHunks(hunks: readonly Hunk[], a: Tokens, b: Tokens): Words[] {
   const words: Words[] = [];
   const say = (op: Words['op'], texts: readonly string[]) => {
     if (texts.length > 0) words.push({ op, text: texts.join('') });
   };
   let from = 0;
-  for (const { a0, a1, b0, b1 } of hunks) {
+  for (const hunk of hunks) {
+    const { a0, a1, b0, b1 } = trim(hunk, a, b);
     say('equal', a.texts.slice(from, a0));
     say('delete', a.texts.slice(a0, a1));
     say('insert', b.texts.slice(b0, b1));
     from = a1;
   }
   say('equal', a.texts.slice(from));
-  return { words, coarse };
+  return words;
 }
 
 /** How much of what two lines share is read with the difference, so that it finds a good place. */

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
+import { schema } from '../../../schema/document.ts';
 import { apply, invert } from '../../../src/domain/text/apply.ts';
 import type { Change } from '../../../src/domain/text/change.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
@@ -139,6 +140,38 @@ describe('diff', () => {
     );
     expect(words('Раз. Два.', 'Раз. Новое. Два.')).toBe('Раз. {+Новое. +}Два.');
     expect(words('см. п. 3 ст. 17', 'см. п. 3 ст. 18')).toBe('см. [-п. 3 ст. 17-]{+п. 3 ст. 18+}');
+  });
+
+  it('shows of a compound or an address the part that changed, and no half of a number', () => {
+    expect(words("Le délai d'appel", 'Le délai d’appel')).toBe("Le délai d[-'-]{+’+}appel");
+    expect(words('см. /law/old-land-code/', 'см. /codes/land-code')).toBe(
+      'см. /[-law/old--]{+codes/+}land-code[-/-]',
+    );
+    expect(words('по-старому', 'по-новому')).toBe('по-[-старому-]{+новому+}');
+    expect(words('кое-где', 'кто-то')).toBe('[-кое-где-]{+кто-то+}');
+    expect(words('до 01.02.2024, п. 3', 'до 01.03.2024, п. 4')).toBe(
+      'до [-01.02.2024-]{+01.03.2024+}, [-п. 3-]{+п. 4+}',
+    );
+    expect(words('ст. 17', 'ст.\u00a017')).toBe('ст.[- -]{+\u00a0+}17');
+  });
+
+  it('reads code and metadata sign by sign', () => {
+    const code = (text: string) =>
+      schema.node('doc', null, [schema.node('preformatted', { id: 'a' }, schema.text(text))]);
+    const [change] = diff(code('date: 2024-01-31\n- a'), code('date: 2024-02-29\n  - a')).changes;
+    expect(marked(change)).toBe('date: 2024-[-01-31-]{+02-29+}\n{+  +}- a');
+  });
+
+  it('tells what came beside each other as one, and no more than changed', () => {
+    expect(
+      words(
+        'что служба и суд или лицо',
+        'что полиции или служба и полиции или суд или полиции или лицо',
+      ),
+    ).toBe('что {+полиции или +}служба и{+ полиции или+} суд{+ или полиции+} или лицо');
+    expect(words('к аресту. Арест к сроку', 'к такому аресту. Штраф или арест к сроку')).toBe(
+      'к {+такому +}аресту. [-Арест-]{+Штраф или арест+} к сроку',
+    );
   });
 
   it('counts what came and went', () => {
