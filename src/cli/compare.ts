@@ -18,7 +18,7 @@ import {
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import { printWithConflicts } from './conflicts.ts';
 import { CommandFault, exitCodes, note, print } from './exit.ts';
-import { readDoc, readSource, tellLosses } from './files.ts';
+import { readDoc, readSource, tellLosses, writeSource } from './files.ts';
 
 /** Prints a file as canonical Markdown and lists on standard error what it holds without structure. */
 export function runFormat(file: string): void {
@@ -76,12 +76,18 @@ function readDiff(file: string): Diff {
   throw new CommandFault(`${file} is not what kelisim diff --json prints`);
 }
 
+export interface MergeOptions {
+  readonly json?: boolean;
+  /** A file in place of standard output; it may be one of those read. */
+  readonly output?: string;
+}
+
 /** Prints the merge of two files that grew from one; the exit code says whether a person is needed. */
 export function runMerge(
   base: string,
   ours: string,
   theirs: string,
-  options: { readonly json?: boolean },
+  { json, output }: MergeOptions,
 ): number {
   const [b, o, t] = [base, ours, theirs].map((file) => readDoc(file, countingIds()).doc);
   if (!b || !o || !t) throw new TextFault('shape', '', 'three texts are needed');
@@ -89,8 +95,9 @@ export function runMerge(
   const merged = merge(sides.base, sides.ours, sides.theirs);
   const { conflicts, notices } = merged;
   const text = conflicts.length > 0 ? printWithConflicts(merged) : printMarkdown(merged.doc);
-  if (options.json) print(JSON.stringify({ text, conflicts, notices }));
-  else print(text);
+  const told = json ? JSON.stringify({ text, conflicts, notices }) : text;
+  if (output === undefined) print(told);
+  else writeSource(output, told);
   for (const { kind, text: words } of notices) note(`${kind}: ${words}`);
   if (conflicts.length > 0) note(`${conflicts.length} conflicts for a person to decide`);
   return conflicts.length > 0 ? exitCodes.findings : exitCodes.done;

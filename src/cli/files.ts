@@ -3,7 +3,7 @@
  * Markdown files carry no ids, so the older file is counted and the newer aligned to it by content;
  * the same two files therefore always give the same diff.
  */
-import { readFileSync, readSync } from 'node:fs';
+import { readFileSync, readSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Mint } from '../domain/text/identity.ts';
 import { parseHtml } from '../interchange/html.ts';
@@ -26,6 +26,15 @@ export function readSource(path: string): string {
   } catch (error) {
     const why = error instanceof TypeError ? 'it is not UTF-8 text' : (error as Error).message;
     throw new CommandFault(`cannot read ${path}: ${why}`);
+  }
+}
+
+/** Puts a text in a file, as UTF-8 with one final line break. @throws CommandFault saying why it cannot. */
+export function writeSource(path: string, text: string): void {
+  try {
+    writeFileSync(path, text.endsWith('\n') ? text : `${text}\n`);
+  } catch (error) {
+    throw new CommandFault(`cannot write ${path}: ${(error as Error).message}`);
   }
 }
 

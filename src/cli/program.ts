@@ -9,7 +9,7 @@ import type { AdministratorChoice } from './administrator.ts';
 import type { AlignOptions } from './align.ts';
 import type { AmendmentOptions } from './amendments.ts';
 import type { ConceptOptions } from './check.ts';
-import type { DiffOptions } from './compare.ts';
+import type { DiffOptions, MergeOptions } from './compare.ts';
 import type { CheckOptions, ExportOptions, ImportOptions } from './database.ts';
 import type { DeadlineArguments } from './deadline.ts';
 import type { DirectoryExportOptions, DirectoryImportOptions } from './directory.ts';
@@ -98,8 +98,9 @@ function addFileCommands(program: Command, setExit: (code: number) => void): voi
     .argument('<ours>')
     .argument('<theirs>')
     .option('--json', 'the merged text, conflicts and notices as JSON')
+    .option('-o, --output <file>', 'where to write it, once it is merged')
     .description('merge two texts that grew from one; exit 1 when a person must decide something')
-    .action(async (base: string, ours: string, theirs: string, options: { json?: boolean }) =>
+    .action(async (base: string, ours: string, theirs: string, options: MergeOptions) =>
       setExit((await import('./compare.ts')).runMerge(base, ours, theirs, options)),
     );
 }

@@ -160,14 +160,19 @@ describe('kelisim merge', () => {
   });
 });
 
-describe('as git’s difftool and mergetool', () => {
-  it('shows a change by words and merges what lines cannot', async () => {
+describe('as git’s difftool, mergetool and merge driver', () => {
+  it('shows a change by words, merges what lines cannot, and leaves little to a person', async () => {
     const repo = folder.path('repo');
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', repo, ...args], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
-        env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1', HOME: folder.path('.') },
+        env: {
+          ...process.env,
+          GIT_CONFIG_NOSYSTEM: '1',
+          HOME: folder.path('.'),
+          GIT_EDITOR: `sh ${folder.path('settle.sh')}`,
+        },
       });
     execFileSync('git', ['init', '-q', '-b', 'main', repo]);
     const config: Readonly<Record<string, string>> = {
@@ -198,6 +203,24 @@ describe('as git’s difftool and mergetool', () => {
     git('mergetool', '--tool=kelisim', 'law.md');
     expect(readFileSync(`${repo}/law.md`, 'utf8')).toBe(
       '# Закон\n\nОрганизация страхует волонтёра на 20 дней за счёт бюджета.\n',
+    );
+    git('commit', '-q', '-m', 'merged');
+    writeFileSync(`${repo}/.git/info/attributes`, '*.md merge=kelisim\n');
+    git('checkout', '-q', '-b', 'others');
+    commit(`# Закон\n\n${line.replace('10', '30')}\n`, 'others');
+    git('checkout', '-q', 'main');
+    commit(`# Закон об ином\n\n${line.replace('10', '25')}\n`, 'ours');
+    expect(() => git('merge', 'others')).toThrow();
+    const read = () => readFileSync(`${repo}/law.md`, 'utf8').replace(/^ | $/gm, '');
+    expect(read()).toBe(
+      '# Закон об ином\n\nОрганизация страхует волонтёра на\n' +
+        '<<<<<<< ours\n25\n||||||| base\n20\n=======\n30\n>>>>>>> theirs\n' +
+        'дней за свой счёт.\n',
+    );
+    file('settle.sh', `sed -i '/^[<|=>]\\{7\\}/d; /^[23]0$/d' "$1"`);
+    git('mergetool', '--tool=kelisim', 'law.md');
+    expect(read()).toBe(
+      '# Закон об ином\n\nОрганизация страхует волонтёра на\n25\nдней за свой счёт.\n',
     );
   });
 });
