@@ -2,8 +2,8 @@
  * Matches the blocks around matched texts: a section, list, item or quotation is the one most of
  * whose text it holds. It decides by text alone and never by position.
  *
- * Each pair of matched leaves votes, by its length, for each pair of like blocks around them. A
- * pair's score is the share of both blocks' text it has in common (Dice), and one more when their
+ * Each pair of matched leaves votes, by its length, for each pair of like blocks around them; so
+ * does the later part of a split with what it was split from. A pair's score is the share of both blocks' text it has in common (Dice), and one more when their
  * headings match. The best pairs win, one partner each.
  */
 import type { Item, OwnedLeaf } from './outline.ts';
@@ -22,14 +22,16 @@ interface Pairing {
 /**
  * For containers of the second doc, their partners in the first. `match` gives for each leaf of
  * `b` the index of its partner in `a`. `tops` hold each side's leaves and are not asked, nor is
- * anything above them: what a cell holds says nothing about the section its table stands in. Pairs
- * that score less than `leastScore` are none.
+ * anything above them: what a cell holds says nothing about the section its table stands in.
+ * `parts` are leaves of `b` with the leaf of `a` they were split from. Pairs that score less than
+ * `leastScore` are none.
  */
 export function matchContainers(
   a: readonly OwnedLeaf[],
   b: readonly OwnedLeaf[],
   match: Int32Array,
   tops: ReadonlySet<Item | null>,
+  parts: readonly (readonly [number, number])[] = [],
   leastScore = 0.2,
 ): Map<Item, Item> {
   const sizes = new Map<Item, number>();
@@ -39,6 +41,7 @@ export function matchContainers(
   match.forEach((i, j) => {
     if (i >= 0) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings, tops);
   });
+  for (const [j, i] of parts) vote(a[i] as OwnedLeaf, b[j] as OwnedLeaf, pairings, tops);
   const size = (item: Item) => sizes.get(item) ?? 0;
   const scored = [...pairings.values()].flatMap((own) =>
     [...own.values()].map((pairing) => {

@@ -7,7 +7,8 @@
  * them, so the time follows what is left. There texts are matched first (`align-leaves.ts`), then
  * the blocks around them (`align-blocks.ts`) and the rows and cells of matched tables
  * (`align-tables.ts`). A text that has over half its words from its matched neighbour's older
- * wording came of a split: the first part keeps the id.
+ * wording came of a split, and one that gained most words of the text before it of a join: the first
+ * part keeps the id.
  */
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { agreeOn } from './align-agreed.ts';
@@ -18,7 +19,7 @@ import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside, normalise } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
 import { type Partners, pairEqual, visitItems } from './partners.ts';
-import { findSplitParts } from './split-parts.ts';
+import { findSplitParts, keepFirstJoined } from './split-parts.ts';
 
 /**
  * `doc` with ids inherited from `known` where the content is, and ids from `mint` elsewhere; its
@@ -86,7 +87,7 @@ function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Pa
   const news: Partners = { ...partners, same: new Map(), sealed: new Set() };
   // Two new blocks are one only if most of both is; of a known one a remnant will do.
   const tops = new Set([own, to]);
-  for (const [item, partner] of matchContainers(a, b, match, tops, 0.5))
+  for (const [item, partner] of matchContainers(a, b, match, tops, [], 0.5))
     if (isOpen(item, partner)) news.same.set(item, partner);
   pairLeaves(a, b, match, news);
   visitItems(to, partners.sealed, (item) => {
@@ -149,11 +150,12 @@ function matchItems(
 ): void {
   const [a, b] = [leavesOf(from, partners.wholes), leavesOf(to, partners.wholes)];
   const match = matchLeaves(a, b, options);
-  for (const [part, whole] of findSplitParts(a, b, match)) {
+  const parts = findSplitParts(a, b, match);
+  for (const [part, whole] of parts)
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);
-  }
+  keepFirstJoined(a, b, match);
   const tops = new Set([from[0]?.parent ?? null, to[0]?.parent ?? null]);
-  for (const [item, partner] of matchContainers(a, b, match, tops))
+  for (const [item, partner] of matchContainers(a, b, match, tops, parts))
     partners.same.set(item, partner);
   pairLeaves(a, b, match, partners);
 }

@@ -46,7 +46,7 @@ function cut(run: readonly Words[], grain: Grain): readonly Words[] {
   if (!isCode && !compound.test(before + after)) return run;
   const [a, b] = [before, after].map((text) => inPieces(text, isCode)) as [Tokens, Tokens];
   const hunks = hunksBetween(a, b);
-  const finer = wordsOfHunks(closeSilent(isCode ? hunks : tidy(hunks, a), a), a, b);
+  const finer = wordsOfHunks(isCode ? hunks : closeSilent(tidy(hunks, a), a), a, b);
   return countChanged(finer) < countChanged(run) ? finer : run;
 }
 
@@ -72,14 +72,12 @@ const signs = /[\p{L}\p{M}\p{N}_]+|\r?\n|[^\S\n]+|[\s\S]/gu;
 const partsOf = (token: string): readonly string[] =>
   /^\p{L}/u.test(token) && isWord(token) ? token.split(/(['’ʼ‑-])/u) : [token];
 
-const parts = (token: string): boolean => isWord(token) || token.endsWith('\n');
-
-/** Joins neighbours between which neither a word nor the end of a line stayed. */
+/** Joins neighbours between which no word stayed. */
 function closeSilent(hunks: readonly Hunk[], { texts }: Tokens): Hunk[] {
   const closed: Hunk[] = [];
   for (const hunk of hunks) {
     const last = closed.at(-1);
-    if (last && !texts.slice(last.a1, hunk.a0).some(parts))
+    if (last && !texts.slice(last.a1, hunk.a0).some(isWord))
       closed[closed.length - 1] = { a0: last.a0, a1: hunk.a1, b0: last.b0, b1: hunk.b1 };
     else closed.push(hunk);
   }

@@ -4,13 +4,14 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { Change } from './change.ts';
+import { isCell } from './columns.ts';
 import type { Comparison, Entry } from './compare.ts';
 import { cutFiner } from './finer-words.ts';
 import { idOf } from './identity.ts';
 import { lineJson, placeOf, prune } from './node-json.ts';
 import { pathOf } from './path.ts';
 import { findSeams } from './seams.ts';
-import { countBlocks, lineOf } from './tree.ts';
+import { blocksOf, lineOf } from './tree.ts';
 import { diffLines, diffWords, joinTokens, tokensOf } from './words.ts';
 
 /** Changes of value of all blocks that stay, words included but for blocks in `wholes`. */
@@ -73,11 +74,11 @@ export interface ShownSeams {
   readonly changes: readonly Change[];
   /** Blocks whose change of words is told by a split or join. */
   readonly wholes: ReadonlySet<string>;
-  /** Blocks that came or went by one: the outermost, if nothing else came or went in it. */
+  /** Blocks that came or went by one, the outermost. */
   readonly parts: ReadonlySet<string>;
 }
 
-/** The splits and joins whose parts are blocks of their own, as one change each. */
+/** The splits and joins that can be told as one change each. */
 export function showSeams(facts: Comparison): ShownSeams {
   const { before, after, inserted, deleted } = facts;
   const { splits, joins } = findSeams(facts);
@@ -86,67 +87,68 @@ export function showSeams(facts: Comparison): ShownSeams {
   const parts = new Set<string>();
   const tell = (whole: string, texts: readonly string[], kind: 'split' | 'join') => {
     const [side, ids] = kind === 'split' ? [after, inserted] : [before, deleted];
-    const roots = texts.map((text) => soleRoot(text, side, ids));
-    if (roots.some((root) => root === null)) return;
-    const entries = (roots as string[]).map((root) => side.get(root) as Entry);
+    const roots = new Set(texts.map((text) => rootOf(text, side, ids)));
+    const entries = [...roots].map((root) => side.get(root) as Entry);
+    const lines = entries.flatMap(({ node }) => linesIn(node, ids));
+    const known = new Set(texts);
+    const isOther = ({ node }: Entry) =>
+      parts.has(idOf(node)) || isCell(node) || !isMuch(linesIn(node, ids), known);
+    if (entries.some(isOther)) return;
     const [old, now] = [before.get(whole) as Entry, after.get(whole) as Entry];
     const line = { before: lineJson(lineOf(old.node)), after: lineJson(lineOf(now.node)) };
-    const long = joinTokens(
-      [(kind === 'split' ? now : old).node, ...texts.map((id) => (side.get(id) as Entry).node)].map(
-        (node) => tokensOf(lineOf(node)),
-      ),
-    );
-    const short = tokensOf(lineOf((kind === 'split' ? old : now).node));
-    const [a, b] = kind === 'split' ? [short, long] : [long, short];
+    const [short, first] = kind === 'split' ? [old.node, now.node] : [now.node, old.node];
+    const long = joinTokens([first, ...lines].map((node) => tokensOf(lineOf(node))));
+    const own = tokensOf(lineOf(short));
+    const [a, b] = kind === 'split' ? [own, long] : [long, own];
     const words = cutFiner(diffWords(a, b).words, 'prose');
-    const about = {
-      block: whole,
-      type: now.node.type.name,
-      path: pathOf(whole, after),
-      line,
-      words,
+    const { name } = now.node.type;
+    const about = { block: whole, type: name, path: pathOf(whole, after), line, words };
+    const part = (entry: Entry) => {
+      const json = prune(entry.node, (id) => ids.has(id));
+      return { block: idOf(entry.node), place: placeOf(entry), json };
     };
-    const json = (node: Node) => prune(node, (id) => ids.has(id));
+    const told = entries.map(part);
     changes.push(
       kind === 'split'
         ? {
             kind,
             ...about,
-            parts: entries.map((entry) => ({
-              block: idOf(entry.node),
-              to: placeOf(entry),
-              after: json(entry.node),
-            })),
+            parts: told.map((one) => ({ block: one.block, to: one.place, after: one.json })),
           }
         : {
             kind,
             ...about,
-            parts: entries.map((entry) => ({
-              block: idOf(entry.node),
-              from: placeOf(entry),
-              before: json(entry.node),
-            })),
+            parts: told.map((one) => ({ block: one.block, from: one.place, before: one.json })),
           },
     );
     wholes.add(whole);
-    for (const root of roots as string[]) parts.add(root);
+    for (const root of roots) parts.add(root);
   };
   for (const [whole, texts] of splits) tell(whole, texts, 'split');
   for (const [whole, texts] of joins) tell(whole, texts, 'join');
   return { changes, wholes, parts };
 }
 
-/** The outermost block of `ids` around this text, if the text is all there is in it. */
-function soleRoot(
+/** The outermost block of `ids` around this text. */
+function rootOf(
   text: string,
   entries: ReadonlyMap<string, Entry>,
   ids: ReadonlySet<string>,
-): string | null {
+): string {
   let entry = entries.get(text) as Entry;
-  while (ids.has(idOf(entry.parent))) {
-    const { parent } = entry;
-    if (countBlocks(parent) !== 1 || lineOf(parent).size > 0) return null;
-    entry = entries.get(idOf(parent)) as Entry;
-  }
+  while (ids.has(idOf(entry.parent))) entry = entries.get(idOf(entry.parent)) as Entry;
   return idOf(entry.node);
+}
+
+/** The blocks of `ids` in a subtree that have a line, in order, with none that moved into it. */
+function linesIn(node: Node, ids: ReadonlySet<string>): readonly Node[] {
+  if (!ids.has(idOf(node))) return [];
+  const own = node.isTextblock || lineOf(node).size > 0 ? [node] : [];
+  return [...own, ...blocksOf(node).flatMap((block) => linesIn(block, ids))];
+}
+
+/** True when at least a third of what the lines say is said by those of `known`. */
+function isMuch(lines: readonly Node[], known: ReadonlySet<string>): boolean {
+  const size = (some: readonly Node[]) => some.reduce((sum, node) => sum + lineOf(node).size, 0);
+  return size(lines.filter((node) => known.has(idOf(node)))) * 3 >= size(lines);
 }

@@ -1,7 +1,7 @@
 /**
- * Finds, among texts matched by content, those that were split: a matched text and an unmatched
- * neighbour that has the words the matched one lost. It also moves the match to the first part,
- * which is the one that keeps its identity.
+ * Finds, among texts matched by content, those that were split or joined: a matched text and an
+ * unmatched neighbour that has the words the matched one lost or gained. It moves the match to the
+ * first part, which is the one that keeps its identity.
  */
 import { countShared, wordsOf } from './align-leaves.ts';
 import type { OwnedLeaf } from './outline.ts';
@@ -43,6 +43,33 @@ export function findSplitParts(
     j = end - 1;
   }
   return parts;
+}
+
+/**
+ * Lets a text that was joined of several be the first of them: where it has over half the words of
+ * an unmatched text right before its match, and the match has them not. Changes `match`.
+ */
+export function keepFirstJoined(
+  a: readonly OwnedLeaf[],
+  b: readonly OwnedLeaf[],
+  match: Int32Array,
+): void {
+  const taken = new Set(match);
+  const number = numbering();
+  const bag = ({ node }: OwnedLeaf) => number(wordsOf(node)).sort();
+  match.forEach((i, j) => {
+    const [part, whole] = [a[i], b[j]];
+    if (!part || !whole || unsplit.has(whole.kind)) return;
+    if (whole.node.content.size <= part.node.content.size) return;
+    let gained: Int32Array | undefined;
+    for (let at = i - 1; at >= 0 && !taken.has(at) && a[at]?.kind === whole.kind; at--) {
+      gained ??= without(bag(whole), bag(part));
+      const own = bag(a[at] as OwnedLeaf);
+      if (own.length === 0 || countShared(own, gained) * 2 <= own.length) return;
+      gained = without(gained, own);
+      match[j] = at;
+    }
+  });
 }
 
 /** A heading's identity is its section's, and a table is split by rows. */

@@ -152,6 +152,36 @@ describe('align', () => {
     expect(diff(base, next).changes.map(({ kind }) => kind)).toEqual(['split']);
   });
 
+  it('tells a paragraph that became a list, or whose item was divided, as one split', () => {
+    const list = ul(`${two}`, three);
+    expect(changesBetween([p(`${one} ${two}`)], [p(one), list])).toEqual(['split paragraph']);
+    const items = (...content: Json[]): Json => ({
+      type: 'bullet_list',
+      content: [
+        { type: 'list_item', content: [p(three)] },
+        { type: 'list_item', content },
+      ],
+    });
+    const divided = changesBetween(
+      [items(p(`Да. ${one} ${two}`))],
+      [items(p('Да.'), p(`${one} ${two}`))],
+    );
+    expect(divided).toEqual(['split paragraph']);
+  });
+
+  it('lets a text joined of two be the first of them, whichever it is more like', () => {
+    for (const [short, long] of [
+      [one, `${two} ${three}`],
+      [`${two} ${three}`, one],
+    ] as const)
+      expect(changesBetween([p(short), p(long)], [p(`${short} ${long}`)])).toEqual([
+        'join paragraph',
+      ]);
+    expect(changesBetween([p(one), ul(two, three)], [p(`${one} ${two} ${three}`)])).toEqual([
+      'join paragraph',
+    ]);
+  });
+
   it('takes references and links along', () => {
     const note = (id: string): Json => ({
       type: 'footnote',

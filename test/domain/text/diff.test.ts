@@ -159,7 +159,7 @@ describe('diff', () => {
     const code = (text: string) =>
       schema.node('doc', null, [schema.node('preformatted', { id: 'a' }, schema.text(text))]);
     const [change] = diff(code('date: 2024-01-31\n- a'), code('date: 2024-02-29\n  - a')).changes;
-    expect(marked(change)).toBe('date: 2024-[-01-31-]{+02-29+}\n{+  +}- a');
+    expect(marked(change)).toBe('date: 2024-[-01-]{+02+}-[-31-]{+29+}\n{+  +}- a');
   });
 
   it('tells what came beside each other as one, and no more than changed', () => {
