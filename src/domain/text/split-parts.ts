@@ -16,7 +16,7 @@ export function findSplitParts(
   b: readonly OwnedLeaf[],
   match: Int32Array,
 ): (readonly [number, number])[] {
-  const parts: (readonly [number, number])[] = [];
+  const parts = new Map<number, number>();
   const number = numbering();
   const bag = ({ node }: OwnedLeaf) => number(wordsOf(node)).sort();
   for (let j = 0; j < match.length; j++) {
@@ -27,7 +27,8 @@ export function findSplitParts(
     let lost = without(bag(whole), bag(first));
     const take = (at: number) => {
       const part = b[at];
-      if (!part || (match[at] as number) >= 0 || part.kind !== first.kind) return false;
+      if (!part || (match[at] as number) >= 0 || parts.has(at) || part.kind !== first.kind)
+        return false;
       const own = bag(part);
       if (own.length === 0 || countShared(own, lost) * 2 <= own.length) return false;
       lost = without(lost, own);
@@ -39,10 +40,10 @@ export function findSplitParts(
     while (take(end)) end++;
     match[j] = -1;
     match[start] = i;
-    for (let at = start + 1; at < end; at++) parts.push([at, i]);
+    for (let at = start + 1; at < end; at++) parts.set(at, i);
     j = end - 1;
   }
-  return parts;
+  return [...parts];
 }
 
 /**

@@ -167,6 +167,12 @@ describe('align', () => {
       [items(p('Да.'), p(`${one} ${two}`))],
     );
     expect(divided).toEqual(['split paragraph']);
+    const [fine, jail] = ['наказывается штрафом по суду.', 'наказывается арестом по суду.'];
+    const both = changesBetween(
+      [p(`Кража чужого – ${fine}`), p(`Кража группой – ${jail}`)],
+      [p('Кража чужого –'), p(fine), p('Кража группой –'), p(jail)],
+    );
+    expect(both).toEqual(['split paragraph', 'split paragraph']);
   });
 
   it('lets a text joined of two be the first of them, whichever it is more like', () => {
