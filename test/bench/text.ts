@@ -7,6 +7,7 @@ import type { Measured } from './table.ts';
 import { measureComparing } from './text/compare.ts';
 import { measureHistory } from './text/history.ts';
 import { measureHostile } from './text/hostile.ts';
+import { measureLaws } from './text/laws.ts';
 import { measureMerging } from './text/merges.ts';
 import { tellPeers } from './text/peers.ts';
 import { measureReading } from './text/planted.ts';
@@ -32,6 +33,7 @@ export const textParts = {
     measure: measureWithPeers,
   },
   reading: { title: 'How a comparison reads', measure: measureReading },
+  laws: { title: 'Histories of real texts', measure: measureLaws },
   merge: { title: 'Merging', measure: measureMerging },
   history: { title: 'Merging again what people merged', measure: measureHistory },
   stored: { title: '60 stored versions of that code', measure: measureStored },

@@ -76,7 +76,7 @@ export async function measureComparing(): Promise<readonly Measured[]> {
 }
 
 /** The compiler has seen the code before anything is timed. */
-function warmUp(): void {
+export function warmUp(): void {
   const chance = createChance(seed + 1);
   const code = createCode(chance, 40);
   let doc = code.first;

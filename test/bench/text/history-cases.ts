@@ -6,10 +6,19 @@
  * (`7/base.md`, `7.ours.md`, `7-theirs.md`, `7_merged.md`), or four members of one JSON object, the
  * objects being a file each, a list, or the lines of a `.jsonl` file.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Triple } from './merges.ts';
+import {
+  corpora,
+  foldersIn,
+  type Git,
+  isRepository,
+  linesOf,
+  namedPlaces,
+  nameOf,
+  openGit,
+} from './places.ts';
 
 const mergesMax = 400;
 
@@ -30,37 +39,28 @@ export interface History {
  * as in a search path, and of the folders `merges-*` beside the project. Says what it passes over.
  */
 export function readHistories(): readonly History[] {
-  const named = (process.env.KELISIM_HISTORY ?? '').split(delimiter).filter(Boolean);
-  if (named.length === 0) console.log('  skipped: KELISIM_HISTORY names no git directory');
+  const named = namedPlaces('KELISIM_HISTORY');
   const folders = findMergeFolders(corpora);
   if (folders.length === 0) console.log(`  skipped: no merges-* in ${corpora}`);
   return [...named, ...folders].flatMap((folder) => {
     const { cases, unread } = readCases(folder);
-    const name = folder.split('/').filter(Boolean).slice(-2).join('/');
+    const name = nameOf(folder);
     const skipped = unread > 0 ? `, ${unread} incomplete and skipped` : '';
     console.log(`  ${name}: ${cases.length} merges${skipped}`);
     return cases.length > 0 ? [{ name, cases }] : [];
   });
 }
 
-const corpora = '../shared/corpora';
-
 /** Folders called `merges-…` in `root`, in order; none where it is absent. */
 export const findMergeFolders = (root: string): readonly string[] =>
-  existsSync(root)
-    ? readdirSync(root, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && entry.name.startsWith('merges-'))
-        .map(({ name }) => join(root, name))
-        .sort()
-    : [];
+  foldersIn(root, (name) => name.startsWith('merges-'));
 
 /**
  * The merges of a repository or folder, at most 400; `unread` counts those of which a text is
  * missing. Merges in which both sides are equal or a text holds conflict markers are left out.
  */
 export function readCases(folder: string): { cases: readonly Case[]; unread: number } {
-  const isRepository = existsSync(join(folder, '.git')) || existsSync(join(folder, 'HEAD'));
-  if (isRepository) return { cases: readRepository(folder), unread: 0 };
+  if (isRepository(folder)) return { cases: readRepository(folder), unread: 0 };
   const groups = readFolder(folder);
   const cases = groups.flatMap(({ base, ours, theirs, human }) =>
     base === undefined || ours === undefined || theirs === undefined || human === undefined
@@ -127,42 +127,32 @@ function readObjects(json: string, isLines: boolean): readonly Group[] {
 /** Some texts are committed with their conflicts, to be settled later. */
 const isUnsettled = (text: string): boolean => /^[<>]{7} /m.test(text);
 
-/** Runs git in the repository; null where it fails, as for a file that was not there. */
-type Git = (...args: string[]) => string | null;
-
 /** Newest merges first. */
 function readRepository(repository: string): readonly Case[] {
-  const git: Git = (...args) => {
-    const { status, stdout } = spawnSync('git', ['-C', repository, ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
-    return status === 0 ? stdout : null;
-  };
+  const git = openGit(repository);
   const cases: Case[] = [];
-  for (const commit of linesOf(git('rev-list', '--merges', '--all'))) {
+  for (const commit of linesOf(git(['rev-list', '--merges', '--all']))) {
     cases.push(...readMerge(git, commit));
     if (cases.length >= mergesMax) break;
   }
   return cases.slice(0, mergesMax);
 }
 
-const linesOf = (output: string | null): readonly string[] =>
-  (output ?? '').split('\n').filter(Boolean);
-
 /** The files both parents changed since they parted; none for a merge of more than two. */
 function readMerge(git: Git, commit: string): readonly Case[] {
-  const [ours = '', theirs = '', ...more] = (git('show', '-s', '--format=%P', commit) ?? '')
-    .trim()
-    .split(' ');
-  const [base] = linesOf(git('merge-base', ours, theirs));
+  const [ours = '', theirs = '', ...more] = (
+    linesOf(git(['show', '-s', '--format=%P', commit]))[0] ?? ''
+  ).split(' ');
+  const [base] = linesOf(git(['merge-base', ours, theirs]));
   if (more.length > 0 || base === undefined || base === ours || base === theirs) return [];
   const changed = (side: string) =>
-    linesOf(git('diff', '--name-only', '--diff-filter=M', base, side, '--', '*.md'));
+    linesOf(git(['diff', '--name-only', '--diff-filter=M', base, side, '--', '*.md']));
   const both = new Set(changed(theirs));
   return changed(ours).flatMap((file) => {
     if (!both.has(file)) return [];
-    const [b, o, t, human] = [base, ours, theirs, commit].map((at) => git('show', `${at}:${file}`));
+    const [b, o, t, human] = [base, ours, theirs, commit].map((at) =>
+      git(['show', `${at}:${file}`])?.toString(),
+    );
     if (b == null || o == null || t == null || human == null || o === t) return [];
     return [o, t, human].some(isUnsettled) ? [] : [{ texts: [b, o, t] as const, human }];
   });
