@@ -240,7 +240,7 @@ function dropArticle(doc: Node, chance: Chance): Node | null {
 }
 
 /** An article moves, whole, to another place; null when it would come back to its own. */
-export function moveArticle(doc: Node, chance: Chance): Node | null {
+function moveArticle(doc: Node, chance: Chance): Node | null {
   const path = pickArticle(doc, chance);
   if (nodeAt(doc, path.slice(0, 2)).childCount < 4) return null;
   const article = nodeAt(doc, path);
