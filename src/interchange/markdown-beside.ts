@@ -87,20 +87,20 @@ function readPieces(
   mint: Mint,
 ): { readonly parts: readonly Part[]; readonly losses: readonly Loss[] } | null {
   if (sharesNotes(pieces)) return null;
-  const parts: Part[] = [];
+  const parts: (readonly Part[])[] = [];
   const losses: Loss[] = [];
   for (const [index, { text, section }] of pieces.entries()) {
-    if (section) parts.push(...partsOf(text, section));
+    if (section) parts.push(partsOf(text, section));
     else {
       const read = readAlone(text, index === pieces.length - 1, mint);
       if (!read) return null;
-      parts.push(...read.parts);
+      parts.push(read.parts);
       const before = read.losses.length > 0 ? linesIn(pieces.slice(0, index)) : 0;
       for (const loss of read.losses)
         losses.push({ ...loss, line: loss.line === null ? null : loss.line + before });
     }
   }
-  return { parts, losses };
+  return { parts: parts.flat(), losses };
 }
 
 const linesIn = (pieces: readonly Piece[]): number =>

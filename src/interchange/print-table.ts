@@ -11,7 +11,7 @@ export type PrintLine = (content: readonly Node[], edges: InlineForm['edges']) =
 /** Rows are filled up to the widest; a first row of header cells is the head, else it is empty. */
 export function printTable(table: Node, print: PrintLine): string {
   const rows = table.children.map((row) => printRow(row, print));
-  const width = Math.max(...rows.map(({ length }) => length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const first = table.child(0);
   const headed = first.children.every(({ type }) => type === nodes.table_header);
   const aligns = spread(first).map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---');

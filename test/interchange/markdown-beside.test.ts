@@ -1,6 +1,6 @@
 /** The next edition of a known text: read in part, it is what it is read whole. */
 import fc from 'fast-check';
-import { Node } from 'prosemirror-model';
+import { Fragment, Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../schema/document.ts';
 import { align } from '../../src/domain/text/align.ts';
@@ -152,6 +152,17 @@ describe('Markdown beside a known text', () => {
       countingIds('x'),
     );
     expect(next.child(0)).toBe(known.child(0));
+  });
+
+  it('of more blocks than a call takes arguments is read, and so is a table of as many rows', () => {
+    const many = 130_000;
+    const known = read('Один.', 'k').doc;
+    const { doc } = parseMarkdownBeside('а\n\n'.repeat(many), known, countingIds('n'));
+    expect(doc.childCount).toBe(many);
+    const table = read('| а |\n| --- |\n| б |', 't').doc.child(0);
+    const long = table.copy(Fragment.fromArray(new Array(many).fill(table.lastChild)));
+    const lines = printMarkdown(schema.node('doc', null, [long])).split('\n');
+    expect(lines.length).toBeGreaterThan(many);
   });
 });
 

@@ -183,7 +183,8 @@ function matchGap(
   const ends = [...chain, { i: a1, j: b1 }];
   let [i, j] = [a0, b0];
   for (const end of ends) {
-    found.push(...matchByPlace({ a0: i, a1: end.i, b0: j, b1: end.j }, a, b, bags, byPlace));
+    const between = { a0: i, a1: end.i, b0: j, b1: end.j };
+    for (const pair of matchByPlace(between, a, b, bags, byPlace)) found.push(pair);
     [i, j] = [end.i + 1, end.j + 1];
   }
   return found;
