@@ -204,7 +204,7 @@ function limitFault(block: Node): Fault | null {
   if (block.isTextblock) {
     if (block.content.size > limits.blockCharactersMax)
       return ['too-long', `more than ${limits.blockCharactersMax} characters in one block`];
-    if (!isStorable(block.textContent))
+    if (!block.children.every(isStorable))
       return ['malformed-text', 'text holds a lone surrogate or a NUL character'];
   }
   if (block.type.name === 'table_row' && columnsOf(block) > limits.tableColumnsMax)
@@ -212,7 +212,8 @@ function limitFault(block: Node): Fault | null {
   return null;
 }
 
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+/** Each text by itself: a mark that begins in a surrogate pair leaves two halves. */
+const isStorable = ({ text = '' }: Node): boolean => text.isWellFormed() && !text.includes('\0');
 
 function columnsOf(row: Node): number {
   let columns = 0;

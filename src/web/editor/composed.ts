@@ -1,6 +1,7 @@
 /**
- * Text in Unicode NFC, the form in which it is stored: a letter typed or pasted as a base and a
- * combining sign (й as и and a breve) becomes one character. It never looks at text that stayed.
+ * Text in the form in which it is stored, Unicode NFC: a letter typed or pasted as a base and a
+ * combining sign (й as и and a breve) becomes one character. What cannot be stored at all, a NUL or
+ * half a surrogate pair, becomes the sign for a character lost. It never looks at text that stayed.
  */
 import type { Mark, Node } from 'prosemirror-model';
 import { type Span, visitTouched } from './spans.ts';
@@ -25,7 +26,7 @@ export function findUncomposed(doc: Node, spans: readonly Span[]): readonly Rewr
 }
 
 function compose(node: Node, text: string, pos: number): Rewriting | null {
-  const composed = text.normalize('NFC');
+  const composed = text.normalize('NFC').toWellFormed().replaceAll('\0', '\ufffd');
   if (composed === text) return null;
   const shorter = Math.min(text.length, composed.length);
   let same = 0;

@@ -128,6 +128,9 @@ describe('checkText', () => {
       code: 'malformed-text',
       path: '/content/0',
     });
+    const halves = [text('\ud83d'), { ...text('\ude00'), marks: [{ type: 'strong' }] }];
+    const split = doc({ type: 'paragraph', attrs: { id: 'a' }, content: halves });
+    expect(faultOf(() => checkText(split)).code).toBe('malformed-text');
   });
 });
 

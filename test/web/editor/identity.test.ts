@@ -323,6 +323,13 @@ describe('what else it keeps', () => {
     expect(desk.state.doc.textContent).toBe('и');
   });
 
+  it('a place for what cannot be stored, so that the rest is', () => {
+    const desk = openDesk(doc(p('a', 'да')));
+    cursor(desk, 'a', 1);
+    desk.dispatch(desk.state.tr.insertText('\0😀\ude00😀\ud83d'));
+    expect(desk.state.doc.textContent).toBe('д\ufffd😀\ufffd😀\ufffdа');
+  });
+
   it('a mint that repeats itself is asked again, and told when it gives nothing else', () => {
     const text = doc(p('b1', '1'), p('b2', '2'));
     const desk = openDesk(text, countingIds('b'));
