@@ -184,9 +184,18 @@ const nodes = {
   list_item: {
     content: 'paragraph block*',
     defining: true,
-    attrs: identity,
-    parseDOM: [{ tag: 'li' }],
-    toDOM: html('li'),
+    /** `number` is the item's own in an ordered list that leaves some out before it. */
+    attrs: { ...identity, number: attribute(null, orNull(isWhole(0, 999_999_999))) },
+    parseDOM: [
+      {
+        tag: 'li',
+        getAttrs: (element: unknown) => {
+          const value = Number((element as ParsedElement).getAttribute('value') || Number.NaN);
+          return { number: isWhole(0, 999_999_999)(value) ? value : null };
+        },
+      },
+    ],
+    toDOM: html('li', ({ number }) => ({ value: number })),
   },
   table: {
     group: 'block',

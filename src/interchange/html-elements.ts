@@ -154,6 +154,14 @@ export function orderedAttrsOf(element: Element): object {
   return { id: blockIdOf(element), order, delimiter: hasClass(element, 'parenthesis') ? ')' : '.' };
 }
 
+/** Attributes of the list item an element stands for: in a list without numbers, `value` says none. */
+export function itemAttrsOf(element: Element): object {
+  const value = Number(element.getAttribute('value') || Number.NaN);
+  const isNumber = Number.isInteger(value) && value >= 0 && value <= 999_999_999;
+  const isOrdered = element.parentElement && nameOfElement(element.parentElement) === 'ol';
+  return { id: blockIdOf(element), number: isNumber && isOrdered ? value : null };
+}
+
 /** The rank of a heading element: what `aria-level` says, else the digit of its tag. */
 export function headingRankOf(element: Element): number {
   const level = Number(element.getAttribute('aria-level'));

@@ -20,6 +20,7 @@ import {
   headingRankOf,
   isInNotes,
   isNoteFurniture,
+  itemAttrsOf,
   marksOf,
   mentionOf,
   nameOfElement,
@@ -213,7 +214,7 @@ const elementReaders: Readonly<Record<string, ElementReader>> = {
   li({ builder }, element) {
     if (!builder.isIn(nodes.bullet_list) && !builder.isIn(nodes.ordered_list))
       return enterBlock(builder, element, 'li');
-    builder.open(nodes.list_item, idOnly(element));
+    builder.open(nodes.list_item, itemAttrsOf(element));
     return builder.close;
   },
   tr: ({ builder }, element) => enterTablePart(builder, element, nodes.table_row, idOnly(element)),

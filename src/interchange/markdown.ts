@@ -165,6 +165,45 @@ function linesOf(reader: Reader, line: number, divides: boolean) {
   return readInline(token.children ?? [], context, divides);
 }
 
+/**
+ * Markdown counts on from the first number whatever the others say. A law leaves numbers out where it
+ * repealed something, and those that follow must stay what they are cited by. One number again and
+ * again is a way to write lists; a lower one is counted on, and said.
+ */
+function readOrderedList(reader: Reader, token: Token): Node {
+  const items = itemsFrom(reader, token);
+  const order = Number(token.attrGet('start') ?? 1);
+  const attrs = { order, delimiter: token.markup };
+  const list = readContainer(reader, nodes.ordered_list, 'ordered_list_close', attrs);
+  let number = order;
+  const numbered = list.children.map((item, index) => {
+    const [own, before] = [items[index]?.number ?? number, items[index - 1]?.number];
+    const expected = number;
+    number = Math.max(own, expected) + 1;
+    if (own > expected) return item.type.create({ ...item.attrs, number: own }, item.content);
+    if (own < expected && own !== before)
+      reader.losses.push({
+        line: lineOf(items[index]?.token as Token),
+        what: `number ${own}${token.markup} of an item that is ${expected}${token.markup}`,
+        kept: false,
+      });
+    return item;
+  });
+  const isCounted = numbered.every((item, index) => item === list.child(index));
+  return isCounted ? list : list.type.create(list.attrs, numbered);
+}
+
+/** The items of the list that was opened, with the numbers they are written with. */
+function itemsFrom({ tokens, index }: Reader, { level }: Token) {
+  const items: { readonly token: Token; readonly number: number }[] = [];
+  for (let at = index; (tokens[at]?.level ?? level) > level; at++) {
+    const token = tokens[at] as Token;
+    if (token.type === 'list_item_open' && token.level === level + 1)
+      items.push({ token, number: Number(token.info) });
+  }
+  return items;
+}
+
 /** The blocks up to the token of type `closing`, which is passed over. */
 function readUntil(reader: Reader, closing: string): Node[] {
   const blocks: Node[] = [];
@@ -198,11 +237,7 @@ const steps: Readonly<Record<string, BlockStep>> = {
     return keep(reader, token, 'heading inside a block', text);
   },
   bullet_list_open: (reader) => readContainer(reader, nodes.bullet_list, 'bullet_list_close'),
-  ordered_list_open: (reader, token) =>
-    readContainer(reader, nodes.ordered_list, 'ordered_list_close', {
-      order: Number(token.attrGet('start') ?? 1),
-      delimiter: token.markup,
-    }),
+  ordered_list_open: readOrderedList,
   list_item_open: (reader) => readContainer(reader, nodes.list_item, 'list_item_close'),
   blockquote_open: (reader) => readContainer(reader, nodes.quotation, 'blockquote_close'),
   table_open: readTable,

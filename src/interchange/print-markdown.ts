@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
+import { numbersOf } from '../domain/text/list-numbers.ts';
 import { type Part, settleInline } from './assemble.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
 import { keepPrint, ownPart, recallPrint, recallTargets } from './kept-prints.ts';
@@ -22,8 +23,8 @@ const { nodes, marks } = schema;
  * to the end of the section that first mentions them; sections deeper than six, which become
  * siblings at six; merged table cells, which print as one cell and empty ones; lists in table
  * cells, which become paragraphs; header cells outside a first row of them; column alignment that
- * differs from the first row's; column widths; a first row of empty header cells; the syntax of a
- * source block.
+ * differs from the first row's; column widths; a first row of empty header cells; the number of an
+ * item that has it anyway; the syntax of a source block.
  */
 export function printMarkdown(doc: Node): string {
   const printer = createPrinter(doc);
@@ -254,13 +255,12 @@ function firstTextblock(node: Node): Node | null {
 /** Items stand close together when each is a paragraph and nothing but lists after it. */
 function printList(printer: Printer, list: Node): string {
   const ordered = list.type === nodes.ordered_list;
-  const { order = 1, delimiter = '' } = list.attrs;
+  const numbers = ordered ? numbersOf(list) : [];
   const close = list.children.every(isCloseItem);
   return list.children
-    .map((item, index) => {
-      const number = Math.min((order as number) + index, 999_999_999);
-      return printItem(printer, item, ordered ? `${number}${delimiter}` : '-');
-    })
+    .map((item, index) =>
+      printItem(printer, item, ordered ? `${numbers[index]}${list.attrs.delimiter}` : '-'),
+    )
     .join(close ? '\n' : '\n\n');
 }
 

@@ -213,6 +213,14 @@ const block = (depth: number): fc.Arbitrary<Node> => {
           nodes.ordered_list.create({ order, delimiter }, content),
         ),
     },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(items, fc.integer({ min: 4, max: 40 })).map(([content, number]) => {
+        const last = content.at(-1) as Node;
+        const numbered = content.length > 1 ? last.type.create({ number }, last.content) : last;
+        return nodes.ordered_list.create(null, [...content.slice(0, -1), numbered]);
+      }),
+    },
     { weight: 1, arbitrary: below.map((content) => nodes.quotation.create(null, content)) },
     {
       weight: 1,

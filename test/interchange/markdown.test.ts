@@ -7,6 +7,7 @@ import { printMarkdown } from '../../src/interchange/print-markdown.ts';
 
 const parse = (source: string) => parseMarkdown(source, countingIds());
 const structure = (source: string) => parse(source).doc.toString();
+const losses = (source: string) => parse(source).losses.map(({ what }) => what);
 const reprint = (source: string) => printMarkdown(parse(source).doc);
 
 describe('headings', () => {
@@ -81,6 +82,16 @@ describe('lists', () => {
     expect(structure('1. a\n2. b')).toBe(
       'doc(ordered_list(list_item(paragraph("a")), list_item(paragraph("b"))))',
     );
+  });
+
+  it('leave numbers out where the source does, and say where they count on', () => {
+    const source = '1) a\n2) b\n4) c\n   1. d\n   3. e\n5) f\n17) g\n';
+    expect(reprint(source)).toBe(source);
+    expect(losses(source)).toEqual([]);
+    expect(reprint('1. a\n1. b\n1. c')).toBe('1. a\n2. b\n3. c\n');
+    expect(losses('1. a\n1. b\n1. c')).toEqual([]);
+    expect(reprint('3. a\n4. b\n1. c')).toBe('3. a\n4. b\n5. c\n');
+    expect(losses('3. a\n4. b\n1. c')).toEqual(['number 1. of an item that is 5.']);
   });
 
   it('that follow each other stay two', () => {

@@ -10,6 +10,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
+import { countOn } from '../text/list-numbers.ts';
 import { printHead, type Speech, unusual } from './instruction-head.ts';
 import { printInline } from './instruction-inline.ts';
 import type { Arrival, Settler } from './instruction-statement.ts';
@@ -60,8 +61,10 @@ function bareList(block: Arrival, listBefore: string, speech: BlockSpeech): stri
     return null;
   if (unusual(type, attrs).some(([name]) => name !== 'order' && name !== 'delimiter')) return null;
   const isOrdered = type === nodes.ordered_list;
+  const own = blocks.map((item) => ('moved' in item ? null : (item.attrs.number as number | null)));
+  const numbers = isOrdered ? countOn(attrs.order, own) : [];
   return blocks.flatMap((item, index) => {
-    const marker = isOrdered ? `${(attrs.order as number) + index}${attrs.delimiter}` : '-';
+    const marker = isOrdered ? `${numbers[index]}${attrs.delimiter}` : '-';
     return printItem(item, marker, speech);
   });
 }

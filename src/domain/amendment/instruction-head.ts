@@ -23,6 +23,7 @@ type Kind = 'text' | 'number' | 'numbers' | 'year' | 'years' | 'due' | 'block';
 /** What is no text. */
 const valueKinds: Readonly<Record<string, Kind>> = {
   order: 'number',
+  number: 'number',
   colspan: 'number',
   rowspan: 'number',
   colwidth: 'numbers',

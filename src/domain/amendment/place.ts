@@ -12,6 +12,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
 import type { Entry } from '../text/compare.ts';
 import { idOf } from '../text/identity.ts';
+import { numbersOf } from '../text/list-numbers.ts';
 import { blocksOf, visitAll } from '../text/tree.ts';
 
 /** What a step counts. `text` is the whole doc and `heading` a section's title: they have no number. */
@@ -190,13 +191,13 @@ function labelBlocks(parent: Node, around: string): readonly string[] {
   const blocks = blocksOf(parent);
   const written = writtenNumbers(blocks, around);
   const counts = new Map<StepType, number>();
-  const first = parent.type === schema.nodes.ordered_list ? (parent.attrs.order as number) : 1;
+  const numbers = parent.type === schema.nodes.ordered_list ? numbersOf(parent) : null;
   return blocks.map((block) => {
     const type = typeOf(block);
     const count = counts.get(type) ?? 0;
     counts.set(type, count + 1);
     if (type === 'section' && written) return written.get(block) ?? `(${count + 1})`;
-    return String(count + (type === 'item' ? first : 1));
+    return String(numbers?.[count] ?? count + 1);
   });
 }
 

@@ -182,7 +182,9 @@ const list = (block: fc.Arbitrary<Block>) =>
     .map(([{ type, attrs }, items]) =>
       node(
         type,
-        items.map(([first, rest]) => node('list_item', [first, ...rest])),
+        items.map(([first, rest], at) =>
+          node('list_item', [first, ...rest], at === 1 ? { number: 9 } : {}),
+        ),
         attrs,
       ),
     );

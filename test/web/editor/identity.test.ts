@@ -16,12 +16,14 @@ import { ReplaceAroundStep } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../schema/document.ts';
 import { countingIds, idOf, parseText } from '../../../src/domain/text/identity.ts';
+import { splitItem } from '../../../src/web/app/editing/setup.ts';
 import { identityPlugin, isSettled, markRemote } from '../../../src/web/editor/identity-plugin.ts';
 import {
   cell,
   doc,
   indicator,
   li,
+  ol,
   p,
   row,
   section,
@@ -95,6 +97,17 @@ describe('splitting and joining', () => {
     expect(outlineAfter(list, ['a', 0, splitListItem(nodes.list_item)])).toBe(
       'bullet_list#l[list_item#new1[paragraph#new2""] list_item#i[paragraph#a"Один два."]]',
     );
+  });
+
+  it('a number of its own stays with the first part of an item', () => {
+    const item = { ...li('i', p('a', 'Один два.')), attrs: { id: 'i', number: 4 } };
+    const state = EditorState.create({ doc: doc(ol('l', 1, item)) });
+    const at = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 8)));
+    let numbers: unknown[] = [];
+    splitItem(at, ({ doc: split }) => {
+      numbers = (split.firstChild as Node).children.map(({ attrs }) => attrs.number);
+    });
+    expect(numbers).toEqual([4, null]);
   });
 
   it('the joined block keeps the first id, or the only words', () => {

@@ -7,7 +7,7 @@ import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import { EditorState, type Plugin } from 'prosemirror-state';
+import { type Command, EditorState, type Plugin } from 'prosemirror-state';
 import { schema } from '../../../../schema/document.ts';
 import type { Mint } from '../../../domain/text/identity.ts';
 import { identityPlugin } from '../../editor/identity-plugin.ts';
@@ -21,6 +21,16 @@ const hardBreak = chainCommands(exitCode, (state, dispatch) => {
   return true;
 });
 
+/** The item behind a split counts on: a number of its own stays with the first. */
+export const splitItem: Command = (state, dispatch) =>
+  splitListItem(nodes.list_item)(state, (tr) => {
+    const { $from } = tr.selection;
+    const { type, attrs } = $from.node(-1);
+    if (type === nodes.list_item && attrs.number !== null)
+      tr.setNodeAttribute($from.before(-1), 'number', null);
+    dispatch?.(tr);
+  });
+
 const keys = {
   'Mod-z': undo,
   'Mod-y': redo,
@@ -28,7 +38,7 @@ const keys = {
   'Mod-b': toggleMark(marks.strong),
   'Mod-i': toggleMark(marks.emphasis),
   'Mod-u': toggleMark(marks.underline),
-  Enter: splitListItem(nodes.list_item),
+  Enter: splitItem,
   'Shift-Enter': hardBreak,
   Tab: sinkListItem(nodes.list_item),
   'Shift-Tab': liftListItem(nodes.list_item),
