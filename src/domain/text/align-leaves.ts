@@ -5,8 +5,8 @@
  * (1) A longest common subsequence of equal texts gives the frame. (2) In each gap of the frame
  * texts that share most of their words are matched, again in order: of all such pairs the heaviest
  * chain. (3) What is left on both sides has moved or changed place: equal texts are matched wherever
- * they stand, then similar ones, and a match spreads to equal neighbours, so that short texts
- * ("1.", "—") follow the longer ones around them. Candidates come from an index of rare words, so
+ * they stand, then similar ones, and a match spreads to equal neighbours and at last to similar ones,
+ * so that short texts ("1.", "—") follow the longer ones around them. Candidates come from an index of rare words, so
  * the time stays near linear.
  */
 import type { Node } from 'prosemirror-model';
@@ -54,10 +54,14 @@ export function matchLeaves(
     for (const { i, j } of matchGap(gap, a, b, bags, byPlace)) pair(i, j);
   }
   const spare = () => sparesOf(match, taken);
+  const areAlike = (i: number, j: number) =>
+    a[i]?.kind === b[j]?.kind && similarity(bags.ofA(i), bags.ofB(j)) >= alike;
   for (const { i, j } of equalSpares(spare(), keysA, keysB, saysEnough(a, keysA, keysB)))
     pair(i, j);
-  spread(match, taken, keysA, keysB);
+  const areEqual = (i: number, j: number) => keysA[i] === keysB[j];
+  spread(match, taken, areEqual);
   for (const { i, j } of similarSpares(spare(), a, b, bags)) pair(i, j);
+  if (byPlace !== 'never') spread(match, taken, (i, j) => areEqual(i, j) || areAlike(i, j));
   return match;
 }
 
@@ -124,9 +128,9 @@ function openBags(a: readonly Leaf[], b: readonly Leaf[], ignored?: ReadonlySet<
   return { ofA: lazily(a), ofB: lazily(b) };
 }
 
-/** The words of a node, lower-cased, in order. */
+/** The words of a node, lower-cased, in order; none goes on from one cell or paragraph to the next. */
 export const wordsOf = (node: Node): string[] =>
-  tokenise(node.textBetween(0, node.content.size, ' ', ' ').toLowerCase()).filter(isWord);
+  tokenise(node.textBetween(0, node.content.size, '\n', ' ').toLowerCase()).filter(isWord);
 
 /** Dice coefficient of two bags: twice the shared words by all words; 0 when either is empty. */
 function similarity(x: Int32Array, y: Int32Array): number {
@@ -328,11 +332,15 @@ function equalSpares(
   });
 }
 
-/** A match spreads to equal neighbours, forwards and then backwards. */
-function spread(match: Int32Array, taken: Uint8Array, keysA: Int32Array, keysB: Int32Array): void {
+/** A match spreads to neighbours that may match too, forwards and then backwards. */
+function spread(
+  match: Int32Array,
+  taken: Uint8Array,
+  mayMatch: (i: number, j: number) => boolean,
+): void {
   const visit = (j: number, step: 1 | -1) => {
     const i = (match[j - step] ?? -1) < 0 ? -1 : (match[j - step] as number) + step;
-    if (i < 0 || i >= keysA.length || taken[i] || keysA[i] !== keysB[j]) return;
+    if (i < 0 || i >= taken.length || taken[i] || !mayMatch(i, j)) return;
     match[j] = i;
     taken[i] = 1;
   };

@@ -134,6 +134,32 @@ describe('align', () => {
     ).toEqual(['column-insert table']);
   });
 
+  it('knows a table of numbers by them, whatever stands between', () => {
+    const rows = ['640', '1280', '320', '970', '110'];
+    expect(
+      changesBetween(
+        [p(one), table(...rows.map((cell) => [cell, '125', '250'])), p(two)],
+        [
+          p(one),
+          p(three),
+          table(...rows.map((cell) => [cell, 'не более чем', '125', '250'])),
+          p(two),
+        ],
+      ),
+    ).toEqual(['insert paragraph', 'column-insert table']);
+  });
+
+  it('takes a reworded title of two words along with a section that moved', () => {
+    const own = (title: string) => section('Глава', p(`${one} ${two}`), p(title), p('—'));
+    const rest = [
+      section('Раздел', p(three), p(`${two} ${one}`)),
+      section('Иное', p('Срок.'), p(three)),
+    ];
+    expect(
+      changesBetween([own('Срок давности'), ...rest], [...rest, own('Срок хранения')]),
+    ).toEqual(['move section', 'reword paragraph']);
+  });
+
   it('leaves the section of a table alone whatever its cells hold', () => {
     const cells = table([one, two], [three, one]);
     expect(
