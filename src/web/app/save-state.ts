@@ -12,7 +12,9 @@ export type SaveState =
   /** Kept on this device until there is a line. */
   | { readonly kind: 'offline' }
   /** Somebody has to decide before it can be saved. */
-  | { readonly kind: 'conflict' };
+  | { readonly kind: 'conflict' }
+  /** Not taken as it is; the screen says why. */
+  | { readonly kind: 'refused' };
 
 let state: SaveState | null = null;
 const listeners = new Set<() => void>();

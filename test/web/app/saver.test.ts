@@ -64,7 +64,8 @@ async function openEditor(id: string, person: keyof typeof cast, line: () => Lin
     if (response.ok) return { outcome: 'saved', root: `"${body.root}"`, at: 'now' };
     if (body.code === 'stale') return { outcome: 'stale' };
     if (body.code === 'nothing-changed') return { outcome: 'saved', root: sending.root, at: 'now' };
-    return { outcome: 'refused', problem: new Error(`${body.code}: ${body.detail}`) };
+    const problem = new Error(`${body.code}: ${body.detail}`);
+    return { outcome: 'refused', problem, ofText: response.status === 422 };
   };
   const saver = createSaver(opened, {
     load,
@@ -205,6 +206,27 @@ describe('what is written', () => {
     for (let turn = 0; turn < 4; turn++) await editor.pass();
     expect(textOf((await editor.load()).doc).match(/Один раз\./g)).toHaveLength(1);
     expect((await editor.load()).doc.eq(editor.doc())).toBe(true);
+  });
+
+  it('is sent whole where its steps are refused, and again once what is refused is changed', async () => {
+    const id = await draftAt(world, 'drafting');
+    const editor = await openEditor(id, 'drafter', works);
+    const lost = editor.type(0, ' NUL \0');
+    editor.undo(lost);
+    editor.type(0, ' Рахмет');
+    await editor.pass();
+    await editor.pass();
+    expect(textOf((await editor.load()).doc)).toContain(' Рахмет');
+    const typed = editor.type(0, ' NUL \0');
+    await editor.pass();
+    await editor.pass();
+    expect(editor.standing()).toMatchObject({ kind: 'refused', ofText: true });
+    expect(editor.kept()).not.toBeNull();
+    editor.undo(typed);
+    editor.type(0, ' бәрі');
+    await editor.pass();
+    expect(editor.standing()?.kind).toBe('saved');
+    expect(textOf((await editor.load()).doc)).toContain(' Рахмет бәрі');
   });
 
   it('is merged with what another wrote, and a conflict waits for a choice', async () => {

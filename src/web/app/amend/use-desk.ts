@@ -146,7 +146,6 @@ function readProblem(error: unknown): Sent<Prepared> {
 function show(standing: Standing): void {
   if (standing.kind === 'none') showSaving(null);
   else if (standing.kind === 'stale') showSaving({ kind: 'conflict' });
-  else if (standing.kind === 'refused') showSaving({ kind: 'retrying' });
   else showSaving(standing.kind === 'saved' ? standing : { kind: standing.kind });
 }
 

@@ -53,5 +53,5 @@ function readProblem(error: unknown, { root }: Sending): Sent {
   // What was undone before it was sent leaves nothing to save.
   if (error.code === 'nothing-changed') return { outcome: 'saved', root, at: readClock() };
   if (isSilence(error)) return { outcome: 'silence', offline: error.status === 0 };
-  return { outcome: 'refused', problem: error };
+  return { outcome: 'refused', problem: error, ofText: [413, 422].includes(error.status) };
 }

@@ -30,8 +30,8 @@ export type Sent =
   | { readonly outcome: 'stale' }
   /** Nobody answered, or nobody could. */
   | { readonly outcome: 'silence'; readonly offline: boolean }
-  /** The answer is no, and would be no again. */
-  | { readonly outcome: 'refused'; readonly problem: Error };
+  /** The answer is no, and would be no again; `ofText` when it may be another for another text. */
+  | { readonly outcome: 'refused'; readonly problem: Error; readonly ofText: boolean };
 
 /** What is kept on this device while it is not saved. */
 export interface Kept {
@@ -46,7 +46,8 @@ export type Standing =
   /** `offline` is told only of what this device keeps. */
   | { readonly kind: 'saving' | 'retrying' | 'offline' }
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }
-  | { readonly kind: 'refused'; readonly problem: Error };
+  /** Refused for good, or until something else is written when it was `ofText`. */
+  | { readonly kind: 'refused'; readonly problem: Error; readonly ofText: boolean };
 
 export interface Outside {
   readonly send: (sending: Sending, key: string) => Promise<Sent>;
@@ -86,7 +87,7 @@ export interface Saver {
   readonly choose: (choices: Choices) => Promise<void>;
   /** True when everything written is at the server. */
   readonly isSaved: () => boolean;
-  /** Ends timers; what is not saved stays kept. After a refusal it has stopped. */
+  /** Ends timers; what is not saved stays kept. After a refusal for good it has stopped. */
   readonly stop: () => Promise<void>;
 }
 
@@ -109,6 +110,8 @@ interface Desk {
   /** The merge whose conflicts wait to be decided, and the text of others that is in it. */
   open: { readonly merged: Merge; readonly theirs: Stored } | null;
   tries: number;
+  /** What the server does not take as it is. */
+  refused: Node | null;
   /** When the server last had all of it; null before that. */
   savedAt: string | null;
   stopped: boolean;
@@ -127,6 +130,7 @@ export function createSaver(opened: Stored, outside: Outside): Saver {
     running: null,
     open: null,
     tries: 0,
+    refused: null,
     savedAt: null,
     stopped: false,
     keeping: null,
@@ -188,15 +192,15 @@ function schedule(desk: Desk, milliseconds: number): void {
 function run(desk: Desk): Promise<void> {
   desk.running ??= save(desk).finally(() => {
     desk.running = null;
-    if (!isSaved(desk) && !desk.open && !desk.sending && desk.tries === 0)
-      schedule(desk, sendAfterMs);
+    const isIdle = !desk.open && !desk.sending && desk.tries === 0 && !isRefused(desk);
+    if (!isSaved(desk) && isIdle) schedule(desk, sendAfterMs);
   });
   return desk.running;
 }
 
 async function save(desk: Desk): Promise<void> {
   const { outside } = desk;
-  if (isSaved(desk) || desk.open) return;
+  if (isSaved(desk) || desk.open || isRefused(desk)) return;
   if (!outside.isSettled()) return schedule(desk, keepAfterMs);
   if (!desk.underWay && outside.read().eq(desk.base.doc)) return forget(desk);
   const done = desk.underWay ?? next(desk);
@@ -208,10 +212,25 @@ async function save(desk: Desk): Promise<void> {
   desk.tries = 0;
   if (sent.outcome === 'saved') return takeSaved(desk, sent, done);
   if (sent.outcome === 'stale') return rebase(desk);
+  return takeRefusal(desk, sent, done);
+}
+
+/** Nothing has been written since it was refused. */
+const isRefused = ({ refused, outside }: Desk): boolean =>
+  refused !== null && refused === outside.read();
+
+/** What steps cannot say, such as a character that the next one replaces, the whole doc may: it is sent then. */
+async function takeRefusal(
+  desk: Desk,
+  { problem, ofText }: Extract<Sent, { readonly outcome: 'refused' }>,
+  { sending, doc }: UnderWay,
+): Promise<void> {
   desk.steps = null;
   await keep(desk);
-  desk.stopped = true;
-  outside.tell({ kind: 'refused', problem: sent.problem });
+  if (ofText && 'steps' in sending) return;
+  if (ofText) desk.refused = doc;
+  else desk.stopped = true;
+  desk.outside.tell({ kind: 'refused', problem, ofText });
 }
 
 /** What was written is taken back: nothing is left to send. */

@@ -189,7 +189,6 @@ function replaceDoc(view: EditorView, doc: Node): void {
 function show(standing: Standing): void {
   if (standing.kind === 'saved')
     showSaving(standing.at === null ? null : { kind: 'saved', at: standing.at });
-  else if (standing.kind === 'refused') showSaving({ kind: 'retrying' });
   else showSaving({ kind: standing.kind });
 }
 

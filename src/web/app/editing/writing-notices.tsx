@@ -29,9 +29,11 @@ export function WritingNotices(editor: EditorStanding): ReactElement {
         <Refused
           error={standing.problem}
           title={t('refused')}
-          action={<Button onPress={() => window.location.reload()}>{t('again')}</Button>}
+          {...(!standing.ofText && {
+            action: <Button onPress={() => window.location.reload()}>{t('again')}</Button>,
+          })}
         >
-          <p>{t('refusedText')}</p>
+          <p>{t(standing.ofText ? 'refusedHere' : 'refusedText')}</p>
         </Refused>
       )}
       <LostNotice lost={lost} />

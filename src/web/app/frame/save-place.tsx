@@ -13,6 +13,7 @@ const icons: Readonly<Record<SaveState['kind'], IconName>> = {
   retrying: 'warning',
   offline: 'offline',
   conflict: 'object',
+  refused: 'warning',
 };
 
 export function SavePlace(): ReactElement {

@@ -18,6 +18,7 @@ export const edit = {
   mergedText_other: '{{count}} places deserve a look.',
   refused: 'This cannot be saved',
   refusedText: 'It is kept on this device. Copy what you need, then open the text again.',
+  refusedHere: 'It is kept on this device. Undo or change what you wrote last, and it is saved.',
   again: 'Open again',
   beside: 'Find, and what stands beside the text',
   find: {

@@ -69,6 +69,7 @@ export const frame: InKazakh<typeof english> = {
     retrying: 'Сақталмады, қайталап жатыр',
     offline: 'Байланыс жоқ, осы құрылғыда сақтаулы',
     conflict: 'Сақталмады: сіздің шешіміңіз керек',
+    refused: 'Сақталмады: себебі осы бетте көрсетілген',
   },
   roles: {
     drafter: 'жобаны әзірлейді',

@@ -71,6 +71,7 @@ export const frame: InRussian<typeof english> = {
     retrying: 'Не сохранено, повторяем',
     offline: 'Нет связи, хранится на этом устройстве',
     conflict: 'Не сохранено: нужно ваше решение',
+    refused: 'Не сохранено: причина указана на этой странице',
   },
   roles: {
     drafter: 'готовит проект',
