@@ -63,7 +63,8 @@ function listWords(old: Node, now: Node, about: About): Change[] {
   const [from, to] = [lineOf(old), lineOf(now)];
   if (from.eq(to)) return [];
   const { words: found, coarse } = diffLines(from, to);
-  const words = cutFiner(found, now.type.name === 'preformatted' ? 'code' : 'prose');
+  const grain = now.type.name === 'preformatted' ? 'code' : 'prose';
+  const words = coarse ? found : cutFiner(found, grain);
   const kind = words.every(({ op }) => op === 'equal') ? 'marks' : 'reword';
   const lines = { before: lineJson(from), after: lineJson(to) };
   return [{ kind, ...about, ...lines, words, ...(coarse && { coarse }) }];
