@@ -1,9 +1,10 @@
-/** The reader of real merges: each way four texts may lie in a folder. */
+/** The readers of real merges and histories: each way texts may lie in a folder. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../contract/temporary.ts';
 import { findMergeFolders, readCases } from './history-cases.ts';
+import { readFolder } from './law-cases.ts';
 
 const expected = { texts: ['Раз.', 'Раз и два.', 'Раз, три.'], human: 'Раз и два, три.' };
 const [base, ours, theirs] = expected.texts;
@@ -47,4 +48,18 @@ it.each(Object.entries(layouts))('%s', (name, files) => {
 
 it('finds nothing where there are no corpora', () => {
   expect(findMergeFolders('no/such/place')).toEqual([]);
+});
+
+it('reads the versions of a text in order, in the folder or below', () => {
+  const folder = temporaryFolder();
+  try {
+    mkdirSync(folder.path('laws/code/versions'), { recursive: true });
+    for (const [name, text] of Object.entries({ 1: 'a', 2: 'a', 10: 'c', 9: 'b', README: 'x' }))
+      writeFileSync(folder.path(`laws/code/versions/${name}.md`), text);
+    expect(readFolder(folder.path('laws')).map(({ versions }) => versions)).toEqual([
+      ['a', 'b', 'c'],
+    ]);
+  } finally {
+    folder.remove();
+  }
 });

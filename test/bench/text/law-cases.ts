@@ -22,17 +22,19 @@ export interface Law {
 }
 
 /**
- * The texts of all places this machine has, at most `most` of each place: git directories
- * `KELISIM_LAWS` names, and the folders of `../shared/corpora` that hold no merges. Says what it
- * passes over.
+ * The texts of all places this machine has, about `wanted` in all and as many of each place: git
+ * directories `KELISIM_LAWS` names, and the folders of `../shared/corpora` that hold no merges, of
+ * which all are read. Says what it passes over.
  */
-export function readLaws(most: number): readonly Law[] {
+export function readLaws(wanted: number): readonly Law[] {
   const folders = foldersIn(corpora, (name) => !name.startsWith('merges-'));
   if (folders.length === 0) console.log(`  skipped: no texts in ${corpora}`);
-  return [...namedPlaces('KELISIM_LAWS'), ...folders].flatMap((place) => {
+  const named = namedPlaces('KELISIM_LAWS');
+  const most = Math.ceil(wanted / Math.max(1, named.length));
+  return [...named, ...folders].flatMap((place) => {
     const laws = isRepository(place) ? readRepository(place, most) : readFolder(place);
     if (laws.length === 0) console.log(`  skipped: ${nameOf(place)} has no text in versions`);
-    return laws.slice(0, most);
+    return laws;
   });
 }
 
@@ -80,7 +82,7 @@ function readBlobs(output: Buffer): readonly string[] {
 const inNumbers = new Intl.Collator('en', { numeric: true });
 
 /** A folder of versions by name, or of such folders. */
-function readFolder(folder: string): readonly Law[] {
+export function readFolder(folder: string): readonly Law[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && /\.(?:md|markdown|txt)$/.test(entry.name))

@@ -21,14 +21,14 @@ import { arePeersInstalled, type Pair, peerSeconds, rowBeside, runGitDiff } from
 import { plantAll } from './planted.ts';
 import { median, quantile, tellTime, time } from './timing.ts';
 
-/** So many texts of each place. */
-const lawsMost = 9;
+/** So many texts of the repositories named. */
+const lawsWanted = 9;
 
 /** A set of rows for each text. */
 export async function measureLaws(): Promise<readonly Measured[]> {
   warmUp();
   const rows: Measured[] = [];
-  for (const law of readLaws(lawsMost)) rows.push(...(await measureLaw(law)));
+  for (const law of readLaws(lawsWanted)) rows.push(...(await measureLaw(law)));
   return rows;
 }
 
