@@ -92,7 +92,8 @@ export function comparisonRows({ changes }: Diff, lang: Language): readonly Comp
           words
             .filter((run) => run.op === 'equal' || run.op === op)
             .map(({ text }) => text)
-            .join(''),
+            .join('')
+            .trim(),
         )
         .filter((line) => line !== '')
         .join('\n');

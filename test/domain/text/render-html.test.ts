@@ -5,7 +5,11 @@ import { diff } from '../../../src/domain/text/diff.ts';
 import { countingIds } from '../../../src/domain/text/identity.ts';
 import { createQuotes } from '../../../src/domain/text/quotes.ts';
 import { renderDiffHtml } from '../../../src/domain/text/render-html.ts';
-import { diffStat, renderDiffMarkdown } from '../../../src/domain/text/render-markdown.ts';
+import {
+  comparisonRows,
+  diffStat,
+  renderDiffMarkdown,
+} from '../../../src/domain/text/render-markdown.ts';
 import { parseMarkdown } from '../../../src/interchange/markdown.ts';
 
 const old = parseMarkdown('Первый.\n\nВторой <b>.\n\nТретий.', countingIds()).doc;
@@ -60,4 +64,12 @@ it('says where words were too many to be compared one by one', () => {
     expect(renderDiffHtml(found, lang)).toContain(changeLabels[lang].coarse);
     expect(renderDiffMarkdown(found, lang)).toContain(changeLabels[lang].coarse);
   }
+});
+
+it('has no space around the words of a comparison table', () => {
+  const [before, after] = ['- Раз', '1. Раз'].map((text) => parseMarkdown(text, countingIds()).doc);
+  if (!before || !after) throw new Error('two lists');
+  expect(comparisonRows(diff(before, after), 'ru')).toEqual([
+    { element: 'нумерованный перечень 1', before: 'перечень', after: 'нумерованный перечень' },
+  ]);
 });
