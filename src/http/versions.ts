@@ -11,7 +11,7 @@ import { printHtml } from '../domain/text/html.ts';
 import { renderDiffHtml } from '../domain/text/render-html.ts';
 import { printMarkdown } from '../interchange/print-markdown.ts';
 import type { Service } from '../service/service.ts';
-import { diffAlgorithm, findVersion } from '../service/versions.ts';
+import { algorithmOf, findVersion } from '../service/versions.ts';
 import { registerFreezePreview } from './freeze-preview.ts';
 import { htmlPage } from './html-page.ts';
 import { type App, commandHeaders, operation, termsOf } from './operation.ts';
@@ -229,7 +229,7 @@ function registerDiffAt(
     const form = only ?? acceptedForm(c, diffForms);
     const body = await service.diffVersions(draft, from, to, lang);
     const [before, after] = [from, to].map((number) => findVersion(draft, number).texts[lang]);
-    const etag = `"${diffAlgorithm}-${before}-${after}-${lang}-${form.slice(-4)}"`;
+    const etag = `"${algorithmOf(body)}-${before}-${after}-${lang}-${form.slice(-4)}"`;
     const headers = {
       'content-type': `${form}; charset=utf-8`,
       'cache-control': immutable,

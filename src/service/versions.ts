@@ -34,6 +34,10 @@ export interface VersionReader {
 /** Named in every recorded diff: a later algorithm never passes for an earlier one. */
 export const diffAlgorithm = `kelisim-diff-${diffVersion}`;
 
+/** What computed a diff, from its JSON text: an earlier algorithm for one that was recorded then. */
+export const algorithmOf = (diff: string): string =>
+  /^\{"algorithm":"([^"]+)"/.exec(diff)?.[1] ?? diffAlgorithm;
+
 /** *Refuses:* not-found. */
 export const findVersion = (draft: Draft, number: number): Version =>
   draft.versions[number - 1] ?? refuse('not-found', { what: 'version', id: String(number) });

@@ -1,5 +1,6 @@
 /** Entity tags, forms and caching: what never changes is served so, and said once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { algorithmOf } from '../../src/service/versions.ts';
 import { draftAt, freeze, post, readText, sources, write } from './stages.ts';
 import { createWorld, type Json, type World } from './world.ts';
 
@@ -48,6 +49,15 @@ describe('a version', () => {
     );
     expect(tags).not.toContain(null);
     expect(new Set(tags).size).toBe(paths.length);
+  });
+
+  it('names in the tag of a diff what computed it, also when that was an earlier algorithm', async () => {
+    for (const path of ['diff.json?from=1&to=2&lang=ru', 'diff.json?from=2&to=1&lang=ru']) {
+      const { headers, text } = await read(path);
+      expect(algorithmOf(text)).toBe(JSON.parse(text).algorithm);
+      expect(headers.get('etag')).toContain(`"${algorithmOf(text)}-`);
+    }
+    expect(algorithmOf('{"algorithm":"kelisim-diff-1","changes":[]}')).toBe('kelisim-diff-1');
   });
 
   it('is not sent again to who has it', async () => {
