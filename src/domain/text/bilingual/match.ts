@@ -8,6 +8,10 @@
  * moved: of those, largest first, the one that fits a block best is paired with it if the evidence
  * stands out against chance, and is entered in turn. All this is done twice: the sure pairs of the
  * first time teach which words stand for each other, and with these the second finds more.
+ *
+ * The probability of a pair takes it that the two texts say the same. Texts that do not still have
+ * paragraphs of like lengths and words side by side; then most of either finds no partner, and the
+ * pairs of such texts are believed the less.
  */
 import type { Node } from 'prosemirror-model';
 import { idOf } from '../identity.ts';
@@ -34,6 +38,8 @@ const splitWeight = -3;
 const movedMin = 4;
 /** What more blocks than this have does not tell which of them moved. */
 const holdersMax = 20;
+/** The share of its characters that the text better paired must have in pairs for them to be believed. */
+const coveredMin = 0.6;
 /** How sure a pair must be for words to be learnt from it. */
 const sureMin = 0.9;
 
@@ -202,10 +208,24 @@ function listPairs(
   { pairs, taken }: Findings,
 ): readonly TranslationPair[] {
   const alone = { confidence: 0, because: [] } as const;
+  const covered = Math.max(shareTaken(a, taken), shareTaken(b, taken));
+  const belief = Math.min(1, covered / coveredMin) ** 2;
+  const believe = (pair: TranslationPair): TranslationPair =>
+    pair.because.includes('id') ? pair : { ...pair, confidence: pair.confidence * belief };
   return [
-    ...flatten(a).flatMap(({ node }) => pairs.get(node) ?? [{ a: idOf(node), b: null, ...alone }]),
+    ...flatten(a).flatMap(
+      ({ node }) => pairs.get(node)?.map(believe) ?? [{ a: idOf(node), b: null, ...alone }],
+    ),
     ...flatten(b)
       .filter(({ node }) => !taken.has(node))
       .map(({ node }) => ({ a: null, b: idOf(node), ...alone })),
   ];
+}
+
+/** How much of a text's characters stands in text blocks that have a partner; 1 when it has none. */
+function shareTaken(root: Features, taken: ReadonlySet<Node>): number {
+  const texts = flatten(root).filter(isText);
+  const count = (list: readonly Features[]) => list.reduce((sum, { length }) => sum + length, 0);
+  const whole = count(texts);
+  return whole === 0 ? 1 : count(texts.filter(({ node }) => taken.has(node))) / whole;
 }

@@ -154,6 +154,17 @@ describe('matching two languages', () => {
     expect(counts.right / counts.all).toBeGreaterThan(0.98);
   });
 
+  it('is sure of nothing between parts that do not say the same', () => {
+    const parts = (doc: Node, from: number, to: number) =>
+      doc.copy(Fragment.fromArray(doc.children.slice(from, to)));
+    const half = kk.childCount >> 1;
+    const pairs = matchTranslations(
+      { lang: 'kk', doc: parts(kk, 0, half) },
+      { lang: 'ru', doc: parts(ru, half, ru.childCount) },
+    );
+    expect(pairs.filter(({ confidence }) => confidence > 0.5)).toEqual([]);
+  });
+
   it('keeps blocks of one id together, wherever they stand', () => {
     const line = (id: string, text: string) =>
       schema.node('paragraph', { id }, text ? [schema.text(text)] : []);
