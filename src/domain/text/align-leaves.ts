@@ -18,12 +18,14 @@ import { absorbInline, openSponge } from './tree.ts';
 export interface Leaf {
   readonly node: Node;
   readonly kind: string;
+  /** The kind of block around it, where that says something. */
+  readonly within?: string | undefined;
 }
 
 export interface LeafOptions {
   /**
    * Whether texts of like kinds between the same neighbours match though they share few words.
-   * `likely`: a sole one, or short ones. `always`: for a merge, where a rewritten paragraph is the
+   * `likely`: a sole one, or short ones in blocks of one kind. `always`: for a merge, where a rewritten paragraph is the
    * same place to both sides. `never`: where the leaves given are no neighbours.
    */
   readonly byPlace: 'always' | 'likely' | 'never';
@@ -211,7 +213,7 @@ function matchByPlace(
     const [i, j] = [a0 + at, b0 + at];
     if (a[i]?.kind !== b[j]?.kind) return [];
     const [x, y] = [bags.ofA(i), bags.ofB(j)];
-    const isShort = Math.max(x.length, y.length) <= 3;
+    const isShort = Math.max(x.length, y.length) <= 3 && a[i]?.within === b[j]?.within;
     if (byPlace === 'always' || isShort || (count === 1 && similarity(x, y) >= alikeAlone))
       found.push({ i, j, weight: 0 });
   }

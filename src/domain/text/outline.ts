@@ -47,7 +47,7 @@ const noWholes: ReadonlySet<Item> = new Set();
 export function leavesOf(items: readonly Item[], wholes = noWholes): OwnedLeaf[] {
   const leaves: OwnedLeaf[] = [];
   const add = (item: Item, node: Node, kind: string, { content } = node) =>
-    leaves.push({ node, kind, item, weight: content.size + 1 });
+    leaves.push({ node, kind, item, within: withinOf(item), weight: content.size + 1 });
   const visit = (item: Item) => {
     const { node } = item;
     const { name } = node.type;
@@ -60,6 +60,12 @@ export function leavesOf(items: readonly Item[], wholes = noWholes): OwnedLeaf[]
   };
   items.forEach(visit);
   return leaves;
+}
+
+/** The block around it, unless that is a section or the doc. */
+function withinOf({ parent }: Item): string | undefined {
+  const name = parent?.node.type.name;
+  return name === 'section' || name === 'doc' ? undefined : name;
 }
 
 /** A whole is like nothing but its equal. */

@@ -74,6 +74,21 @@ describe('align', () => {
     expect(align(doc(...content), base, countingIds('n')).eq(base)).toBe(true);
   });
 
+  it('takes no short paragraph for an item of other words that stood there', () => {
+    const items = ['Яблоко зелёное', 'Груша жёлтая', 'Слива синяя'];
+    const said = ['Министр подписывает', 'Суд решает', 'Налог платят'];
+    const whole = (...middle: Json[]) => [p(one), ...middle, p(two)];
+    expect(changesBetween(whole(ul(...items)), whole(...said.map((text) => p(text))))).toEqual([
+      'delete bullet_list',
+      'insert paragraph',
+      'insert paragraph',
+      'insert paragraph',
+    ]);
+    expect(changesBetween(whole(ul(...items)), whole(ul(...said)))).toEqual(
+      said.map(() => 'reword paragraph'),
+    );
+  });
+
   it('keeps the identity of a lightly changed and of a moved paragraph', () => {
     expect(
       changesBetween([p(one), p(two)], [p(one.replace('развивается', 'растёт')), p(two)]),
