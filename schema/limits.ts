@@ -15,6 +15,8 @@ export const limits = {
   blocksMax: 60_000,
   /** Characters of inline content in one block. */
   blockCharactersMax: 1_200_000,
+  /** Words and signs of one block that are compared one by one; a block of more is shown as replaced. */
+  comparedTokensMax: 400_000,
   /** Cells across one table row, spans counted. */
   tableColumnsMax: 2_000,
   /** Characters of a title, label or name. */

@@ -9,6 +9,7 @@
  * small to matter between changes much larger than they ("и", "of" inside a rewritten sentence).
  */
 import type { Fragment } from 'prosemirror-model';
+import { limits } from '../../../schema/limits.ts';
 import type { Words } from './change.ts';
 import { matchSequences, numbering } from './sequence.ts';
 import { isSpace, isWord, tokenise } from './tokens.ts';
@@ -176,12 +177,9 @@ function sizeOf(hunk: Hunk, texts: readonly string[]): number {
   return characters;
 }
 
-/** Most tokens of one line that are compared; beyond it the line is replaced as a whole. */
-const tokensMax = 400_000;
-
 /** The words that stayed, came and went; `coarse` when the lines were too long to say. */
 export function diffWords(a: Tokens, b: Tokens): { words: Words[]; coarse: boolean } {
-  const coarse = a.keys.length > tokensMax || b.keys.length > tokensMax;
+  const coarse = Math.max(a.keys.length, b.keys.length) > limits.comparedTokensMax;
   const whole = { a0: 0, a1: a.keys.length, b0: 0, b1: b.keys.length };
   const hunks = coarse ? [whole] : tidy(joinTouching(hunksBetween(a, b), a, b), a);
   return { words: wordsOfHunks(hunks, a, b), coarse };
