@@ -21,8 +21,8 @@ export interface AlignOptions {
 
 /**
  * Prints the rows and a line of counts, or `{ langs, rows: [{ type, <lang>: words | null,
- * confidence, because, figures }], counts }` as JSON. The exit code says whether figures differ or
- * one file lacks what the other says. @throws CommandFault, ImportFault.
+ * confidence, because, figures, lengths }], counts }` as JSON. The exit code says whether figures or
+ * the lengths of lists and tables differ, or one file lacks what the other says. @throws CommandFault, ImportFault.
  */
 export function runAlign(left: string, right: string, options: AlignOptions): number {
   const [a, b] = [readDoc(left, countingIds('a')).doc, readDoc(right, countingIds('b')).doc];
@@ -37,7 +37,7 @@ export function runAlign(left: string, right: string, options: AlignOptions): nu
     const lines = rows.flatMap((row) => layRow(row, langs, width));
     print([...lines, '', summarise(counts, langs)].join('\n'));
   }
-  const isClean = counts.onlyA + counts.onlyB + counts.figures === 0;
+  const isClean = counts.onlyA + counts.onlyB + counts.figures + counts.lengths === 0;
   return isClean ? exitCodes.done : exitCodes.findings;
 }
 
@@ -66,6 +66,7 @@ interface Counts {
   readonly onlyA: number;
   readonly onlyB: number;
   readonly figures: number;
+  readonly lengths: number;
 }
 
 function countRows(rows: readonly TranslationRow[]): Counts {
@@ -75,6 +76,7 @@ function countRows(rows: readonly TranslationRow[]): Counts {
     onlyA: count(({ b }) => b.length === 0),
     onlyB: count(({ a }) => a.length === 0),
     figures: count(({ figures }) => figures !== null),
+    lengths: count(({ lengths }) => lengths.length > 0),
   };
 }
 
@@ -87,7 +89,7 @@ const wordsOf = (nodes: readonly Node[]): string =>
     .join(' ¶ ');
 
 function tellRow(row: TranslationRow, first: string, second: string) {
-  const { a, b, confidence, because, figures } = row;
+  const { a, b, confidence, because, figures, lengths } = row;
   return {
     type: (a[0] ?? b[0])?.type.name,
     [first]: a.length > 0 ? wordsOf(a) : null,
@@ -95,6 +97,7 @@ function tellRow(row: TranslationRow, first: string, second: string) {
     confidence: Math.round(confidence * 1000) / 1000,
     because,
     figures: figures && { [first]: figures.onlyA, [second]: figures.onlyB },
+    lengths: lengths.map((one) => ({ [first]: one.a, [second]: one.b })),
   };
 }
 
@@ -103,7 +106,7 @@ function layRow(
   langs: readonly [Language, Language],
   width: number,
 ): readonly string[] {
-  const { a, b, confidence, figures } = row;
+  const { a, b, confidence, figures, lengths } = row;
   const isPair = a.length > 0 && b.length > 0;
   const sure = isPair ? `${Math.floor(confidence * 100)} %` : 'alone';
   const line = [sure.padStart(6), toWidth(wordsOf(a), width), toWidth(wordsOf(b), width).trimEnd()];
@@ -114,6 +117,8 @@ function layRow(
     );
     lines.push(`     ! │ ${sides.join(' · ')}`);
   }
+  for (const one of lengths)
+    lines.push(`     ! │ length ${langs[0]}: ${one.a.join('×')} · ${langs[1]}: ${one.b.join('×')}`);
   return lines;
 }
 
@@ -126,7 +131,7 @@ function toWidth(text: string, width: number): string {
 }
 
 const summarise = (
-  { pairs, onlyA, onlyB, figures }: Counts,
+  { pairs, onlyA, onlyB, figures, lengths }: Counts,
   langs: readonly [Language, Language],
 ): string =>
-  `${pairs} pairs, ${figures} with other figures; ${onlyA} only ${langs[0]}, ${onlyB} only ${langs[1]}`;
+  `${pairs} pairs, ${figures} with other figures, ${lengths} with other lengths; ${onlyA} only ${langs[0]}, ${onlyB} only ${langs[1]}`;

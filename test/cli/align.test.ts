@@ -39,7 +39,9 @@ describe('kelisim align', () => {
   it('is content with the demo’s two languages', () => {
     const { status, lines } = align(demo('kk'), demo('ru'), { columns: 80 });
     expect(status).toBe(0);
-    expect(lines.at(-1)).toBe('243 pairs, 0 with other figures; 0 only kk, 0 only ru');
+    expect(lines.at(-1)).toBe(
+      '243 pairs, 0 with other figures, 0 with other lengths; 0 only kk, 0 only ru',
+    );
     expect(lines[0]).toMatch(/^ +\d+ % │ Жарлық жобасы +│ Проект Указа$/);
     for (const line of lines) expect([...line].length).toBeLessThanOrEqual(80);
   });
@@ -50,7 +52,9 @@ describe('kelisim align', () => {
     expect(lines.filter((line) => line.includes('!'))).toEqual([
       '     ! │ only kk: 10 · only ru: 15',
     ]);
-    expect(lines.at(-1)).toBe('243 pairs, 1 with other figures; 0 only kk, 0 only ru');
+    expect(lines.at(-1)).toBe(
+      '243 pairs, 1 with other figures, 0 with other lengths; 0 only kk, 0 only ru',
+    );
   });
 
   it('shows what one file lacks', () => {
@@ -59,7 +63,24 @@ describe('kelisim align', () => {
     const { status, lines } = align(demo('kk'), file('short.ru.md', text));
     expect(status).toBe(1);
     expect(lines.filter((line) => line.includes('alone'))).toHaveLength(1);
-    expect(lines.at(-1)).toBe('242 pairs, 0 with other figures; 1 only kk, 0 only ru');
+    expect(lines.at(-1)).toBe(
+      '242 pairs, 0 with other figures, 0 with other lengths; 1 only kk, 0 only ru',
+    );
+  });
+
+  it('says where a list or table is longer, at its first row', () => {
+    const left = file(
+      'long.md',
+      'Тізім:\n\n- бір\n- екі\n- үш\n\n| а | б |\n| --- | --- |\n| 1 | 2 |\n',
+    );
+    const right = file('less.md', 'Список:\n\n- один\n- два\n\n| а |\n| --- |\n| 1 |\n');
+    const { status, lines } = align(left, right, { langs: 'kk,ru' });
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.includes('length'))).toEqual([
+      '     ! │ length kk: 3 · ru: 2',
+      '     ! │ length kk: 2×2 · ru: 2×1',
+      expect.stringContaining(', 2 with other lengths; '),
+    ]);
   });
 
   it('prints JSON', () => {
@@ -68,7 +89,7 @@ describe('kelisim align', () => {
     expect(align(left, right, { json: true }).status).toBe(1);
     const { langs, rows, counts } = JSON.parse(printed);
     expect(langs).toEqual(['kk', 'ru']);
-    expect(counts).toEqual({ pairs: 2, onlyA: 0, onlyB: 0, figures: 1 });
+    expect(counts).toEqual({ pairs: 2, onlyA: 0, onlyB: 0, figures: 1, lengths: 0 });
     expect(rows[0]).toMatchObject({
       type: 'section',
       kk: 'Кіріспе',

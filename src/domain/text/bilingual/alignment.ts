@@ -119,9 +119,13 @@ function compareShapes(langA: Language, a: Node, langB: Language, b: Node) {
   return { [langA]: lengthsA, [langB]: lengthsB };
 }
 
-function lengthsOf(node: Node): readonly number[] | null {
+/** The items of a list, or the rows and columns of a table; null for any other block. */
+export function lengthsOf(node: Node): readonly number[] | null {
   if (node.type.name === 'table')
-    return [countBlocks(node), Math.max(...blocksOf(node).map(countColumns))];
+    return [
+      countBlocks(node),
+      blocksOf(node).reduce((most, row) => Math.max(most, countColumns(row)), 0),
+    ];
   return node.type.name.endsWith('_list') ? [countBlocks(node)] : null;
 }
 
