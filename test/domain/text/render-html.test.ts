@@ -53,7 +53,7 @@ it('shows what would steer a terminal, and cuts no character in two', () => {
   const told = renderDiffMarkdown(found, 'en');
   expect(told).toContain('{+Нет<U+001B>[2J<U+202E>+}');
   expect(told.isWellFormed()).toBe(true);
-  expect(told).not.toMatch(/\ufffd|\u001b/);
+  for (const lost of ['\ufffd', '\u001b']) expect(told).not.toContain(lost);
 });
 
 it('says where words were too many to be compared one by one', () => {
