@@ -92,7 +92,7 @@ interface Plant {
   readonly what: string;
   /** The doc with one thing changed; null when this chance does not lead to any. */
   readonly make: (doc: Node, chance: Chance) => Node | null;
-  /** The kinds of change a person would name, in order. */
+  /** The kinds of change a person would name, sorted. */
   readonly told: string;
 }
 
@@ -107,9 +107,11 @@ const plants: readonly Plant[] = [
   { what: 'table column inserted', make: insertColumn, told: 'column-insert table' },
 ];
 
+/** Sorted: of two sections side by side either may be said to have moved past the other. */
 const tell = (a: Node, b: Node): string =>
   diff(a, b)
     .changes.map(({ kind, type }) => (kind === 'reword' ? kind : `${kind} ${type}`))
+    .sort()
     .join(', ');
 
 /** Shorter sections may stand twice in a text, and nobody could tell which of them moved. */
