@@ -14,11 +14,11 @@ import { visitBlocks } from '../domain/text/blocks.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 import { openPiece, type Piece } from '../domain/text/chunk.ts';
 import { idOf } from '../domain/text/identity.ts';
+import { wordsBetween } from '../domain/text/line-changes.ts';
 import type { ReadPieces } from '../domain/text/partial.ts';
 import { comeLine, type Passage, placeRuns, readLine } from '../domain/text/passages.ts';
 import { readNodes } from '../domain/text/pieces.ts';
 import { lineOf } from '../domain/text/tree.ts';
-import { diffLines } from '../domain/text/words.ts';
 import type { Store } from './ports.ts';
 
 export interface BlockFinder {
@@ -101,7 +101,7 @@ export function openBlockFinder(store: Store): BlockFinder {
       const from = nodeAt(older, block);
       if (lineOf(from).eq(lineOf(to))) return null;
       if (maySeam(block, blocksAt(older), blocksAt(newer))) return 'unclear';
-      const { words } = diffLines(lineOf(from), lineOf(to));
+      const { words } = wordsBetween(from, to);
       return { from: [line(from)], to: [line(to)], runs: placeRuns(words) };
     },
   };

@@ -3,7 +3,7 @@
  * splits and joins in which several blocks share one change of words.
  */
 import type { Node } from 'prosemirror-model';
-import type { Change } from './change.ts';
+import type { Change, Words } from './change.ts';
 import { isCell } from './columns.ts';
 import type { Comparison, Entry } from './compare.ts';
 import { cutFiner } from './finer-words.ts';
@@ -62,12 +62,17 @@ export function equalJson(a: unknown, b: unknown): boolean {
 function listWords(old: Node, now: Node, about: About): Change[] {
   const [from, to] = [lineOf(old), lineOf(now)];
   if (from.eq(to)) return [];
-  const { words: found, coarse } = diffLines(from, to);
-  const grain = now.type.name === 'preformatted' ? 'code' : 'prose';
-  const words = coarse ? found : cutFiner(found, grain);
+  const { words, coarse } = wordsBetween(old, now);
   const kind = words.every(({ op }) => op === 'equal') ? 'marks' : 'reword';
   const lines = { before: lineJson(from), after: lineJson(to) };
   return [{ kind, ...about, ...lines, words, ...(coarse && { coarse }) }];
+}
+
+/** The words of a block's own line that stayed, came and went, as a change of it tells them. */
+export function wordsBetween(old: Node, now: Node): { words: readonly Words[]; coarse: boolean } {
+  const { words, coarse } = diffLines(lineOf(old), lineOf(now));
+  const grain = now.type.name === 'preformatted' ? 'code' : 'prose';
+  return { words: coarse ? words : cutFiner(words, grain), coarse };
 }
 
 /** Splits and joins to show, and the ids their changes account for. */
