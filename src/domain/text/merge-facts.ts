@@ -152,6 +152,17 @@ export function outermost({ comparison }: Facts, id: string): string {
   return idOf(entry.node);
 }
 
+/** True for an inserted block into which nothing was moved. */
+export function isAllInserted({ comparison }: Facts, id: string): boolean {
+  const { after, inserted } = comparison;
+  let isAll = inserted.has(id);
+  if (isAll)
+    visitAll((after.get(id) as Entry).node, (own) => {
+      isAll &&= inserted.has(idOf(own));
+    });
+  return isAll;
+}
+
 /** Blocks of which something is said apart from what stands around them. */
 export type Apart = (id: string) => boolean;
 

@@ -8,13 +8,11 @@ import { schema } from '../../../schema/document.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { equalJson } from './line-changes.ts';
-import { baseEntry, type Facts, type Sides, unplace } from './merge-facts.ts';
+import { baseEntry, type Facts, isAllInserted, type Sides, unplace } from './merge-facts.ts';
+import { followNeighbours, type MergedRuns } from './merge-follow.ts';
 import { sortIn } from './merge-order.ts';
 import { visitAll } from './tree.ts';
 import { pathIn, type Verdict } from './verdict.ts';
-
-/** By parent and anchor, the blocks to stand there. */
-export type MergedRuns = Map<string, Map<string, readonly string[]>>;
 
 /** The runs of both sides as far as their facts still hold. */
 export function mergeRuns(base: Node, sides: Sides, verdict: Verdict): MergedRuns {
@@ -44,6 +42,7 @@ export function mergeRuns(base: Node, sides: Sides, verdict: Verdict): MergedRun
     }
     if (own.size > 0) merged.set(parent, own);
   }
+  followNeighbours(merged, base, sides, (ids) => tellOrder(ids, sides, verdict));
   return merged;
 }
 
@@ -82,11 +81,11 @@ const nodeOf = ({ comparison }: Facts, id: string): Node =>
 
 /** True for an inserted block into which nothing was moved and no words of a split went. */
 export function isAllNew(facts: Facts, id: string): boolean {
-  if (!facts.comparison.inserted.has(id)) return false;
+  if (!isAllInserted(facts, id)) return false;
   const parts = new Set([...facts.seams.splits.values()].flat());
   let isNew = true;
   visitAll(nodeOf(facts, id), (block) => {
-    isNew &&= facts.comparison.inserted.has(idOf(block)) && !parts.has(idOf(block));
+    isNew &&= !parts.has(idOf(block));
   });
   return isNew;
 }

@@ -12,6 +12,7 @@ import {
   mergeDocs,
   ol,
   p,
+  part,
   section,
   sentence,
   ul,
@@ -205,5 +206,44 @@ describe('merge cases, continued', () => {
     expect(becomes(doc(a, b), doc(b), doc(b), doc(b))).toEqual([]);
     const edited = p('b', 'Два с половиной.');
     expect(becomes(doc(a, b), doc(b), doc(edited), doc(edited))).toEqual([]);
+  });
+});
+
+describe('blocks put between two that the other side moved', () => {
+  const [a, b, c] = [p('a', 'Один.'), p('b', 'Два.'), p('c', 'Три.')];
+  const added = p('n', 'Новый абзац.');
+  const chapter = (...content: Json[]) => section('s', 'Глава', ...content);
+
+  it('stand between them under a new heading, or at its end', () => {
+    const ours = doc(a, chapter(b, c));
+    becomes(doc(a, b, c), ours, doc(a, b, added, c), doc(a, chapter(b, added, c)));
+    becomes(doc(a, b, c), ours, doc(a, b, c, added), doc(a, chapter(b, c, added)));
+    becomes(doc(a, b, c), ours, doc(a, added, b, c), doc(a, added, chapter(b, c)));
+    const [under, last] = [chapter(b, p('o', 'И наш.'), c), chapter(b, c)];
+    const both = chapter(b, added, p('o', 'И наш.'), c);
+    expect(becomes(doc(a, b, c), doc(a, under), doc(a, b, added, c), doc(a, both))).toEqual([
+      'order',
+    ]);
+    becomes(doc(a, b, c), doc(last), doc(b, added, c), doc(chapter(b, added, c)));
+  });
+
+  it('stand with the one before them where a heading came between the two', () => {
+    const ours = doc(section('r', 'Раздел', a, b), chapter(c));
+    const theirs = doc(a, b, added, c);
+    becomes(doc(a, b, c), ours, theirs, doc(section('r', 'Раздел', a, b, added), chapter(c)));
+  });
+
+  it('stay with those that stayed where the one before them moved alone', () => {
+    becomes(doc(a, b, c), doc(b, c, a), doc(a, added, b, c), doc(added, b, c, a));
+    const annex = doc(b, c, chapter(a));
+    becomes(doc(a, b, c), annex, doc(a, added, b, c), doc(added, b, c, chapter(a)));
+  });
+
+  it('go with the block they were split from, wherever it is', () => {
+    const [first, second] = ['Первое предложение о праве.', 'Второе предложение о долге.'];
+    const whole = p('a', `${first} ${second}`);
+    const split = [p('a', first), part('n', 'a', second)];
+    becomes(doc(whole, b, c), doc(b, c, whole), doc(...split, b, c), doc(b, c, ...split));
+    becomes(doc(whole, b), doc(chapter(whole, b)), doc(...split, b), doc(chapter(...split, b)));
   });
 });
