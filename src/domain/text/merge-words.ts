@@ -144,9 +144,9 @@ function decideCluster(
   );
 }
 
-/** True where one text would go on in the other without a gap, as if it were one word. */
+/** True where one text would go on in the other without a gap, as if it were one word or address. */
 const wouldGrowTogether = (first: string, second: string): boolean =>
-  /\S$/.test(first) && /^[\p{L}\p{N}]/u.test(second);
+  /\S$/.test(first) && !/^\p{P}?\s/u.test(second);
 
 /** A side, what it did in a cluster, and which side it is. */
 interface Doing {

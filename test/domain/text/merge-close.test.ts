@@ -158,6 +158,12 @@ describe('words both sides put at one place', () => {
     expect(
       disputes(to('Адрес: gov.kz'), to('Адрес: www.gov.kz'), to('Адрес: ru.gov.kz')).wordings,
     ).toEqual(['', 'www.', 'ru.']);
+    const path = (before: string) => to(`Смотри ${before}/style/ и далее.`);
+    expect(disputes(path(''), path('/guide'), path('../..')).wordings).toEqual([
+      '',
+      '/guide',
+      '../..',
+    ]);
   });
 });
 
