@@ -79,13 +79,17 @@ function cut(glyphs: readonly Glyph[], byLines: boolean): Pick<FlatLine, 'tokens
     for (const token of byLines ? tokens.flatMap(cutAtLineEnds) : tokens) {
       starts.push(at);
       texts.push(token);
-      keys.push(token);
+      keys.push(isSource(glyphs[at] as Glyph) ? `\0source ${token}` : token);
       at += token.length;
     }
   }
   starts.push(glyphs.length);
   return { tokens: { texts, keys }, starts };
 }
+
+/** Words of Markdown kept as it was written are no words of a text: half of it would be neither. */
+const isSource = ({ marks }: Glyph): boolean =>
+  marks.some(({ type }) => type === schema.marks.source);
 
 const cutAtLineEnds = (token: string): readonly string[] =>
   token.length > 1 && token.includes('\n') ? token.split(/(?<=\n)/) : [token];

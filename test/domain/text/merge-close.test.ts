@@ -167,6 +167,30 @@ describe('words both sides put at one place', () => {
   });
 });
 
+describe('Markdown kept as it was written', () => {
+  it('is never half of it left beside what the other side made of it', () => {
+    const raw = (text: string) => ({ type: 'text', text, marks: [{ type: 'source' }] });
+    const [link, more] = [raw('[закон](http://e.kz/1)'), raw('[проект](http://e.kz/2)')];
+    const known = {
+      type: 'text',
+      text: 'закон',
+      marks: [{ type: 'link', attrs: { href: 'https://e.kz/1' } }],
+    };
+    const [before, after] = ['Смотри по этому поводу ', ' и прочее, что сюда относится.'];
+    expect(
+      disputes(
+        doc(p('a', before, link, after)),
+        doc(p('a', before, link, ', ', more, after)),
+        doc(p('a', before, known, after)),
+      ).wordings,
+    ).toEqual([
+      '[закон](http://e.kz/1)',
+      '[закон](http://e.kz/1), [проект](http://e.kz/2)',
+      'закон',
+    ]);
+  });
+});
+
 describe('a paragraph changed at every turn', () => {
   const words =
     'Совет ежегодно рассматривает план работы и отчёт о нём на открытом заседании палаты'.split(
