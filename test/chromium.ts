@@ -17,6 +17,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page of a test is left before code made faster for it has paid for the making.
+  '--js-flags=--no-maglev,--no-turbofan',
 ];
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
