@@ -3,7 +3,6 @@
  * accessible, in Kazakh without a Latin word; by keyboard alone; with Trusted Types on.
  */
 import { readFileSync } from 'node:fs';
-import type { BrowserContext } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMissing } from '../chromium.ts';
@@ -16,6 +15,7 @@ import {
   openBench,
   openPage,
   openWindow,
+  turnPages,
   violationsOf,
   widthOf,
 } from './browser.ts';
@@ -38,27 +38,18 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
   }, 60_000);
   afterAll(() => bench?.close());
 
-  /** One window for each look: what the screens share is loaded once, as by somebody who stays. */
-  const windows = new Map<string, Promise<BrowserContext>>();
-  const windowOf = ({ lang, scheme, width }: (typeof views)[number]) => {
-    const key = `${lang} ${scheme} ${width}`;
-    const opened = windows.get(key) ?? openWindow(bench, { lang, scheme, width });
-    windows.set(key, opened);
-    return opened;
-  };
-
+  const pageIn = turnPages(() => bench);
   it.each(views)(
     'shows $name in $lang, $scheme, $width px: quiet, fitting, accessible',
     async (view) => {
       const { name, lang, scheme, width } = view;
-      const { page, said } = await openPage(await windowOf(view));
+      const { page, said } = await pageIn(view);
       await goTo(page, `${bench.server.url}${screens[name]}`);
       await page.screenshot({ path: `evidence/app/${name}-${lang}-${scheme}-${width}.png` });
       expect(said).toEqual(name === 'absent' ? [expect.stringContaining('404')] : []);
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
       expect(await violationsOf(page)).toEqual([]);
       if (lang === 'kk') expect(await latinIn(page)).toEqual([]);
-      await page.close();
     },
   );
 

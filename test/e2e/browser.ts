@@ -1,6 +1,7 @@
 /** What browser tests share: Chromium, a seeded server, a page that tells what it said, and what axe finds. */
-import { existsSync, mkdirSync } from 'node:fs';
-import axe from 'axe-core';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import type { Language } from '../../src/domain/language.ts';
@@ -91,6 +92,22 @@ export async function openPage(
   return { page, said };
 }
 
+/** One page for each look, which shows one screen after another and learns only once what they share. */
+export function turnPages(bench: () => Bench): (look: Look) => ReturnType<typeof openPage> {
+  const opened = new Map<string, ReturnType<typeof openPage>>();
+  return async (look) => {
+    const key = `${look.lang} ${look.scheme} ${look.width}`;
+    const turning = opened.get(key) ?? openWindow(bench(), look).then(openPage);
+    opened.set(key, turning);
+    const { page, said } = await turning;
+    // What a screen says to the end is its own: the next begins with its document.
+    page.once('framenavigated', () => {
+      said.length = 0;
+    });
+    return { page, said };
+  };
+}
+
 /** Goes to a screen of the application and waits until all of it is there. */
 export async function goTo(page: Page, url: string): Promise<void> {
   await page.goto(url);
@@ -104,10 +121,16 @@ export async function goTo(page: Page, url: string): Promise<void> {
 export const widthOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth);
 
+/** In few bytes: every new page reads all of it. */
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
 /** What axe finds against WCAG 2.2 A and AA, each with the first place it was found at. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   // Not a script element: Trusted Types forbid those, and the policy stays on while we look.
-  await page.evaluate(axe.source);
+  await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

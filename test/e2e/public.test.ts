@@ -15,6 +15,7 @@ import {
   openBench,
   openPage,
   openWindow,
+  turnPages,
   violationsOf,
   widthOf,
 } from './browser.ts';
@@ -41,13 +42,8 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
   }, 60_000);
   afterAll(() => bench?.close());
 
+  const pageIn = turnPages(() => bench);
   describe.each(looks)('in $lang, $scheme, $width px', (look) => {
-    let context: BrowserContext;
-    beforeAll(async () => {
-      context = await openWindow(bench, look);
-    });
-    afterAll(() => context?.close());
-
     // In the short run every page has a third of the looks, and every look a third of the pages.
     const turn = looks.indexOf(look);
     const shown = Object.entries(pages).filter(
@@ -55,12 +51,13 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     );
     it.each(shown)('%s is quiet, fits and is accessible', async (name, path) => {
       const { lang, scheme, width } = look;
-      const { page, said } = await open(context, `${bench.server.url}${withLanguage(path, lang)}`);
+      const { page, said } = await pageIn(look);
+      await page.goto(`${bench.server.url}${withLanguage(path, lang)}`);
+      await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: `evidence/pages/${name}-${lang}-${scheme}-${width}.png` });
       expect(said).toEqual(name === 'absent' ? [expect.stringContaining('404')] : []);
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
       expect(await violationsOf(page)).toEqual([]);
-      await page.close();
     });
   });
 
