@@ -7,23 +7,31 @@
  * named by how far it comes before the chunk that names it. What is read is settled first: all names
  * become plain numbers, so that a difference to it can copy them.
  */
-import { joinBytes } from '../domain/bytes.ts';
 import type { Hash } from '../domain/text/canonical.ts';
 
-/** JSON has no such characters but escaped. */
-const [numberMark, backMark] = [1, 2];
-const quote = 0x22;
+/** A name begins with a mark, a character that JSON has only escaped; then come digits. */
+interface Mark {
+  readonly byte: number;
+  readonly names: RegExp;
+}
+
 const radix = 36;
+const markOf = (byte: number): Mark => ({
+  byte,
+  names: new RegExp(`${String.fromCharCode(byte)}([0-9a-z]+)`, 'g'),
+});
+const [numberMark, backMark] = [markOf(1), markOf(2)];
+
+const nameWith = ({ byte }: Mark, number: number): string =>
+  String.fromCharCode(byte) + number.toString(radix);
 
 const quotedHash = /"[0-9a-f]{64}"/g;
 
 /** The chunk with this number. */
-export const nameNumber = (id: number): string =>
-  String.fromCharCode(numberMark) + id.toString(radix);
+export const nameNumber = (id: number): string => nameWith(numberMark, id);
 
 /** The chunk that comes so many before the one that names it. */
-export const nameBack = (count: number): string =>
-  String.fromCharCode(backMark) + count.toString(radix);
+export const nameBack = (count: number): string => nameWith(backMark, count);
 
 /** What could be hashes in a chunk, in order, as often as they stand there. */
 export const listHashes = (text: string): readonly Hash[] =>
@@ -31,8 +39,8 @@ export const listHashes = (text: string): readonly Hash[] =>
 
 /** The chunk with names for the hashes that have one. *Throws* where it has the marks of names already. */
 export function nameHashes(text: string, nameOf: (hash: Hash) => string | undefined): string {
-  for (const mark of [numberMark, backMark])
-    if (text.includes(String.fromCharCode(mark)))
+  for (const { byte } of [numberMark, backMark])
+    if (text.includes(String.fromCharCode(byte)))
       throw new Error('a chunk is JSON, and in JSON control characters are escaped');
   return text.replace(quotedHash, (quoted) => {
     const name = nameOf(quoted.slice(1, -1));
@@ -41,47 +49,39 @@ export function nameHashes(text: string, nameOf: (hash: Hash) => string | undefi
 }
 
 /** True where chunks are named that came in the same append. */
-export const namesBack = (named: Uint8Array): boolean => indexOf(named, backMark, 0) >= 0;
+export const namesBack = (named: Uint8Array): boolean => hasNames(named, backMark);
 
 /** The bytes of the chunk with that number, as all that name others. */
 export const settleNames = (named: Uint8Array, id: number): Uint8Array =>
   replaceNames(named, backMark, (count) => nameNumber(id - count));
 
 /** The numbers of the chunks that are named, once settled. */
-export function listNames(settled: Uint8Array): readonly number[] {
-  const numbers: number[] = [];
-  replaceNames(settled, numberMark, (number) => {
-    numbers.push(number);
-    return '';
-  });
-  return numbers;
-}
+export const listNames = (settled: Uint8Array): readonly number[] =>
+  hasNames(settled, numberMark)
+    ? Array.from(spell(settled).matchAll(numberMark.names), ([, digits]) => numberOf(digits))
+    : [];
 
 /** The chunk itself: `hashOf` gives the hash of each chunk that is named. */
 export const spellNames = (settled: Uint8Array, hashOf: (id: number) => Hash): Uint8Array =>
   replaceNames(settled, numberMark, hashOf);
 
-/** The same bytes where there is no such mark. A name ends before a quote. */
+/** The same bytes where there are no such names. */
 function replaceNames(
   bytes: Uint8Array,
-  mark: number,
+  mark: Mark,
   replace: (number: number) => string,
 ): Uint8Array {
-  let at = indexOf(bytes, mark, 0);
-  if (at < 0) return bytes;
-  const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  let done = 0;
-  for (; at >= 0; at = indexOf(bytes, mark, done)) {
-    const end = indexOf(bytes, quote, at);
-    const digits = String.fromCharCode(...bytes.subarray(at + 1, end));
-    parts.push(bytes.subarray(done, at), encoder.encode(replace(Number.parseInt(digits, radix))));
-    done = end < 0 ? bytes.length : end;
-  }
-  parts.push(bytes.subarray(done));
-  return joinBytes(parts);
+  if (!hasNames(bytes, mark)) return bytes;
+  const replaced = spell(bytes).replace(mark.names, (_, digits) => replace(numberOf(digits)));
+  return Buffer.from(replaced, 'latin1');
 }
 
-/** Buffer's own search is many times as fast as that of a typed array. */
-const indexOf = (bytes: Uint8Array, byte: number, from: number): number =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(byte, from);
+const hasNames = (bytes: Uint8Array, { byte }: Mark): boolean => viewOf(bytes).includes(byte);
+
+const numberOf = (digits = ''): number => Number.parseInt(digits, radix);
+
+/** One character a byte: names are found in it many times as fast as among bytes. */
+const spell = (bytes: Uint8Array): string => viewOf(bytes).toString('latin1');
+
+const viewOf = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
