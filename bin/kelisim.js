@@ -11,11 +11,11 @@ import { fileURLToPath } from 'node:url';
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-if (major < 22 || (major === 22 && minor < 12)) {
+if (major < 22 || (major === 22 && minor < 15)) {
   const bundled = `${root}node_modules/node/bin/node`;
   if (!existsSync(bundled)) {
     console.error(
-      `Kelisim needs Node 22.12 or newer; this is ${process.versions.node}.\n` +
+      `Kelisim needs Node 22.15 or newer; this is ${process.versions.node}.\n` +
         'Run it as "npx kelisim" or "npm start" in its folder after "npm ci": they bring their own Node.',
     );
     process.exit(78);

@@ -24,7 +24,7 @@ export interface ChunkRow {
   readonly depth: number;
 }
 
-/** Rows, and names of chunks without their rows. More may be added. */
+/** Rows, and names of chunks without their rows. More may be added: what is written never changes. */
 export interface ChunkRows {
   readonly byId: Map<number, ChunkRow>;
   readonly idOf: Map<Hash, number>;
@@ -32,6 +32,15 @@ export interface ChunkRows {
 }
 
 export const noRows = (): ChunkRows => ({ byId: new Map(), idOf: new Map(), hashOf: new Map() });
+
+/** Gives the rows known so far, to be added to, until they are too many; then it begins anew. */
+export function shareRows(countMax: number): () => ChunkRows {
+  let shared = noRows();
+  return () => {
+    if (shared.hashOf.size > countMax) shared = noRows();
+    return shared;
+  };
+}
 
 /** The row of a chunk, if it is there. */
 export const rowOf = (rows: ChunkRows, hash: Hash): ChunkRow | undefined =>
@@ -90,22 +99,32 @@ export async function readRows(
   hashes: readonly Hash[],
   deep: boolean,
 ): Promise<void> {
-  const asked = new Set<Hash | number>();
-  let open: (Hash | number)[] = hashes.map((hash) => rows.idOf.get(hash) ?? hash);
-  for (;;) {
-    open = open.filter((one) => !asked.has(one) && !rows.byId.has(one as number));
-    if (open.length === 0) return;
-    const page = open.slice(0, rowsPerQuery);
-    for (const one of page) asked.add(one);
-    const unnumbered = page.filter((one) => typeof one === 'string');
-    const numbered = page.filter((one) => typeof one === 'number');
-    const [found] = await run([rowsOf(unnumbered, numbered)]);
-    for (const row of (found as never[]).map(readRow)) {
-      rows.byId.set(row.id, row);
-      keepName(rows, row);
-      if (deep) for (const base of row.bases) open.push(base);
+  const seen = new Set<Hash | number>();
+  const open: (Hash | number)[] = hashes.map((hash) => rows.idOf.get(hash) ?? hash);
+  /** Follows rows as far as they are there: another may be adding to them just now. */
+  const listUnknown = () => {
+    const unknown: (Hash | number)[] = [];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      const row = rows.byId.get(one as number);
+      if (!row) unknown.push(one);
+      else open.push(...(deep ? row.bases : row.bases.slice(0, 1)));
     }
-  }
+    return unknown;
+  };
+  for (let unknown = listUnknown(); unknown.length > 0; unknown = listUnknown())
+    for (let at = 0; at < unknown.length; at += rowsPerQuery) {
+      const page = unknown.slice(at, at + rowsPerQuery);
+      const unnumbered = page.filter((one) => typeof one === 'string');
+      const numbered = page.filter((one) => typeof one === 'number');
+      const [found] = await run([rowsOf(unnumbered, numbered)]);
+      for (const row of (found as never[]).map(readRow)) {
+        rows.byId.set(row.id, row);
+        keepName(rows, row);
+        open.push(row.id);
+      }
+    }
 }
 
 /** Of two chunks with one hash, which hold the same, the first is taken. */
@@ -130,12 +149,14 @@ export async function readHashes(run: Run, rows: ChunkRows, ids: readonly number
   if (missing !== undefined) throw new Error(`chunk ${missing} is named by others and not stored`);
 }
 
-/** Chunks by hash with their numbers; absent ones are missing. */
+/** Adds the numbers of chunks, by their hashes; absent ones stay missing. */
 export async function readNumbers(
   run: Run,
+  rows: ChunkRows,
   hashes: readonly Hash[],
-): Promise<ReadonlyMap<Hash, number>> {
-  if (hashes.length === 0) return new Map();
-  const [found] = (await run([idsOf(hashes)])) as unknown as [{ id: number; hash: Hash }[]];
-  return new Map(found.map(({ id, hash }) => [hash, id]));
+): Promise<void> {
+  const unknown = hashes.filter((hash) => !rows.idOf.has(hash));
+  if (unknown.length === 0) return;
+  const [found] = (await run([idsOf(unknown)])) as unknown as [{ id: number; hash: Hash }[]];
+  for (const name of found) keepName(rows, name);
 }

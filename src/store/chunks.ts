@@ -27,6 +27,7 @@ import {
   readNumbers,
   readRows,
   rowOf,
+  shareRows,
 } from './chunk-rows.ts';
 import { encodeDelta } from './delta.ts';
 import { type Dictionary, type Frames, fillFrames, insertFrames, openFrames } from './frames.ts';
@@ -43,8 +44,8 @@ const deltaShareMax = 0.6;
 const deltaBytesMax = 500_000;
 /** Bytes of chunks that stay in memory: the last versions of a few long texts. */
 const keptBytesUsual = 16_000_000;
-/** Numbers of chunks that stay in memory: those of as many pieces as a few dozen long texts have. */
-const numbersKept = 20_000;
+/** Rows of chunks that stay in memory: those of a few dozen long texts with their versions. */
+const rowsKeptMax = 40_000;
 
 export interface Chunks {
   /** Chunks as they are stored now, whatever is in memory. @throws when one is damaged. */
@@ -68,13 +69,13 @@ export interface Chunks {
 /** The chunks of a database; `keptBytesMax` bounds what stays in memory. */
 export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   const frames = openFrames(run);
-  const findNumbers = openNumbers(run);
+  const shareKnown = shareRows(rowsKeptMax);
   const kept = new LRUCache<Hash, Kept>({
     maxSize: keptBytesMax,
     sizeCalculation: ({ plain, named }) => plain.length + (named === plain ? 1 : named.length),
   });
   const readKeeping = (): ReadKept => {
-    const read = openReader(run, frames, kept);
+    const read = openReader(run, frames, shareKnown(), kept);
     return async (hashes) => {
       const found = await read(hashes);
       for (const hash of hashes) {
@@ -93,8 +94,9 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   };
 
   return {
-    read: plainly((hashes) => openReader(run, frames, new Map())(hashes)),
-    open: (keeps = true) => plainly(keeps ? readKeeping() : openReader(run, frames, kept)),
+    read: plainly((hashes) => openReader(run, openFrames(run), noRows(), new Map())(hashes)),
+    open: (keeps = true) =>
+      plainly(keeps ? readKeeping() : openReader(run, frames, shareKnown(), kept)),
     async put(chunks, hints = new Map()) {
       if (chunks.size === 0) return [];
       const rows = noRows();
@@ -105,7 +107,7 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
       const nearRows = [...near].map((id) => rows.byId.get(id) as ChunkRow);
       const bodies = await readSettled(nearRows);
       const dictionary = await frames.findDictionary(nearRows.map(({ frame }) => frame));
-      const nameOf = await nameAmong(fresh, findNumbers);
+      const nameOf = await nameAmong(run, shareKnown(), fresh);
       const encoder = new TextEncoder();
       const encoded = fresh.map(([hash, text], index) => {
         const short = nameHashes(text, (other) => nameOf(other, index));
@@ -126,46 +128,27 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
   };
 }
 
-/** Numbers of chunks that are stored, most of them from memory; others are missing. */
-type FindNumbers = (hashes: readonly Hash[]) => Promise<ReadonlyMap<Hash, number>>;
-
-function openNumbers(run: Run): FindNumbers {
-  // By size, for room for so many at once would be made for each store that is opened.
-  const numbers = new LRUCache<Hash, number>({ maxSize: numbersKept, sizeCalculation: () => 1 });
-  return async (hashes) => {
-    const unknown = hashes.filter((hash) => !numbers.has(hash));
-    const read = await readNumbers(run, unknown);
-    const found = new Map(
-      hashes.flatMap((hash) => {
-        const number = read.get(hash) ?? numbers.get(hash);
-        return number === undefined ? [] : [[hash, number]];
-      }),
-    );
-    for (const [hash, number] of read) numbers.set(hash, number);
-    return found;
-  };
-}
-
 /** What a chunk of an append, by its place there, may name others by; those that come later it cannot. */
 async function nameAmong(
+  run: Run,
+  rows: ChunkRows,
   fresh: readonly (readonly [Hash, string])[],
-  findNumbers: FindNumbers,
 ): Promise<(hash: Hash, index: number) => string | undefined> {
   const places = new Map(fresh.map(([hash], index) => [hash, index]));
   const named = new Set(fresh.flatMap(([, text]) => listHashes(text)));
-  const stored = await findNumbers([...named].filter((hash) => !places.has(hash)));
+  const before = [...named].filter((hash) => !places.has(hash));
+  await readNumbers(run, rows, before);
   return (hash, index) => {
     const place = places.get(hash) ?? index;
     if (place < index) return nameBack(index - place);
-    const number = stored.get(hash);
+    const number = rows.idOf.get(hash);
     return number === undefined ? undefined : nameNumber(number);
   };
 }
 
 /** Reads chunks; of what is in `memory`, and of what lies below it, nothing is read. */
-function openReader(run: Run, frames: Frames, memory: Memory): ReadKept {
+function openReader(run: Run, frames: Frames, rows: ChunkRows, memory: Memory): ReadKept {
   const inflated = new Map<number, Uint8Array>();
-  const rows = noRows();
   return async (hashes) => {
     // What was found in memory is held on to: others may drive it out while rows are read.
     const known = new Map<Hash, Kept>();
@@ -288,7 +271,7 @@ function insertChunks(
   chunks: readonly Encoded[],
   dictionary: Dictionary | null,
 ): readonly CompiledQuery[] {
-  const filled = fillFrames(chunks, ({ body }) => body.length);
+  const filled = fillFrames(chunks, ({ body }) => body.length, dictionary);
   const plains = filled.map((frame) => joinBytes(frame.map(({ body }) => body)));
   return insertFrames(plains, dictionary, (index) => {
     let start = 0;

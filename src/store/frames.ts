@@ -1,11 +1,11 @@
 /**
  * The frames chunks lie in. All chunks of one append lie end to end in frames and are compressed
  * together, so that an append costs few rows, and reading what was written together takes few calls
- * of zlib. It knows nothing of what the chunks are.
+ * of a decompressor. It knows nothing of what the chunks are.
  *
- * Frames are short, so that reading one chunk inflates little; alone, each would have to learn the
- * words of its text again. So all frames of a text and of what grew from it go on from one
- * dictionary, the beginning of the first long frame of that text. A dictionary has none itself.
+ * What is new to a database lies in long frames that stand alone. What resembles stored chunks comes
+ * in short ones, and alone each would have to learn the words of its text again: so all frames that
+ * follow go on from one dictionary, the beginning of the first long frame of their text.
  */
 import { type CompiledQuery, sql as raw } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -13,11 +13,12 @@ import { decodeFrame, encodeFrame } from './codec.ts';
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
-/** A frame is closed once it holds this many bytes: to read one chunk of it all are inflated. */
-const frameBytes = 32_768;
+/** A frame is closed once it holds this many bytes: to read one chunk of it all are decoded. */
+const frameBytes = { alone: 262_144, after: 32_768 };
 /** Of a dictionary so many bytes are used: deflate would reach twice as far and gain little. */
 const dictionaryBytes = 16_384;
-const dictionariesKept = 64;
+/** Bytes of frames that stay in memory: those of a few long texts with all of their versions. */
+const keptBytesMax = 16_000_000;
 
 /** SQLite gives bytes as Buffer; D1 gives a list of numbers. */
 type Blob = Uint8Array | readonly number[];
@@ -39,7 +40,7 @@ export interface Dictionary {
 }
 
 export interface Frames {
-  /** Frames by id, inflated. @throws when one is damaged. */
+  /** Frames by id, decoded, and perhaps others. @throws when one is damaged. */
   read(ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>>;
   /** What a frame should go on from whose chunks resemble some in these; @throws as `read` does. */
   findDictionary(ids: readonly number[]): Promise<Dictionary | null>;
@@ -56,36 +57,38 @@ const dictionaryOf = (ids: readonly number[]): CompiledQuery =>
         and (dictionary is not null or size >= ${dictionaryBytes})
       order by frame.id desc limit 1`.compile(sql);
 
-/** Reads frames; dictionaries are kept from one call to the next. */
+/** Reads frames, and keeps what was read lately in memory. */
 export function openFrames(run: Run): Frames {
-  const dictionaries = new LRUCache<number, Uint8Array>({ max: dictionariesKept });
-
-  const keep = (id: number, plain: Uint8Array | undefined): Uint8Array | undefined => {
-    // A copy of its own: a frame may be long, and `slice` of a Buffer is a view.
-    const bytes = plain && new Uint8Array(plain.subarray(0, dictionaryBytes));
-    if (bytes) dictionaries.set(id, bytes);
-    return bytes;
-  };
+  const kept = new LRUCache<number, Uint8Array>({
+    maxSize: keptBytesMax,
+    sizeCalculation: (plain) => plain.length + 1,
+  });
 
   const readRows = async (ids: readonly number[]): Promise<readonly FrameRow[]> =>
     ids.length === 0 ? [] : ((await run([framesOf(ids)]))[0] as unknown as readonly FrameRow[]);
 
   const read = async (ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> => {
-    const rows = await readRows(ids);
-    const plain = new Map<number, Uint8Array>();
-    const begun = new Map<number, Uint8Array>();
-    const inflate = ({ id, dictionary, size, body }: FrameRow) =>
-      plain.set(id, decodeFrame(bytesOf(body), size, begun.get(dictionary ?? 0) ?? null));
-    for (const row of rows) if (row.dictionary === null) inflate(row);
-    const named = new Set(rows.flatMap(({ dictionary }) => dictionary ?? []));
-    for (const id of named) {
-      const known = dictionaries.get(id) ?? keep(id, plain.get(id));
-      if (known) begun.set(id, known);
-    }
-    for (const { id, size, body } of await readRows([...named].filter((id) => !begun.has(id))))
-      begun.set(id, keep(id, decodeFrame(bytesOf(body), size, null)) as Uint8Array);
-    for (const row of rows) if (row.dictionary !== null) inflate(row);
-    return plain;
+    const plains = new Map<number, Uint8Array>();
+    /** Those not in memory; the others are held on to, for what is read may drive them out. */
+    const listUnread = (some: readonly number[]) =>
+      some.filter((id) => {
+        const plain = plains.get(id) ?? kept.get(id);
+        if (plain) plains.set(id, plain);
+        return !plain;
+      });
+    const decode = ({ id, size, body }: FrameRow, dictionary: Uint8Array | undefined) => {
+      const begun = dictionary?.subarray(0, dictionaryBytes) ?? null;
+      const plain = decodeFrame(bytesOf(body), size, begun);
+      plains.set(id, plain);
+      kept.set(id, plain);
+    };
+    const rows = await readRows(listUnread(ids));
+    const after = rows.filter(({ dictionary }) => dictionary !== null);
+    for (const row of rows) if (row.dictionary === null) decode(row, undefined);
+    const dictionaries = new Set(after.map(({ dictionary }) => dictionary as number));
+    for (const row of await readRows(listUnread([...dictionaries]))) decode(row, undefined);
+    for (const row of after) decode(row, plains.get(row.dictionary as number));
+    return plains;
   };
 
   return {
@@ -95,24 +98,26 @@ export function openFrames(run: Run): Frames {
       const [found] = (await run([dictionaryOf(ids)]))[0] as unknown as readonly { id: number }[];
       if (!found) return null;
       const { id } = found;
-      const bytes = dictionaries.get(id) ?? keep(id, (await read([id])).get(id));
+      const bytes = (await read([id])).get(id)?.subarray(0, dictionaryBytes);
       if (!bytes) throw new Error(`frame ${id} is named as a dictionary and not stored`);
       return { id, bytes };
     },
   };
 }
 
-/** The chunks in order, as many to a frame as reach its size. */
+/** The chunks in order, as many to a frame as reach its size with this dictionary or alone. */
 export function fillFrames<T>(
   chunks: readonly T[],
   lengthOf: (chunk: T) => number,
+  dictionary: Dictionary | null,
 ): readonly (readonly T[])[] {
+  const frameSize = dictionary ? frameBytes.after : frameBytes.alone;
   const frames: T[][] = [];
   let room = 0;
   for (const chunk of chunks) {
     if (room <= 0) {
       frames.push([]);
-      room = frameBytes;
+      room = frameSize;
     }
     frames.at(-1)?.push(chunk);
     room -= lengthOf(chunk);
@@ -123,25 +128,16 @@ export function fillFrames<T>(
 /**
  * Inserts frames that one append writes, each followed by what `also` gives for it, which knows its
  * frame as the one with the highest id: ids are known only to the database, in the transaction they
- * are given in. Without a dictionary, the first frame is that of the others where it is long enough.
+ * are given in.
  */
-export function insertFrames(
+export const insertFrames = (
   plains: readonly Uint8Array[],
-  given: Dictionary | null,
+  dictionary: Dictionary | null,
   also: (index: number) => CompiledQuery,
-): readonly CompiledQuery[] {
-  const first = plains[0]?.subarray(0, dictionaryBytes);
-  const own = !given && first?.length === dictionaryBytes ? first : null;
-  return plains.flatMap((plain, index) => {
-    const before = index > 0 ? own : null;
-    const body = encodeFrame(plain, given?.bytes ?? before);
-    const dictionary = before
-      ? raw`(select max(id) - ${index - 1} from frame)`
-      : raw`${given?.id ?? null}`;
-    return [
-      raw`insert into frame (dictionary, size, body)
-          values (${dictionary}, ${plain.length}, ${body})`.compile(sql),
-      also(index),
-    ];
-  });
-}
+): readonly CompiledQuery[] =>
+  plains.flatMap((plain, index) => [
+    raw`insert into frame (dictionary, size, body)
+        values (${dictionary?.id ?? null}, ${plain.length},
+          ${encodeFrame(plain, dictionary?.bytes ?? null)})`.compile(sql),
+    also(index),
+  ]);
