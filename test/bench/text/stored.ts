@@ -71,17 +71,22 @@ async function measureReadings(
   roots: readonly Hash[],
 ): Promise<readonly Measured[]> {
   const chance = createChance(9);
+  const running = open();
   const bytes: Cost[] = [];
+  const again: Cost[] = [];
   const beyond: Cost[] = [];
   const alone: Cost[] = [];
   const beside: Cost[] = [];
   const compared: Cost[] = [];
+  const apart: Cost[] = [];
   const chunks: number[] = [];
   for (let round = -warmUps; round < rounds; round++) {
-    if (round === 0) for (const times of [bytes, beyond, alone, beside, compared]) times.length = 0;
+    if (round === 0)
+      for (const times of [bytes, again, beyond, alone, beside, compared, apart]) times.length = 0;
     const at = chance.whole(1, roots.length - 1);
     const [older, newer] = [roots[at - 1] as Hash, roots[at] as Hash];
     bytes.push(await timeAsync(() => createLibrary(open()).bytes(newer)));
+    again.push(await timeAsync(() => createLibrary(running).bytes(newer)));
     alone.push(await timeAsync(() => createLibrary(open()).doc(newer)));
     const server = createLibrary(open());
     await server.doc(older);
@@ -93,9 +98,11 @@ async function measureReadings(
     const cold = createLibrary(counted.store);
     compared.push(await timeAsync(() => cold.diff(older, newer)));
     chunks.push(counted.count());
+    apart.push(await timeAsync(() => createLibrary(running).diff(older, newer)));
   }
   return [
     row('a random version as JSON text, nothing in memory', bytes, '≤ 4 ms'),
+    row('  in a server that has read others before', again, '≤ 4 ms'),
     row('  a neighbour in memory', beyond, ''),
     row('  as a doc, nothing in memory', alone, ''),
     row('  as a doc, a neighbour in memory', beside, '≤ 3 ms'),
@@ -107,6 +114,7 @@ async function measureReadings(
       ratio: null,
       aim: 'follows the change',
     },
+    row('  in a server that has read others before', apart, '≤ 5 ms'),
   ];
 }
 
