@@ -24,8 +24,7 @@ export async function measureStored(): Promise<readonly Measured[]> {
     const id = await createDraft(workplace, 'code');
     const docs = writeVersions();
     for (const doc of docs) await keep(workplace, id, doc);
-    const roots = await rootsOf(workplace, id);
-    return await measureReads(file, roots);
+    return await measureReads(file, await historyOf(workplace, id));
   } finally {
     workplace.close();
     folder.remove();
@@ -39,9 +38,20 @@ async function keep({ service }: Workplace, id: string, doc: Node): Promise<void
   await service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
 }
 
-async function rootsOf({ service }: Workplace, id: string): Promise<readonly Hash[]> {
+/** A version: its text, and its diff from the one before it; null in the first. */
+interface Stored {
+  readonly root: Hash;
+  readonly diff: Hash | null;
+}
+
+async function historyOf({ service }: Workplace, id: string): Promise<readonly Stored[]> {
   const draft = await service.dispatcher.load(id);
-  return draft?.versions.map(({ texts }) => texts.ru as Hash) ?? [];
+  return (
+    draft?.versions.map(({ texts, diffs }) => ({
+      root: texts.ru as Hash,
+      diff: diffs.ru ?? null,
+    })) ?? []
+  );
 }
 
 const row = (what: string, costs: readonly Cost[], aim: string): Measured => ({
@@ -57,10 +67,13 @@ const warmUps = 15;
 const rounds = 60;
 
 /** Each reading begins with a store of its own: chunks read before are in no one's memory. */
-async function measureReads(file: string, roots: readonly Hash[]): Promise<readonly Measured[]> {
+async function measureReads(
+  file: string,
+  versions: readonly Stored[],
+): Promise<readonly Measured[]> {
   const { run, close } = openSqlite(file, 'schema/migrations');
   try {
-    return await measureReadings(() => sqlStore(run), roots);
+    return await measureReadings(() => sqlStore(run), versions);
   } finally {
     close();
   }
@@ -68,7 +81,7 @@ async function measureReads(file: string, roots: readonly Hash[]): Promise<reado
 
 async function measureReadings(
   open: () => Store,
-  roots: readonly Hash[],
+  versions: readonly Stored[],
 ): Promise<readonly Measured[]> {
   const chance = createChance(9);
   const running = open();
@@ -79,12 +92,17 @@ async function measureReadings(
   const beside: Cost[] = [];
   const compared: Cost[] = [];
   const apart: Cost[] = [];
+  const served: Cost[] = [];
   const chunks: number[] = [];
   for (let round = -warmUps; round < rounds; round++) {
     if (round === 0)
-      for (const times of [bytes, again, beyond, alone, beside, compared, apart]) times.length = 0;
-    const at = chance.whole(1, roots.length - 1);
-    const [older, newer] = [roots[at - 1] as Hash, roots[at] as Hash];
+      for (const times of [bytes, again, beyond, alone, beside, compared, apart, served])
+        times.length = 0;
+    const at = chance.whole(1, versions.length - 1);
+    const [{ root: older }, { root: newer, diff }] = versions.slice(at - 1, at + 1) as [
+      Stored,
+      Stored,
+    ];
     bytes.push(await timeAsync(() => createLibrary(open()).bytes(newer)));
     again.push(await timeAsync(() => createLibrary(running).bytes(newer)));
     alone.push(await timeAsync(() => createLibrary(open()).doc(newer)));
@@ -98,6 +116,7 @@ async function measureReadings(
     const cold = createLibrary(counted.store);
     compared.push(await timeAsync(() => cold.diff(older, newer)));
     chunks.push(counted.count());
+    served.push(await timeAsync(() => createLibrary(open()).chunk(diff as Hash)));
     apart.push(await timeAsync(() => createLibrary(running).diff(older, newer)));
   }
   return [
@@ -106,6 +125,7 @@ async function measureReadings(
     row('  a neighbour in memory', beyond, ''),
     row('  as a doc, nothing in memory', alone, ''),
     row('  as a doc, a neighbour in memory', beside, '≤ 3 ms'),
+    row('the recorded diff of two neighbours, nothing in memory', served, '≤ 5 ms'),
     row('two neighbours compared from their ids, nothing in memory', compared, '≤ 5 ms'),
     {
       what: '  chunks asked for',
