@@ -58,8 +58,9 @@ function isIndependent(model: Model, round: Round, { agency }: Seat, by: Actor):
 
 export const saidRules: Rules<'sign' | 'takeBack' | 'contest'> = {
   sign(model, { says, version, wording }, by) {
+    if (version !== running(model)?.version) return null;
     const here = seatFor(model, by.organisation);
-    if (!here || version !== here.round.version || !isAllowed(says, here.review)) return null;
+    if (!here || !isAllowed(says, here.review)) return null;
     if (wording !== undefined && model.versions[version - 1]?.texts.get('ru') === wording)
       return null;
     const { round, seat } = here;

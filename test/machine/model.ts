@@ -253,10 +253,10 @@ export const textRules: Rules<'save' | 'retitle' | 'choose' | 'freeze' | 'confir
     return () => Object.assign(model, { chosen: participants, remits });
   },
   freeze(model, { measures, editorial }, by) {
-    const words = wordsNow(model);
     const last = model.versions.at(-1);
-    if (kindOf(model) !== 'drafting' || last?.words === words) return null;
-    if (editorial === 'fails' || (editorial && !last)) return null;
+    if (kindOf(model) !== 'drafting' || editorial === 'fails' || (editorial && !last)) return null;
+    const words = wordsNow(model);
+    if (last?.words === words) return null;
     return () => {
       const texts = new Map(model.texts);
       const authors = new Set([...model.writers, ...personsIn(by)]);

@@ -1,7 +1,7 @@
 /** Which deed comes next in a random history: a number chooses among what the model allows, or anything. */
-import type { Deed } from './act.ts';
+import type { Act, Deed } from './act.ts';
 import { consider } from './consider.ts';
-import { isOpen, type Model, running, stateNamed, verdictIn } from './model.ts';
+import { isOpen, kindOf, type Model, running, stateNamed, verdictIn } from './model.ts';
 
 const detours = ['drop', 'withdraw', 'return', 'suspend', 'reject', 'rest', 'sleep-on'];
 const progress = ['freeze', 'answer', 'call', 'hold', 'tick'];
@@ -51,16 +51,41 @@ function byKind(deeds: readonly Deed[]): readonly (readonly Deed[])[] {
   return [...Map.groupBy(shuffled, nameOf).values()];
 }
 
-/**
- * False for a way out that the present state does not have, and for what is done to amendments where
- * there are none for it: no need to try it on everybody.
- */
+const hasRound = (model: Model): boolean => running(model) !== null;
+const hasItem = ({ items }: Model): boolean => items.some(({ end }) => !end);
+const hasReworded = ({ amendments }: Model): boolean =>
+  amendments.some(({ state }) => state === 'reworded');
+const hasMeeting = ({ meetings }: Model): boolean => meetings.some(({ over }) => !over);
+const isDrafting = (model: Model): boolean => kindOf(model) === 'drafting';
+
+/** What there must be for a deed of this kind to be allowed to anybody. */
+const subjects: { readonly [K in Act['kind']]?: (model: Model) => boolean } = {
+  save: isDrafting,
+  retitle: isDrafting,
+  choose: isDrafting,
+  freeze: isDrafting,
+  sign: hasRound,
+  takeBack: hasRound,
+  contest: hasRound,
+  answer: hasItem,
+  withdrawItem: hasItem,
+  uphold: hasItem,
+  override: hasItem,
+  call: (model) => kindOf(model) === 'conciliation' && hasItem(model),
+  cancel: hasMeeting,
+  hold: hasMeeting,
+  amend: ({ versions }) => versions.length > 0,
+  apply: ({ amendments }) => amendments.some(isOpen),
+  acceptRewording: hasReworded,
+  contestRewording: hasReworded,
+};
+
+/** False for what has nothing here that it could be done to: no need to try it on everybody. */
 const concerns = (model: Model, { act }: Deed): boolean => {
   if (act.kind === 'move')
     return stateNamed(model, model.state).transitions.some(({ id }) => id === act.transition);
-  if (act.kind === 'acceptRewording' || act.kind === 'contestRewording')
-    return model.amendments.some(({ state }) => state === 'reworded');
-  return (act.kind !== 'apply' && !('amendment' in act)) || model.amendments.some(isOpen);
+  const has = subjects[act.kind];
+  return has ? has(model) : !('amendment' in act) || model.amendments.some(isOpen);
 };
 
 /** A deed the model allows now, each kind as likely as any other; null when it was not found soon. */
