@@ -208,6 +208,17 @@ export function beginDraft(workflow: Workflow, now: number): Step {
   return follow(null, [fact.created(created), ...saved], drafter, iso(now));
 }
 
+/** Without the stacks of its errors: of refusals there are millions, and nobody reads where they came from. */
+function runQuietly<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** What follows from the act, or the code of its refusal. Bugs are thrown. */
 export function perform(
   draft: Draft,
@@ -216,12 +227,14 @@ export function perform(
   { now, comments }: { readonly now: number; readonly comments: OpenComments },
 ): Step | RefusalCode {
   const at = iso(now);
-  try {
+  const step = () => {
     const command = { ...commandOf(act, draft, at), comments };
-    const facts = decide(command, draft, { actor, now: at });
-    return follow(draft, facts, actor, at);
+    return follow(draft, decide(command, draft, { actor, now: at }), actor, at);
+  };
+  try {
+    return runQuietly(step);
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
+    // A bug is met once more, to be told where.
+    return error instanceof Refusal ? error.code : step();
   }
 }
