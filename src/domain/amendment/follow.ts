@@ -8,10 +8,10 @@
  * (`follow-touch.ts`): where they do not meet, nothing else is read. (2) Where they meet, the two
  * are merged with the text as ours and the proposal as theirs. Without a conflict, the amendment is
  * contained when the merge says what the text says already, and carried otherwise; but where words
- * it deletes may have gone into a new block, or stand there again, its author is asked. (3) With
- * conflicts it is moot when each of them is about something of which the text has left nothing,
- * nothing else of the proposal would change the text, and nothing the proposal moves is still
- * there. In every other case its author is asked.
+ * it deletes may have gone into a new block that it does not bring too, or stand there again, its
+ * author is asked. (3) With conflicts it is moot when each of them is about something of which the
+ * text has left nothing, nothing else of the proposal would change the text, and nothing the
+ * proposal moves is still there. In every other case its author is asked.
  */
 import type { Node } from 'prosemirror-model';
 import type { Fate } from '../draft/event.ts';
@@ -111,30 +111,43 @@ function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
   const isTold = (told: Notice['kind']) => notices.some(({ kind }) => kind === told);
   if (isTold('moved')) return { fate: 'moot', conflicts };
   const suspect = isTold('overlap') ? proposal.blocks : proposal.facts.deleted;
-  if (haveParted(text, suspect) || haveReturned(text, proposal))
+  const strangers = strangersIn(text, proposal);
+  if (haveParted(strangers, suspect) || haveReturned(strangers, text, proposal))
     return { fate: 'needs-author', conflicts, notices };
   return { fate: 'contained' };
 }
 
-/** True when words of one of these blocks may stand in a new block of the text. */
-function haveParted({ facts: { inserted, values } }: Touch, blocks: ReadonlySet<string>): boolean {
-  for (const id of inserted) {
-    const origin = values.get(id)?.attrs.origin as string | null | undefined;
-    if (origin && blocks.has(origin)) return true;
+/** New blocks of the text that the proposal does not bring too: one for each that says the same. */
+function strangersIn({ facts: { inserted, after } }: Touch, { facts }: Touch): readonly Node[] {
+  const brought = new Map<number, number>();
+  for (const id of facts.inserted) {
+    const print = contentPrint((facts.after.get(id) as Entry).node);
+    brought.set(print, (brought.get(print) ?? 0) + 1);
   }
-  return false;
+  return [...inserted].flatMap((id) => {
+    const { node } = after.get(id) as Entry;
+    const left = brought.get(contentPrint(node)) ?? 0;
+    brought.set(contentPrint(node), left - 1);
+    return left > 0 ? [] : [node];
+  });
 }
 
+/** True when words of one of these blocks may stand in one of the new ones. */
+const haveParted = (news: readonly Node[], blocks: ReadonlySet<string>): boolean =>
+  news.some(({ attrs }) => attrs.origin !== null && blocks.has(attrs.origin as string));
+
 /** True when a block that both take away stands in the text again, word for word, as a new one. */
-function haveReturned({ facts: { inserted, deleted, after } }: Touch, { facts }: Touch): boolean {
+function haveReturned(
+  news: readonly Node[],
+  { facts: { deleted } }: Touch,
+  { facts }: Touch,
+): boolean {
   const gone = new Set<number>();
   for (const id of facts.deleted) {
     const node = facts.before.get(id)?.node;
     if (node && deleted.has(id) && node.textContent !== '') gone.add(contentPrint(node));
   }
-  if (gone.size === 0) return false;
-  for (const id of inserted) if (gone.has(contentPrint((after.get(id) as Entry).node))) return true;
-  return false;
+  return gone.size > 0 && news.some((node) => gone.has(contentPrint(node)));
 }
 
 /** True when all that the proposal (theirs) would still change of the text (ours) is gone from it. */

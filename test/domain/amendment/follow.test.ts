@@ -66,6 +66,16 @@ describe('the fate of an amendment', () => {
     expect(follow(base, proposed, doc(p('n', 'Три.'), p('z', 'Конец.'))).fate).toBe('contained');
   });
 
+  it('is contained where what it takes away stands again as it puts it there itself', () => {
+    const base = doc(p('a', 'раз два'), p('z', 'Конец.'));
+    for (const again of [p('n', 'раз два'), part('n', 'a', 'раз два'), part('n', 'a', 'два')]) {
+      const proposed = doc(p('z', 'Конец.'), again);
+      expect(follow(base, proposed, proposed).fate).toBe('contained');
+      const twice = doc(p('z', 'Конец.'), again, part('m', 'a', 'раз два'));
+      expect(follow(base, proposed, twice).fate).toBe('needs-author');
+    }
+  });
+
   it('is contained where the same split was made, in a list whose blocks stand in order', () => {
     const rest = [p('b', 'б'), p('c', 'в')];
     const proposed = doc(p('a'), part('n', 'a', 'а'), ...rest);
