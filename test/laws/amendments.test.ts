@@ -30,7 +30,7 @@ import {
   wordMint,
 } from './texts.ts';
 
-const prefixes = ['o', 't', 'u', 'v'];
+const prefixes = ['o', 't', 'u', 'v', 'w'];
 
 /** A base and docs that grew from it, each by up to `most` edits. */
 const grown = (count: number, most: number) =>
@@ -38,7 +38,7 @@ const grown = (count: number, most: number) =>
     .tuple(docs, fc.array(edits(most), { minLength: count, maxLength: count }))
     .map(([base, lists]) => ({
       base,
-      grown: lists.map((list, at) => perform(base, list, countingIds(prefixes[at]))),
+      grown: lists.map((list, at) => perform(base, list, countingIds(prefixes[at] as string))),
     }));
 
 interface Grown {

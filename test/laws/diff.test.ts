@@ -29,6 +29,17 @@ describe('diff laws', patience, () => {
     );
   });
 
+  it('also of two texts that share nothing but ids, whatever each calls by them', () => {
+    fc.assert(
+      fc.property(docs, docs, (a, b) => {
+        const found = diff(a, b);
+        expect(apply(a, found).toJSON()).toEqual(b.toJSON());
+        expect(apply(b, invert(found)).toJSON()).toEqual(a.toJSON());
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+
   it('words of a change give both texts back', () => {
     fc.assert(
       fc.property(docs, edits(8), (a, list) => {

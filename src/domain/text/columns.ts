@@ -29,10 +29,12 @@ export function findColumns(comparison: Comparison): Columns {
   const { before, after, inserted, deleted, moved } = comparison;
   const stays = (row: Node) => !inserted.has(idOf(row)) && !deleted.has(idOf(row));
   const fromOf = (id: string) => columnKey(before.get(id) as Entry, before);
+  // A block may have been no cell before: whoever writes a text may give any of its blocks an old id.
+  const wereCells = [...moved].filter((id) => isCell((before.get(id) as Entry).node));
   return {
     inserted: group(inserted, after, stays, () => ''),
     deleted: group(deleted, before, stays, () => ''),
-    moved: group(moved, after, stays, fromOf),
+    moved: group(wereCells, after, stays, fromOf),
   };
 }
 
@@ -43,7 +45,7 @@ function columnKey(entry: Entry, entries: ReadonlyMap<string, Entry>): string {
 
 /** Cells of one column and one `key`, if they fill it in every row that stayed. */
 function group(
-  ids: ReadonlySet<string>,
+  ids: Iterable<string>,
   entries: ReadonlyMap<string, Entry>,
   stays: (row: Node) => boolean,
   keyOf: (id: string) => string,

@@ -132,6 +132,15 @@ describe('found by random texts', () => {
     expect(conflicts.map(({ kind }) => kind)).toEqual(['words']);
   });
 
+  it('a cell with the id of what was a paragraph is no cell of a column that moved', () => {
+    const base = doc(section('o', 'Глава', section('s', 'Раздел', p('a', 'Слово.'))));
+    const next = doc(table('t', row('r', cell('a', 'Слово.'))));
+    const found = diff(base, next);
+    expect(found.changes.map(({ kind }) => kind)).not.toContain('column-move');
+    expect(apply(base, found).toJSON()).toEqual(next.toJSON());
+    expect(apply(next, invert(found)).toJSON()).toEqual(base.toJSON());
+  });
+
   it('a list each side takes another item from is emptied and goes', () => {
     const [a, b] = [li('a', p('ap', 'Раз.')), li('b', p('bp', 'Два.'))];
     const rest = p('z', 'Конец.');
