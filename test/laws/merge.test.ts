@@ -75,6 +75,19 @@ const swapSides = (conflict: Conflict): Conflict => ({
 });
 const byId = (x: { id: string }, y: { id: string }) => (x.id < y.id ? -1 : 1);
 
+const sides = fc.constantFrom('base', 'ours', 'theirs');
+
+/** Takes one side in every conflict, and in those that come of it. */
+function settle(base: Node, ours: Node, theirs: Node, side: 'base' | 'ours' | 'theirs'): void {
+  let merged = merge(base, ours, theirs);
+  checkText(merged.doc);
+  for (let round = 0; merged.conflicts.length > 0; round++) {
+    expect(round).toBeLessThan(20);
+    merged = resolve(merged, Object.fromEntries(merged.conflicts.map(({ id }) => [id, side])));
+    checkText(merged.doc);
+  }
+}
+
 describe('merge laws', patience, () => {
   it('what was found of a side for one merge serves the next', () => {
     fc.assert(
@@ -148,22 +161,23 @@ describe('merge laws', patience, () => {
 
   it('choosing for every conflict leaves none and a valid text', () => {
     fc.assert(
-      fc.property(
-        triples(5),
-        fc.constantFrom('base', 'ours', 'theirs'),
-        ({ base, ours, theirs }, side) => {
-          let merged = merge(base, ours, theirs);
-          for (let round = 0; merged.conflicts.length > 0; round++) {
-            expect(round).toBeLessThan(20);
-            merged = resolve(
-              merged,
-              Object.fromEntries(merged.conflicts.map(({ id }) => [id, side])),
-            );
-            checkText(merged.doc);
-          }
-        },
-      ),
+      fc.property(triples(5), sides, ({ base, ours, theirs }, side) => {
+        settle(base, ours, theirs, side);
+      }),
       { numRuns: runs(1_500, 100_000) },
+    );
+  });
+
+  it('even of texts that share nothing but ids, or it is refused that one cannot stand', () => {
+    fc.assert(
+      fc.property(fc.tuple(docs, docs, docs), sides, ([base, ours, theirs], side) => {
+        try {
+          settle(base, ours, theirs, side);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'TextFault', code: 'wrong-base' });
+        }
+      }),
+      { numRuns: runs(150, 20_000) },
     );
   });
 });

@@ -24,15 +24,23 @@ export interface Broken {
   readonly node: Node;
 }
 
-/** Takes back facts so that the block comes out whole; returns blocks chosen to stand there. */
+/**
+ * Takes back facts so that the block comes out whole; returns blocks chosen to stand there. Blocks
+ * that went because they were empty are entered in `emptied`: each goes but once, so that mending
+ * ends where another brings it back.
+ */
 export function mend(
   { id, node }: Broken,
   base: Node,
   sides: Sides,
   verdict: Verdict,
+  emptied: Set<string>,
 ): Substitution[] {
   const state = spellFacts(sides);
-  const substitutions = mendBlock(id, node, base, sides, verdict);
+  const isEmpty = node.childCount === 0 && id !== '' && !isCell(node) && !emptied.has(id);
+  const substitutions = isEmpty
+    ? dropEmptied(id, sides, verdict, emptied)
+    : settleBlock(id, base, sides, verdict);
   if (spellFacts(sides) !== state) return substitutions;
   // The side chosen is what is broken: neither can stand.
   const root = baseEntry(sides, id)?.node ?? base;
@@ -47,22 +55,10 @@ const spellFacts = (sides: Sides): string =>
     .map(({ deleted, placed, values }) => `${deleted.size} ${placed.size} ${values.size}`)
     .join();
 
-function mendBlock(
-  id: string,
-  node: Node,
-  base: Node,
-  sides: Sides,
-  verdict: Verdict,
-): Substitution[] {
+/** All that both sides did in the block is one conflict. */
+function settleBlock(id: string, base: Node, sides: Sides, verdict: Verdict): Substitution[] {
   const entry = baseEntry(sides, id);
-  const bringer = entry ? undefined : sides.find(({ comparison }) => comparison.inserted.has(id));
-  if (node.childCount === 0 && id !== '' && !isCell(node)) {
-    if (bringer) unplace(sides, bringer, id);
-    else dropEmptied(id, sides);
-    const text = (entry ?? bringer?.comparison.after.get(id))?.node.textContent ?? '';
-    verdict.notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
-    return [];
-  }
+  const bringer = entry ? undefined : bringerOf(id, sides);
   const root = entry?.node ?? base;
   const conflict: Conflict = {
     id: `structure:${id}`,
@@ -84,13 +80,29 @@ function mendBlock(
   return [{ parent: idOf(entry.parent), anchor: id, removed: [id], content }];
 }
 
+const bringerOf = (id: string, sides: Sides): Facts | undefined =>
+  sides.find(({ comparison }) => comparison.inserted.has(id));
+
 const broughtBy = ({ comparison }: Facts, id: string): (Node | undefined)[] =>
   comparison.inserted.has(id) ? [comparison.after.get(id)?.node] : [];
 
-function dropEmptied(id: string, sides: Sides): void {
-  for (const { values, placed, deleted } of sides) {
-    values.delete(id);
-    placed.delete(id);
-    deleted.add(id);
-  }
+function dropEmptied(
+  id: string,
+  sides: Sides,
+  { notices }: Verdict,
+  emptied: Set<string>,
+): Substitution[] {
+  const entry = baseEntry(sides, id);
+  const bringer = entry ? undefined : bringerOf(id, sides);
+  emptied.add(id);
+  if (bringer) unplace(sides, bringer, id);
+  else
+    for (const { values, placed, deleted } of sides) {
+      values.delete(id);
+      placed.delete(id);
+      deleted.add(id);
+    }
+  const text = (entry ?? bringer?.comparison.after.get(id))?.node.textContent ?? '';
+  notices.push({ kind: 'emptied', block: id, path: pathIn(sides, id), text });
+  return [];
 }

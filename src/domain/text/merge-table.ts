@@ -48,7 +48,8 @@ function modelRow(table: Node, facts: Facts, other: Facts): Model | null {
     const id = idOf(row);
     if (facts.comparison.inserted.has(id) || other.deleted.has(id)) continue;
     const changed = other.comparison.after.get(id)?.node;
-    if (!changed || changed.childCount === 0 || isSpanning(row) || isSpanning(changed)) return null;
+    if (changed?.type !== schema.nodes.table_row || changed.childCount === 0) return null;
+    if (isSpanning(row) || isSpanning(changed)) return null;
     return { row: id, own: blocksOf(row).map(idOf) };
   }
   return null;

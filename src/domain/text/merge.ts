@@ -9,9 +9,11 @@
  * attribute and word by word. A fact in conflict is taken back, so base stays there. What is left
  * of both sides is joined, new rows are fitted to new columns, and the doc is built from base, so
  * the cost follows the changes. Should a block's content still break the schema, both sides' facts
- * in it become one conflict and the doc is built again; facts only ever shrink, so this ends.
+ * in it become one conflict and the doc is built again. A block left empty goes, each but once; all
+ * other facts only ever shrink, so this ends.
  */
 import type { Node } from 'prosemirror-model';
+import { schema } from '../../../schema/document.ts';
 import type { Choices, Conflict, Notice } from './change.ts';
 import { gridOf } from './columns.ts';
 import { build } from './edit.ts';
@@ -103,12 +105,13 @@ function mergeWith(
     ...settleInsertions(base, sides, verdict),
   ];
   settleMoves(sides, verdict);
+  const emptied = new Set<string>();
   for (;;) {
     // Copies, because joining takes back facts of its own: a split whose words are in conflict.
     const attempt = openVerdict(choices);
     const { doc, broken } = join(base, [copyFacts(sides[0]), copyFacts(sides[1])], attempt);
     if (broken) {
-      substitutions.push(...mend(broken, base, sides, verdict));
+      substitutions.push(...mend(broken, base, sides, verdict, emptied));
       continue;
     }
     const conflicts = [...verdict.conflicts, ...attempt.conflicts];
@@ -138,8 +141,10 @@ function join(base: Node, sides: Sides, verdict: Verdict): { doc: Node; broken: 
 
 /** True for a table that is not rectangular although it was on every side. */
 function isRagged(node: Node, id: string, sides: Sides): boolean {
-  if (node.type.name !== 'table') return false;
-  const isEven = (table: Node | undefined) => !table || new Set(gridOf(table)?.widths).size <= 1;
+  const isTable = (block: Node | undefined): block is Node => block?.type === schema.nodes.table;
+  if (!isTable(node)) return false;
+  const isEven = (block: Node | undefined) =>
+    !isTable(block) || new Set(gridOf(block)?.widths).size <= 1;
   const origins = [
     baseEntry(sides, id)?.node,
     ...sides.map(({ comparison }) => comparison.after.get(id)?.node),

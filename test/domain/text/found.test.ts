@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, invert } from '../../../src/domain/text/apply.ts';
 import { gridOf } from '../../../src/domain/text/columns.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
+import { checkText } from '../../../src/domain/text/identity.ts';
 import { merge, resolve } from '../../../src/domain/text/merge.ts';
 import {
   becomes,
@@ -139,6 +140,22 @@ describe('found by random texts', () => {
     expect(found.changes.map(({ kind }) => kind)).not.toContain('column-move');
     expect(apply(base, found).toJSON()).toEqual(next.toJSON());
     expect(apply(next, invert(found)).toJSON()).toEqual(base.toJSON());
+  });
+
+  it('a list emptied again by each choice goes once, and the merge ends', () => {
+    const base = doc(quote('1', ul('2', li('3', p('4')), li('5', p('6')))));
+    const ours = doc(section('1', 'Раздел', table('2', row('3', box('table_cell', '4', p('5'))))));
+    const theirs = doc(
+      p('1'),
+      section('2', 'Раздел', p('3', 'Слово.'), p('4')),
+      section('5', 'Конец'),
+    );
+    let merged = merge(base, ours, theirs);
+    for (let round = 0; merged.conflicts.length > 0; round++) {
+      expect(round).toBeLessThan(20);
+      merged = resolve(merged, Object.fromEntries(merged.conflicts.map(({ id }) => [id, 'ours'])));
+    }
+    checkText(merged.doc);
   });
 
   it('a list each side takes another item from is emptied and goes', () => {
