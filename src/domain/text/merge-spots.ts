@@ -6,23 +6,26 @@
  * side's insertion strictly inside a zone, or at its edge if the zone has insertions of its own, is
  * an insertion into a text that is no more. Zone and insertion make one area of base, and all that
  * both sides deleted and inserted in it is one conflict; elsewhere insertions never conflict, unless
- * both sides put the same words of one block into a new one, each its own.
+ * both sides put the same words of one block into a new one, each its own (`merge-kin.ts`).
  */
 import type { Node } from 'prosemirror-model';
-import { bagsAlike, contentPrint, wordsOf } from './align-leaves.ts';
+import { bagsAlike, contentPrint } from './align-leaves.ts';
 import type { Conflict } from './change.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { baseEntry, type Facts, type Sides, undelete, unplace } from './merge-facts.ts';
+import { type FindKin, type Kin, openKinship, type Put } from './merge-kin.ts';
 import { isAllNew } from './merge-runs.ts';
 import type { Substitution } from './substitute.ts';
-import { blockAt, countBlocks } from './tree.ts';
+import { blockAt, blocksOf, countBlocks } from './tree.ts';
 import { blockWording, chosenBlocks, pathIn, type Verdict } from './verdict.ts';
 
 /** Spots `from` to `to` of one parent: spot n is right behind its base child n - 1. */
 interface Area {
   readonly from: number;
   readonly to: number;
+  /** Children in it whose own words are in question too. */
+  readonly wholes?: readonly string[];
 }
 
 /** What one side did to the children of one base block. */
@@ -40,19 +43,25 @@ export function settleInsertions(base: Node, sides: Sides, verdict: Verdict): Su
   for (const { comparison } of sides)
     for (const parent of comparison.runs.keys())
       if (!comparison.inserted.has(parent)) parents.add(parent);
+  const findKin = openKinship(sides);
   return [...parents].flatMap((id) => {
     const parent = id === '' ? base : baseEntry(sides, id)?.node;
-    return parent ? settleParent(parent, sides, verdict) : [];
+    return parent ? settleParent(parent, sides, findKin, verdict) : [];
   });
 }
 
-function settleParent(parent: Node, sides: Sides, verdict: Verdict): Substitution[] {
+function settleParent(
+  parent: Node,
+  sides: Sides,
+  findKin: FindKin,
+  verdict: Verdict,
+): Substitution[] {
   const [ours, theirs] = [observe(parent, sides[0], sides[1]), observe(parent, sides[1], sides[0])];
   const areas = [
     ...clashesIn(parent, ours, theirs),
     ...clashesIn(parent, theirs, ours),
     ...likenesses(ours, theirs),
-    ...kinships(ours, theirs),
+    ...findKin(putsOf(ours), putsOf(theirs)).map((kin) => areaOf(kin, parent)),
   ];
   return [
     ...unite(areas).flatMap((area) => settleArea(parent, area, [ours, theirs], sides, verdict)),
@@ -120,6 +129,18 @@ function settleCopy(
   return [{ parent, anchor, removed: [], content: chosenBlocks(choice.content) }];
 }
 
+const putsOf = ({ facts, put }: Doing): Put[] =>
+  [...put].flatMap(([spot, ids]) =>
+    ids.map((id) => ({ facts, spot, node: (facts.comparison.after.get(id) as Entry).node })),
+  );
+
+/** What kin are about: the spots they were put at, and the block they are from where it stands there. */
+function areaOf({ whole, spots }: Kin, parent: Node): Area {
+  const at = blocksOf(parent).findIndex((child) => idOf(child) === whole);
+  if (at < 0) return { from: Math.min(...spots), to: Math.max(...spots) };
+  return { from: Math.min(at, ...spots), to: Math.max(at + 1, ...spots), wholes: [whole] };
+}
+
 function observe(parent: Node, facts: Facts, other: Facts): Doing {
   const gone = new Set<number>();
   const indexes = new Map<string, number>([['', 0]]);
@@ -184,33 +205,17 @@ function likenesses(ours: Doing, theirs: Doing): Area[] {
   return areas;
 }
 
-/** From one side's part of a block to the other side's, where both took the same words out of it. */
-function kinships(ours: Doing, theirs: Doing): Area[] {
-  const partsOf = ({ facts, put }: Doing) =>
-    [...put].flatMap(([spot, ids]) =>
-      ids.flatMap((id) => {
-        const { node } = facts.comparison.after.get(id) as Entry;
-        const origin = node.attrs.origin as string | null;
-        return origin ? [{ spot, origin, words: wordsOf(node) }] : [];
-      }),
-    );
-  const others = partsOf(theirs);
-  return partsOf(ours).flatMap(({ spot, origin, words }) =>
-    others
-      .filter(
-        (other) => other.origin === origin && words.some((word) => other.words.includes(word)),
-      )
-      .map((other) => ({ from: Math.min(spot, other.spot), to: Math.max(spot, other.spot) })),
-  );
-}
-
 /** Areas that share a spot become one. */
 function unite(areas: readonly Area[]): Area[] {
-  const united: { from: number; to: number }[] = [];
-  for (const { from, to } of [...areas].sort((x, y) => x.from - y.from)) {
+  const united: Area[] = [];
+  for (const area of [...areas].sort((x, y) => x.from - y.from)) {
     const last = united.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else united.push({ from, to });
+    if (!last || area.from > last.to) {
+      united.push(area);
+      continue;
+    }
+    const wholes = [...(last.wholes ?? []), ...(area.wholes ?? [])];
+    united[united.length - 1] = { from: last.from, to: Math.max(last.to, area.to), wholes };
   }
   return united;
 }
@@ -237,16 +242,22 @@ function settleArea(
     theirs: wording(doings[1]),
   };
   const choice = verdict.decide(conflict);
-  for (const { facts, gone, put } of doings) {
-    if (facts.name === choice) continue;
-    for (let spot = from; spot <= to; spot++) {
-      for (const id of put.get(spot) ?? []) unplace(sides, facts, id);
-      if (spot < to && gone.has(spot)) undelete(sides, facts, idOf(blockAt(parent, spot)));
-    }
-  }
+  for (const doing of doings) if (doing.facts.name !== choice) takeBack(parent, area, doing, sides);
   if (typeof choice === 'string') return [];
   const content = chosenBlocks(choice.content);
   return [{ parent: idOf(parent), anchor, removed: children.map(idOf), content }];
+}
+
+/** Takes back what a side put into the area, took from it and made of blocks whose words are in question. */
+function takeBack(parent: Node, area: Area, { facts, gone, put }: Doing, sides: Sides): void {
+  const { from, to, wholes = [] } = area;
+  for (let spot = from; spot <= to; spot++) {
+    for (const id of put.get(spot) ?? []) unplace(sides, facts, id);
+    if (spot < to && gone.has(spot)) undelete(sides, facts, idOf(blockAt(parent, spot)));
+  }
+  // The line of a block split or joined is merged with its parts, wherever these are.
+  const { splits, joins } = facts.seams;
+  for (const id of wholes) if (!splits.has(id) && !joins.has(id)) facts.values.delete(id);
 }
 
 /** What a side has in the area: what it put there and what it left of base. */

@@ -59,7 +59,7 @@ function rewordedLine({ before, after, values }: Comparison, id: string | null) 
 }
 
 /** True when over half of `part`'s words are words that `more` has and `less` has not. */
-function isMostlyFrom(part: Fragment, more: Fragment, less: Fragment): boolean {
+export function isMostlyFrom(part: Fragment, more: Fragment, less: Fragment): boolean {
   const spare = new Map<string, number>();
   for (const word of wordsOf(more)) spare.set(word, (spare.get(word) ?? 0) + 1);
   for (const word of wordsOf(less)) spare.set(word, (spare.get(word) ?? 0) - 1);
@@ -73,7 +73,8 @@ function isMostlyFrom(part: Fragment, more: Fragment, less: Fragment): boolean {
   return words.length > 0 && found * 2 > words.length;
 }
 
-const wordsOf = (line: Fragment): readonly string[] => tokensOf(line).texts.filter(isWord);
+/** The words of a line, in order. */
+export const wordsOf = (line: Fragment): readonly string[] => tokensOf(line).texts.filter(isWord);
 
 /** No line goes on from one cell into the next: a cell comes and goes with its row or column. */
 const isCell = ({ type }: Node): boolean =>

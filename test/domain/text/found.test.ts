@@ -124,6 +124,18 @@ describe('found by random texts', () => {
     ]);
   });
 
+  it('nor those one side put far away, in a block that does not say where they are from', () => {
+    const base = doc(p('a'), p('b', 'первое второе'));
+    const [emptied, reworded] = [p('b'), part('m', 'b', 'новое второе')];
+    const away = { ...box('indicator', 'n'), content: [{ type: 'text', text: 'первое второе' }] };
+    const halves = doc(p('a'), emptied, reworded);
+    const { doc: merged, conflicts } = mergeDocs(base, halves, doc(away, p('a'), emptied));
+    expect(conflicts.map(({ kind, ours, theirs }) => [kind, ours?.text, theirs?.text])).toEqual([
+      ['insert', '\n\nновое второе', 'первое второе\n\n'],
+    ]);
+    expect(merged.toJSON()).toEqual(base.toJSON());
+  });
+
   it('changes that touch meet in the same way from either side', () => {
     const { conflicts } = mergeDocs(
       doc(p('a', 'один два.', bold('п. 3 ст. 17 конец.'))),
