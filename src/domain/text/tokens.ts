@@ -56,22 +56,28 @@ const pattern = new RegExp(
 
 /** Cyrillic with the letters of Kazakh ends here; no letter before it is of an unspaced script. */
 const tableSize = 0x530;
-const [special, plainLetter, plainMark, space] = [0, 1, 2, 3];
+const [special, plainLetter, plainMark, space, digit, point] = [0, 1, 2, 3, 4, 5];
 
 /**
- * Letters; marks that are a token by themselves; the space. Every other character is special. Each
- * code has a place: to ask an array for one it has not takes longer than all the rest.
+ * Letters; marks that are a token by themselves; the space; figures; the point. Every other
+ * character is special. Each code has a place: to ask an array for one it has not takes longer than
+ * all the rest.
  */
 const kinds = new Uint8Array(0x10000);
 for (let code = 0; code < tableSize; code++) {
   const character = String.fromCharCode(code);
   if (/\p{L}/u.test(character)) kinds[code] = plainLetter;
   else if (',;:()!?"«»'.includes(character)) kinds[code] = plainMark;
+  else if (/[0-9]/.test(character)) kinds[code] = digit;
   else if (character === ' ') kinds[code] = space;
+  else if (character === '.') kinds[code] = point;
 }
 
 /** The kind of the character at a place that the text has. */
 const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] as number;
+
+/** No abbreviation that keeps its point is longer. */
+const abbreviationMax = 4;
 
 /** Where the plain token at `from` ends; 0 where none can be told from character codes alone. */
 function endOfPlain(text: string, from: number): number {
@@ -79,12 +85,24 @@ function endOfPlain(text: string, from: number): number {
   const kind = kindAt(text, from);
   if (kind === special) return 0;
   let to = from + 1;
-  if (kind === plainLetter) while (to < length && kindAt(text, to) === plainLetter) to++;
+  if (kind === plainLetter || kind === digit) while (to < length && kindAt(text, to) === kind) to++;
   if (to === length) return to;
   const next = kindAt(text, to);
-  if (kind === plainLetter) return next === special ? 0 : to;
-  // A combining mark would belong to the token, more white space to the space.
-  return next === plainLetter || next === plainMark ? to : 0;
+  // A combining mark would belong to the token, an apostrophe join words, a hyphen a number's ending.
+  if (next === special) return 0;
+  if (kind === digit) return isWholeNumber(text, to, next) ? to : 0;
+  if (kind === space) return next === space ? 0 : to;
+  if (kind !== plainLetter) return to;
+  if (next === point) return to - from > abbreviationMax ? to : 0;
+  return next === digit ? 0 : to;
+}
+
+/** True when the figures that end at `to` go on neither as `1 900`, `1,5`, `10:30`, `25 %` nor as a word. */
+function isWholeNumber(text: string, to: number, next: number): boolean {
+  if (next === plainLetter) return false;
+  if (to + 1 === text.length) return true;
+  const second = kindAt(text, to + 1);
+  return second !== digit && !(next === space && second === special);
 }
 
 /** Where the token at `from` ends. */
@@ -112,19 +130,21 @@ export function countWords(text: string): number {
   let count = 0;
   for (let from = 0; from < text.length; ) {
     const to = endOfToken(text, from);
-    if (kindAt(text, from) === plainLetter || isWord(text.slice(from, to))) count++;
+    if (isWordAt(text, from, to)) count++;
     from = to;
   }
   return count;
 }
 
 /** True for tokens that say something: they hold a letter, a digit or a pictograph. */
-export const isWord = (token: string): boolean => {
-  const kind = token === '' ? special : kindAt(token, 0);
-  if (kind === plainLetter) return true;
-  if (kind !== special && token.length === 1) return false;
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(token);
-};
+export const isWord = (token: string): boolean => token !== '' && isWordAt(token, 0, token.length);
+
+function isWordAt(text: string, from: number, to: number): boolean {
+  const kind = kindAt(text, from);
+  if (kind === plainLetter || kind === digit) return true;
+  if (kind !== special && to === from + 1) return false;
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.slice(from, to));
+}
 
 /** True for a run of white space. */
-export const isSpace = (token: string): boolean => /^\s+$/.test(token);
+export const isSpace = (token: string): boolean => token === ' ' || /^\s+$/.test(token);
