@@ -91,15 +91,30 @@ export function showSeams(facts: Comparison): ShownSeams {
   const changes: Change[] = [];
   const wholes = new Set<string>();
   const parts = new Set<string>();
+  const sizes = new Map<string, number>();
+  /** Of the lines in a block that came or went, which is asked for each line that was joined. */
+  const sizeOf = (node: Node, ids: ReadonlySet<string>): number => {
+    const size = sizes.get(idOf(node)) ?? sizeOfLines(linesIn(node, ids));
+    sizes.set(idOf(node), size);
+    return size;
+  };
   const tell = (whole: string, texts: readonly string[], kind: 'split' | 'join') => {
     const [side, ids] = kind === 'split' ? [after, inserted] : [before, deleted];
-    const roots = new Set(texts.map((text) => rootOf(text, side, ids)));
-    const entries = [...roots].map((root) => side.get(root) as Entry);
-    const lines = entries.flatMap(({ node }) => linesIn(node, ids));
-    const known = new Set(texts);
+    const said = new Map<string, number>();
+    for (const text of texts) {
+      const root = rootOf(text, side, ids);
+      const { node } = side.get(text) as Entry;
+      said.set(root, (said.get(root) ?? 0) + lineOf(node).size);
+    }
+    const roots = [...said.keys()];
+    const entries = roots.map((root) => side.get(root) as Entry);
+    // A part that says less than a third of what came or went around it is no part.
     const isOther = ({ node }: Entry) =>
-      parts.has(idOf(node)) || isCell(node) || !isMuch(linesIn(node, ids), known);
+      parts.has(idOf(node)) ||
+      isCell(node) ||
+      (said.get(idOf(node)) as number) * 3 < sizeOf(node, ids);
     if (entries.some(isOther)) return;
+    const lines = entries.flatMap(({ node }) => linesIn(node, ids));
     const [old, now] = [before.get(whole) as Entry, after.get(whole) as Entry];
     const line = { before: lineJson(lineOf(old.node)), after: lineJson(lineOf(now.node)) };
     const [short, first] = kind === 'split' ? [old.node, now.node] : [now.node, old.node];
@@ -147,14 +162,12 @@ function rootOf(
 }
 
 /** The blocks of `ids` in a subtree that have a line, in order, with none that moved into it. */
-function linesIn(node: Node, ids: ReadonlySet<string>): readonly Node[] {
-  if (!ids.has(idOf(node))) return [];
-  const own = node.isTextblock || lineOf(node).size > 0 ? [node] : [];
-  return [...own, ...blocksOf(node).flatMap((block) => linesIn(block, ids))];
+function linesIn(node: Node, ids: ReadonlySet<string>, lines: Node[] = []): readonly Node[] {
+  if (!ids.has(idOf(node))) return lines;
+  if (node.isTextblock || lineOf(node).size > 0) lines.push(node);
+  for (const block of blocksOf(node)) linesIn(block, ids, lines);
+  return lines;
 }
 
-/** True when at least a third of what the lines say is said by those of `known`. */
-function isMuch(lines: readonly Node[], known: ReadonlySet<string>): boolean {
-  const size = (some: readonly Node[]) => some.reduce((sum, node) => sum + lineOf(node).size, 0);
-  return size(lines.filter((node) => known.has(idOf(node)))) * 3 >= size(lines);
-}
+const sizeOfLines = (lines: readonly Node[]): number =>
+  lines.reduce((sum, node) => sum + lineOf(node).size, 0);

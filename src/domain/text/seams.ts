@@ -10,7 +10,7 @@ import type { Fragment, Node } from 'prosemirror-model';
 import type { Comparison, Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { isWord } from './tokens.ts';
-import { blockAt, countBlocks, lineOf } from './tree.ts';
+import { blockAt, countBlocks } from './tree.ts';
 import { tokensOf } from './words.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Seams {
 /** The splits and joins among the facts of a comparison. */
 export function findSeams(comparison: Comparison): Seams {
   const { before, after, inserted, deleted } = comparison;
+  const gainedBy = openSurpluses(comparison, 'gained');
+  const lostBy = openSurpluses(comparison, 'lost');
   const joins = new Map<string, string[]>();
   const joined = new Map<string, string>();
   for (const part of deleted) {
@@ -32,8 +34,7 @@ export function findSeams(comparison: Comparison): Seams {
     if (!entry.node.isTextblock) continue;
     const rest = textBefore(entry, comparison);
     const whole = rest && (joined.get(idOf(rest)) ?? idOf(rest));
-    const lines = rewordedLine(comparison, whole);
-    if (!whole || !lines || !isMostlyFrom(entry.node.content, lines.after, lines.before)) continue;
+    if (!whole || !isMostlyOf(entry.node.content, gainedBy(whole))) continue;
     joined.set(part, whole);
     joins.set(whole, [...(joins.get(whole) ?? []), part]);
   }
@@ -43,32 +44,60 @@ export function findSeams(comparison: Comparison): Seams {
     const whole = node.attrs.origin as string | null;
     if (!node.isTextblock || !whole || joins.has(whole)) continue;
     if (isCell(parent) && inserted.has(idOf(parent))) continue;
-    const lines = rewordedLine(comparison, whole);
-    if (!lines || !isMostlyFrom(node.content, lines.before, lines.after)) continue;
+    if (!isMostlyOf(node.content, lostBy(whole))) continue;
     splits.set(whole, [...(splits.get(whole) ?? []), part]);
   }
   return { splits, joins };
 }
 
-/** The block's line before and after, when it is in both docs and its words changed. */
-function rewordedLine({ before, after, values }: Comparison, id: string | null) {
-  const [old, now] = id && values.has(id) ? [before.get(id), after.get(id)] : [];
-  if (!old?.node.isTextblock || !now?.node.isTextblock) return null;
-  const lines = { before: lineOf(old.node), after: lineOf(now.node) };
-  return lines.before.eq(lines.after) ? null : lines;
+/** How often each word stands on one side more than on the other; not above 0 where it does not. */
+type Surplus = ReadonlyMap<string, number>;
+
+/**
+ * The surplus of a block's words before over those after (`lost`), or the other way round (`gained`);
+ * null where it is not in both docs with other words. Each block is read once, whatever it was split into.
+ */
+function openSurpluses({ before, after, values }: Comparison, side: 'gained' | 'lost') {
+  const known = new Map<string, Surplus | null>();
+  const read = (id: string): Surplus | null => {
+    const [old, now] = values.has(id) ? [before.get(id)?.node, after.get(id)?.node] : [];
+    if (!old?.isTextblock || !now?.isTextblock || old.content.eq(now.content)) return null;
+    return side === 'gained'
+      ? surplus(now.content, old.content)
+      : surplus(old.content, now.content);
+  };
+  return (id: string): Surplus | null => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const own = read(id);
+    known.set(id, own);
+    return own;
+  };
+}
+
+function surplus(more: Fragment, less: Fragment): Surplus {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(more)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsOf(less)) counts.set(word, (counts.get(word) ?? 0) - 1);
+  return counts;
 }
 
 /** True when over half of `part`'s words are words that `more` has and `less` has not. */
-export function isMostlyFrom(part: Fragment, more: Fragment, less: Fragment): boolean {
-  const spare = new Map<string, number>();
-  for (const word of wordsOf(more)) spare.set(word, (spare.get(word) ?? 0) + 1);
-  for (const word of wordsOf(less)) spare.set(word, (spare.get(word) ?? 0) - 1);
+export const isMostlyFrom = (part: Fragment, more: Fragment, less: Fragment): boolean =>
+  isMostlyOf(part, surplus(more, less));
+
+/** True when over half of `part`'s words are words of the surplus. */
+function isMostlyOf(part: Fragment, surplus: Surplus | null): boolean {
+  if (!surplus) return false;
   const words = wordsOf(part);
+  const taken = new Map<string, number>();
   let found = 0;
   for (const word of words) {
-    const left = spare.get(word) ?? 0;
-    if (left > 0) found++;
-    spare.set(word, left - 1);
+    const left = surplus.get(word) ?? 0;
+    if (left <= 0) continue;
+    const before = taken.get(word) ?? 0;
+    if (before < left) found++;
+    taken.set(word, before + 1);
   }
   return words.length > 0 && found * 2 > words.length;
 }
