@@ -19,13 +19,14 @@ export type Grain = 'prose' | 'code';
 
 /** The words with replacements cut finer; what they say of either line stays the same. */
 export function cutFiner(words: readonly Words[], grain: Grain): Words[] {
-  const runs: (readonly Words[])[] = [];
+  const finer: Words[] = [];
   for (let at = 0; at < words.length; ) {
-    const run = words.slice(at, endOfRun(words, at));
-    runs.push(run.length > 1 ? cut(run, grain) : run);
-    at += run.length;
+    const end = endOfRun(words, at);
+    if (end === at + 1) finer.push(words[at] as Words);
+    else for (const one of cut(words.slice(at, end), grain)) finer.push(one);
+    at = end;
   }
-  return runs.flat();
+  return finer;
 }
 
 /** Where the changes from `from` on end between which nothing but marks stayed. */
@@ -42,7 +43,7 @@ function endOfRun(words: readonly Words[], from: number): number {
 
 function cut(run: readonly Words[], grain: Grain): readonly Words[] {
   const [before, after] = [readWithout(run, 'insert'), readWithout(run, 'delete')];
-  const isCode = grain === 'code' || withoutSpace(before) === withoutSpace(after);
+  const isCode = grain === 'code' || isSpaced(before, after);
   if (!isCode && !compound.test(before + after)) return run;
   const [a, b] = [before, after].map((text) => inPieces(text, isCode)) as [Tokens, Tokens];
   const hunks = hunksBetween(a, b);
@@ -52,6 +53,10 @@ function cut(run: readonly Words[], grain: Grain): readonly Words[] {
 
 const readWithout = (words: readonly Words[], without: Words['op']): string =>
   words.map(({ op, text }) => (op === without ? '' : text)).join('');
+
+/** True for texts that differ in white space alone; most differ in the first sign already. */
+const isSpaced = (x: string, y: string): boolean =>
+  x.trimStart()[0] === y.trimStart()[0] && withoutSpace(x) === withoutSpace(y);
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 

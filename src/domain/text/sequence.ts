@@ -62,18 +62,22 @@ interface Sequences {
   readonly match: Int32Array;
 }
 
-/** What is left when the common ends are taken off. */
+/**
+ * What is left when the common ends are taken off. Most texts are short: lists of plain numbers are
+ * made and forgotten faster than typed ones, and where nothing is shared no search is opened.
+ */
 function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort: number): void {
-  const [ours, theirs] = [a.subarray(a0, a1), b.subarray(b0, b1)];
-  const left = indexesOfShared(ours, theirs);
-  const right = indexesOfShared(theirs, ours);
-  const x = left.map((index) => ours[index] as number);
-  const y = right.map((index) => theirs[index] as number);
+  const left = indexesOfShared(a, a0, a1, numbersIn(b, b0, b1));
+  const right = indexesOfShared(b, b0, b1, numbersIn(a, a0, a1));
+  if (left.length === 0) return;
+  const x = left.map((index) => a[index] as number);
+  const y = right.map((index) => b[index] as number);
   const pair = (i: number, j: number) => {
-    match[a0 + (left[i] as number)] = b0 + (right[j] as number);
+    match[left[i] as number] = right[j] as number;
   };
-  const width = 2 * (Math.min(effort, x.length + y.length) + 2) + 1;
-  const fronts = [new Int32Array(width), new Int32Array(width)] as const;
+  // Two searches that meet share the edits, of which there are no more than elements.
+  const width = 2 * (Math.min(effort, (x.length + y.length + 1) >> 1) + 2) + 1;
+  const fronts = [new Array<number>(width).fill(0), new Array<number>(width).fill(0)] as const;
   const open: Box[] = [{ a0: 0, a1: x.length, b0: 0, b1: y.length }];
   for (let box = open.pop(); box; box = open.pop()) {
     let { a0, a1, b0, b1 } = box;
@@ -85,17 +89,26 @@ function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort
   }
 }
 
-/** Elements the other side lacks cannot match; leaving them out shortens the search. */
-function indexesOfShared(a: Int32Array, b: Int32Array): Int32Array {
+/** Which numbers a stretch holds: 1 at each of them. */
+function numbersIn(list: Int32Array, from: number, to: number): readonly number[] {
   let most = 0;
-  for (const number of b) most = Math.max(most, number);
-  const known = new Uint8Array(most + 1);
-  for (const number of b) known[number] = 1;
-  const shared = new Int32Array(a.length);
-  let count = 0;
-  for (let index = 0; index < a.length; index++)
-    if (known[a[index] as number] === 1) shared[count++] = index;
-  return shared.subarray(0, count);
+  for (let index = from; index < to; index++) most = Math.max(most, list[index] as number);
+  const held = new Array<number>(most + 1).fill(0);
+  for (let index = from; index < to; index++) held[list[index] as number] = 1;
+  return held;
+}
+
+/** Elements the other side lacks cannot match; leaving them out shortens the search. */
+function indexesOfShared(
+  list: Int32Array,
+  from: number,
+  to: number,
+  held: readonly number[],
+): readonly number[] {
+  const shared: number[] = [];
+  for (let index = from; index < to; index++)
+    if (held[list[index] as number] === 1) shared.push(index);
+  return shared;
 }
 
 /**
@@ -104,14 +117,14 @@ function indexesOfShared(a: Int32Array, b: Int32Array): Int32Array {
  * elements of `b` passed.
  */
 interface Front {
-  readonly reach: Int32Array;
+  readonly reach: number[];
   readonly middle: number;
   readonly x0: number;
   readonly y0: number;
   readonly step: 1 | -1;
 }
 
-function openFront(reach: Int32Array, x0: number, y0: number, step: 1 | -1): Front {
+function openFront(reach: number[], x0: number, y0: number, step: 1 | -1): Front {
   const middle = reach.length >> 1;
   reach[middle + 1] = 0;
   return { reach, middle, x0, y0, step };
@@ -123,10 +136,10 @@ function openFront(reach: Int32Array, x0: number, y0: number, step: 1 | -1): Fro
  * so a shortest path has at least two edits and the point is never a corner.
  */
 function findMiddle(
-  x: Int32Array,
-  y: Int32Array,
+  x: readonly number[],
+  y: readonly number[],
   { a0, a1, b0, b1 }: Box,
-  reaches: readonly [Int32Array, Int32Array],
+  reaches: readonly [number[], number[]],
   effort: number,
 ): readonly [number, number] {
   const n = a1 - a0;
@@ -154,8 +167,8 @@ const highest = (edits: number, n: number) => edits - 2 * Math.max(0, edits - n)
 function advance(
   { reach, middle, x0, y0, step }: Front,
   edits: number,
-  x: Int32Array,
-  y: Int32Array,
+  x: readonly number[],
+  y: readonly number[],
   n: number,
   m: number,
 ): void {

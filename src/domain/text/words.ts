@@ -67,13 +67,13 @@ const concat = (parts: readonly Tokens[]): Tokens =>
 
 /** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
 export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
-  const number = numbering();
-  const match = matchSequences(number(a.keys), number(b.keys));
+  const { start, aEnd, bEnd } = withoutSharedEnds(a.keys, b.keys);
+  const match = matchBetween(a.keys.slice(start, aEnd), b.keys.slice(start, bEnd));
   const hunks: Hunk[] = [];
-  let [a0, b0] = [0, 0];
-  for (let index = 0; index <= match.length; index++) {
-    const partner = index === match.length ? b.keys.length : (match[index] as number);
-    if (partner < 0) continue;
+  let [a0, b0] = [start, start];
+  for (let index = start; index <= aEnd; index++) {
+    const partner = index === aEnd ? bEnd : start + (match[index - start] as number);
+    if (partner < start) continue;
     if (index > a0 || partner > b0) {
       const previous = hunks.at(-1);
       const low = previous ? [previous.a1, previous.b1] : [0, 0];
@@ -82,6 +82,23 @@ export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
     [a0, b0] = [index + 1, partner + 1];
   }
   return hunks;
+}
+
+/** Where two lists differ: most of what is compared is in both, and need not be numbered. */
+function withoutSharedEnds(a: readonly string[], b: readonly string[]) {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return { start, aEnd: a.length - end, bEnd: b.length - end };
+}
+
+/** For each key of `a` the index of its match in `b`, or -1. */
+function matchBetween(a: readonly string[], b: readonly string[]): Int32Array {
+  if (a.length === 0 || b.length === 0) return new Int32Array(a.length).fill(-1);
+  const number = numbering();
+  return matchSequences(number(a), number(b));
 }
 
 /** Slides a pure insertion or deletion left or right over equal tokens to its best place. */
