@@ -58,9 +58,11 @@ export function compare(a: Node, b: Node, movable = none): Comparison {
   for (const id of inserted) {
     const { node } = after.get(id) as Entry;
     values.set(id, ownValue(node));
-    const blocks = Array.from({ length: countBlocks(node) }, (_, at) => idOf(blockAt(node, at)));
+    const count = countBlocks(node);
+    if (count === 0) continue;
+    const blocks = Array.from({ length: count }, (_, at) => idOf(blockAt(node, at)));
     for (const child of blocks) if (!inserted.has(child)) moved.add(child);
-    if (blocks.length > 0) runs.set(id, new Map([['', blocks]]));
+    runs.set(id, new Map([['', blocks]]));
   }
   for (const [x, y] of pairs)
     if (!x.sameMarkup(y) || !lineOf(x).eq(lineOf(y))) values.set(idOf(y), ownValue(y));
@@ -76,7 +78,7 @@ function idsMissing(
   return ids;
 }
 
-/** The blocks of one doc met so far, and those of them that are laid out. */
+/** The blocks of one doc met so far, and those of them that hold blocks and are laid out. */
 interface Side {
   readonly entries: Map<string, Entry>;
   readonly laidOut: Set<string>;
@@ -130,10 +132,10 @@ function meetElsewhere(
 ): void {
   // The list grows while it is walked: what is laid out may itself lack a partner.
   for (const id of fresh) {
-    const met = before.entries.has(id) && after.entries.has(id);
-    if (met && !before.laidOut.has(id) && !after.laidOut.has(id)) continue;
-    layOut(before, id, fresh);
-    layOut(after, id, fresh);
+    const [old, now] = [before.entries.get(id), after.entries.get(id)];
+    if (old && now && !before.laidOut.has(id) && !after.laidOut.has(id)) continue;
+    if (old) layOut(before, id, old.node, fresh);
+    if (now) layOut(after, id, now.node, fresh);
   }
   for (const id of fresh) {
     const [x, y] = [before.entries.get(id), after.entries.get(id)];
@@ -182,13 +184,12 @@ function enterStretch(
 }
 
 /** Enters the blocks directly in one that may have no partner: they may have one elsewhere. */
-function layOut(side: Side, id: string, fresh: string[]): void {
-  const own = side.entries.get(id);
-  if (!own || side.laidOut.has(id)) return;
+function layOut(side: Side, id: string, node: Node, fresh: string[]): void {
+  const count = countBlocks(node);
+  if (count === 0 || side.laidOut.has(id)) return;
   side.laidOut.add(id);
-  const count = countBlocks(own.node);
   for (let index = 0; index < count; index++)
-    fresh.push(enter(side, { node: blockAt(own.node, index), parent: own.node, index }));
+    fresh.push(enter(side, { node: blockAt(node, index), parent: node, index }));
 }
 
 /** Records which blocks of a stretch keep their place, and the rest as runs behind those. */

@@ -51,6 +51,8 @@ function listBlocks(
 ): Change[] {
   const { before, after, inserted, deleted, moved } = facts;
   const isShown = (id: string) => !parts.has(id) && !cells.has(id);
+  // Few blocks move: to ask for them is quicker than to ask for the many that came or went.
+  const isPart = (id: string) => !moved.has(id);
   const changes: Change[] = [];
   for (const id of deleted) {
     const entry = before.get(id) as Entry;
@@ -60,7 +62,7 @@ function listBlocks(
       kind: 'delete',
       ...about,
       from: placeOf(entry),
-      before: prune(entry.node, (part) => deleted.has(part)),
+      before: prune(entry.node, isPart),
     });
   }
   for (const id of inserted) {
@@ -71,7 +73,7 @@ function listBlocks(
       kind: 'insert',
       ...about,
       to: placeOf(entry),
-      after: prune(entry.node, (part) => inserted.has(part)),
+      after: prune(entry.node, isPart),
     });
   }
   for (const id of moved) {

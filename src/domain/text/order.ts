@@ -21,10 +21,18 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
 
 /** Key makers for the blocks a comparison touches. Ask for gone blocks in document order. */
 export function orderIn({ before, after, moved }: Comparison) {
+  /** Of the blocks around those asked about. */
+  const around = new Map<string, OrderKey>();
+  const keyAround = (id: string): OrderKey => {
+    const known = around.get(id);
+    if (known) return known;
+    const key = keyOf(id);
+    around.set(id, key);
+    return key;
+  };
   const keyOf = (id: string): OrderKey => {
-    const key: number[] = [];
-    for (let at = after.get(id); at; at = after.get(idOf(at.parent))) key.push(at.index);
-    return key.reverse();
+    const entry = after.get(id);
+    return entry ? [...keyAround(idOf(entry.parent)), entry.index] : [];
   };
 
   /** Index in the newer doc after which a gone or moved-away child of the older one stood. */
@@ -52,7 +60,7 @@ export function orderIn({ before, after, moved }: Comparison) {
   const keyOfGone = (id: string): OrderKey => {
     const entry = before.get(id) as Entry;
     const parent = idOf(entry.parent);
-    return [...(parent === '' ? [] : keyOf(parent)), lastIndexBefore(entry) + 0.5];
+    return [...keyAround(parent), lastIndexBefore(entry) + 0.5];
   };
   return { keyOf, keyOfGone };
 }

@@ -9,7 +9,6 @@ import { idOf } from './identity.ts';
 import { blockAt, countBlocks } from './tree.ts';
 
 const longestTitle = 120;
-const numbers = new WeakMap<Node, readonly number[]>();
 
 /** The path of a block whose ancestors all stand in `entries`; empty for the doc. */
 export function pathOf(id: string, entries: ReadonlyMap<string, Entry>): Path {
@@ -20,8 +19,16 @@ export function pathOf(id: string, entries: ReadonlyMap<string, Entry>): Path {
 }
 
 function stepOf({ node, parent, index }: Entry): PathStep {
+  const { numbers, steps } = countingIn(parent);
+  const known = steps[index];
+  if (known) return known;
+  const step = nameStep(node, numbers[index] as number);
+  steps[index] = step;
+  return step;
+}
+
+function nameStep(node: Node, number: number): PathStep {
   const type = node.type.name;
-  const number = numbersIn(parent)[index] as number;
   if (type !== 'section') return { type, number };
   return { type, number, title: shorten((node.firstChild as Node).textContent) };
 }
@@ -31,17 +38,25 @@ function shorten(title: string): string {
   return `${title.slice(0, longestTitle - 1).toWellFormed()}…`;
 }
 
-/** For each block in `parent`, which of its type it is, from 1. */
-function numbersIn(parent: Node): readonly number[] {
-  const known = numbers.get(parent);
+/** For each block in a parent, which of its type it is, from 1; and its step once it was named. */
+interface Counting {
+  readonly numbers: readonly number[];
+  readonly steps: (PathStep | undefined)[];
+}
+
+const countings = new WeakMap<Node, Counting>();
+
+function countingIn(parent: Node): Counting {
+  const known = countings.get(parent);
   if (known) return known;
   const counts = new Map<Node['type'], number>();
-  const own = Array.from({ length: countBlocks(parent) }, (_, index) => {
+  const numbers = Array.from({ length: countBlocks(parent) }, (_, index) => {
     const { type } = blockAt(parent, index);
     const count = (counts.get(type) ?? 0) + 1;
     counts.set(type, count);
     return count;
   });
-  numbers.set(parent, own);
-  return own;
+  const counting = { numbers, steps: [] };
+  countings.set(parent, counting);
+  return counting;
 }
