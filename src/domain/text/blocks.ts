@@ -54,7 +54,7 @@ interface Holding {
 const holdings = new WeakMap<Node, Holding>();
 
 /** So many ids are asked of the sections one by one; for more, all are collected. */
-const asksMax = 100;
+const asksMax = 200;
 
 /**
  * The ids of a doc that passed `checkText`. What its sections hold is remembered with their Nodes,
@@ -62,26 +62,26 @@ const asksMax = 100;
  */
 export function idsIn(doc: Node): Ids {
   let asks = 0;
+  let held: readonly ReadonlySet<string>[] | undefined;
   let all: ReadonlySet<string> | undefined;
+  const sets = () => (held ??= setsIn(doc));
   return {
     has(id) {
       if (++asks > asksMax) all ??= collectIds(doc);
-      return all ? all.has(id) : holdsId(doc, id);
+      return all ? all.has(id) : sets().some((ids) => ids.has(id));
     },
     get size() {
-      return countIds(doc);
+      return sets().reduce((sum, ids) => sum + ids.size, 0);
     },
   };
 }
 
-function holdsId(node: Node, id: string): boolean {
+/** What the doc and each of its sections hold themselves. */
+function setsIn(node: Node, sets: ReadonlySet<string>[] = []): readonly ReadonlySet<string>[] {
   const { ids, sections } = holdingOf(node);
-  return ids.has(id) || sections.some((section) => holdsId(section, id));
-}
-
-function countIds(node: Node): number {
-  const { ids, sections } = holdingOf(node);
-  return sections.reduce((sum, section) => sum + countIds(section), ids.size);
+  sets.push(ids);
+  for (const section of sections) setsIn(section, sets);
+  return sets;
 }
 
 function holdingOf(node: Node): Holding {
