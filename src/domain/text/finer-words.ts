@@ -7,8 +7,8 @@
  * A replacement is read with those it is parted from by nothing but marks, as in an address. A
  * compound is cut into its words, and marks between two replaced words do not part them. A number,
  * a date or a citation is one thing and is never cut, but for two cases: lines of code, a
- * document's own metadata among them, are no prose and are read name by name and sign by sign; and
- * where nothing but white space differs, nothing but white space is shown.
+ * document's own metadata among them, are no prose and are read name by name and sign by sign, dates
+ * alone whole; and where nothing but white space differs, nothing but white space is shown.
  */
 import type { Words } from './change.ts';
 import { isWord, tokenise } from './tokens.ts';
@@ -71,8 +71,9 @@ function inPieces(text: string, isCode: boolean): Tokens {
   return { texts, keys: texts };
 }
 
-/** A name or number, the end of a line, white space, or any one character. */
-const signs = /[\p{L}\p{M}\p{N}_]+|\r?\n|[^\S\n]+|[\s\S]/gu;
+/** A date, a name or number, the end of a line, white space, or any one character. */
+const signs =
+  /(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)|[\p{L}\p{M}\p{N}_]+|\r?\n|[^\S\n]+|[\s\S]/gu;
 
 const partsOf = (token: string): readonly string[] =>
   /^\p{L}/u.test(token) && isWord(token) ? token.split(/(['’ʼ‑-])/u) : [token];

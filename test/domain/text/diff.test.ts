@@ -155,11 +155,18 @@ describe('diff', () => {
     expect(words('ст. 17', 'ст.\u00a017')).toBe('ст.[- -]{+\u00a0+}17');
   });
 
-  it('reads code and metadata sign by sign', () => {
+  it('reads code and metadata sign by sign, and dates whole', () => {
     const code = (text: string) =>
       schema.node('doc', null, [schema.node('preformatted', { id: 'a' }, schema.text(text))]);
-    const [change] = diff(code('date: 2024-01-31\n- a'), code('date: 2024-02-29\n  - a')).changes;
-    expect(marked(change)).toBe('date: 2024-[-01-]{+02+}-[-31-]{+29+}\n{+  +}- a');
+    const change = (before: string, after: string) =>
+      marked(diff(code(before), code(after)).changes[0]);
+    expect(change('date: 2024-01-31\n- a', 'date: 2024-02-29\n  - a')).toBe(
+      'date: [-2024-01-31-]{+2024-02-29+}\n{+  +}- a',
+    );
+    expect(change('since=31.01.2024;', 'since=29.02.2024;')).toBe(
+      'since=[-31.01.2024-]{+29.02.2024+};',
+    );
+    expect(change('1.2.3', '1.2.4')).toBe('1.2.[-3-]{+4+}');
   });
 
   it('tells what came beside each other as one, and no more than changed', () => {
