@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import type { Draft } from '../../src/domain/draft/draft.ts';
 import type { Event, EventType, Participant, Roots } from '../../src/domain/draft/event.ts';
 import { versionManifest } from '../../src/domain/draft/text.ts';
+import { languages } from '../../src/domain/language.ts';
 import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
 
 import {
@@ -35,8 +36,8 @@ import {
 
 /** What a remit of the whole text is known by where no part of one is asked for. */
 export function textsHash(texts: Roots): Hash {
-  const said = canonicalJson(texts);
-  const hash = hashes.get(said) ?? hashText(said);
+  const said = languages.map((lang) => texts[lang]).join(' ');
+  const hash = hashes.get(said) ?? hashText(canonicalJson(texts));
   hashes.set(said, hash);
   return hash;
 }

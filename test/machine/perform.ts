@@ -17,6 +17,7 @@ import type { Workflow } from '../../src/domain/workflow/workflow.ts';
 import { deepFreeze } from '../domain/given.ts';
 import { fact, named } from '../domain/samples.ts';
 import { type Act, type ActOf, beginning, bodiesOf, drafter, type Measures } from './act.ts';
+import { attempt } from './attempt.ts';
 import { partIn, type Time } from './model.ts';
 import {
   amendmentCommands,
@@ -208,17 +209,6 @@ export function beginDraft(workflow: Workflow, now: number): Step {
   return follow(null, [fact.created(created), ...saved], drafter, iso(now));
 }
 
-/** Without the stacks of its errors: of refusals there are millions, and nobody reads where they came from. */
-function runQuietly<T>(run: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
 /** What follows from the act, or the code of its refusal. Bugs are thrown. */
 export function perform(
   draft: Draft,
@@ -227,14 +217,9 @@ export function perform(
   { now, comments }: { readonly now: number; readonly comments: OpenComments },
 ): Step | RefusalCode {
   const at = iso(now);
-  const step = () => {
+  const step = attempt(() => {
     const command = { ...commandOf(act, draft, at), comments };
     return follow(draft, decide(command, draft, { actor, now: at }), actor, at);
-  };
-  try {
-    return runQuietly(step);
-  } catch (error) {
-    // A bug is met once more, to be told where.
-    return error instanceof Refusal ? error.code : step();
-  }
+  });
+  return step instanceof Refusal ? step.code : step;
 }

@@ -37,6 +37,7 @@ import {
   runningAt,
   textRoot,
 } from '../domain/samples.ts';
+import { attempt } from './attempt.ts';
 import { textsHash } from './invariants.ts';
 
 /** A draft, how it came about, and its clock. */
@@ -91,16 +92,10 @@ const deed =
   (here) => {
     const now = here.now + later;
     const at = new Date(now).toISOString();
-    try {
-      const facts = decide(command(here.draft, at, here.comments), here.draft, {
-        actor: by,
-        now: at,
-      });
-      return follow(here, facts, now, by);
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+    const facts = attempt(() =>
+      decide(command(here.draft, at, here.comments), here.draft, { actor: by, now: at }),
+    );
+    return facts instanceof Refusal ? null : follow(here, facts, now, by);
   };
 
 /** One after another, all or none. */
