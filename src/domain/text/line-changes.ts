@@ -12,7 +12,7 @@ import { lineJson, placeOf, prune } from './node-json.ts';
 import { pathOf } from './path.ts';
 import { findSeams } from './seams.ts';
 import { blocksOf, lineOf } from './tree.ts';
-import { diffLines, diffWords, joinTokens, tokensOf } from './words.ts';
+import { diffLines, diffWords, joinTokens, rememberTokens } from './words.ts';
 
 /** Changes of value of all blocks that stay, words included but for blocks in `wholes`. */
 export function listLineChanges(facts: Comparison, wholes: ReadonlySet<string>): Change[] {
@@ -87,7 +87,8 @@ export interface ShownSeams {
 /** The splits and joins that can be told as one change each. */
 export function showSeams(facts: Comparison): ShownSeams {
   const { before, after, inserted, deleted } = facts;
-  const { splits, joins } = findSeams(facts);
+  const read = rememberTokens();
+  const { splits, joins } = findSeams(facts, read);
   const changes: Change[] = [];
   const wholes = new Set<string>();
   const parts = new Set<string>();
@@ -118,8 +119,8 @@ export function showSeams(facts: Comparison): ShownSeams {
     const [old, now] = [before.get(whole) as Entry, after.get(whole) as Entry];
     const line = { before: lineJson(lineOf(old.node)), after: lineJson(lineOf(now.node)) };
     const [short, first] = kind === 'split' ? [old.node, now.node] : [now.node, old.node];
-    const long = joinTokens([first, ...lines].map((node) => tokensOf(lineOf(node))));
-    const own = tokensOf(lineOf(short));
+    const long = joinTokens([first, ...lines].map((node) => read(lineOf(node))));
+    const own = read(lineOf(short));
     const [a, b] = kind === 'split' ? [own, long] : [long, own];
     const words = cutFiner(diffWords(a, b).words, 'prose');
     const { name } = now.node.type;

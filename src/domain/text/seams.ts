@@ -11,7 +11,7 @@ import type { Comparison, Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { isWord } from './tokens.ts';
 import { blockAt, countBlocks } from './tree.ts';
-import { tokensOf } from './words.ts';
+import { rememberTokens, type Tokens, tokensOf, withoutSharedEnds } from './words.ts';
 
 /**
  * By the text block that was or became the whole, its parts in document order: text blocks that
@@ -22,11 +22,11 @@ export interface Seams {
   readonly joins: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The splits and joins among the facts of a comparison. */
-export function findSeams(comparison: Comparison): Seams {
+/** The splits and joins among the facts of a comparison; lines are cut into tokens by `read`. */
+export function findSeams(comparison: Comparison, read = rememberTokens()): Seams {
   const { before, after, inserted, deleted } = comparison;
-  const gainedBy = openSurpluses(comparison, 'gained');
-  const lostBy = openSurpluses(comparison, 'lost');
+  const isGain = tellParts(comparison, 'gained', read);
+  const isLoss = tellParts(comparison, 'lost', read);
   const joins = new Map<string, string[]>();
   const joined = new Map<string, string>();
   for (const part of deleted) {
@@ -34,7 +34,7 @@ export function findSeams(comparison: Comparison): Seams {
     if (!entry.node.isTextblock) continue;
     const rest = textBefore(entry, comparison);
     const whole = rest && (joined.get(idOf(rest)) ?? idOf(rest));
-    if (!whole || !isMostlyOf(entry.node.content, gainedBy(whole))) continue;
+    if (!whole || !isGain(entry.node.content, whole)) continue;
     joined.set(part, whole);
     joins.set(whole, [...(joins.get(whole) ?? []), part]);
   }
@@ -44,7 +44,7 @@ export function findSeams(comparison: Comparison): Seams {
     const whole = node.attrs.origin as string | null;
     if (!node.isTextblock || !whole || joins.has(whole)) continue;
     if (isCell(parent) && inserted.has(idOf(parent))) continue;
-    if (!isMostlyOf(node.content, lostBy(whole))) continue;
+    if (!isLoss(node.content, whole)) continue;
     splits.set(whole, [...(splits.get(whole) ?? []), part]);
   }
   return { splits, joins };
@@ -54,42 +54,48 @@ export function findSeams(comparison: Comparison): Seams {
 type Surplus = ReadonlyMap<string, number>;
 
 /**
- * The surplus of a block's words before over those after (`lost`), or the other way round (`gained`);
- * null where it is not in both docs with other words. Each block is read once, whatever it was split into.
+ * Tells of a part and a block whether over half of the part's words are words that the block gained
+ * or lost; false where that is not in both docs with other words. The words of a block are counted
+ * once, whatever it was split into.
  */
-function openSurpluses({ before, after, values }: Comparison, side: 'gained' | 'lost') {
+function tellParts(
+  { before, after, values }: Comparison,
+  side: 'gained' | 'lost',
+  read: (line: Fragment) => Tokens,
+) {
   const known = new Map<string, Surplus | null>();
-  const read = (id: string): Surplus | null => {
+  const count = (id: string): Surplus | null => {
     const [old, now] = values.has(id) ? [before.get(id)?.node, after.get(id)?.node] : [];
     if (!old?.isTextblock || !now?.isTextblock || old.content.eq(now.content)) return null;
-    return side === 'gained'
-      ? surplus(now.content, old.content)
-      : surplus(old.content, now.content);
+    const [more, less] = side === 'gained' ? [now, old] : [old, now];
+    return surplus(read(more.content), read(less.content));
   };
-  return (id: string): Surplus | null => {
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    const own = read(id);
+  return (part: Fragment, id: string): boolean => {
+    const own = known.has(id) ? (known.get(id) as Surplus | null) : count(id);
     known.set(id, own);
-    return own;
+    return own !== null && isMostlyOf(read(part), own);
   };
 }
 
-function surplus(more: Fragment, less: Fragment): Surplus {
+/** What both lines begin and end with counts for neither. */
+function surplus({ texts: more }: Tokens, { texts: less }: Tokens): Surplus {
+  const { start, aEnd, bEnd } = withoutSharedEnds(more, less);
   const counts = new Map<string, number>();
-  for (const word of wordsOf(more)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const word of wordsOf(less)) counts.set(word, (counts.get(word) ?? 0) - 1);
+  const add = (texts: readonly string[], by: 1 | -1) => {
+    for (const text of texts) if (isWord(text)) counts.set(text, (counts.get(text) ?? 0) + by);
+  };
+  add(more.slice(start, aEnd), 1);
+  add(less.slice(start, bEnd), -1);
   return counts;
 }
 
 /** True when over half of `part`'s words are words that `more` has and `less` has not. */
 export const isMostlyFrom = (part: Fragment, more: Fragment, less: Fragment): boolean =>
-  isMostlyOf(part, surplus(more, less));
+  isMostlyOf(tokensOf(part), surplus(tokensOf(more), tokensOf(less)));
 
-/** True when over half of `part`'s words are words of the surplus. */
-function isMostlyOf(part: Fragment, surplus: Surplus | null): boolean {
-  if (!surplus) return false;
-  const words = wordsOf(part);
+/** True when over half of the words are words of the surplus. */
+function isMostlyOf({ texts }: Tokens, surplus: Surplus): boolean {
+  const words = texts.filter(isWord);
   const taken = new Map<string, number>();
   let found = 0;
   for (const word of words) {

@@ -53,6 +53,16 @@ export function tokensOf(line: Fragment): Tokens {
   return concat(parts);
 }
 
+/** `tokensOf` for a while in which the same lines are read several times. */
+export function rememberTokens(): (line: Fragment) => Tokens {
+  const known = new Map<Fragment, Tokens>();
+  return (line) => {
+    const tokens = known.get(line) ?? tokensOf(line);
+    known.set(line, tokens);
+    return tokens;
+  };
+}
+
 /** The tokens of several lines in a row, with a seam between each two. */
 export function joinTokens(lines: readonly Tokens[]): Tokens {
   const between = { texts: [seam], keys: ['\0seam'] };
@@ -67,6 +77,7 @@ const concat = (parts: readonly Tokens[]): Tokens =>
 
 /** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
 export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
+  // Most of what is compared is in both, and need not be numbered.
   const { start, aEnd, bEnd } = withoutSharedEnds(a.keys, b.keys);
   const match = matchBetween(a.keys.slice(start, aEnd), b.keys.slice(start, bEnd));
   const hunks: Hunk[] = [];
@@ -84,8 +95,8 @@ export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
   return hunks;
 }
 
-/** Where two lists differ: most of what is compared is in both, and need not be numbered. */
-function withoutSharedEnds(a: readonly string[], b: readonly string[]) {
+/** Where two lists differ: all before `start` and from the ends on they share. */
+export function withoutSharedEnds(a: readonly string[], b: readonly string[]) {
   const most = Math.min(a.length, b.length);
   let start = 0;
   while (start < most && a[start] === b[start]) start++;
