@@ -4,7 +4,8 @@
  * blocks came and went is already known.
  *
  * A split shows itself by a new text block whose `origin` is a block that lost words the new one
- * has. A join shows itself by a text block that went while the one before it gained its words.
+ * has. A join shows itself by a text block that went while the one before it gained its words, or its
+ * text as it was.
  */
 import type { Fragment, Node } from 'prosemirror-model';
 import type { Comparison, Entry } from './compare.ts';
@@ -24,20 +25,9 @@ export interface Seams {
 
 /** The splits and joins among the facts of a comparison; lines are cut into tokens by `read`. */
 export function findSeams(comparison: Comparison, read = rememberTokens()): Seams {
-  const { before, after, inserted, deleted } = comparison;
-  const isGain = tellParts(comparison, 'gained', read);
+  const { after, inserted } = comparison;
   const isLoss = tellParts(comparison, 'lost', read);
-  const joins = new Map<string, string[]>();
-  const joined = new Map<string, string>();
-  for (const part of deleted) {
-    const entry = before.get(part) as Entry;
-    if (!entry.node.isTextblock) continue;
-    const rest = textBefore(entry, comparison);
-    const whole = rest && (joined.get(idOf(rest)) ?? idOf(rest));
-    if (!whole || !isGain(entry.node.content, whole)) continue;
-    joined.set(part, whole);
-    joins.set(whole, [...(joins.get(whole) ?? []), part]);
-  }
+  const joins = findJoins(comparison, read);
   const splits = new Map<string, string[]>();
   for (const part of inserted) {
     const { node, parent } = after.get(part) as Entry;
@@ -48,6 +38,28 @@ export function findSeams(comparison: Comparison, read = rememberTokens()): Seam
     splits.set(whole, [...(splits.get(whole) ?? []), part]);
   }
   return { splits, joins };
+}
+
+function findJoins(
+  comparison: Comparison,
+  read: (line: Fragment) => Tokens,
+): Map<string, readonly string[]> {
+  const { before, deleted } = comparison;
+  const isGain = tellParts(comparison, 'gained', read);
+  const joins = new Map<string, readonly string[]>();
+  const joined = new Map<string, string>();
+  for (const part of deleted) {
+    const entry = before.get(part) as Entry;
+    if (!entry.node.isTextblock) continue;
+    const rest = textBefore(entry, comparison);
+    const whole = rest && (joined.get(idOf(rest)) ?? idOf(rest));
+    if (!whole) continue;
+    const { content, textContent } = entry.node;
+    if (!isGain(content, whole) && !hasCome(textContent, whole, comparison)) continue;
+    joined.set(part, whole);
+    joins.set(whole, [...(joins.get(whole) ?? []), part]);
+  }
+  return joins;
 }
 
 /** How often each word stands on one side more than on the other; not above 0 where it does not. */
@@ -106,6 +118,16 @@ function isMostlyOf({ texts }: Tokens, surplus: Surplus): boolean {
     taken.set(word, before + 1);
   }
   return words.length > 0 && found * 2 > words.length;
+}
+
+/** A shorter text may stand in another by chance. */
+const glueLength = 8;
+
+/** True when this text came into a block's, though its words may have grown together with others. */
+function hasCome(text: string, id: string, { before, after }: Comparison): boolean {
+  const [old, now] = [before.get(id)?.node, after.get(id)?.node];
+  if (!old?.isTextblock || !now?.isTextblock || text.length < glueLength) return false;
+  return now.textContent.includes(text) && !old.textContent.includes(text);
 }
 
 /** The words of a line, in order. */

@@ -124,6 +124,15 @@ describe('found by random texts', () => {
     ]);
   });
 
+  it('nor those of a word that grew together with the one before it', () => {
+    const base = doc(p('a', 'первое'), p('b', 'государственное'));
+    const split = doc(p('a', 'первое'), part('n', 'b', 'государственное'));
+    for (const glued of ['первоегосударственное', 'новоегосударственное']) {
+      const { conflicts } = mergeDocs(base, doc(p('a', glued)), split);
+      expect(conflicts.map(({ kind, ours }) => [kind, ours?.text])).toEqual([['words', glued]]);
+    }
+  });
+
   it('nor those one side put far away, in a block that does not say where they are from', () => {
     const base = doc(p('a'), p('b', 'первое второе'));
     const [emptied, reworded] = [p('b'), part('m', 'b', 'новое второе')];
