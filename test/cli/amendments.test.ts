@@ -1,10 +1,9 @@
 /** Amendments on the command line: of a database, and as formal instructions between two files. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedDemo, storyNow } from '../../src/demo/seed.ts';
 import { storyAmendments } from '../../src/demo/story.ts';
-import { openService } from '../../src/node.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
+import { writeDemo } from '../seeded.ts';
 import { run } from './run.ts';
 
 const older = 'test/http/law/volunteers-1.ru.md';
@@ -15,9 +14,7 @@ let of: readonly string[] = [];
 beforeAll(async () => {
   folder = temporaryFolder();
   const database = folder.path('seeded.db');
-  const service = openService(database, { now: storyNow });
-  await seedDemo(service.store, service.catalogue, 'src/demo/content');
-  service.close();
+  await writeDemo(database);
   of = ['--draft', 'civil-society', '--database', database];
 });
 afterAll(() => folder.remove());

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedDemo, storyNow } from '../../src/demo/seed.ts';
-import { openService } from '../../src/node.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
+import { writeDemo } from '../seeded.ts';
 import { entry, run } from './run.ts';
 
 const law = 'test/http/law/volunteers-1.ru.md';
@@ -16,9 +15,7 @@ let seeded = '';
 beforeAll(async () => {
   folder = temporaryFolder();
   seeded = folder.path('seeded.db');
-  const service = openService(seeded, { now: storyNow });
-  await seedDemo(service.store, service.catalogue, 'src/demo/content');
-  service.close();
+  await writeDemo(seeded);
 });
 afterAll(() => folder.remove());
 

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { seedDemo, storyNow } from '../../src/demo/seed.ts';
+import { storyNow } from '../../src/demo/seed.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { type Listening, listen, type OpenService, openService } from '../../src/node.ts';
 import { languageCookie } from '../../src/web/app/start-values.ts';
 import { openBrowser } from '../chromium.ts';
+import { temporaryFolder } from '../contract/temporary.ts';
+import { writeDemo } from '../seeded.ts';
 
 export interface Bench {
   readonly browser: Browser;
@@ -20,13 +22,15 @@ export interface DemoBench extends Bench {
   readonly service: OpenService;
 }
 
-/** The demonstration on a free port, in memory, on the story's clock unless told, and a browser to look at it. */
+/** The demonstration on a free port, on the story's clock unless told, and a browser to look at it. */
 export async function openBench(now: () => string = storyNow): Promise<DemoBench> {
   if (!existsSync('dist/assets/app.js'))
     throw new Error('dist/assets is not built: run npm run build first');
   for (const folder of ['app', 'pages']) mkdirSync(`evidence/${folder}`, { recursive: true });
-  const service = openService(':memory:', { now });
-  await seedDemo(service.store, service.catalogue, 'src/demo/content');
+  const folder = temporaryFolder();
+  const file = folder.path('demo.db');
+  await writeDemo(file);
+  const service = openService(file, { now });
   const server = await listen(service, { host: '127.0.0.1', port: 0 }, { demo: true });
   const browser = await openBrowser();
   return {
@@ -36,6 +40,7 @@ export async function openBench(now: () => string = storyNow): Promise<DemoBench
     close: async () => {
       await browser.close();
       await server.stop();
+      folder.remove();
     },
   };
 }

@@ -6,9 +6,11 @@ import { createServer } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 import { linkAdministrator } from '../../src/cli/administrator.ts';
-import { seedDemo, storyNow } from '../../src/demo/seed.ts';
+import { storyNow } from '../../src/demo/seed.ts';
 import { listen, openService } from '../../src/node.ts';
 import { password, tokenOf } from '../auth/accounts.ts';
+import { temporaryFolder } from '../contract/temporary.ts';
+import { writeDemo } from '../seeded.ts';
 import type { Bench } from './browser.ts';
 
 /** An invitation, and the address that signs in from then on. */
@@ -41,8 +43,10 @@ export async function openWorld(browser: Browser, isStory = false): Promise<Worl
   const secret = 'a secret of tests that is long enough, and no default';
   const accounts = { base, secret, providers: [], demo: false };
   const clock = isStory ? { now: storyNow } : undefined;
-  const service = openService(':memory:', clock, false, accounts);
-  if (isStory) await seedDemo(service.store, service.catalogue, 'src/demo/content');
+  const folder = temporaryFolder();
+  const file = folder.path('world.db');
+  if (isStory) await writeDemo(file);
+  const service = openService(isStory ? file : ':memory:', clock, false, accounts);
   const invite = async (person: string) => {
     const email = `${person}@demo.invalid`;
     const invited = await service.auth?.invite({ person, email, locale: null });
@@ -50,7 +54,11 @@ export async function openWorld(browser: Browser, isStory = false): Promise<Worl
   };
   const { url: link, email } = await linkAdministrator(service, {}, base);
   const server = await listen(service, { host: '127.0.0.1', port }, { demo: false });
-  return { browser, link, email, invite, server: { ...server, url: base }, close: server.stop };
+  const close = async () => {
+    await server.stop();
+    folder.remove();
+  };
+  return { browser, link, email, invite, server: { ...server, url: base }, close };
 }
 
 /** The link is good once; who comes later signs in by the password it set. */

@@ -1,6 +1,6 @@
-/** The demo as a reader meets it, in memory: the whole app over the seeded story, on its clock. */
+/** The demo as a reader meets it: the whole app over the seeded story, on its clock. */
 import { parseHTML } from 'linkedom';
-import { seedDemo, storyNow } from '../../src/demo/seed.ts';
+import { storyNow } from '../../src/demo/seed.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { App } from '../../src/http/operation.ts';
@@ -8,6 +8,8 @@ import { readCatalogue } from '../../src/service/catalogue.ts';
 import { createService, type Service } from '../../src/service/service.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { temporaryFolder } from '../contract/temporary.ts';
+import { writeDemo } from '../seeded.ts';
 
 export interface Site {
   readonly app: App;
@@ -21,10 +23,12 @@ export interface Site {
 
 /** `seeded: false` starts with an empty store. */
 export async function createSite({ seeded = true } = {}): Promise<Site> {
-  const { run, close } = openSqlite(':memory:', 'schema/migrations');
+  const folder = temporaryFolder();
+  const file = folder.path('site.db');
+  if (seeded) await writeDemo(file);
+  const { run, close } = openSqlite(seeded ? file : ':memory:', 'schema/migrations');
   const store = sqlStore(run);
   const catalogue = readCatalogue();
-  if (seeded) await seedDemo(store, catalogue, 'src/demo/content');
   let now = storyNow();
   const service = createService(store, {
     clock: { now: () => now },
@@ -44,7 +48,10 @@ export async function createSite({ seeded = true } = {}): Promise<Site> {
       now = instant;
     },
     faults,
-    close,
+    close: () => {
+      close();
+      folder.remove();
+    },
   };
 }
 
