@@ -124,15 +124,7 @@ export function openSponge(): Sponge {
   };
   return {
     absorb(text) {
-      // The same as to stir each character, with both hashes at hand: what a closure keeps is not.
-      let [one, other] = [high, low];
-      for (let index = 0; index < text.length; index++) {
-        const code = text.charCodeAt(index);
-        one = Math.imul(one ^ code, 0x9e3779b1);
-        other = Math.imul(other ^ code, 0x5f356495);
-        one ^= other >>> 13;
-      }
-      [high, low] = [one, other];
+      for (let index = 0; index < text.length; index++) stir(text.charCodeAt(index));
       stir(text.length + 0x10000);
     },
     mix(number) {
