@@ -17,8 +17,10 @@ export function createBrake(
   perHour: number = limits.visitorCommentsPerHour,
   what = 'comments',
 ): Brake {
-  const times = new LRUCache<string, readonly number[]>({ max: addressesMax });
+  // Made with the first request: it takes the room of all addresses at once.
+  let times: LRUCache<string, readonly number[]> | undefined;
   return (address, now) => {
+    times ??= new LRUCache({ max: addressesMax });
     const instant = Date.parse(now);
     const recent = (times.get(address) ?? []).filter((time) => Math.abs(instant - time) < hourMs);
     if (recent.length >= perHour) {
