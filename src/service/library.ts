@@ -110,9 +110,9 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
       return listNewPieces(await partsOf(to), await partsOf(from));
     },
     async chunk(hash) {
-      const body = (await store.chunks([hash])).get(hash);
+      const body = (await store.openChunks(false)([hash])).get(hash);
       assert(body !== undefined, `chunk ${hash} is stored`);
-      return body;
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
     },
   };
 }
