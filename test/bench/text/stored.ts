@@ -5,7 +5,7 @@
 
 import type { Node } from 'prosemirror-model';
 import type { Hash } from '../../../src/domain/text/canonical.ts';
-import { createLibrary } from '../../../src/service/library.ts';
+import { createLibrary, type Library } from '../../../src/service/library.ts';
 import type { Store } from '../../../src/service/ports.ts';
 import { sqlStore } from '../../../src/store/sql-store.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
@@ -19,15 +19,28 @@ import { type Cost, median, tellCosts, timeAsync } from './timing.ts';
 export async function measureStored(): Promise<readonly Measured[]> {
   const folder = temporaryFolder();
   const file = folder.path('stored.db');
+  try {
+    const versions = await writeHistory(file);
+    const { run, close } = openSqlite(file, 'schema/migrations');
+    try {
+      return await measureReadings(() => sqlStore(run), versions);
+    } finally {
+      close();
+    }
+  } finally {
+    folder.remove();
+  }
+}
+
+/** Its docs are in no one's memory when it is written. */
+async function writeHistory(file: string): Promise<readonly Stored[]> {
   const workplace = await openWorkplace(file);
   try {
     const id = await createDraft(workplace, 'code');
-    const docs = writeVersions();
-    for (const doc of docs) await keep(workplace, id, doc);
-    return await measureReads(file, await historyOf(workplace, id));
+    for (const doc of writeVersions()) await keep(workplace, id, doc);
+    return await historyOf(workplace, id);
   } finally {
     workplace.close();
-    folder.remove();
   }
 }
 
@@ -66,67 +79,77 @@ const row = (what: string, costs: readonly Cost[], aim: string): Measured => ({
 const warmUps = 15;
 const rounds = 60;
 
-/** Each reading begins with a store of its own: chunks read before are in no one's memory. */
-async function measureReads(
-  file: string,
-  versions: readonly Stored[],
-): Promise<readonly Measured[]> {
-  const { run, close } = openSqlite(file, 'schema/migrations');
-  try {
-    return await measureReadings(() => sqlStore(run), versions);
-  } finally {
-    close();
-  }
+/** Two versions in a row, and the diff recorded of them. */
+interface Neighbours {
+  readonly older: Hash;
+  readonly newer: Hash;
+  readonly diff: Hash;
 }
 
+type OpenLibrary = (of: Neighbours) => Library | Promise<Library>;
+type Read = (library: Library, of: Neighbours) => Promise<unknown>;
+
+/** Each kind of reading by itself and of the same versions; the library is opened before the clock is. */
 async function measureReadings(
   open: () => Store,
   versions: readonly Stored[],
 ): Promise<readonly Measured[]> {
-  const chance = createChance(9);
+  const measure = async (what: string, aim: string, opened: OpenLibrary, read: Read) => {
+    const chance = createChance(9);
+    const costs: Cost[] = [];
+    for (let round = -warmUps; round < rounds; round++) {
+      const at = chance.whole(1, versions.length - 1);
+      const [before, after] = [versions[at - 1], versions[at]] as [Stored, Stored];
+      const of = { older: before.root, newer: after.root, diff: after.diff as Hash };
+      const library = await opened(of);
+      const cost = await timeAsync(() => read(library, of));
+      if (round >= 0) costs.push(cost);
+    }
+    return row(what, costs, aim);
+  };
   const running = open();
-  const bytes: Cost[] = [];
-  const again: Cost[] = [];
-  const beyond: Cost[] = [];
-  const alone: Cost[] = [];
-  const beside: Cost[] = [];
-  const compared: Cost[] = [];
-  const apart: Cost[] = [];
-  const served: Cost[] = [];
+  const before = () => createLibrary(running);
+  const fresh = () => createLibrary(open());
+  const beside = async ({ older }: Neighbours) => {
+    const library = fresh();
+    await library.doc(older);
+    return library;
+  };
+  const bytes: Read = (library, { newer }) => library.bytes(newer);
+  const doc: Read = (library, { newer }) => library.doc(newer);
+  const diff: Read = (library, { older, newer }) => library.diff(older, newer);
+  const recorded: Read = (library, of) => library.chunk(of.diff);
   const chunks: number[] = [];
-  for (let round = -warmUps; round < rounds; round++) {
-    if (round === 0)
-      for (const times of [bytes, again, beyond, alone, beside, compared, apart, served])
-        times.length = 0;
-    const at = chance.whole(1, versions.length - 1);
-    const [{ root: older }, { root: newer, diff }] = versions.slice(at - 1, at + 1) as [
-      Stored,
-      Stored,
-    ];
-    bytes.push(await timeAsync(() => createLibrary(open()).bytes(newer)));
-    again.push(await timeAsync(() => createLibrary(running).bytes(newer)));
-    alone.push(await timeAsync(() => createLibrary(open()).doc(newer)));
-    const server = createLibrary(open());
-    await server.doc(older);
-    beyond.push(await timeAsync(() => server.bytes(newer)));
-    const warm = createLibrary(open());
-    await warm.doc(older);
-    beside.push(await timeAsync(() => warm.doc(newer)));
-    const counted = countReads(open());
-    const cold = createLibrary(counted.store);
-    compared.push(await timeAsync(() => cold.diff(older, newer)));
-    chunks.push(counted.count());
-    served.push(await timeAsync(() => createLibrary(open()).chunk(diff as Hash)));
-    apart.push(await timeAsync(() => createLibrary(running).diff(older, newer)));
-  }
+  const counted = () => {
+    const { store, count } = countReads(open());
+    const library = createLibrary(store);
+    return {
+      ...library,
+      diff: async (from: Hash, to: Hash) => {
+        const found = await library.diff(from, to);
+        chunks.push(count());
+        return found;
+      },
+    };
+  };
   return [
-    row('a random version as JSON text, nothing in memory', bytes, '≤ 4 ms'),
-    row('  in a server that has read others before', again, '≤ 4 ms'),
-    row('  a neighbour in memory', beyond, ''),
-    row('  as a doc, nothing in memory', alone, ''),
-    row('  as a doc, a neighbour in memory', beside, '≤ 3 ms'),
-    row('the recorded diff of two neighbours, nothing in memory', served, '≤ 5 ms'),
-    row('two neighbours compared from their ids, nothing in memory', compared, '≤ 5 ms'),
+    await measure('a random version as JSON text, nothing in memory', '≤ 4 ms', fresh, bytes),
+    await measure('  in a server that has read others before', '≤ 4 ms', before, bytes),
+    await measure('  a neighbour in memory', '', beside, bytes),
+    await measure('  as a doc, nothing in memory', '', fresh, doc),
+    await measure('  as a doc, a neighbour in memory', '≤ 3 ms', beside, doc),
+    await measure(
+      'the recorded diff of two neighbours, nothing in memory',
+      '≤ 5 ms',
+      fresh,
+      recorded,
+    ),
+    await measure(
+      'two neighbours compared from their ids, nothing in memory',
+      '≤ 5 ms',
+      counted,
+      diff,
+    ),
     {
       what: '  chunks asked for',
       figure: `${median(chunks)}`,
@@ -134,7 +157,7 @@ async function measureReadings(
       ratio: null,
       aim: 'follows the change',
     },
-    row('  in a server that has read others before', apart, '≤ 5 ms'),
+    await measure('  in a server that has read others before', '≤ 5 ms', before, diff),
   ];
 }
 
