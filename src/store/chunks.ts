@@ -44,8 +44,8 @@ const deltaShareMax = 0.6;
 const deltaBytesMax = 500_000;
 /** Bytes of chunks that stay in memory: the last versions of a few long texts. */
 const keptBytesUsual = 16_000_000;
-/** Rows of chunks that stay in memory: those of a few dozen long texts with their versions. */
-const rowsKeptMax = 40_000;
+/** Rows of chunks that stay in memory: those of a few long texts with all their versions. */
+const rowsKeptMax = 20_000;
 
 export interface Chunks {
   /** Chunks as they are stored now, whatever is in memory. @throws when one is damaged. */

@@ -17,8 +17,8 @@ import { sql } from './tables.ts';
 const frameBytes = { alone: 262_144, after: 32_768 };
 /** Of a dictionary so many bytes are used: deflate would reach twice as far and gain little. */
 const dictionaryBytes = 16_384;
-/** Bytes of frames that stay in memory: those of a few long texts with all of their versions. */
-const keptBytesMax = 16_000_000;
+/** Bytes of frames that stay in memory: a long text with some two hundred versions, in a Worker too. */
+const keptBytesMax = 12_000_000;
 
 /** SQLite gives bytes as Buffer; D1 gives a list of numbers. */
 type Blob = Uint8Array | readonly number[];
