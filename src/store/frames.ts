@@ -4,8 +4,8 @@
  * of a decompressor. It knows nothing of what the chunks are.
  *
  * What is new to a database lies in long frames that stand alone. What resembles stored chunks comes
- * in short ones, and alone each would have to learn the words of its text again: so all frames that
- * follow go on from one dictionary, the beginning of the first long frame of their text.
+ * in short ones, and alone each would have to learn the words of its text again: so those go on from a
+ * dictionary, the beginning of a long frame their text lies in, and all that follow from the same.
  */
 import { type CompiledQuery, sql as raw } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -17,7 +17,7 @@ import { sql } from './tables.ts';
 const frameBytes = { alone: 262_144, after: 32_768 };
 /** Of a dictionary so many bytes are used: deflate would reach twice as far and gain little. */
 const dictionaryBytes = 16_384;
-/** Bytes of frames that stay in memory: a long text with some two hundred versions, in a Worker too. */
+/** Bytes of frames that stay in memory: a long text with some two hundred versions. */
 const keptBytesMax = 12_000_000;
 
 /** SQLite gives bytes as Buffer; D1 gives a list of numbers. */
