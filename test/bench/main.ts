@@ -13,13 +13,11 @@ import { measureEngine } from './engine.ts';
 import { measureReads } from './read.ts';
 import { measureRooms } from './rooms.ts';
 import { measureStorage } from './storage.ts';
-import { type Measured, printTable } from './table.ts';
+import { type Part, printPart } from './table.ts';
 import { textParts } from './text.ts';
 import { measureTyping } from './typing.ts';
 
-const parts: Readonly<
-  Record<string, { readonly title: string; readonly measure: () => Promise<readonly Measured[]> }>
-> = {
+const parts: Readonly<Record<string, Part>> = {
   reads: { title: 'Reading a version over HTTP, 8 connections', measure: measureReads },
   commands: { title: 'Commands at full durability, one draft each', measure: measureCommands },
   engine: {
@@ -47,5 +45,5 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model}`);
-for (const [name, { title, measure }] of Object.entries(parts))
-  if (asked.length === 0 || asked.includes(name)) printTable(title, await measure());
+for (const [name, part] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name)) await printPart(part);

@@ -7,13 +7,12 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import type { Node } from 'prosemirror-model';
 import { canonicalNode } from '../../src/domain/text/canonical.ts';
 import { printMarkdown } from '../../src/interchange/print-markdown.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
 import { createLaw } from './law.ts';
 import { type Measured, size } from './table.ts';
-import { actor, createDraft, idOnly, openWorkplace } from './workplace.ts';
+import { createDraft, keepVersion, openWorkplace } from './workplace.ts';
 
 const versions = 218;
 /** 1.2 MB of Markdown in UTF-8, nearly all of it Cyrillic. */
@@ -28,7 +27,6 @@ export async function measureStorage(): Promise<readonly Measured[]> {
   const folder = temporaryFolder();
   try {
     const workplace = await openWorkplace(folder.path('law.db'));
-    const { service } = workplace;
     const id = await createDraft(workplace, 'law');
     const git = openGit(folder);
     const law = createLaw(characters, 218);
@@ -37,7 +35,7 @@ export async function measureStorage(): Promise<readonly Measured[]> {
     const start = performance.now();
     for (let version = 1; version <= versions; version++) {
       const doc = law.doc();
-      await keep(service, id, doc);
+      await keepVersion(workplace, id, doc);
       const markdown = printMarkdown(doc);
       git.commit(markdown, version);
       gzipBytes += gzipSync(canonicalNode(doc)).length;
@@ -71,17 +69,8 @@ export async function measureStorage(): Promise<readonly Measured[]> {
   }
 }
 
-type Service = Awaited<ReturnType<typeof openWorkplace>>['service'];
-
-async function keep(service: Service, id: string, doc: Node): Promise<void> {
-  const base = (await service.dispatcher.load(id))?.texts.ru ?? null;
-  const given = { doc, ids: 'own' } as const;
-  await service.saveText(id, { lang: 'ru', base, given }, { actor }, idOnly);
-  await service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
-}
-
 /** Bytes of the compacted file, and of the chunks in it without the frames of recorded diffs. */
-function measureDatabase(file: string): { readonly total: number; readonly texts: number } {
+export function measureDatabase(file: string): { readonly total: number; readonly texts: number } {
   const db = new Database(file);
   db.exec('vacuum');
   db.pragma('wal_checkpoint(truncate)');
@@ -98,7 +87,7 @@ function measureDatabase(file: string): { readonly total: number; readonly texts
 }
 
 /** A repository whose only file is the law, one commit per version. */
-function openGit(folder: Folder) {
+export function openGit(folder: Folder) {
   const root = folder.path('git');
   const run = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], {

@@ -9,13 +9,26 @@ export interface Measured {
   readonly aim: string;
 }
 
+/** A part of the bench; one that takes long gives its rows in sets, each as soon as it is measured. */
+export interface Part {
+  readonly title: string;
+  readonly measure: () => Promise<readonly Measured[]> | AsyncIterable<readonly Measured[]>;
+}
+
 export const rate = (perSecond: number, unit: string): string =>
   `${perSecond >= 100 ? perSecond.toFixed(0) : perSecond.toFixed(1)} ${unit}/s`;
 
 export const size = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 
+/** Measures a part and prints what comes of it. */
+export async function printPart({ title, measure }: Part): Promise<void> {
+  const measured = measure();
+  if (!(Symbol.asyncIterator in measured)) return printTable(title, await measured);
+  for await (const rows of measured) printTable(title, rows);
+}
+
 /** Prints rows under a heading, in columns. */
-export function printTable(title: string, rows: readonly Measured[]): void {
+function printTable(title: string, rows: readonly Measured[]): void {
   const lines = [
     ['', 'measured', 'floor', 'ratio', 'aim'],
     ...rows.map(({ what, figure, floor, ratio, aim }) => [

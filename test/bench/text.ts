@@ -3,10 +3,11 @@
  * texts in the same run. See `docs/performance.md` for what came of it.
  */
 import { existsSync } from 'node:fs';
-import type { Measured } from './table.ts';
+import type { Measured, Part } from './table.ts';
 import { measureComparing } from './text/compare.ts';
 import { measureHistory } from './text/history.ts';
 import { measureHostile } from './text/hostile.ts';
+import { measureKept } from './text/kept.ts';
 import { measureLaws } from './text/laws.ts';
 import { measureMerging } from './text/merges.ts';
 import { tellPeers } from './text/peers.ts';
@@ -14,11 +15,6 @@ import { measureReading } from './text/planted.ts';
 import { measureStored } from './text/stored.ts';
 import { measureTraces } from './text/traces.ts';
 import { measureWriting } from './text/writing.ts';
-
-interface Part {
-  readonly title: string;
-  readonly measure: () => Promise<readonly Measured[]>;
-}
 
 async function measureWithPeers(): Promise<readonly Measured[]> {
   console.log(`  ${tellPeers()}`);
@@ -34,6 +30,7 @@ export const textParts = {
   },
   reading: { title: 'How a comparison reads', measure: measureReading },
   laws: { title: 'Histories of real texts', measure: measureLaws },
+  kept: { title: 'Histories of real texts, as a database keeps them', measure: measureKept },
   merge: { title: 'Merging', measure: measureMerging },
   history: { title: 'Merging again what people merged', measure: measureHistory },
   stored: { title: '60 stored versions of that code', measure: measureStored },

@@ -1,5 +1,6 @@
 /** A service over a database file, with a drafter to write: what every measurement begins with. */
 
+import type { Node } from 'prosemirror-model';
 import type { Actor } from '../../src/domain/access.ts';
 import type { Draft } from '../../src/domain/draft/draft.ts';
 import { randomIds } from '../../src/ids.ts';
@@ -38,6 +39,19 @@ export async function openWorkplace(file: string): Promise<Workplace> {
 export const idOnly = ({ id }: Draft): Reply => ({ status: 200, body: id });
 
 export const titled = (mark: string) => ({ kk: `${mark} kk`, ru: `${mark} ru`, en: mark });
+
+/** The doc as the draft's next version, saved and frozen. */
+export async function keepVersion(
+  { service }: Workplace,
+  id: string,
+  doc: Node,
+  ids: 'own' | 'align' = 'own',
+): Promise<void> {
+  const base = (await service.dispatcher.load(id))?.texts.ru ?? null;
+  const given = { doc, ids };
+  await service.saveText(id, { lang: 'ru', base, given }, { actor }, idOnly);
+  await service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
+}
 
 /** A draft in Russian with the template's skeleton. Gives its id. */
 export async function createDraft({ service }: Workplace, mark: string): Promise<string> {

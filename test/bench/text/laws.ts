@@ -25,11 +25,9 @@ import { median, quantile, tellTime, time } from './timing.ts';
 const lawsWanted = 9;
 
 /** A set of rows for each text. */
-export async function measureLaws(): Promise<readonly Measured[]> {
+export async function* measureLaws(): AsyncGenerator<readonly Measured[]> {
   warmUp();
-  const rows: Measured[] = [];
-  for (const law of readLaws(lawsWanted)) rows.push(...(await measureLaw(law)));
-  return rows;
+  for (const law of readLaws(lawsWanted)) yield await measureLaw(law);
 }
 
 /** Two versions in a row and what was found between them. */

@@ -3,7 +3,6 @@
  * comparison from nothing but version ids.
  */
 
-import type { Node } from 'prosemirror-model';
 import type { Hash } from '../../../src/domain/text/canonical.ts';
 import { createLibrary, type Library } from '../../../src/service/library.ts';
 import type { Store } from '../../../src/service/ports.ts';
@@ -12,7 +11,7 @@ import { openSqlite } from '../../../src/store/sqlite.ts';
 import { temporaryFolder } from '../../contract/temporary.ts';
 import { createChance } from '../../runtime/random.ts';
 import type { Measured } from '../table.ts';
-import { actor, createDraft, idOnly, openWorkplace, type Workplace } from '../workplace.ts';
+import { createDraft, keepVersion, openWorkplace, type Workplace } from '../workplace.ts';
 import { writeVersions } from './compare.ts';
 import { type Cost, median, tellCosts, timeAsync } from './timing.ts';
 
@@ -37,27 +36,20 @@ async function writeHistory(file: string): Promise<readonly Stored[]> {
   const workplace = await openWorkplace(file);
   try {
     const id = await createDraft(workplace, 'code');
-    for (const doc of writeVersions()) await keep(workplace, id, doc);
+    for (const doc of writeVersions()) await keepVersion(workplace, id, doc);
     return await historyOf(workplace, id);
   } finally {
     workplace.close();
   }
 }
 
-async function keep({ service }: Workplace, id: string, doc: Node): Promise<void> {
-  const base = (await service.dispatcher.load(id))?.texts.ru ?? null;
-  const given = { doc, ids: 'own' } as const;
-  await service.saveText(id, { lang: 'ru', base, given }, { actor }, idOnly);
-  await service.freeze(id, { label: '', summary: '' }, { actor }, idOnly);
-}
-
 /** A version: its text, and its diff from the one before it; null in the first. */
-interface Stored {
+export interface Stored {
   readonly root: Hash;
   readonly diff: Hash | null;
 }
 
-async function historyOf({ service }: Workplace, id: string): Promise<readonly Stored[]> {
+export async function historyOf({ service }: Workplace, id: string): Promise<readonly Stored[]> {
   const draft = await service.dispatcher.load(id);
   return (
     draft?.versions.map(({ texts, diffs }) => ({
@@ -90,7 +82,7 @@ type OpenLibrary = (of: Neighbours) => Library | Promise<Library>;
 type Read = (library: Library, of: Neighbours) => Promise<unknown>;
 
 /** Each kind of reading by itself and of the same versions; the library is opened before the clock is. */
-async function measureReadings(
+export async function measureReadings(
   open: () => Store,
   versions: readonly Stored[],
 ): Promise<readonly Measured[]> {
