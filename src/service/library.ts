@@ -29,7 +29,7 @@ export interface Library {
   pieces(roots: readonly Hash[]): Promise<Bodies>;
   /** Cuts a doc that grew from a stored text: what that text has is left out, the rest hinted at. */
   cut(doc: Node, before: Hash | undefined): Promise<ChunkedText>;
-  /** The pieces `to` has and `from` has not: what the diff of the two is mostly made of. */
+  /** The pieces `to` has and `from` has not: with those the other way, what their diff is made of. */
   newPieces(from: Hash, to: Hash): Promise<readonly Hash[]>;
   /** One stored chunk as it is: a manifest or a recorded diff. */
   chunk(hash: Hash): Promise<string>;
@@ -107,7 +107,8 @@ export function createLibrary(store: Store, compute: Compute = computeHere()): L
       return text;
     },
     async newPieces(from, to) {
-      return listNewPieces(await partsOf(to), await partsOf(from));
+      const [text, before] = [await partsOf(to), await partsOf(from)];
+      return listNewPieces({ root: to, parts: text }, { root: from, parts: before });
     },
     async chunk(hash) {
       const body = (await store.openChunks(false)([hash])).get(hash);

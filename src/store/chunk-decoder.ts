@@ -7,6 +7,7 @@ import type { Hash } from '../domain/text/canonical.ts';
 import { namesBack, settleNames } from './chunk-names.ts';
 import type { ChunkRow, ChunkRows } from './chunk-rows.ts';
 import { applyDelta } from './delta.ts';
+import { decodeQuotes, isQuotes } from './quotes.ts';
 
 /** A chunk in memory. */
 export interface Kept {
@@ -76,19 +77,24 @@ export function createDecoder(
     // The base is settled, so what is not came with the difference: to look through that is shorter.
     return namesBack(stretch) ? settleNames(target, row.id) : target;
   };
+  const decodeAll = ({ id, bases }: ChunkRow) => bases.map((one) => decode(one, id));
+  /** What is kept whole, or in quotes; a difference is undone with those it is made on. */
+  const readDirectly = (row: ChunkRow): Uint8Array | undefined => {
+    const stretch = stretchOf(row);
+    if (row.bases.length === 0) return settleNames(stretch, row.id);
+    if (!isQuotes(stretch)) return undefined;
+    return settleNames(decodeQuotes(decodeAll(row), stretch), row.id);
+  };
   const decode = (id: number, above = Number.POSITIVE_INFINITY): Uint8Array => {
     const steps: ChunkRow[] = [];
     let base: Uint8Array | undefined;
     for (let at = id; !base; ) {
       const row = rowBefore(at, steps.at(-1)?.id ?? above);
-      base = done.get(at) ?? recall(row);
+      base = done.get(at) ?? recall(row) ?? readDirectly(row);
       if (base) break;
-      if (row.bases.length === 0) base = settleNames(stretchOf(row), at);
-      else {
-        steps.push(row);
-        if (row.bases.length > 1) base = joinBytes(row.bases.map((one) => decode(one, row.id)));
-        else at = row.bases[0] as number;
-      }
+      steps.push(row);
+      if (row.bases.length > 1) base = joinBytes(decodeAll(row));
+      else at = row.bases[0] as number;
     }
     for (let left = steps.length - 1; left >= 0; left--) {
       const row = steps[left] as ChunkRow;

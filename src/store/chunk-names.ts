@@ -13,6 +13,8 @@ import type { Hash } from '../domain/text/canonical.ts';
 const [numberMark, backMark] = [1, 2];
 const radix = 36;
 
+const marks = [numberMark, backMark].map((mark) => String.fromCharCode(mark));
+
 const nameWith = (mark: number, number: number): string =>
   String.fromCharCode(mark) + number.toString(radix);
 
@@ -75,6 +77,14 @@ function replaceNames(
   view.copy(whole, to, from);
   return whole;
 }
+
+/** A chunk with names as JSON that can be parsed: the marks escaped. */
+export const escapeNames = (named: string): string =>
+  marks.reduce((text, mark) => text.replaceAll(mark, JSON.stringify(mark).slice(1, -1)), named);
+
+/** What `escapeNames` was given, where it had no escaped marks itself. */
+export const unescapeNames = (escaped: string): string =>
+  marks.reduce((text, mark) => text.replaceAll(JSON.stringify(mark).slice(1, -1), mark), escaped);
 
 interface Name {
   readonly start: number;

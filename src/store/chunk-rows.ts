@@ -79,14 +79,39 @@ type StoredRow = Omit<ChunkRow, 'bases'> & {
   readonly more: string | null;
 };
 
-/** What a chunk is named by in a column of another: a negative number counts back from that one. */
-const resolve = (id: number, base: number): number => (base < 0 ? id + base : base);
+/** A chunk of the append that is being made goes by its place in it, beyond all numbers there are. */
+export const unwritten = 2 ** 48;
 
-function readRow(row: StoredRow): ChunkRow {
-  const { id, hash, frame, start, length, size, base, more, depth } = row;
-  const bases = base === null ? [] : [resolve(id, base)];
-  if (more !== null) for (const one of JSON.parse(more) as number[]) bases.push(resolve(id, one));
-  return { id, hash, frame, start, length, size, bases, depth };
+/** The columns `base` and `more` of chunk `id`, whose bases are these, highest first. */
+export function writeBases(
+  id: number,
+  bases: readonly number[],
+): readonly [base: number | null, more: readonly (number | readonly number[])[] | null] {
+  const written = bases.filter((base) => base < unwritten);
+  const gaps = written.slice(1).map((base, at) => (written[at] as number) - base);
+  const fresh = bases.filter((base) => base >= unwritten).map((base) => base - id);
+  const [base = null, ...more] = [...fresh, ...written.slice(0, 1)];
+  const others = gaps.length > 0 ? [...more, gaps] : more;
+  return [base, others.length > 0 ? others : null];
+}
+
+/**
+ * What a chunk is named by in a column of another: a negative number counts back from that one. In a
+ * list of its own stand gaps, each from the number before it down.
+ */
+function readBases(id: number, base: number | null, more: string | null): readonly number[] {
+  const resolve = (one: number): number => (one < 0 ? id + one : one);
+  if (base === null) return [];
+  const bases = [resolve(base)];
+  for (const one of more === null ? [] : (JSON.parse(more) as (number | number[])[])) {
+    if (typeof one === 'number') bases.push(resolve(one));
+    else for (const gap of one) bases.push((bases.at(-1) as number) - gap);
+  }
+  return bases;
+}
+
+function readRow({ base, more, ...row }: StoredRow): ChunkRow {
+  return { ...row, bases: readBases(row.id, base, more) };
 }
 
 /**

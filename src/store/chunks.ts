@@ -28,16 +28,21 @@ import {
   readRows,
   rowOf,
   shareRows,
+  unwritten,
+  writeBases,
 } from './chunk-rows.ts';
 import { encodeDelta } from './delta.ts';
 import { type Dictionary, type Frames, fillFrames, insertFrames, openFrames } from './frames.ts';
+import { encodeQuotes } from './quotes.ts';
 import type { Run } from './run.ts';
 import { sql } from './tables.ts';
 
 /** What versions of a chunk are counted in, to choose their bases; see `nearBase`. */
 const radix = 8;
-/** Chunks one is kept as the difference to, at most: their hashes still fit into one row's page. */
-const basesMax = 24;
+/** Pieces a diff is kept in quotes from, at most: to read it all of them are read. */
+const quotedMax = 400;
+/** A longer diff is kept whole: to find what it quotes would hold up everybody else. */
+const quotingBytesMax = 2_000_000;
 /** A difference that is longer than this share of the chunk saves too little to be kept. */
 const deltaShareMax = 0.6;
 /** A longer chunk is kept whole: to look for all of it in its bases would hold up everybody else. */
@@ -102,7 +107,8 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
       const rows = noRows();
       await readRows(run, rows, [...chunks.keys(), ...[...hints.values()].flat()], false);
       const fresh = [...chunks].filter(([hash]) => !rows.idOf.has(hash));
-      const basesOf = (hash: Hash) => chooseBases(hints.get(hash) ?? [], rows);
+      const hintOf = (hash: Hash) => hints.get(hash) ?? [];
+      const basesOf = (hash: Hash) => chooseBases(hintOf(hash), rows);
       const near = new Set(fresh.flatMap(([hash]) => basesOf(hash).bases));
       const nearRows = [...near].map((id) => rows.byId.get(id) as ChunkRow);
       const bodies = await readSettled(nearRows);
@@ -114,7 +120,8 @@ export function openChunks(run: Run, keptBytesMax = keptBytesUsual): Chunks {
         const named = encoder.encode(short);
         kept.set(hash, { plain: short === text ? named : encoder.encode(text), named });
         const id = unwritten + index;
-        const chunk = encode({ id, hash }, named, basesOf(hash), bodies);
+        const isDiff = typeof hintOf(hash) !== 'string';
+        const chunk = encode({ id, hash }, named, basesOf(hash), bodies, isDiff);
         // Differences are made to what is settled, and that takes the number a chunk has once written.
         if (!namesBack(named)) {
           rows.byId.set(id, chunk.row);
@@ -202,9 +209,6 @@ function copyOf({ plain, named }: Kept): Kept {
   return { plain: copy, named: named === plain ? copy : new Uint8Array(named) };
 }
 
-/** A chunk of the append that is being made goes by its place in it, beyond all numbers there are. */
-const unwritten = 2 ** 48;
-
 /**
  * The base for what follows the hint. Each version made from the one before would be a chain as long
  * as the life of the text; each made from the first, a difference to all of that life. So versions are
@@ -235,15 +239,29 @@ interface Encoded {
 /** What a chunk is to be the difference to, and the number it has then. */
 type Chosen = Pick<ChunkRow, 'bases' | 'depth'>;
 
-/** One hint is the version before; several are what the chunk is made of, and taken as they are. */
+/** One hint is the version before; several are the pieces a diff compares, the newest first. */
 function chooseBases(hint: Hash | readonly Hash[], rows: ChunkRows): Chosen {
-  const known = [hint]
-    .flat()
-    .flatMap((hash) => rowOf(rows, hash) ?? [])
-    .slice(0, basesMax);
-  const depth = 1 + Math.max(-1, ...known.map((row) => row.depth));
-  const isBefore = typeof hint === 'string';
-  return { bases: known.map((row) => (isBefore ? nearBase(row, rows) : row.id)), depth };
+  if (typeof hint === 'string') {
+    const row = rowOf(rows, hint);
+    return row ? { bases: [nearBase(row, rows)], depth: row.depth + 1 } : alone;
+  }
+  const known = hint.flatMap((hash) => rowOf(rows, hash) ?? []).slice(0, quotedMax);
+  const bases = [...new Set(known.map(({ id }) => id))].sort((a, b) => b - a);
+  return { bases, depth: 1 + Math.max(-1, ...known.map(({ depth }) => depth)) };
+}
+
+const alone: Chosen = { bases: [], depth: 0 };
+
+/** What is stored of a chunk with these bases; null where it is better kept whole. */
+function express(
+  named: Uint8Array,
+  from: readonly Uint8Array[],
+  isDiff: boolean,
+): Uint8Array | null {
+  const [base] = from;
+  if (!base) return null;
+  if (isDiff) return named.length <= quotingBytesMax ? encodeQuotes(from, named) : null;
+  return named.length <= deltaBytesMax ? encodeDelta(base, named) : null;
 }
 
 /** `bodies` are those of possible bases; without all of its bases a chunk is kept whole. */
@@ -252,15 +270,14 @@ function encode(
   named: Uint8Array,
   { bases, depth }: Chosen,
   bodies: ReadonlyMap<number, Uint8Array>,
+  isDiff: boolean,
 ): Encoded {
   const at = { ...name, frame: 0, start: 0, size: named.length };
   const from = bases.flatMap((base) => bodies.get(base) ?? []);
-  if (from.length > 0 && from.length === bases.length && named.length <= deltaBytesMax) {
-    const body = encodeDelta(from.length === 1 ? (from[0] as Uint8Array) : joinBytes(from), named);
-    if (body.length <= named.length * deltaShareMax)
-      return { row: { ...at, length: body.length, bases, depth }, body };
-  }
-  return { row: { ...at, length: named.length, bases: [], depth: 0 }, body: named };
+  const body = from.length === bases.length ? express(named, from, isDiff) : null;
+  if (body && body.length <= named.length * deltaShareMax)
+    return { row: { ...at, length: body.length, bases, depth }, body };
+  return { row: { ...at, length: named.length, ...alone }, body: named };
 }
 
 /**
@@ -276,8 +293,7 @@ function insertChunks(
   return insertFrames(plains, dictionary, (index) => {
     let start = 0;
     const rows = (filled[index] ?? []).map(({ row: { id, hash, length, size, bases, depth } }) => {
-      const [base = null, ...more] = bases.map((one) => (one < unwritten ? one : one - id));
-      const row = [hash, start, length, size, base, more.length > 0 ? more : null, depth];
+      const row = [hash, start, length, size, ...writeBases(id, bases), depth];
       start += length;
       return row;
     });

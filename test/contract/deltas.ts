@@ -1,7 +1,7 @@
 /** What the store contract asks of chunks that are kept as the difference to one they resemble. */
 import { CompiledQuery } from 'kysely';
 import { expect, it } from 'vitest';
-import { type Hash, hashText } from '../../src/domain/text/canonical.ts';
+import { canonicalJson, type Hash, hashText } from '../../src/domain/text/canonical.ts';
 import type { Bases, Store } from '../../src/service/ports.ts';
 import type { Run } from '../../src/store/run.ts';
 import { fact } from '../domain/samples.ts';
@@ -55,20 +55,35 @@ export function describeDeltas(storeOf: () => Store, run: () => Run): void {
     expect(await longestChain()).toBe(14);
   });
 
-  it('keeps a chunk as the difference to several', async () => {
-    const parts = [version(41, 300), version(42, 300), version(43, 300)];
-    for (const part of parts) await keep(one(part), new Map());
-    const whole = `[${parts.join(',')}]`;
-    await keep(one(whole), new Map([[hashText(whole), [...parts.map(hashText), 'f'.repeat(64)]]]));
-    expect(await storeOf().chunks([hashText(whole)])).toEqual(one(whole));
-    expect(await sizeOf(whole)).toBeLessThan(100);
-  });
+  const line = (number: number) =>
+    `{"attrs":{"id":"block-${number}"},"content":[{"text":"${version(number, 300).slice(1, -1)}","type":"text"}],"type":"paragraph"}`;
+
+  it.each(['of earlier appends', 'of its own append'])(
+    'keeps a diff in quotes from pieces %s',
+    async (when) => {
+      const start = when.length * 10;
+      const pieces = [0, 1, 2, 3].map((number) => line(start + number));
+      const known = when.includes('own') ? pieces.slice(0, 2) : pieces;
+      for (const piece of known) await keep(one(piece), new Map());
+      const changes = pieces.map((piece, at) => ({
+        after: JSON.parse(piece).content,
+        block: `block-${start + at}`,
+      }));
+      const diff = canonicalJson({ changes, from: hashText(pieces[0] ?? ''), to: 'f'.repeat(64) });
+      const fresh = pieces.filter((piece) => !known.includes(piece));
+      const chunks = new Map([...fresh, diff].map((text) => [hashText(text), text]));
+      const hints = [...pieces.map(hashText), 'f'.repeat(64)];
+      await keep(chunks, new Map([[hashText(diff), hints]]));
+      expect(await storeOf().chunks([hashText(diff)])).toEqual(one(diff));
+      expect(await sizeOf(diff)).toBeLessThan(400);
+    },
+  );
 
   it('gives the same, read in one go, one by one, and by a reader kept open', async () => {
     const versions = Array.from({ length: 12 }, (_, number) => version(number + 50, 100));
     for (const [number, text] of versions.entries()) {
-      const before = versions.slice(Math.max(0, number - 2), number).map(hashText);
-      await keep(one(text), new Map([[hashText(text), before]]));
+      const before = versions[number - 1];
+      await keep(one(text), before ? new Map([[hashText(text), hashText(before)]]) : new Map());
     }
     const open = storeOf().openChunks();
     const read = async (hashes: readonly Hash[]) =>

@@ -153,9 +153,11 @@ function printDivided(node: Node): Printed {
   return join(canonicalHead(node), inner, canonicalTail(node));
 }
 
-/** The pieces with blocks' own words that a text has and another has not. */
-export const listNewPieces = (parts: Parts, before: Parts): readonly Hash[] =>
-  [...parts].flatMap(([hash, { height }]) => (height === 0 && !before.has(hash) ? hash : []));
+/** The pieces that a text has and another has not, its root first. */
+export const listNewPieces = (text: StoredText, before: StoredText): readonly Hash[] => [
+  text.root,
+  ...[...text.parts.keys()].filter((hash) => !before.parts.has(hash)),
+];
 
 /** About how long a piece is when it is stored. */
 const lengthOf = ({ text, holes }: Printed): number =>

@@ -22,7 +22,7 @@ export type Blocks = Map<string, KnownBlock>;
 /** Characters that a block is looked up by: to take the whole text would cost as much as to read it. */
 const beginningCharacters = 48;
 
-const [openBrace, closeBrace, comma, quote, backslash] = [0x7b, 0x7d, 0x2c, 0x22, 0x5c];
+const [openBrace, comma, quote, backslash] = [0x7b, 0x2c, 0x22, 0x5c];
 const attrsStart = '"attrs":';
 const contentStart = '"content":[';
 const tails = { section: '],"type":"section"}', doc: '],"type":"doc"}' } as const;
@@ -43,7 +43,7 @@ export function readBlocks(
     for (let at = from; from < to || holes[filled]?.at === at; at++) {
       if (text.charCodeAt(at) === openBrace) {
         const known = findKnown(at);
-        const end = known ? at + known.text.length : endOfObject(text, at);
+        const end = known ? at + known.text.length : endOfNested(text, at);
         nodes.push(known?.node ?? readBlock(at, end));
         at = end;
       } else if (holes[filled]?.at === at) nodes.push(...fill(holes[filled++] as Hole));
@@ -73,7 +73,7 @@ export function readBlocks(
     if (!type) return null;
     const hasAttrs = text.startsWith(attrsStart, start + 1);
     const attrsAt = start + 1 + attrsStart.length;
-    const attrsEnd = hasAttrs ? endOfObject(text, attrsAt) : attrsAt;
+    const attrsEnd = hasAttrs ? endOfNested(text, attrsAt) : attrsAt;
     const comesNext = hasAttrs ? `,${contentStart}` : contentStart;
     const listAt = (hasAttrs ? attrsEnd : start + 1) + comesNext.length;
     if (!text.startsWith(comesNext, listAt - comesNext.length)) return null;
@@ -84,16 +84,19 @@ export function readBlocks(
   return readList(0, text.length);
 }
 
-/** Where the object ends that begins here. *Throws* SyntaxError when it does not. */
-function endOfObject(text: string, start: number): number {
+/** Where the object or the list ends that begins here. *Throws* SyntaxError when it does not. */
+export function endOfNested(text: string, start: number): number {
+  const opening = text.charCodeAt(start);
+  // In ASCII a closing bracket comes two after its opening one.
+  const closing = opening + 2;
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at);
-    else if (code === openBrace) depth++;
-    else if (code === closeBrace && --depth === 0) return at + 1;
+    else if (code === opening) depth++;
+    else if (code === closing && --depth === 0) return at + 1;
   }
-  throw new SyntaxError(`the block at ${start} has no end`);
+  throw new SyntaxError(`what begins at ${start} has no end`);
 }
 
 /** Where the closing quote of the string stands that begins here. */
