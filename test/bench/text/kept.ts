@@ -4,6 +4,7 @@
  * packs the same Markdown into.
  */
 import type { Hash } from '../../../src/domain/text/canonical.ts';
+import { TextFault } from '../../../src/domain/text/identity.ts';
 import { randomIds } from '../../../src/ids.ts';
 import { parseMarkdownBeside } from '../../../src/interchange/markdown-beside.ts';
 import { sqlStore } from '../../../src/store/sql-store.ts';
@@ -26,11 +27,22 @@ export async function* measureKept(): AsyncGenerator<readonly Measured[]> {
     const folder = temporaryFolder();
     try {
       yield await measureLaw(law, folder);
+    } catch (fault) {
+      if (!(fault instanceof TextFault)) throw fault;
+      yield [plain(law.name, `refused: ${fault.code}`)];
     } finally {
       folder.remove();
     }
   }
 }
+
+const plain = (what: string, figure: string, aim = ''): Measured => ({
+  what,
+  figure,
+  floor: '',
+  ratio: null,
+  aim,
+});
 
 async function measureLaw({ name, versions }: Law, folder: Folder): Promise<readonly Measured[]> {
   const file = folder.path('law.db');
@@ -46,16 +58,9 @@ async function measureLaw({ name, versions }: Law, folder: Folder): Promise<read
     ratio: bytes / packed,
     aim,
   });
-  const plain = (what: string, figure: string, aim: string): Measured => ({
-    what,
-    figure,
-    floor: '',
-    ratio: null,
-    aim,
-  });
   const longest = Math.max(...versions.map((text) => Buffer.byteLength(text)));
   return [
-    plain(`${name}: ${versions.length} versions of up to ${size(longest)}`, '', ''),
+    plain(`${name}: ${versions.length} versions of up to ${size(longest)}`, ''),
     beside('  whole database', total, '≤ 3'),
     beside('  texts alone', texts, ''),
     plain('  one more version, read, aligned, saved and frozen', tellCosts(costs), '≤ 30 ms'),
