@@ -113,7 +113,8 @@ function partsOf(text: string, section: Node): readonly Part[] {
   return [{ rank, id: null, content: heading.children, from: section }, ...blocks];
 }
 
-const sentinel = '\n\n# x';
+/** The piece ends with a blank line: one more would belong to a fence left open in a list. */
+const sentinel = '# x';
 
 /** The piece as a source of its own; null when what follows in the source could be part of it. */
 function readAlone(text: string, isLast: boolean, mint: Mint) {

@@ -103,6 +103,10 @@ describe('Markdown beside a known text', () => {
     ['front matter ends behind what it repeats', `---\nа: б\n\n${known}\n---\n\nслово\n`],
     ['a fence is opened before what it repeats', `# Я\n\n\`\`\`\n\n${known}`],
     ['a comment is opened before what it repeats', `<!--\n\n${known}\n-->\n`],
+    [
+      'a fence in a list is left open before what it repeats',
+      `# Я\n\n- \`\`\`\n  слово\n\n${known}`,
+    ],
     ['lines end as on other systems', known.replaceAll('\n', '\r\n')],
     ['it begins with a byte order mark', `\uFEFF${known}`],
     ['a section comes twice', `${known}\n${known}`],
