@@ -13,7 +13,7 @@ export const ownPart = ({ children }: Node): readonly Node[] =>
 
 interface Kept {
   readonly own: readonly Node[];
-  readonly depth: number;
+  /** Behind the sign of the heading, which is all that depends on how deep the section stands. */
   readonly text: string;
   /** Where references lead: to a footnote they print as its label, which is the doc's. */
   readonly targets: readonly string[];
@@ -28,14 +28,13 @@ function recall(own: readonly Node[]): Kept | undefined {
   return isSame ? kept : undefined;
 }
 
-/** The kept print of an own part at this depth; undefined when there is none. */
+/** The kept print of an own part, behind the heading's sign; undefined when there is none. */
 export function recallPrint(
   own: readonly Node[],
-  depth: number,
   isNote: (id: string) => boolean,
 ): string | undefined {
   const kept = recall(own);
-  return kept?.depth !== depth || kept.targets.some(isNote) ? undefined : kept.text;
+  return kept?.targets.some(isNote) ? undefined : kept?.text;
 }
 
 /**
@@ -45,10 +44,9 @@ export function recallPrint(
 export const recallTargets = (own: readonly Node[]): readonly string[] | undefined =>
   recall(own)?.targets;
 
-/** Keeps a print, where all it depends on is `own`. */
+/** Keeps a print, without the heading's sign, where all it depends on is `own`. */
 export function keepPrint(
   own: readonly Node[],
-  depth: number,
   text: string,
   isNote: (id: string) => boolean,
 ): void {
@@ -60,7 +58,7 @@ export function keepPrint(
     return isPlain;
   };
   for (const node of own) if (visit(node)) node.descendants(visit);
-  if (isPlain && !targets.some(isNote)) prints.set(own[0] as Node, { own, depth, text, targets });
+  if (isPlain && !targets.some(isNote)) prints.set(own[0] as Node, { own, text, targets });
 }
 
 /**

@@ -3,10 +3,11 @@
  * only the rest is read. The doc is the one `parseMarkdown` would give, but for ids.
  *
  * The source is cut before headings that follow a blank line. A piece that is to the letter what a
- * section of the known doc prints (`print-markdown.ts`) stands for its Nodes. What lies between
- * such pieces is read as a source of its own, with a heading after it: when that is read as a
- * heading, nothing opened before it (a fence, a comment) goes on behind it. What binds pieces to
- * each other, such as link definitions and footnotes mentioned elsewhere, makes the source one piece.
+ * section of the known doc prints (`print-markdown.ts`), but for the rank of its heading, stands for
+ * its Nodes. What lies between such pieces is read as a source of its own, with a heading after it:
+ * when that is read as a heading, nothing opened before it (a fence, a comment) goes on behind it.
+ * What binds pieces to each other, such as link definitions and footnotes mentioned elsewhere, makes
+ * the source one piece.
  */
 import type { Node } from 'prosemirror-model';
 import type { Mint } from '../domain/text/identity.ts';
@@ -46,18 +47,21 @@ function cutSource(source: string, known: Node): readonly Piece[] {
 
 /**
  * True when a piece might mean something else alone: link definitions and indicators are known by
- * name everywhere, and front matter may hold anything up to its end.
+ * name everywhere.
  */
 const isBound = (text: string): boolean =>
-  /(?<!\[\^[^\]\s]*)\]:|(?:`{3}|~{3})[ \t]*(?:indicator|measure)/.test(text) ||
-  text.startsWith('---');
+  /(?<!\[\^[^\]\s]*)\]:|(?:`{3}|~{3})[ \t]*(?:indicator|measure)/.test(text);
 
 const headings = /(?<=\n\n)#{1,6}(?=[ \t\n]|$)/g;
+const frontMatter = /^---\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /** The source in pieces; what repeats no section goes together up to the next that does. */
 function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly Piece[] {
   const pieces: Piece[] = [];
-  const starts = [0, ...Array.from(text.matchAll(headings), ({ index }) => index), text.length];
+  // Front matter is cut nowhere: it may hold anything up to its end.
+  const [front = ''] = frontMatter.exec(text) ?? [];
+  const places = Array.from(text.matchAll(headings), ({ index }) => index);
+  const starts = [0, ...places.filter((place) => place >= front.length), text.length];
   let pending = '';
   const flush = () => {
     if (pending !== '') pieces.push({ text: pending, section: null });
@@ -65,7 +69,8 @@ function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly 
   };
   for (const [at, start] of starts.slice(0, -1).entries()) {
     const piece = text.slice(start, starts[at + 1]);
-    const section = sections.get(withoutLineEnds(piece));
+    const behind = behindSign(piece);
+    const section = behind === null ? undefined : sections.get(behind);
     if (section) {
       flush();
       pieces.push({ text: piece, section });
@@ -75,10 +80,12 @@ function cutBeside(text: string, sections: ReadonlyMap<string, Node>): readonly 
   return pieces;
 }
 
-function withoutLineEnds(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '\n') end--;
-  return text.slice(0, end);
+/** What stands behind the sign of the heading that begins the piece; null where none does. */
+function behindSign(piece: string): string | null {
+  const [sign] = /^#{1,6}(?=[ \t\n]|$)/.exec(piece) ?? [];
+  let end = piece.length;
+  while (piece[end - 1] === '\n') end--;
+  return sign === undefined ? null : piece.slice(sign.length, end);
 }
 
 /** What is read from the pieces one by one; null when they do not stand alone. */

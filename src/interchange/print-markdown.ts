@@ -135,22 +135,22 @@ function printOwn(printer: Printer, own: readonly Node[], depth: number): string
   const isNote = (id: string) => printer.noteLabels.has(id);
   // A label defined anywhere makes links of brackets everywhere.
   const mayKeep = printer.linkLabels.length === 0;
-  const kept = mayKeep ? recallPrint(own, depth, isNote) : undefined;
-  if (kept !== undefined) return kept;
-  const [heading, ...blocks] = own as [Node, ...Node[]];
   const marker = '#'.repeat(Math.min(depth, 6));
+  const kept = mayKeep ? recallPrint(own, isNote) : undefined;
+  if (kept !== undefined) return `${marker}${kept}`;
+  const [heading, ...blocks] = own as [Node, ...Node[]];
   const printed = printText(printer, heading.children, '<br>', (text) =>
     text === '' ? marker : `${marker} ${escapeHeadingEnd(text)}`,
   );
   const body = printSequence(printer, blocks, { depth, nested: false });
   const text = body === '' ? printed : `${printed}\n\n${body}`;
-  if (mayKeep) keepPrint(own, depth, text, isNote);
+  if (mayKeep) keepPrint(own, text.slice(marker.length), isNote);
   return text;
 }
 
 /**
- * Sections of the doc by the print of their heading and own blocks, where that says the same in any
- * text; of equal ones the first.
+ * Sections of the doc by the print of their heading, without its sign, and own blocks, where that
+ * says the same in any text; of equal ones the first.
  */
 export function printSections(doc: Node): ReadonlyMap<string, Node> {
   const printer = createPrinter(doc);
@@ -160,9 +160,9 @@ export function printSections(doc: Node): ReadonlyMap<string, Node> {
     for (const section of node.children) {
       if (section.type !== nodes.section) continue;
       const own = ownPart(section);
-      const text = printOwn(printer, own, depth);
-      const isKept = recallPrint(own, depth, isNote) !== undefined;
-      if (isKept && !sections.has(text)) sections.set(text, section);
+      printOwn(printer, own, depth);
+      const text = recallPrint(own, isNote);
+      if (text !== undefined && !sections.has(text)) sections.set(text, section);
       visit(section, depth + 1);
     }
   };

@@ -103,6 +103,11 @@ describe('Markdown beside a known text', () => {
     ['front matter ends behind what it repeats', `---\nа: б\n\n${known}\n---\n\nслово\n`],
     ['a fence is opened before what it repeats', `# Я\n\n\`\`\`\n\n${known}`],
     ['a comment is opened before what it repeats', `<!--\n\n${known}\n-->\n`],
+    ['front matter stands before what it repeats', `---\nа: б\n\n# А\n---\n# Я\n\n${known}`],
+    ['front matter is never ended', `---\nа: б\n\n${known}`],
+    ['headings have other ranks', known.replace('# А', '## А').replace('# Б', '#### Б')],
+    ['a sign is too long for a heading', `\n\n${known.replace('# А', '####### А')}`],
+    ['a line begins as what stands behind the sign of a heading', ` А\n\nсм. [имя]\n\n${known}`],
     [
       'a fence in a list is left open before what it repeats',
       `# Я\n\n- \`\`\`\n  слово\n\n${known}`,
