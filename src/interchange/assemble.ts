@@ -91,7 +91,7 @@ export function paragraph(
 }
 
 /** A paragraph without words or identity, which no reader could miss. */
-const isEmptyParagraph = (node: Node): boolean =>
+export const isEmptyParagraph = (node: Node): boolean =>
   node.type === nodes.paragraph && node.childCount === 0 && !node.attrs.id;
 
 /**

@@ -4,29 +4,18 @@
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
+import { keptWithOwn } from './own-part.ts';
 
 const { nodes, marks } = schema;
 
-/** A section's heading and the blocks before its sections. */
-export const ownPart = ({ children }: Node): readonly Node[] =>
-  children.slice(0, children.findLastIndex(({ type }) => type !== nodes.section) + 1);
-
 interface Kept {
-  readonly own: readonly Node[];
   /** Behind the sign of the heading, which is all that depends on how deep the section stands. */
   readonly text: string;
   /** Where references lead: to a footnote they print as its label, which is the doc's. */
   readonly targets: readonly string[];
 }
 
-/** By heading: a section made anew around the same Nodes prints the same. */
-const prints = new WeakMap<Node, Kept>();
-
-function recall(own: readonly Node[]): Kept | undefined {
-  const kept = prints.get(own[0] as Node);
-  const isSame = kept?.own.length === own.length && own.every((node, at) => node === kept.own[at]);
-  return isSame ? kept : undefined;
-}
+const { recall, keep } = keptWithOwn<Kept>();
 
 /** The kept print of an own part, behind the heading's sign; undefined when there is none. */
 export function recallPrint(
@@ -58,7 +47,7 @@ export function keepPrint(
     return isPlain;
   };
   for (const node of own) if (visit(node)) node.descendants(visit);
-  if (isPlain && !targets.some(isNote)) prints.set(own[0] as Node, { own, text, targets });
+  if (isPlain && !targets.some(isNote)) keep(own, { text, targets });
 }
 
 /**

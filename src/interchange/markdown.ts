@@ -56,15 +56,26 @@ export const mayHoldNotes = (source: string): boolean => source.includes('[^');
  */
 export interface ReadMarkdown {
   readonly parts: readonly Part[];
+  readonly headings: readonly Place[];
   readonly losses: readonly Loss[];
   readonly definitions: Definitions;
+}
+
+/** Where a heading among the parts stands. */
+export interface Place {
+  /** Its index. */
+  readonly part: number;
+  /** Lines before it. */
+  readonly line: number;
+  /** Losses before it. */
+  readonly losses: number;
 }
 
 /** Reads a source, or a piece of one whose surroundings are `known`. */
 export function readMarkdown(source: string, mint: Mint, known = nothingKnown): ReadMarkdown {
   const read = tokenise(source.replace(/^\uFEFF/, '').normalize('NFC'), known);
   const reader = createReader(read, known, mint);
-  return { parts: readParts(reader), losses: reader.losses, definitions: read.definitions };
+  return { ...readParts(reader), losses: reader.losses, definitions: read.definitions };
 }
 
 /** Where the reading stands, and what has been found in the whole source beforehand. */
@@ -131,12 +142,18 @@ function unusedDefinitions(tokens: readonly Token[], used: ReadonlySet<string>):
 const fenceName = ({ type, markup, info }: Token): string =>
   type === 'fence' && markup.startsWith('`') ? (info.trim().split(/\s/)[0] ?? '') : '';
 
-function readParts(reader: Reader): Part[] {
+function readParts(reader: Reader): Pick<ReadMarkdown, 'parts' | 'headings'> {
   const parts: Part[] = [];
+  const headings: Place[] = [];
   while (reader.index < reader.tokens.length) {
     const token = current(reader);
     if (token.type !== 'heading_open') parts.push(...readBlock(reader));
     else {
+      headings.push({
+        part: parts.length,
+        line: lineOf(token) - 1,
+        losses: reader.losses.length,
+      });
       reader.index++;
       const content = inlineOf(reader, token);
       reader.index++;
@@ -144,7 +161,7 @@ function readParts(reader: Reader): Part[] {
       parts.push(heading);
     }
   }
-  return parts;
+  return { parts, headings };
 }
 
 const current = (reader: Reader): Token => reader.tokens[reader.index] as Token;

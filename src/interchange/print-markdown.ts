@@ -7,10 +7,11 @@ import { schema } from '../../schema/document.ts';
 import { numbersOf } from '../domain/text/list-numbers.ts';
 import { type Part, settleInline } from './assemble.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
-import { keepPrint, ownPart, recallPrint, recallTargets } from './kept-prints.ts';
+import { keepPrint, recallPrint, recallTargets } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
 import type { Definitions } from './markdown-dialect.ts';
 import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
+import { ownPart, visitSections } from './own-part.ts';
 import { type InlineForm, isSameInline, printInline } from './print-inline.ts';
 import { printTable } from './print-table.ts';
 
@@ -156,17 +157,12 @@ export function printSections(doc: Node): ReadonlyMap<string, Node> {
   const printer = createPrinter(doc);
   const isNote = (id: string) => printer.noteLabels.has(id);
   const sections = new Map<string, Node>();
-  const visit = (node: Node, depth: number) => {
-    for (const section of node.children) {
-      if (section.type !== nodes.section) continue;
-      const own = ownPart(section);
-      printOwn(printer, own, depth);
-      const text = recallPrint(own, isNote);
-      if (text !== undefined && !sections.has(text)) sections.set(text, section);
-      visit(section, depth + 1);
-    }
+  const look = (section: Node, own: readonly Node[]) => {
+    printOwn(printer, own, 1);
+    const text = recallPrint(own, isNote);
+    if (text !== undefined && !sections.has(text)) sections.set(text, section);
   };
-  if (printer.linkLabels.length === 0) visit(doc, 1);
+  if (printer.linkLabels.length === 0) visitSections(doc, look);
   return sections;
 }
 
