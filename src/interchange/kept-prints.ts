@@ -4,26 +4,33 @@
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
+import { type Dialect, isSameDialect, ours } from './dialect.ts';
 import { keptWithOwn } from './own-part.ts';
 
 const { nodes, marks } = schema;
 
 interface Kept {
+  readonly dialect: Dialect;
   /** Behind the sign of the heading, which is all that depends on how deep the section stands. */
   readonly text: string;
   /** Where references lead: to a footnote they print as its label, which is the doc's. */
   readonly targets: readonly string[];
 }
 
-const { recall, keep } = keptWithOwn<Kept>();
+const plain = keptWithOwn<Kept>();
+/** In one other dialect. */
+const foreign = keptWithOwn<Kept>();
+const keptIn = (dialect: Dialect) => (isSameDialect(dialect, ours) ? plain : foreign);
 
 /** The kept print of an own part, behind the heading's sign; undefined when there is none. */
 export function recallPrint(
   own: readonly Node[],
+  dialect: Dialect,
   isNote: (id: string) => boolean,
 ): string | undefined {
-  const kept = recall(own);
-  return kept?.targets.some(isNote) ? undefined : kept?.text;
+  const kept = keptIn(dialect).recall(own);
+  if (!kept || !isSameDialect(kept.dialect, dialect) || kept.targets.some(isNote)) return undefined;
+  return kept.text;
 }
 
 /**
@@ -31,11 +38,12 @@ export function recallPrint(
  * footnote, no indicator and no source. Undefined when there is no print.
  */
 export const recallTargets = (own: readonly Node[]): readonly string[] | undefined =>
-  recall(own)?.targets;
+  plain.recall(own)?.targets;
 
 /** Keeps a print, without the heading's sign, where all it depends on is `own`. */
 export function keepPrint(
   own: readonly Node[],
+  dialect: Dialect,
   text: string,
   isNote: (id: string) => boolean,
 ): void {
@@ -47,7 +55,7 @@ export function keepPrint(
     return isPlain;
   };
   for (const node of own) if (visit(node)) node.descendants(visit);
-  if (isPlain && !targets.some(isNote)) keep(own, { text, targets });
+  if (isPlain && !targets.some(isNote)) keptIn(dialect).keep(own, { dialect, text, targets });
 }
 
 /**

@@ -12,6 +12,7 @@ import { contentPrint } from '../domain/text/align-leaves.ts';
 import { isSameText } from '../domain/text/same-text.ts';
 import { openSponge } from '../domain/text/tree.ts';
 import { isEmptyParagraph, type Part, settleInline } from './assemble.ts';
+import type { Dialect } from './dialect.ts';
 import type { Loss } from './imported.ts';
 import { mayHoldNotes, type ReadMarkdown } from './markdown.ts';
 import { keptWithOwn, ownPart, visitSections } from './own-part.ts';
@@ -35,8 +36,8 @@ interface Kept extends Omit<Repeat, 'section'> {
 const { recall, keep } = keptWithOwn<Kept>();
 
 /** Tells for pieces of a source what they repeat, to the letter; null for what is to be read. */
-export function openRepeats(known: Node): (piece: string) => Repeat | null {
-  const printed = printSections(known);
+export function openRepeats(known: Node, dialect: Dialect): (piece: string) => Repeat | null {
+  const printed = printSections(known, dialect);
   const read = new Map<string, Repeat>();
   visitSections(known, (section, own) => {
     const kept = recall(own);

@@ -11,6 +11,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Mint } from '../domain/text/identity.ts';
 import { assembleDoc, nestParts, type Part } from './assemble.ts';
+import { dialectOf } from './dialect.ts';
 import { type Imported, ImportFault, type Loss } from './imported.ts';
 import {
   keepSources,
@@ -51,7 +52,7 @@ function cutSource(source: string, known: Node): readonly Piece[] {
   const lines = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
   const text = lines.replace(/^\uFEFF/, '');
   if (isBound(text)) return [{ text, repeat: null }];
-  const repeatOf = openRepeats(known);
+  const repeatOf = openRepeats(known, dialectOf(text));
   return cut(text).map((piece) => ({ text: piece, repeat: repeatOf(piece) }));
 }
 

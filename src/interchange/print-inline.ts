@@ -10,6 +10,7 @@
 import type { Mark, Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { appendInline, settleInline } from './assemble.ts';
+import type { Dialect } from './dialect.ts';
 import {
   escapeAll,
   escapeText,
@@ -38,6 +39,8 @@ export interface InlineForm {
   readonly brackets: boolean;
   /** True when text marked `source` stands as it is; otherwise it is written as a tagged quote. */
   readonly bareSource: boolean;
+  /** The sign of emphasis; `_` in any case where stars mean more. */
+  readonly emphasis: Dialect['emphasis'];
 }
 
 /** A leaf with the marks that are not yet printed around it. */
@@ -59,12 +62,17 @@ export function printInline(content: readonly Node[], form: InlineForm): string 
   const spans = nest(settled.map((node, index) => pieceOf(settled, node, index)));
   const brackets = form.brackets || mayHoldLinks(settled);
   const lone = form.edges.every((edge) => edge === '') ? loneSigns(settled) : '';
-  const print = (printing: Printing) => printSpans(spans, printing, ...form.edges);
+  const emphasis = settled.some(holdsStars) ? '_' : form.emphasis;
+  const print = (printing: Printing) => printSpans(spans, { ...printing, emphasis }, ...form.edges);
   const printed = print({ ...form, brackets, lone });
   return brackets || !holdsLabel(printed, form.linkLabels)
     ? printed
     : print({ ...form, brackets: true, lone });
 }
+
+/** With no star around, one opens and closes emphasis wherever `_` may. */
+const holdsStars = ({ text = '', marks: own }: Node): boolean =>
+  text.includes('*') || own.some(({ type }) => type === marks.strong);
 
 /** True when brackets of the text could be taken for a link or a definition. */
 function mayHoldLinks(content: readonly Node[]): boolean {
@@ -230,7 +238,7 @@ function printMarked(
 ): string {
   if (mark.type === marks.link) return printLink(mark.attrs.href as string, inside, form);
   if (isDelimited(mark)) {
-    const delimiter = mark.type === marks.strong ? '**' : '_';
+    const delimiter = mark.type === marks.strong ? '**' : form.emphasis;
     const printed = printSpans(inside, form, delimiter, delimiter);
     if (mayDelimit(delimiter, printed, before, after)) return `${delimiter}${printed}${delimiter}`;
   }

@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { numbersOf } from '../domain/text/list-numbers.ts';
 import { type Part, settleInline } from './assemble.ts';
+import { type Dialect, isSameDialect, mayDiffer, ours } from './dialect.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
 import { keepPrint, recallPrint, recallTargets } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
@@ -28,13 +29,14 @@ const { nodes, marks } = schema;
  * item that has it anyway; the syntax of a source block.
  */
 export function printMarkdown(doc: Node): string {
-  const printer = createPrinter(doc);
+  const printer = createPrinter(doc, ours);
   const blocks = printSequence(printer, doc.children, { depth: 0, nested: false });
   return blocks === '' ? '' : `${blocks}\n`;
 }
 
 /** What a block's print depends on beyond the block itself. */
 interface Printer {
+  readonly dialect: Dialect;
   /** Labels of footnotes by id, and ids by label. */
   readonly noteLabels: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, string>;
@@ -46,7 +48,7 @@ interface Printer {
   readonly linkLabels: readonly string[];
 }
 
-function createPrinter(doc: Node): Printer {
+function createPrinter(doc: Node, dialect: Dialect): Printer {
   const notes = new Map<string, Node>();
   const mentioned = new Set<string>();
   const names = new Map<string, string>();
@@ -76,6 +78,7 @@ function createPrinter(doc: Node): Printer {
   const inOrder = [...mentioned].filter((id) => notes.has(id));
   const labels = [...inOrder, ...[...notes.keys()].filter((id) => !mentioned.has(id))];
   return {
+    dialect,
     noteLabels: new Map(labels.map((id, index) => [id, String(index + 1)])),
     notes: new Map(labels.map((id, index) => [String(index + 1), id])),
     indicators: { names, ids },
@@ -137,7 +140,7 @@ function printOwn(printer: Printer, own: readonly Node[], depth: number): string
   // A label defined anywhere makes links of brackets everywhere.
   const mayKeep = printer.linkLabels.length === 0;
   const marker = '#'.repeat(Math.min(depth, 6));
-  const kept = mayKeep ? recallPrint(own, isNote) : undefined;
+  const kept = mayKeep ? recallPrint(own, printer.dialect, isNote) : undefined;
   if (kept !== undefined) return `${marker}${kept}`;
   const [heading, ...blocks] = own as [Node, ...Node[]];
   const printed = printText(printer, heading.children, '<br>', (text) =>
@@ -145,22 +148,28 @@ function printOwn(printer: Printer, own: readonly Node[], depth: number): string
   );
   const body = printSequence(printer, blocks, { depth, nested: false });
   const text = body === '' ? printed : `${printed}\n\n${body}`;
-  if (mayKeep) keepPrint(own, text.slice(marker.length), isNote);
+  if (mayKeep) keepPrint(own, printer.dialect, text.slice(marker.length), isNote);
   return text;
 }
 
 /**
  * Sections of the doc by the print of their heading, without its sign, and own blocks, where that
- * says the same in any text; of equal ones the first.
+ * says the same in any text; of equal ones the first. Printed in our dialect and in the one given.
  */
-export function printSections(doc: Node): ReadonlyMap<string, Node> {
-  const printer = createPrinter(doc);
+export function printSections(doc: Node, dialect: Dialect): ReadonlyMap<string, Node> {
+  const printer = createPrinter(doc, ours);
   const isNote = (id: string) => printer.noteLabels.has(id);
   const sections = new Map<string, Node>();
-  const look = (section: Node, own: readonly Node[]) => {
-    printOwn(printer, own, 1);
-    const text = recallPrint(own, isNote);
+  const add = (one: Printer, section: Node, own: readonly Node[]) => {
+    printOwn(one, own, 1);
+    const text = recallPrint(own, one.dialect, isNote);
     if (text !== undefined && !sections.has(text)) sections.set(text, section);
+    return text ?? '';
+  };
+  const foreign = isSameDialect(dialect, ours) ? null : { ...printer, dialect };
+  const look = (section: Node, own: readonly Node[]) => {
+    const text = add(printer, section, own);
+    if (foreign && mayDiffer(text)) add(foreign, section, own);
   };
   if (printer.linkLabels.length === 0) visitSections(doc, look);
   return sections;
@@ -217,6 +226,7 @@ function printText(
     edges,
     noteLabel: (id: string) => printer.noteLabels.get(id),
     linkLabels: printer.linkLabels,
+    emphasis: printer.dialect.emphasis,
   };
   const print = (bareSource: boolean, brackets: boolean) =>
     finish(printInline(content, { ...form, bareSource, brackets }));
@@ -252,7 +262,7 @@ function firstTextblock(node: Node): Node | null {
 function printList(printer: Printer, list: Node): string {
   const ordered = list.type === nodes.ordered_list;
   const numbers = ordered ? numbersOf(list) : [];
-  const close = list.children.every(isCloseItem);
+  const close = !printer.dialect.isLoose && list.children.every(isCloseItem);
   return list.children
     .map((item, index) =>
       printItem(printer, item, ordered ? `${numbers[index]}${list.attrs.delimiter}` : '-'),
@@ -282,7 +292,8 @@ function printItem(printer: Printer, item: Node, marker: string): string {
   const [first] = shownIn(item);
   if (!first) return marker;
   if (first.type !== nodes.paragraph) return `${marker}\n${prefixLines(printed, indent, indent)}`;
-  const body = isCloseItem(item) ? printed.replace('\n\n', '\n') : printed;
+  const close = !printer.dialect.isLoose && isCloseItem(item);
+  const body = close ? printed.replace('\n\n', '\n') : printed;
   return prefixLines(body, `${marker} `, indent);
 }
 

@@ -4,8 +4,11 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../src/domain/text/align.ts';
 import { countingIds, normalise } from '../../src/domain/text/identity.ts';
+import { dialectOf, ours } from '../../src/interchange/dialect.ts';
 import { parseMarkdown } from '../../src/interchange/markdown.ts';
 import { foreignLength, parseMarkdownBeside } from '../../src/interchange/markdown-beside.ts';
+import { printSections } from '../../src/interchange/print-markdown.ts';
+import { anyDoc } from './docs.ts';
 import { anyMarkdown } from './sources.ts';
 
 const numRuns = process.env.KELISIM_LONG ? 20_000 : 600;
@@ -121,6 +124,38 @@ function follow(known: Node, edition: string, round: number): Node {
   expect(beside.losses).toEqual(whole.losses);
   return next;
 }
+
+describe('sections printed in the dialect of a source', () => {
+  it('say what they say in ours', () => {
+    fc.assert(
+      fc.property(anyDoc, fc.constantFrom('_', '*'), fc.boolean(), (doc, emphasis, isLoose) => {
+        const dialect = { emphasis, isLoose } as const;
+        const own = new Map([...printSections(doc, ours)].map(([text, node]) => [node, text]));
+        for (const [text, section] of printSections(doc, dialect)) {
+          const alone = (print = '') => parseMarkdown(`#${print}\n\n# x`, countingIds('k'));
+          expect(alone(text)).toEqual(alone(own.get(section)));
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  const dialects: readonly (readonly [source: string, emphasis: string, isLoose: boolean])[] = [
+    ['слово', '_', false],
+    ['и _слово_ и *слово*\n\n- один\n- два\n\n1. один\n\n2. два\n', '_', false],
+    ['(*слово*)\n\n1) один\n\n2) два\n', '*', true],
+    ['* один\n* два *слово*\n', '*', false],
+    ['* один\n\nслово\n\n* два\n', '_', false],
+  ];
+  it.each(dialects)('know the dialect of %j', (source, emphasis, isLoose) => {
+    expect(dialectOf(source)).toEqual({ emphasis, isLoose });
+  });
+
+  it('are recognised though they were never read', () => {
+    const source = '## А\n\nи *слово*:\n\n1) один\n\n3) два\n\n##### Б\n\n- а\n\n- *б*\n';
+    expect(foreignLength(source, read(source))).toBe(0);
+  });
+});
 
 describe('sections known by what they were read from', () => {
   it('are what they are in each edition read alone', () => {
