@@ -63,7 +63,11 @@ export function settleInline(content: readonly Node[]): Node[] {
     atStart = kept.type === nodes.hard_break;
   }
   for (let last = settled.at(-1); last?.isText && !isVerbatim(last); last = settled.at(-1)) {
-    const trimmed = withText(last, (last.text ?? '').replace(/[ \t]+$/, ''));
+    const text = last.text ?? '';
+    let end = text.length;
+    while (isBlank(text[end - 1])) end--;
+    if (end === text.length) break;
+    const trimmed = withText(last, text.slice(0, end));
     settled.pop();
     if (!trimmed) continue;
     settled.push(trimmed);
@@ -72,9 +76,12 @@ export function settleInline(content: readonly Node[]): Node[] {
   return settled.every(({ type }) => type === nodes.hard_break) ? [] : settled;
 }
 
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
+
 function settleText(node: Node, atStart: boolean): Node | null {
   if (node.marks[0]?.type === marks.source) return node;
-  const text = (node.text ?? '').replace(/[\r\n]+/g, ' ');
+  const own = node.text ?? '';
+  const text = own.includes('\n') || own.includes('\r') ? own.replace(/[\r\n]+/g, ' ') : own;
   const kept = atStart && !isVerbatim(node) ? text.replace(/^[ \t]+/, '') : text;
   return kept === node.text ? node : withText(node, kept);
 }

@@ -263,6 +263,7 @@ describe('hostile sources', () => {
     ['images', `${times('![')}a${times('](b)')}`],
     ['tags', `${times('<u>')}a${times('</u>')}`],
     ['comments', times('<!-- ')],
+    ['spaces', `a${times('        ')}a`],
     ['backticks', Array.from({ length: 300 }, (_, i) => `a${'`'.repeat(i)}`).join('')],
   ])('with endless %s are read in a moment and stay stable', (_, source) => {
     const begun = performance.now();
