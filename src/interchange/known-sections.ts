@@ -15,7 +15,7 @@ import { isEmptyParagraph, type Part, settleInline } from './assemble.ts';
 import type { Dialect } from './dialect.ts';
 import type { Loss } from './imported.ts';
 import { mayHoldNotes, type ReadMarkdown } from './markdown.ts';
-import { keptWithOwn, ownPart, visitSections } from './own-part.ts';
+import { addEqual, keptWithOwn, ownPart, visitSections } from './own-part.ts';
 import { printSections } from './print-markdown.ts';
 
 const { nodes } = schema;
@@ -38,16 +38,19 @@ const { recall, keep } = keptWithOwn<Kept>();
 /** Tells for pieces of a source what they repeat, to the letter; null for what is to be read. */
 export function openRepeats(known: Node, dialect: Dialect): (piece: string) => Repeat | null {
   const printed = printSections(known, dialect);
-  const read = new Map<string, Repeat>();
+  const said = listByContent(known);
+  const read = new Map<string, Node | null>();
   visitSections(known, (section, own) => {
     const kept = recall(own);
-    if (kept && !read.has(kept.text)) read.set(kept.text, { ...kept, section });
+    if (kept && said.get(printOf(own))) addEqual(read, kept.text, section);
   });
   return (piece) => {
     const sign = /^#{1,6}(?=[ \t\n]|$)/.exec(piece)?.[0];
-    const section = sign && printed.get(withoutLineEnds(piece.slice(sign.length)));
-    if (section) return { section, rank: sign.length, losses: [] };
-    return read.get(piece) ?? null;
+    const alike = sign && printed.get(withoutLineEnds(piece.slice(sign.length)));
+    if (alike) return { section: alike, rank: sign.length, losses: [] };
+    const section = read.get(piece);
+    const kept = section && recall(ownPart(section));
+    return kept ? { ...kept, section } : null;
   };
 }
 
@@ -63,15 +66,12 @@ export const partsOf = ({ section, rank }: Pick<Repeat, 'section' | 'rank'>): re
   return [{ rank, id: null, content: heading.children, from: section }, ...blocks];
 };
 
-/** Sections of the known doc by what they say themselves; of equal ones the first. */
-export type ByContent = ReadonlyMap<number, Node>;
+/** Sections of the known doc by what they say themselves, as `addEqual` has them. */
+export type ByContent = ReadonlyMap<number, Node | null>;
 
 export function listByContent(known: Node): ByContent {
-  const sections = new Map<number, Node>();
-  visitSections(known, (section, own) => {
-    const print = printOf(own);
-    if (!sections.has(print)) sections.set(print, section);
-  });
+  const sections = new Map<number, Node | null>();
+  visitSections(known, (section, own) => addEqual(sections, printOf(own), section));
   return sections;
 }
 

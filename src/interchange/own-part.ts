@@ -54,3 +54,13 @@ export function visitSections(
     visitSections(section, visit);
   }
 }
+
+/**
+ * Adds a section to those that say the same: of equal ones the first stands for all, and none where
+ * they fill different slots. Which is which only `align` can tell.
+ */
+export function addEqual<K>(sections: Map<K, Node | null>, key: K, section: Node): void {
+  const other = sections.get(key);
+  if (other === undefined) sections.set(key, section);
+  else if (other?.attrs.slot !== section.attrs.slot) sections.set(key, null);
+}

@@ -12,7 +12,7 @@ import { keepPrint, recallPrint, recallTargets } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
 import type { Definitions } from './markdown-dialect.ts';
 import { escapeHeadingEnd, escapeLineStart } from './markdown-escape.ts';
-import { ownPart, visitSections } from './own-part.ts';
+import { addEqual, ownPart, visitSections } from './own-part.ts';
 import { type InlineForm, isSameInline, printInline } from './print-inline.ts';
 import { printTable } from './print-table.ts';
 
@@ -154,16 +154,16 @@ function printOwn(printer: Printer, own: readonly Node[], depth: number): string
 
 /**
  * Sections of the doc by the print of their heading, without its sign, and own blocks, where that
- * says the same in any text; of equal ones the first. Printed in our dialect and in the one given.
+ * says the same in any text, as `addEqual` has them. Printed in our dialect and in the one given.
  */
-export function printSections(doc: Node, dialect: Dialect): ReadonlyMap<string, Node> {
+export function printSections(doc: Node, dialect: Dialect): ReadonlyMap<string, Node | null> {
   const printer = createPrinter(doc, ours);
   const isNote = (id: string) => printer.noteLabels.has(id);
-  const sections = new Map<string, Node>();
+  const sections = new Map<string, Node | null>();
   const add = (one: Printer, section: Node, own: readonly Node[]) => {
     printOwn(one, own, 1);
     const text = recallPrint(own, one.dialect, isNote);
-    if (text !== undefined && !sections.has(text)) sections.set(text, section);
+    if (text !== undefined) addEqual(sections, text, section);
     return text ?? '';
   };
   const foreign = isSameDialect(dialect, ours) ? null : { ...printer, dialect };

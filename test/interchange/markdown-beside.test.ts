@@ -6,7 +6,7 @@ import { schema } from '../../schema/document.ts';
 import { align } from '../../src/domain/text/align.ts';
 import { countingIds } from '../../src/domain/text/identity.ts';
 import { parseMarkdown } from '../../src/interchange/markdown.ts';
-import { parseMarkdownBeside } from '../../src/interchange/markdown-beside.ts';
+import { foreignLength, parseMarkdownBeside } from '../../src/interchange/markdown-beside.ts';
 import { printMarkdown } from '../../src/interchange/print-markdown.ts';
 import { edits, perform } from '../laws/texts.ts';
 import { anyDoc } from './docs.ts';
@@ -161,6 +161,26 @@ describe('Markdown beside a known text', () => {
       countingIds('x'),
     );
     expect(next.child(0)).toBe(known.child(0));
+  });
+
+  it('gives a slot to no second section that says the same', () => {
+    const section = (id: string, slot: string | null, text: string) =>
+      schema.node('section', { id, slot }, [
+        schema.node('heading', null, [schema.text('А')]),
+        schema.node('paragraph', { id: `p${id}` }, [schema.text(text)]),
+      ]);
+    const sections = [section('1', 'goal', 'слово'), section('2', null, 'слово')];
+    const known = schema.node('doc', null, sections);
+    const alone = known.copy(known.content.cut(0, sections[0]?.nodeSize));
+    const read = (edition: string, beside = known) =>
+      align(parseMarkdownBeside(edition, beside, countingIds('n')).doc, beside, countingIds('x'));
+    const source = '# А\n\nслово\n\n# А\n\nслово\n';
+    expect(read(source)).toBe(known);
+    // Underlined it is known by nothing but what it was read from.
+    const piece = 'А\n===\n\nслово\n\n';
+    expect(read(`${piece}# Б\n`, alone).child(0)).toBe(alone.child(0));
+    expect(foreignLength(`${piece}# Б\n`, alone)).toBe('# Б\n'.length);
+    expect(read(`${piece}${piece}`)).toBe(known);
   });
 
   it('of more blocks than a call takes arguments is read, and so is a table of as many rows', () => {
