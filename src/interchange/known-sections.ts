@@ -75,10 +75,16 @@ export function listByContent(known: Node): ByContent {
   return sections;
 }
 
+const contents = keptWithOwn<number>();
+
 function printOf(own: readonly Node[]): number {
+  const known = contents.recall(own);
+  if (known !== undefined) return known;
   const sponge = openSponge();
   for (const node of own) sponge.mix(contentPrint(node));
-  return sponge.squeeze();
+  const print = sponge.squeeze();
+  contents.keep(own, print);
+  return print;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { schema } from '../../schema/document.ts';
 import { numbersOf } from '../domain/text/list-numbers.ts';
 import { type Part, settleInline } from './assemble.ts';
-import { type Dialect, isSameDialect, mayDiffer, ours } from './dialect.ts';
+import { type Dialect, mayDiffer, ours } from './dialect.ts';
 import { nameOf, printIndicator, printMeasure, readIndicator, readMeasure } from './fenced.ts';
 import { keepPrint, recallPrint, recallTargets } from './kept-prints.ts';
 import { listSeparator, readMarkdown } from './markdown.ts';
@@ -160,16 +160,19 @@ export function printSections(doc: Node, dialect: Dialect): ReadonlyMap<string, 
   const printer = createPrinter(doc, ours);
   const isNote = (id: string) => printer.noteLabels.has(id);
   const sections = new Map<string, Node | null>();
-  const add = (one: Printer, section: Node, own: readonly Node[]) => {
-    printOwn(one, own, 1);
-    const text = recallPrint(own, one.dialect, isNote);
-    if (text !== undefined) addEqual(sections, text, section);
-    return text ?? '';
+  const printIn = (own: readonly Node[], one: Dialect): string | undefined => {
+    const known = recallPrint(own, one, isNote);
+    if (known === undefined) printOwn({ ...printer, dialect: one }, own, 1);
+    return known ?? recallPrint(own, one, isNote);
   };
-  const foreign = isSameDialect(dialect, ours) ? null : { ...printer, dialect };
   const look = (section: Node, own: readonly Node[]) => {
-    const text = add(printer, section, own);
-    if (foreign && mayDiffer(text)) add(foreign, section, own);
+    const text = printIn(own, ours);
+    if (text === undefined) return;
+    addEqual(sections, text, section);
+    if (recallPrint(own, dialect, isNote) === undefined && !mayDiffer(text))
+      keepPrint(own, dialect, text, isNote);
+    const other = printIn(own, dialect);
+    if (other !== undefined && other !== text) addEqual(sections, other, section);
   };
   if (printer.linkLabels.length === 0) visitSections(doc, look);
   return sections;
