@@ -56,22 +56,29 @@ const pattern = new RegExp(
 
 /** Cyrillic with the letters of Kazakh ends here; no letter before it is of an unspaced script. */
 const tableSize = 0x530;
-const [special, plainLetter, plainMark, space, digit, point] = [0, 1, 2, 3, 4, 5];
+const [special, plainLetter, plainMark, space, digit, point, hyphen, sign] = [
+  0, 1, 2, 3, 4, 5, 6, 7,
+];
+
+/** Marks are a token by themselves; a hyphen may join words, a sign begin a citation. */
+const others = {
+  [plainMark]: ',;:()!?"«»[]/–—…„“”¶',
+  [space]: ' \n\u00a0\u202f\u2009',
+  [digit]: '0123456789',
+  [point]: '.',
+  [hyphen]: '-',
+  [sign]: '§№',
+};
 
 /**
- * Letters; marks that are a token by themselves; the space; figures; the point. Every other
- * character is special. Each code has a place: to ask an array for one it has not takes longer than
- * all the rest.
+ * Every character that is neither a letter nor among the others is special. Each code has a place:
+ * to ask an array for one it has not takes longer than all the rest.
  */
 const kinds = new Uint8Array(0x10000);
-for (let code = 0; code < tableSize; code++) {
-  const character = String.fromCharCode(code);
-  if (/\p{L}/u.test(character)) kinds[code] = plainLetter;
-  else if (',;:()!?"«»'.includes(character)) kinds[code] = plainMark;
-  else if (/[0-9]/.test(character)) kinds[code] = digit;
-  else if (character === ' ') kinds[code] = space;
-  else if (character === '.') kinds[code] = point;
-}
+for (let code = 0; code < tableSize; code++)
+  if (/\p{L}/u.test(String.fromCharCode(code))) kinds[code] = plainLetter;
+for (const [kind, characters] of Object.entries(others))
+  for (const character of characters) kinds[character.charCodeAt(0)] = Number(kind);
 
 /** The kind of the character at a place that the text has. */
 const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] as number;
@@ -79,27 +86,33 @@ const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] 
 /** No abbreviation that keeps its point is longer. */
 const abbreviationMax = 4;
 
+/** Where the characters of one kind end that begin at `from`. */
+function endOfRun(text: string, from: number, kind: number): number {
+  let to = from + 1;
+  while (to < text.length && kinds[text.charCodeAt(to)] === kind) to++;
+  return to;
+}
+
 /** Where the plain token at `from` ends; 0 where none can be told from character codes alone. */
 function endOfPlain(text: string, from: number): number {
   const { length } = text;
   const kind = kindAt(text, from);
   if (kind === special) return 0;
-  let to = from + 1;
-  if (kind === plainLetter || kind === digit) while (to < length && kindAt(text, to) === kind) to++;
+  const to = kind === plainLetter || kind === digit ? endOfRun(text, from, kind) : from + 1;
   if (to === length) return to;
   const next = kindAt(text, to);
-  // A combining mark would belong to the token, an apostrophe join words, a hyphen a number's ending.
+  // A combining mark would belong to the token, an apostrophe would join words.
   if (next === special) return 0;
   if (kind === digit) return isWholeNumber(text, to, next) ? to : 0;
   if (kind === space) return next === space ? 0 : to;
-  if (kind !== plainLetter) return to;
+  if (kind !== plainLetter) return kind === sign ? 0 : to;
   if (next === point) return to - from > abbreviationMax ? to : 0;
-  return next === digit ? 0 : to;
+  return next === digit || next === hyphen ? 0 : to;
 }
 
 /** True when the figures that end at `to` go on neither as `1 900`, `1,5`, `10:30`, `25 %` nor as a word. */
 function isWholeNumber(text: string, to: number, next: number): boolean {
-  if (next === plainLetter) return false;
+  if (next === plainLetter || next === hyphen) return false;
   if (to + 1 === text.length) return true;
   const second = kindAt(text, to + 1);
   return second !== digit && !(next === space && second === special);
