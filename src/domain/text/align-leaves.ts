@@ -39,9 +39,8 @@ export function matchLeaves(
   b: readonly Leaf[],
   { byPlace, ignored }: LeafOptions,
 ): Int32Array {
-  const number = numbering();
-  const keysA = number(a.map(keyOf));
-  const keysB = number(b.map(keyOf));
+  const keysA = a.map(keyOf);
+  const keysB = b.map(keyOf);
   const match = new Int32Array(b.length).fill(-1);
   const taken = new Uint8Array(a.length);
   const pair = (i: number, j: number) => {
@@ -304,29 +303,29 @@ function sparesOf(match: Int32Array, taken: Uint8Array): Spares {
 /** True for leaves of `a` that are long, or stand once in each doc: equal ones are the same text. */
 function saysEnough(
   a: readonly Leaf[],
-  keysA: Int32Array,
-  keysB: Int32Array,
+  keysA: readonly string[],
+  keysB: readonly string[],
 ): (i: number) => boolean {
-  const counts = new Map<number, number>();
+  const counts = new Map<string, number>();
   for (const keys of [keysA, keysB])
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return (i) => (a[i]?.node.content.size ?? 0) >= 12 || counts.get(keysA[i] as number) === 2;
+  return (i) => (a[i]?.node.content.size ?? 0) >= 12 || counts.get(keysA[i] as string) === 2;
 }
 
 /** Equal texts anywhere, in order. */
 function equalSpares(
   { left, right }: Spares,
-  keysA: Int32Array,
-  keysB: Int32Array,
+  keysA: readonly string[],
+  keysB: readonly string[],
   isTelling: (i: number) => boolean,
 ): Candidate[] {
-  const byKey = new Map<number, number[]>();
+  const byKey = new Map<string, number[]>();
   for (const i of left.toReversed()) {
-    const own = byKey.get(keysA[i] as number);
-    own ? own.push(i) : byKey.set(keysA[i] as number, [i]);
+    const own = byKey.get(keysA[i] as string);
+    own ? own.push(i) : byKey.set(keysA[i] as string, [i]);
   }
   return right.flatMap((j) => {
-    const own = byKey.get(keysB[j] as number);
+    const own = byKey.get(keysB[j] as string);
     const i = own?.at(-1);
     if (i === undefined || !isTelling(i)) return [];
     own?.pop();

@@ -1,6 +1,6 @@
 /**
  * Which elements of one sequence stand in another: the longest common subsequence of two lists of
- * numbers, and the heaviest chain of possible matches. It knows nothing of texts.
+ * keys, and the heaviest chain of possible matches. It knows nothing of texts.
  *
  * `matchSequences` is Myers' O(ND) algorithm in its linear-space form (E. W. Myers, "An O(ND)
  * Difference Algorithm and Its Variations", 1986, §4b): two searches, one from each end, follow
@@ -35,11 +35,14 @@ export function numbering(): (keys: readonly string[]) => Int32Array {
 
 /**
  * For each index of `a`, the index in `b` it is matched with, or -1. Matches are equal and ascend
- * on both sides. Numbers are small and whole, as `numbering` gives them. `effort` bounds the edits
- * followed from either end of one box.
+ * on both sides. `effort` bounds the edits followed from either end of one box.
  */
-export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int32Array {
-  const match = new Int32Array(a.length).fill(-1);
+export function matchSequences(
+  a: readonly string[],
+  b: readonly string[],
+  effort = 512,
+): readonly number[] {
+  const match = new Array<number>(a.length).fill(-1);
   let start = 0;
   let [aEnd, bEnd] = [a.length, b.length];
   while (start < aEnd && start < bEnd && a[start] === b[start]) {
@@ -57,21 +60,38 @@ export function matchSequences(a: Int32Array, b: Int32Array, effort = 512): Int3
 }
 
 interface Sequences {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly match: Int32Array;
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly match: number[];
 }
 
 /**
- * What is left when the common ends are taken off. Most texts are short: lists of plain numbers are
- * made and forgotten faster than typed ones, and where nothing is shared no search is opened.
+ * What is left when the common ends are taken off. Elements the other side lacks cannot match;
+ * leaving them out shortens the search, and where nothing is shared none is opened.
  */
 function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort: number): void {
-  const left = indexesOfShared(a, a0, a1, numbersIn(b, b0, b1));
-  const right = indexesOfShared(b, b0, b1, numbersIn(a, a0, a1));
+  const numbers = new Map<string, number>();
+  for (let j = b0; j < b1; j++)
+    if (!numbers.has(b[j] as string)) numbers.set(b[j] as string, numbers.size);
+  const isShared = new Array<boolean>(numbers.size).fill(false);
+  const left: number[] = [];
+  const x: number[] = [];
+  for (let i = a0; i < a1; i++) {
+    const number = numbers.get(a[i] as string);
+    if (number === undefined) continue;
+    isShared[number] = true;
+    left.push(i);
+    x.push(number);
+  }
   if (left.length === 0) return;
-  const x = left.map((index) => a[index] as number);
-  const y = right.map((index) => b[index] as number);
+  const right: number[] = [];
+  const y: number[] = [];
+  for (let j = b0; j < b1; j++) {
+    const number = numbers.get(b[j] as string) as number;
+    if (!isShared[number]) continue;
+    right.push(j);
+    y.push(number);
+  }
   const pair = (i: number, j: number) => {
     match[left[i] as number] = right[j] as number;
   };
@@ -87,28 +107,6 @@ function matchMiddle({ a, b, match }: Sequences, { a0, a1, b0, b1 }: Box, effort
     const [am, bm] = findMiddle(x, y, { a0, a1, b0, b1 }, fronts, effort);
     open.push({ a0: am, a1, b0: bm, b1 }, { a0, a1: am, b0, b1: bm });
   }
-}
-
-/** Which numbers a stretch holds: 1 at each of them. */
-function numbersIn(list: Int32Array, from: number, to: number): readonly number[] {
-  let most = 0;
-  for (let index = from; index < to; index++) most = Math.max(most, list[index] as number);
-  const held = new Array<number>(most + 1).fill(0);
-  for (let index = from; index < to; index++) held[list[index] as number] = 1;
-  return held;
-}
-
-/** Elements the other side lacks cannot match; leaving them out shortens the search. */
-function indexesOfShared(
-  list: Int32Array,
-  from: number,
-  to: number,
-  held: readonly number[],
-): readonly number[] {
-  const shared: number[] = [];
-  for (let index = from; index < to; index++)
-    if (held[list[index] as number] === 1) shared.push(index);
-  return shared;
 }
 
 /**

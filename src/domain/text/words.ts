@@ -8,10 +8,10 @@
  * replaced words would cut one replacement in two: such gaps are closed. (3) So are words too
  * small to matter between changes much larger than they ("и", "of" inside a rewritten sentence).
  */
-import type { Fragment } from 'prosemirror-model';
+import type { Fragment, Node } from 'prosemirror-model';
 import { limits } from '../../../schema/limits.ts';
 import type { Words } from './change.ts';
-import { matchSequences, numbering } from './sequence.ts';
+import { matchSequences } from './sequence.ts';
 import { isSpace, isWord, tokenise } from './tokens.ts';
 
 /** The tokens of a line. Tokens are equal when their keys are; `texts` is what a person sees. */
@@ -31,26 +31,26 @@ export interface Hunk {
 /** Shown for the seam between two parts of a split or joined block. */
 const seam = '¶';
 
+/** Tokens of text. */
+function tokensIn(text: string): Tokens {
+  const texts = tokenise(text);
+  return { texts, keys: texts };
+}
+
 /** Tokens of inline content: text across marks is one text, other inline nodes one token each. */
 export function tokensOf(line: Fragment): Tokens {
   const parts: Tokens[] = [];
   let text = '';
-  const flush = () => {
-    const texts = tokenise(text);
-    parts.push({ texts, keys: texts });
-    text = '';
-  };
-  line.forEach((node) => {
+  for (const node of line.content) {
     if (node.text !== undefined) text += node.text;
     else {
-      flush();
       const target = (node.attrs.to as string | null | undefined) ?? '';
       const shown = node.type.name === 'hard_break' ? '\n' : '※';
-      parts.push({ texts: [shown], keys: [`\0${node.type.name} ${target}`] });
+      parts.push(tokensIn(text), { texts: [shown], keys: [`\0${node.type.name} ${target}`] });
+      text = '';
     }
-  });
-  flush();
-  return concat(parts);
+  }
+  return parts.length === 0 ? tokensIn(text) : concat([...parts, tokensIn(text)]);
 }
 
 /** `tokensOf` for a while in which the same lines are read several times. */
@@ -69,27 +69,27 @@ export function joinTokens(lines: readonly Tokens[]): Tokens {
   return concat(lines.flatMap((line, index) => (index > 0 ? [between, line] : [line])));
 }
 
-/** Tokens end to end; most lines are one text. */
-const concat = (parts: readonly Tokens[]): Tokens =>
-  parts.length === 1
-    ? (parts[0] as Tokens)
-    : { texts: parts.flatMap(({ texts }) => texts), keys: parts.flatMap(({ keys }) => keys) };
+/** Tokens end to end. */
+function concat(parts: readonly Tokens[]): Tokens {
+  const texts: string[] = [];
+  const keys: string[] = [];
+  for (const part of parts) {
+    for (const text of part.texts) texts.push(text);
+    for (const key of part.keys) keys.push(key);
+  }
+  return { texts, keys };
+}
 
 /** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
 export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
-  // Most of what is compared is in both, and need not be numbered.
-  const { start, aEnd, bEnd } = withoutSharedEnds(a.keys, b.keys);
-  const match = matchBetween(a.keys.slice(start, aEnd), b.keys.slice(start, bEnd));
+  const match = matchSequences(a.keys, b.keys);
   const hunks: Hunk[] = [];
-  let [a0, b0] = [start, start];
-  for (let index = start; index <= aEnd; index++) {
-    const partner = index === aEnd ? bEnd : start + (match[index - start] as number);
-    if (partner < start) continue;
-    if (index > a0 || partner > b0) {
-      const previous = hunks.at(-1);
-      const low = previous ? [previous.a1, previous.b1] : [0, 0];
-      hunks.push(slide({ a0, a1: index, b0, b1: partner }, a, b, low as [number, number]));
-    }
+  let [a0, b0] = [0, 0];
+  for (let index = 0; index <= match.length; index++) {
+    const partner = index === match.length ? b.keys.length : (match[index] as number);
+    if (partner < 0) continue;
+    if (index > a0 || partner > b0)
+      hunks.push(slide({ a0, a1: index, b0, b1: partner }, a, b, hunks.at(-1)));
     [a0, b0] = [index + 1, partner + 1];
   }
   return hunks;
@@ -105,20 +105,14 @@ export function withoutSharedEnds(a: readonly string[], b: readonly string[]) {
   return { start, aEnd: a.length - end, bEnd: b.length - end };
 }
 
-/** For each key of `a` the index of its match in `b`, or -1. */
-function matchBetween(a: readonly string[], b: readonly string[]): Int32Array {
-  if (a.length === 0 || b.length === 0) return new Int32Array(a.length).fill(-1);
-  const number = numbering();
-  return matchSequences(number(a), number(b));
-}
-
-/** Slides a pure insertion or deletion left or right over equal tokens to its best place. */
-function slide(hunk: Hunk, a: Tokens, b: Tokens, [lowA, lowB]: [number, number]): Hunk {
+/** Slides a pure insertion or deletion back over equal tokens, but not over `last`, to its best place. */
+function slide(hunk: Hunk, a: Tokens, b: Tokens, last?: Hunk): Hunk {
   const inserted = hunk.a0 === hunk.a1;
   if (!inserted && hunk.b0 !== hunk.b1) return hunk;
   const { texts } = inserted ? b : a;
   const [start, end] = inserted ? [hunk.b0, hunk.b1] : [hunk.a0, hunk.a1];
-  const left = roomToSlide(hunk, a, b, Math.min(hunk.a0 - lowA, hunk.b0 - lowB));
+  const most = Math.min(hunk.a0 - (last?.a1 ?? 0), hunk.b0 - (last?.b1 ?? 0));
+  const left = roomToSlide(hunk, a, b, most);
   let best = 0;
   let bestScore = -1;
   for (let shift = 0; shift <= left; shift++) {
@@ -222,8 +216,7 @@ function joinTouching(hunks: readonly Hunk[], a: Tokens, b: Tokens): Hunk[] {
     if (!last || !areAlike(last, hunk) || roomToSlide(hunk, a, b, gap) < gap) joined.push(hunk);
     else {
       const one = { a0: last.a0, a1: hunk.a1 - gap, b0: last.b0, b1: hunk.b1 - gap };
-      const low = joined.at(-2);
-      joined[joined.length - 1] = slide(one, a, b, low ? [low.a1, low.b1] : [0, 0]);
+      joined[joined.length - 1] = slide(one, a, b, joined.at(-2));
     }
   }
   return joined;
@@ -244,18 +237,19 @@ function trim({ a0, a1, b0, b1 }: Hunk, a: Tokens, b: Tokens): Hunk {
 /** What hunks say, with what stayed around them. */
 export function wordsOfHunks(hunks: readonly Hunk[], a: Tokens, b: Tokens): Words[] {
   const words: Words[] = [];
-  const say = (op: Words['op'], texts: readonly string[]) => {
-    if (texts.length > 0) words.push({ op, text: texts.join('') });
+  const say = (op: Words['op'], { texts }: Tokens, from: number, to: number) => {
+    if (to === from + 1) words.push({ op, text: texts[from] as string });
+    else if (to > from) words.push({ op, text: texts.slice(from, to).join('') });
   };
   let from = 0;
   for (const hunk of hunks) {
     const { a0, a1, b0, b1 } = trim(hunk, a, b);
-    say('equal', a.texts.slice(from, a0));
-    say('delete', a.texts.slice(a0, a1));
-    say('insert', b.texts.slice(b0, b1));
+    say('equal', a, from, a0);
+    say('delete', a, a0, a1);
+    say('insert', b, b0, b1);
     from = a1;
   }
-  say('equal', a.texts.slice(from));
+  say('equal', a, from, a.texts.length);
   return words;
 }
 
@@ -270,21 +264,24 @@ export function diffLines(from: Fragment, to: Fragment): { words: Words[]; coars
   const [x, y] = [from, to].map((line) => spellLine(line)) as [string, string];
   const start = countShared(x, y, 0, 1);
   const end = countShared(x, y, start, -1);
-  const tokens = (line: Fragment) => tokensOf(line.cut(start, line.size - end));
-  const { words, coarse } = diffWords(tokens(from), tokens(to));
+  const tokens = (line: Fragment, text: string) => {
+    const middle = text.slice(start, text.length - end);
+    return middle.includes(leaf) ? tokensOf(line.cut(start, line.size - end)) : tokensIn(middle);
+  };
+  const { words, coarse } = diffWords(tokens(from, x), tokens(to, y));
   if (start > 0) extend(words, x.slice(0, start), 'before');
   if (end > 0) extend(words, x.slice(x.length - end), 'after');
   return { words, coarse };
 }
 
+/** Stands for what is no text: no text holds this character. */
+const leaf = '\0';
+
 /** One character per position of the line; leaves are told from text and from each other no more. */
-function spellLine(line: Fragment): string {
-  let text = '';
-  line.forEach((node) => {
-    text += node.text ?? '\0';
-  });
-  return text;
-}
+const spellLine = ({ content }: Fragment): string =>
+  content.length === 1 ? spell(content[0] as Node) : content.map(spell).join('');
+
+const spell = ({ text }: Node): string => text ?? leaf;
 
 /**
  * How many characters at the start (`step` 1) or end (-1) both have in common, but for the first
