@@ -13,7 +13,17 @@ import type { Node } from 'prosemirror-model';
 import type { Edit } from './edit.ts';
 import { idOf, TextFault } from './identity.ts';
 import { heaviestChain } from './sequence.ts';
-import { blockAt, countBlocks, lineOf, ownValue, requireId, same, type Value } from './tree.ts';
+import {
+  blockAt,
+  blocksOf,
+  countBlocks,
+  isAlike,
+  lineOf,
+  ownValue,
+  requireId,
+  same,
+  type Value,
+} from './tree.ts';
 
 /** Where a block stands in one doc: `index` counts the blocks of `parent`. */
 export interface Entry {
@@ -58,14 +68,13 @@ export function compare(a: Node, b: Node, movable = none): Comparison {
   for (const id of inserted) {
     const { node } = after.get(id) as Entry;
     values.set(id, ownValue(node));
-    const count = countBlocks(node);
-    if (count === 0) continue;
-    const blocks = Array.from({ length: count }, (_, at) => idOf(blockAt(node, at)));
+    if (countBlocks(node) === 0) continue;
+    const blocks = blocksOf(node).map(idOf);
     for (const child of blocks) if (!inserted.has(child)) moved.add(child);
     runs.set(id, new Map([['', blocks]]));
   }
   for (const [x, y] of pairs)
-    if (!x.sameMarkup(y) || !lineOf(x).eq(lineOf(y))) values.set(idOf(y), ownValue(y));
+    if (!isAlike(x, y) || !lineOf(x).eq(lineOf(y))) values.set(idOf(y), ownValue(y));
   return { before, after, inserted, deleted, moved, runs, values };
 }
 

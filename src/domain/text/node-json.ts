@@ -5,7 +5,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import type { NodeJson, Place } from './change.ts';
 import type { Entry } from './compare.ts';
-import { idOf } from './identity.ts';
+import { hasIdentity, idOf } from './identity.ts';
 import { blockAt } from './tree.ts';
 
 /** Where an entry stands, in words of ids. */
@@ -15,10 +15,18 @@ export const placeOf = ({ parent, index }: Entry): Place => ({
 });
 
 /** Inline content as JSON; empty content is an empty list. */
-export const lineJson = (line: Fragment): readonly NodeJson[] => line.toJSON() ?? [];
+export const lineJson = ({ content }: Fragment): readonly NodeJson[] => content.map(inlineJson);
+
+/** `toJSON`, quick for plain text: ProseMirror looks for the attributes of each node. */
+const inlineJson = (node: Node): NodeJson =>
+  node.text !== undefined && node.marks.length === 0
+    ? { type: 'text', text: node.text }
+    : node.toJSON();
 
 /** The subtree's JSON without blocks that `isPart` denies. */
 export function prune(node: Node, isPart: (id: string) => boolean): NodeJson {
+  if (node.isTextblock && node.content.size > 0 && hasIdentity(node))
+    return { type: node.type.name, attrs: node.attrs, content: lineJson(node.content) };
   if (node.isTextblock) return node.toJSON();
   const content: NodeJson[] = [];
   node.forEach((child) => {

@@ -76,7 +76,7 @@ export function requireId(block: Node): string {
 const attributeNames = new Map<NodeType, readonly string[]>();
 
 /** `sameMarkup`, quick where attributes are equal: ProseMirror lists their names for each node anew. */
-function isAlike(a: Node, b: Node): boolean {
+export function isAlike(a: Node, b: Node): boolean {
   const { type } = a;
   if (type !== b.type) return false;
   const names = attributeNames.get(type) ?? Object.keys(type.spec.attrs ?? {});
