@@ -4,14 +4,14 @@
  * places; the result is plain JSON and carries all that `apply` and `invert` need.
  */
 import type { Node } from 'prosemirror-model';
-import type { Change, ColumnCell, Diff, DiffStats, Words } from './change.ts';
+import type { Change, ColumnCell, Diff, DiffStats, Path, Words } from './change.ts';
 import { type Column, type Columns, findColumns } from './columns.ts';
 import { type Comparison, compare, type Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { listLineChanges, showSeams } from './line-changes.ts';
 import { placeOf, prune, textOf } from './node-json.ts';
 import { compareKeys, type OrderKey, orderIn } from './order.ts';
-import { pathOf } from './path.ts';
+import { pathsIn } from './path.ts';
 import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
@@ -26,18 +26,25 @@ export const diffVersion = 4;
  */
 export function diff(a: Node, b: Node): Diff {
   const facts = compare(a, b);
-  const seams = showSeams(facts);
+  const paths = { before: pathsIn(facts.before), after: pathsIn(facts.after) };
+  const seams = showSeams(facts, paths.after);
   const columns = findColumns(facts);
   const found = [
     ...seams.changes,
-    ...listLineChanges(facts, seams.wholes),
-    ...listColumns(facts, columns),
-    ...listBlocks(facts, seams.parts, cellsIn(columns)),
+    ...listLineChanges(facts, seams.wholes, paths.after),
+    ...listColumns(facts, columns, paths),
+    ...listBlocks(facts, paths, seams.parts, cellsIn(columns)),
   ];
   const changes = inOrder(found, facts);
   const degraded = changes.filter((change) => 'coarse' in change).map(({ block }) => block);
   const result = { changes, stats: countChanges(changes) };
   return degraded.length > 0 ? { ...result, degraded } : result;
+}
+
+/** The path of a block by its id, in either doc. */
+interface Paths {
+  readonly before: (id: string) => Path;
+  readonly after: (id: string) => Path;
 }
 
 const cellsIn = ({ inserted, deleted, moved }: Columns): ReadonlySet<string> =>
@@ -46,6 +53,7 @@ const cellsIn = ({ inserted, deleted, moved }: Columns): ReadonlySet<string> =>
 /** Blocks that came, went or moved, but for split or joined `parts` and the `cells` of columns. */
 function listBlocks(
   facts: Comparison,
+  paths: Paths,
   parts: ReadonlySet<string>,
   cells: ReadonlySet<string>,
 ): Change[] {
@@ -57,10 +65,11 @@ function listBlocks(
   for (const id of deleted) {
     const entry = before.get(id) as Entry;
     if (deleted.has(idOf(entry.parent)) || !isShown(id)) continue;
-    const about = { block: id, type: entry.node.type.name, path: pathOf(id, before) };
     changes.push({
       kind: 'delete',
-      ...about,
+      block: id,
+      type: entry.node.type.name,
+      path: paths.before(id),
       from: placeOf(entry),
       before: prune(entry.node, isPart),
     });
@@ -68,10 +77,11 @@ function listBlocks(
   for (const id of inserted) {
     const entry = after.get(id) as Entry;
     if (inserted.has(idOf(entry.parent)) || !isShown(id)) continue;
-    const about = { block: id, type: entry.node.type.name, path: pathOf(id, after) };
     changes.push({
       kind: 'insert',
-      ...about,
+      block: id,
+      type: entry.node.type.name,
+      path: paths.after(id),
       to: placeOf(entry),
       after: prune(entry.node, isPart),
     });
@@ -79,14 +89,20 @@ function listBlocks(
   for (const id of moved) {
     if (!isShown(id)) continue;
     const [old, now] = [before.get(id) as Entry, after.get(id) as Entry];
-    const about = { block: id, type: now.node.type.name, path: pathOf(id, after) };
-    const fromPath = pathOf(id, before);
-    changes.push({ kind: 'move', ...about, from: placeOf(old), to: placeOf(now), fromPath });
+    changes.push({
+      kind: 'move',
+      block: id,
+      type: now.node.type.name,
+      path: paths.after(id),
+      from: placeOf(old),
+      to: placeOf(now),
+      fromPath: paths.before(id),
+    });
   }
   return changes;
 }
 
-function listColumns(facts: Comparison, columns: Columns): Change[] {
+function listColumns(facts: Comparison, columns: Columns, paths: Paths): Change[] {
   const { before, after, inserted, deleted } = facts;
   const from = (id: string) => {
     const entry = before.get(id) as Entry;
@@ -104,17 +120,17 @@ function listColumns(facts: Comparison, columns: Columns): Change[] {
     const { entry, cell } = from(id);
     return { ...cell, before: prune(entry.node, (part) => deleted.has(part)) };
   };
-  const tell = (kind: Kind, entries: Comparison['before'], make: (id: string) => ColumnCell) => {
+  const tell = (kind: Kind, pathOf: Paths['after'], make: (id: string) => ColumnCell) => {
     return ({ table, column, cells }: Column): Change => {
-      const about = { block: table, type: 'table', path: pathOf(table, entries) };
+      const about = { block: table, type: 'table', path: pathOf(table) };
       return { kind, ...about, column: column + 1, cells: cells.map(make) };
     };
   };
   return [
-    ...columns.deleted.map(tell('column-delete', before, went)),
-    ...columns.inserted.map(tell('column-insert', after, came)),
+    ...columns.deleted.map(tell('column-delete', paths.before, went)),
+    ...columns.inserted.map(tell('column-insert', paths.after, came)),
     ...columns.moved.map(
-      tell('column-move', after, (id) => ({ ...from(id).cell, ...to(id).cell })),
+      tell('column-move', paths.after, (id) => ({ ...from(id).cell, ...to(id).cell })),
     ),
   ];
 }

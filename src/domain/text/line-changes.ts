@@ -3,25 +3,28 @@
  * splits and joins in which several blocks share one change of words.
  */
 import type { Node } from 'prosemirror-model';
-import type { Change, Words } from './change.ts';
+import type { Change, Path, Words } from './change.ts';
 import { isCell } from './columns.ts';
 import type { Comparison, Entry } from './compare.ts';
 import { cutFiner } from './finer-words.ts';
 import { idOf } from './identity.ts';
 import { lineJson, placeOf, prune } from './node-json.ts';
-import { pathOf } from './path.ts';
 import { findSeams } from './seams.ts';
-import { blocksOf, lineOf } from './tree.ts';
+import { blocksOf, isAlike, lineOf } from './tree.ts';
 import { diffLines, diffWords, joinTokens, rememberTokens } from './words.ts';
 
 /** Changes of value of all blocks that stay, words included but for blocks in `wholes`. */
-export function listLineChanges(facts: Comparison, wholes: ReadonlySet<string>): Change[] {
+export function listLineChanges(
+  facts: Comparison,
+  wholes: ReadonlySet<string>,
+  pathOf: (id: string) => Path,
+): Change[] {
   const { before, after, values } = facts;
   const changes: Change[] = [];
   for (const id of values.keys()) {
     const [old, now] = [before.get(id), after.get(id)];
     if (!old || !now) continue;
-    const about = { block: id, type: now.node.type.name, path: pathOf(id, after) };
+    const about = { block: id, type: now.node.type.name, path: pathOf(id) };
     changes.push(...listAttributes(old.node, now.node, about));
     if (!wholes.has(id)) changes.push(...listWords(old.node, now.node, about));
   }
@@ -31,6 +34,7 @@ export function listLineChanges(facts: Comparison, wholes: ReadonlySet<string>):
 type About = Pick<Change, 'block' | 'type' | 'path'>;
 
 function listAttributes(old: Node, now: Node, about: About): Change[] {
+  if (isAlike(old, now)) return [];
   if (old.type !== now.type) {
     const shape = ({ type, attrs }: Node) => ({ type: type.name, attrs });
     return [{ kind: 'retype', ...about, before: shape(old), after: shape(now) }];
@@ -64,8 +68,10 @@ function listWords(old: Node, now: Node, about: About): Change[] {
   if (from.eq(to)) return [];
   const { words, coarse } = wordsBetween(old, now);
   const kind = words.every(({ op }) => op === 'equal') ? 'marks' : 'reword';
-  const lines = { before: lineJson(from), after: lineJson(to) };
-  return [{ kind, ...about, ...lines, words, ...(coarse && { coarse }) }];
+  const [before, after] = [lineJson(from), lineJson(to)];
+  const { block, type, path } = about;
+  const change = { kind, block, type, path, before, after, words } as const;
+  return [coarse ? { ...change, coarse } : change];
 }
 
 /** The words of a block's own line that stayed, came and went, as a change of it tells them. */
@@ -85,7 +91,7 @@ export interface ShownSeams {
 }
 
 /** The splits and joins that can be told as one change each. */
-export function showSeams(facts: Comparison): ShownSeams {
+export function showSeams(facts: Comparison, pathOf: (id: string) => Path): ShownSeams {
   const { before, after, inserted, deleted } = facts;
   const read = rememberTokens();
   const { splits, joins } = findSeams(facts, read);
@@ -124,7 +130,7 @@ export function showSeams(facts: Comparison): ShownSeams {
     const [a, b] = kind === 'split' ? [own, long] : [long, own];
     const words = cutFiner(diffWords(a, b).words, 'prose');
     const { name } = now.node.type;
-    const about = { block: whole, type: name, path: pathOf(whole, after), line, words };
+    const about = { block: whole, type: name, path: pathOf(whole), line, words };
     const part = (entry: Entry) => {
       const json = prune(entry.node, (id) => ids.has(id));
       return { block: idOf(entry.node), place: placeOf(entry), json };

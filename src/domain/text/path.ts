@@ -11,15 +11,33 @@ import { blockAt, countBlocks } from './tree.ts';
 const longestTitle = 120;
 
 /** The path of a block whose ancestors all stand in `entries`; empty for the doc. */
-export function pathOf(id: string, entries: ReadonlyMap<string, Entry>): Path {
-  const path: PathStep[] = [];
-  for (let entry = entries.get(id); entry; entry = entries.get(idOf(entry.parent)))
-    path.push(stepOf(entry));
-  return path.reverse();
+export const pathOf = (id: string, entries: ReadonlyMap<string, Entry>): Path =>
+  pathsIn(entries)(id);
+
+/** `pathOf` for many blocks: the way to a parent is gone once for all blocks in it. */
+export function pathsIn(entries: ReadonlyMap<string, Entry>): (id: string) => Path {
+  const known = new Map<Node, Parent>();
+  const readParent = (node: Node): Parent => {
+    const parent = known.get(node) ?? { path: pathTo(idOf(node)), counting: countingIn(node) };
+    known.set(node, parent);
+    return parent;
+  };
+  const pathTo = (id: string): Path => {
+    const entry = entries.get(id);
+    if (!entry) return [];
+    const { path, counting } = readParent(entry.parent);
+    return [...path, stepOf(entry, counting)];
+  };
+  return pathTo;
 }
 
-function stepOf({ node, parent, index }: Entry): PathStep {
-  const { numbers, steps } = countingIn(parent);
+/** A block that holds others: where it stands, and where they stand in it. */
+interface Parent {
+  readonly path: Path;
+  readonly counting: Counting;
+}
+
+function stepOf({ node, index }: Entry, { numbers, steps }: Counting): PathStep {
   const known = steps[index];
   if (known) return known;
   const step = nameStep(node, numbers[index] as number);
