@@ -161,24 +161,22 @@ function inOrder(changes: readonly Change[], facts: Comparison): Change[] {
 
 function countChanges(changes: readonly Change[]): DiffStats {
   const kinds: Partial<Record<Change['kind'], number>> = {};
-  const count = { wordsInserted: 0, wordsDeleted: 0, charactersInserted: 0, charactersDeleted: 0 };
-  const add = (op: Words['op'], text: string) => {
-    if (op === 'equal') return;
-    const words = countWords(text);
-    if (op === 'insert') {
-      count.wordsInserted += words;
-      count.charactersInserted += text.length;
-    } else {
-      count.wordsDeleted += words;
-      count.charactersDeleted += text.length;
-    }
-  };
+  const said: Readonly<Record<Words['op'], string[]>> = { equal: [], insert: [], delete: [] };
   for (const change of changes) {
     kinds[change.kind] = (kinds[change.kind] ?? 0) + 1;
-    for (const { op, text } of wordsOfChange(change)) add(op, text);
+    for (const { op, text } of wordsOfChange(change)) said[op].push(text);
   }
-  return { kinds, ...count };
+  return {
+    kinds,
+    wordsInserted: sumOf(said.insert, countWords),
+    wordsDeleted: sumOf(said.delete, countWords),
+    charactersInserted: sumOf(said.insert, ({ length }) => length),
+    charactersDeleted: sumOf(said.delete, ({ length }) => length),
+  };
 }
+
+const sumOf = (texts: readonly string[], count: (text: string) => number): number =>
+  texts.reduce((sum, text) => sum + count(text), 0);
 
 /** All words a change brings or takes, those of whole blocks included. */
 function wordsOfChange(change: Change): readonly Words[] {
