@@ -118,7 +118,7 @@ function openBags(a: readonly Leaf[], b: readonly Leaf[], ignored?: ReadonlySet<
   const lazily = (leaves: readonly Leaf[]) => {
     const bags: Int32Array[] = [];
     const wordsAt = (index: number) => {
-      const words = wordsOf((leaves[index] as Leaf).node);
+      const words = lowerWordsOf((leaves[index] as Leaf).node);
       return ignored ? words.filter((word) => !ignored.has(word)) : words;
     };
     return (index: number) => {
@@ -130,7 +130,7 @@ function openBags(a: readonly Leaf[], b: readonly Leaf[], ignored?: ReadonlySet<
 }
 
 /** The words of a node, lower-cased, in order; none goes on from one cell or paragraph to the next. */
-export const wordsOf = (node: Node): string[] =>
+export const lowerWordsOf = (node: Node): string[] =>
   tokenise(node.textBetween(0, node.content.size, '\n', ' ').toLowerCase()).filter(isWord);
 
 /** Dice coefficient of two bags: twice the shared words by all words; 0 when either is empty. */
@@ -154,7 +154,7 @@ export function countShared(x: Int32Array, y: Int32Array): number {
 /** True when any of `a` is like any of `b`: at least half their words are the same, but not all. */
 export function bagsAlike(a: readonly Node[], b: readonly Node[]): boolean {
   const number = numbering();
-  const bags = (nodes: readonly Node[]) => nodes.map((node) => number(wordsOf(node)).sort());
+  const bags = (nodes: readonly Node[]) => nodes.map((node) => number(lowerWordsOf(node)).sort());
   const right = bags(b);
   return bags(a).some((x, i) =>
     right.some(

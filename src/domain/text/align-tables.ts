@@ -8,7 +8,7 @@
  * partner is then the one in the partner column of the partner row.
  */
 import type { Node } from 'prosemirror-model';
-import { contentPrint, type Leaf, matchLeaves, wordsOf } from './align-leaves.ts';
+import { contentPrint, type Leaf, lowerWordsOf, matchLeaves } from './align-leaves.ts';
 import type { Item } from './outline.ts';
 
 /** Pairs of rows, then of cells, of the tables `a` and `b`: first the item of `b`. */
@@ -43,7 +43,7 @@ function commonWords(rows: readonly Node[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   if (rows.length < rowsMin) return new Set();
   for (const row of rows)
-    for (const word of new Set(wordsOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(lowerWordsOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
   return new Set([...counts.keys()].filter((word) => (counts.get(word) ?? 0) * 2 > rows.length));
 }
 

@@ -3,7 +3,7 @@
  * unmatched neighbour that has the words the matched one lost or gained. It moves the match to the
  * first part, which is the one that keeps its identity.
  */
-import { countShared, wordsOf } from './align-leaves.ts';
+import { countShared, lowerWordsOf } from './align-leaves.ts';
 import type { OwnedLeaf } from './outline.ts';
 import { numbering } from './sequence.ts';
 
@@ -18,7 +18,7 @@ export function findSplitParts(
 ): (readonly [number, number])[] {
   const parts = new Map<number, number>();
   const number = numbering();
-  const bag = ({ node }: OwnedLeaf) => number(wordsOf(node)).sort();
+  const bag = ({ node }: OwnedLeaf) => number(lowerWordsOf(node)).sort();
   for (let j = 0; j < match.length; j++) {
     const i = match[j] as number;
     const [whole, first] = [a[i], b[j]];
@@ -57,7 +57,7 @@ export function keepFirstJoined(
 ): void {
   const taken = new Set(match);
   const number = numbering();
-  const bag = ({ node }: OwnedLeaf) => number(wordsOf(node)).sort();
+  const bag = ({ node }: OwnedLeaf) => number(lowerWordsOf(node)).sort();
   match.forEach((i, j) => {
     const [part, whole] = [a[i], b[j]];
     if (!part || !whole || unsplit.has(whole.kind)) return;
