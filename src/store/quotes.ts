@@ -6,7 +6,8 @@
  *
  * It goes by the keys of a diff (`change.ts`) and trusts none of them: what is not as expected stays as
  * it is, and quotes that do not give the same bytes back are not taken. To read them no more is asked
- * than the pieces, so a diff is read as it was recorded however diffs are made by then.
+ * than the pieces, so a diff is read as it was recorded however diffs are made by then. What words are
+ * taken from is therefore said here once more and not by what compares: stored quotes hang on it.
  */
 import { joinBytes } from '../domain/bytes.ts';
 import { endOfNested } from '../domain/text/read-blocks.ts';

@@ -4,7 +4,7 @@
  */
 import { chromium, type Page } from 'playwright-core';
 import { intendedMost, openMost, openRoom, type Room } from './room.ts';
-import type { Measured } from './table.ts';
+import { type Measured, plain } from './table.ts';
 import { tellTime, timeAsync } from './text/timing.ts';
 
 const api = '/api/drafts/civil-society';
@@ -24,13 +24,8 @@ export async function measureRooms(): Promise<readonly Measured[]> {
   }
 }
 
-const row = (what: string, milliseconds: number, aim = ''): Measured => ({
-  what,
-  figure: tellTime(milliseconds),
-  floor: '',
-  ratio: null,
-  aim,
-});
+const row = (what: string, milliseconds: number, aim = ''): Measured =>
+  plain(what, tellTime(milliseconds), aim);
 
 async function measureAnswers({ ask }: Room): Promise<readonly Measured[]> {
   const read = async (path: string) =>

@@ -9,6 +9,15 @@ export interface Measured {
   readonly aim: string;
 }
 
+/** A figure that stands by itself. */
+export const plain = (what: string, figure: string, aim = ''): Measured => ({
+  what,
+  figure,
+  floor: '',
+  ratio: null,
+  aim,
+});
+
 /** A part of the bench; one that takes long gives its rows in sets, each as soon as it is measured. */
 export interface Part {
   readonly title: string;

@@ -57,6 +57,35 @@ it('says no word of the texts again, and a change in some three hundred bytes', 
   expect(said / changes).toBeLessThan(350);
 });
 
+it('reads what was stored before: databases hold quotes for good', () => {
+  const section = (words: string) =>
+    `{"attrs":{"id":"s"},"content":[{"content":[{"text":"1-бап","type":"text"}],"type":"heading"},{"attrs":{"id":"p"},"content":[{"text":"${words}","type":"text"}],"type":"paragraph"}],"type":"section"}`;
+  const stored =
+    '{"changes":[{"after":{"":0},"before":{"":1},"block":1,"kind":"reword","path":[0,{"number":1,"title":0,"type":"section"},{"number":1,"type":"paragraph"}],"type":"paragraph","words":"=4+5=3"}]}';
+  const pieces = [section('екі жаңа сөз'), section('екі сөз')].map(bytes);
+  const read = decodeQuotes(pieces, Uint8Array.of(0x80, 0x00, ...bytes(stored)));
+  expect(JSON.parse(new TextDecoder().decode(read))).toEqual({
+    changes: [
+      {
+        after: [{ text: 'екі жаңа сөз', type: 'text' }],
+        before: [{ text: 'екі сөз', type: 'text' }],
+        block: 'p',
+        kind: 'reword',
+        path: [
+          { number: 1, title: '1-бап', type: 'section' },
+          { number: 1, type: 'paragraph' },
+        ],
+        type: 'paragraph',
+        words: [
+          { op: 'equal', text: 'екі ' },
+          { op: 'insert', text: 'жаңа ' },
+          { op: 'equal', text: 'сөз' },
+        ],
+      },
+    ],
+  });
+});
+
 const piece = bytes(
   '{"attrs":{"id":"known"},"content":[{"text":"екі сөз","type":"text"}],"type":"paragraph"}',
 );

@@ -12,7 +12,7 @@ import { countingIds } from '../../../src/domain/text/identity.ts';
 import { parseMarkdown } from '../../../src/interchange/markdown.ts';
 import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
 import { createChance } from '../../runtime/random.ts';
-import type { Measured } from '../table.ts';
+import { type Measured, plain } from '../table.ts';
 import { createCode, rewordText, writeSentence } from './code.ts';
 import { type Pair, peerSeconds, rowBeside, runGitDiff } from './peers.ts';
 import { median, quantile, tellTime, time } from './timing.ts';
@@ -37,14 +37,6 @@ export const pairsOf = (docs: readonly Node[]): readonly Pair[] =>
 /** Some pairs spread over the whole life of the code, for peers that need long for one. */
 export const samplePairs = (pairs: readonly Pair[], count: number): readonly Pair[] =>
   Array.from({ length: count }, (_, at) => pairs[Math.floor((at * pairs.length) / count)] as Pair);
-
-const plain = (what: string, figure: string, aim = ''): Measured => ({
-  what,
-  figure,
-  floor: '',
-  ratio: null,
-  aim,
-});
 
 export async function measureComparing(): Promise<readonly Measured[]> {
   const docs = writeVersions();

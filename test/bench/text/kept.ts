@@ -11,7 +11,7 @@ import { sqlStore } from '../../../src/store/sql-store.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { type Folder, temporaryFolder } from '../../contract/temporary.ts';
 import { measureDatabase, openGit } from '../storage.ts';
-import { type Measured, size } from '../table.ts';
+import { type Measured, plain, size } from '../table.ts';
 import { createDraft, keepVersion, openWorkplace } from '../workplace.ts';
 import { type Law, readLaws } from './law-cases.ts';
 import { historyOf, measureReadings, type Stored } from './stored.ts';
@@ -35,14 +35,6 @@ export async function* measureKept(): AsyncGenerator<readonly Measured[]> {
     }
   }
 }
-
-const plain = (what: string, figure: string, aim = ''): Measured => ({
-  what,
-  figure,
-  floor: '',
-  ratio: null,
-  aim,
-});
 
 async function measureLaw({ name, versions }: Law, folder: Folder): Promise<readonly Measured[]> {
   const file = folder.path('law.db');

@@ -13,7 +13,7 @@ import { diff } from '../../../src/domain/text/diff.ts';
 import { countingIds, idOf } from '../../../src/domain/text/identity.ts';
 import { parseMarkdown } from '../../../src/interchange/markdown.ts';
 import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
-import { type Measured, size } from '../table.ts';
+import { type Measured, plain, size } from '../table.ts';
 import { plainText } from './code.ts';
 import { samplePairs, warmUp } from './compare.ts';
 import { type Law, readLaws } from './law-cases.ts';
@@ -51,22 +51,22 @@ async function measureLaw({ name, versions }: Law): Promise<readonly Measured[]>
   const count = (is: (step: Step) => boolean) => `${steps.filter(is).length} of ${steps.length}`;
   const consecutive = '  versions in a row, compared';
   return [
-    row(`${name}: ${versions.length} versions of up to ${size(bytes)}`, ''),
-    row(
+    plain(`${name}: ${versions.length} versions of up to ${size(bytes)}`, ''),
+    plain(
       '  apply and invert exact',
       count(({ isExact }) => isExact),
       'all',
     ),
-    row(
+    plain(
       '  printed and read again the same',
       count(({ isStable }) => isStable),
       'all',
     ),
-    row('  blocks said again word for word that keep their id', tellKept(pairs), 'all'),
+    plain('  blocks said again word for word that keep their id', tellKept(pairs), 'all'),
     ...compareWords(steps),
-    row(`${consecutive}, median`, tellTime(ours), '≤ 1 ms'),
-    row('    slowest', tellTime(quantile(took, 1)), '≤ 15 ms'),
-    row('    aligned before that, median', tellTime(median(steps.map((one) => one.aligning)))),
+    plain(`${consecutive}, median`, tellTime(ours), '≤ 1 ms'),
+    plain('    slowest', tellTime(quantile(took, 1)), '≤ 15 ms'),
+    plain('    aligned before that, median', tellTime(median(steps.map((one) => one.aligning)))),
     await rowBeside(
       consecutive,
       ours,
@@ -80,7 +80,7 @@ async function measureLaw({ name, versions }: Law): Promise<readonly Measured[]>
     ...plantAll(last, 5)
       .filter(({ made }) => made > 0)
       .map(({ what, made, byId, byContent }) =>
-        row(
+        plain(
           `  planted: ${what}`,
           `${byId} of ${made} by id, ${byContent} from Markdown`,
           `${made}`,
@@ -88,14 +88,6 @@ async function measureLaw({ name, versions }: Law): Promise<readonly Measured[]>
       ),
   ];
 }
-
-const row = (what: string, figure: string, aim = ''): Measured => ({
-  what,
-  figure,
-  floor: '',
-  ratio: null,
-  aim,
-});
 
 /** Each version with the ids of the one before; the first compared is new to the engine. */
 function follow(versions: readonly string[]): readonly Step[] {

@@ -10,7 +10,7 @@ import { sqlStore } from '../../../src/store/sql-store.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import { temporaryFolder } from '../../contract/temporary.ts';
 import { createChance } from '../../runtime/random.ts';
-import type { Measured } from '../table.ts';
+import { type Measured, plain } from '../table.ts';
 import { createDraft, keepVersion, openWorkplace, type Workplace } from '../workplace.ts';
 import { writeVersions } from './compare.ts';
 import { type Cost, median, tellCosts, timeAsync } from './timing.ts';
@@ -59,13 +59,8 @@ export async function historyOf({ service }: Workplace, id: string): Promise<rea
   );
 }
 
-const row = (what: string, costs: readonly Cost[], aim: string): Measured => ({
-  what,
-  figure: tellCosts(costs),
-  floor: '',
-  ratio: null,
-  aim,
-});
+const row = (what: string, costs: readonly Cost[], aim: string): Measured =>
+  plain(what, tellCosts(costs), aim);
 
 /** The compiler has seen the code before anything is timed; a server that answers has too. */
 const warmUps = 15;

@@ -11,7 +11,7 @@ import { parseMarkdownBeside } from '../../../src/interchange/markdown-beside.ts
 import { printMarkdown } from '../../../src/interchange/print-markdown.ts';
 import { temporaryFolder } from '../../contract/temporary.ts';
 import { type Chance, createChance } from '../../runtime/random.ts';
-import type { Measured } from '../table.ts';
+import { type Measured, plain } from '../table.ts';
 import { actor, createDraft, idOnly, openWorkplace, type Workplace } from '../workplace.ts';
 import { createCode } from './code.ts';
 import { addCosts, type Cost, tellCosts, timeAsync } from './timing.ts';
@@ -69,13 +69,8 @@ const freeze = ({ service }: Workplace, id: string) =>
 const rootOf = async ({ service }: Workplace, id: string): Promise<Hash> =>
   (await service.dispatcher.load(id))?.texts.ru as Hash;
 
-const row = (what: string, costs: readonly Cost[], aim = ''): Measured => ({
-  what,
-  figure: tellCosts(costs),
-  floor: '',
-  ratio: null,
-  aim,
-});
+const row = (what: string, costs: readonly Cost[], aim = ''): Measured =>
+  plain(what, tellCosts(costs), aim);
 
 /** Every write is durable when it is answered: the disk's part is in the figures. */
 async function measureWarm({ file, draft, chance }: Site): Promise<readonly Measured[]> {
