@@ -42,7 +42,7 @@ export async function seedDemo(store: Store, catalogue: Catalogue, content: stri
   await store.saveDirectory(organisations, people);
   let now = story.now;
   const clock = { now: () => new Date(now).toISOString() };
-  const ids = { draft: () => demoDraft, block: countingIds('b') };
+  const ids = { draft: () => demoDraft, block: countingIds('b'), secret: countingIds('s') };
   const stage: Stage = {
     service: createService(store, { clock, ids, catalogue }),
     sources: (file, lang) => readFileSync(join(content, `${file}.${lang}.md`), 'utf8'),

@@ -174,7 +174,7 @@ function createAppend({ store, clock, ids }: AccessTools) {
     const origins: KeptOrigin[] = [];
     const links = noted.map(({ fact, by, origin }) => {
       const known = origin?.network ? origin : null;
-      const salt = known && ids.block() + ids.block();
+      const salt = known && ids.secret();
       const from = known && salt ? commitOrigin(known, salt) : null;
       last = linkEntry({ ...fact, from }, last, { ledger: accessLedger, at, by });
       const { seq } = last;

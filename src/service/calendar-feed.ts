@@ -67,7 +67,7 @@ export function createCalendarFeedDesk(outside: Outside): CalendarFeedDesk {
   return {
     calendarFeedOf: (person) => calendarFeeds.of(person),
     async makeCalendarFeed(person) {
-      const drawn = [ids.block(), ids.block(), ids.block(), ids.block()].join(' ');
+      const drawn = `${ids.secret()} ${ids.secret()}`;
       const secret = hashText(`calendar ${drawn}`);
       const feed = { person, digest: hashText(secret), madeAt: clock.now(), usedAt: null };
       await calendarFeeds.put(feed);

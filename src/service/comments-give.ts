@@ -42,9 +42,6 @@ export interface CommentGiver {
   giveOnce(draft: Draft, request: GiveRequest, key: string): Promise<string>;
 }
 
-/** Two ids of 72 random bits each: as hard to guess as a key has to be. */
-export const makeKey = (ids: Ids): string => ids.block() + ids.block();
-
 const noReply: ReplyWritten = () => ({ status: 204, body: '' });
 
 export function createCommentGiver(write: WriteComment, places: Places, ids: Ids): CommentGiver {
@@ -58,7 +55,7 @@ export function createCommentGiver(write: WriteComment, places: Places, ids: Ids
 
   return {
     async giveComment(draft, request, terms, reply) {
-      const secret = terms.actor ? null : makeKey(ids);
+      const secret = terms.actor ? null : ids.secret();
       const asked = secret === null ? terms : { actor: visitorActor };
       const answer = (written: Written) => reply(written, secret);
       return write(draft, 'comment:give', asked, answer, async (_discussion, { now }) => {

@@ -83,7 +83,7 @@ export function createDirectoryTables(
     async tryImport(actor, text) {
       if (!may(actor, action, null)) return refuse('forbidden', { action });
       const now = clock.now();
-      const salt = () => ids.block() + ids.block();
+      const salt = ids.secret;
       const book = openBook(await loadDirectory(store), { actor, now, salt });
       return enter(readDirectoryCsv(text), book, now);
     },

@@ -171,7 +171,7 @@ async function attempt(
   const guards = await guardActor(store, actor, null, now);
   await requireStanding(store, actor, now);
   const directory = await order.load(store);
-  const book = openBook(directory, { actor, now, salt: () => drawSalt(outside) });
+  const book = openBook(directory, { actor, now, salt: outside.ids.secret });
   await order.enter(book, now);
   const reply = order.reply(seq + book.facts.length);
   const [link, ...more] = linkFacts(book, last, actor, now);
@@ -211,9 +211,6 @@ function linkFacts(
     return before;
   });
 }
-
-/** Two ids of 72 random bits. */
-const drawSalt = ({ ids }: Tools): string => ids.block() + ids.block();
 
 /** Their sessions would be refused all the same; ended, they are listed nowhere. */
 async function endSessions({ auth }: Outside, people: readonly Person[]): Promise<void> {

@@ -121,7 +121,7 @@ export function createOutbox({ store, clock, ids, mails }: OutboxTools): OutboxD
       const address = readMailAddress(given);
       if (address === null) return refuse('invalid', { field: '/email', why: 'no plain address' });
       await store.outbox.put(
-        outboxLine(ids.block(), { person, address, lang, letter }, clock.now()),
+        outboxLine(ids.secret(), { person, address, lang, letter }, clock.now()),
       );
     },
     async outbox(after, limit) {

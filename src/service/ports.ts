@@ -217,8 +217,12 @@ export interface Compute {
   run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobAnswer<N>>;
 }
 
-/** New identifiers, sortable by the time they were made. */
+/** What is drawn and never drawn again. */
 export interface Ids {
+  /** Sortable by the time it was made. */
   draft(): string;
+  /** Unlike all others, but who knows one may guess the next. */
   block(): string;
+  /** 24 characters of 144 random bits, which nobody can guess: for keys, salts and what secrets are made of. */
+  secret(): string;
 }

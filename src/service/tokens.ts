@@ -53,7 +53,7 @@ export function createTokenDesk({ store, clock, ids }: Tools): TokenDesk {
   return {
     async makeToken(actor, asked) {
       const now = clock.now();
-      const drawn = [ids.block(), ids.block(), ids.block()].join(' ');
+      const drawn = `${ids.secret()} ${ids.secret()}`;
       const made = makeToken(asked, { actor, now }, drawn);
       const live = (await tokens.of(actor.person)).filter((token) => holdsAt(token, now));
       if (live.length >= limits.tokensPerPersonMax)

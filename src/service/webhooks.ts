@@ -183,8 +183,7 @@ export function createWebhookDesk({ store, clock, ids, egress }: Outside): Webho
       ? found
       : refuse('not-found', { what: 'webhook', id });
   };
-  const drawSecret = () =>
-    makeSecret([ids.block(), ids.block(), ids.block(), ids.block()].join(' '));
+  const drawSecret = () => makeSecret(`${ids.secret()} ${ids.secret()}`);
   const again = async (id: string): Promise<Webhook> =>
     (await webhooks.find(id)) ?? refuse('not-found', { what: 'webhook', id });
   return {
@@ -228,7 +227,7 @@ export function createWebhookDesk({ store, clock, ids, egress }: Outside): Webho
     async testWebhook(actor, id) {
       await own(actor, id);
       const now = clock.now();
-      const name = `${now.replace(/\D/g, '')}-test-${ids.block()}`;
+      const name = `${now.replace(/\D/g, '')}-test-${ids.secret()}`;
       const line = waitingLine(id, { name, message: { kind: 'test', at: now } });
       await webhooks.putMessage(line);
       return line;

@@ -176,7 +176,7 @@ it('a browser never seen before is told of by letter, however somebody comes in'
   );
   const clock = { now: () => '2026-11-22T18:00:00.000Z' };
   let made = 0;
-  const ids = { draft: () => 'none', block: () => `id${++made}` };
+  const ids = { draft: () => 'none', block: () => 'none', secret: () => `id${++made}` };
   const log = createAccessLog({ store, clock, ids });
   world = { ...world, auth: recordAuth(auth, { log, store, clock }) };
   await settle(world, 'dina');

@@ -30,7 +30,7 @@ beforeEach(() => {
   const log = createAccessLog({
     store,
     clock,
-    ids: { draft: () => 'none', block: () => `id${++ids}` },
+    ids: { draft: () => 'none', block: () => 'none', secret: () => `id${++ids}` },
   });
   auth = recordAuth(plain.auth, { log, store, clock });
   world = { ...plain, auth };

@@ -109,7 +109,11 @@ export async function createWorld({
   await store.saveDirectory(organisations, people);
   const service = createService(store, {
     clock: { now: () => now },
-    ids: { draft: () => `d${String(++drafts).padStart(4, '0')}`, block: countingIds('n') },
+    ids: {
+      draft: () => `d${String(++drafts).padStart(4, '0')}`,
+      block: countingIds('n'),
+      secret: countingIds('s'),
+    },
     catalogue: { ...catalogue, workflows: [...catalogue.workflows, ...workflows] },
     auth,
   });

@@ -34,7 +34,11 @@ afterEach(async () => {
 
 const clock = { now: () => new Date(now).toISOString() };
 const store = () => sqlStore(sqlite.run);
-const ids = { draft: () => 'none', block: () => String(++count).padStart(4, '0') };
+const ids = {
+  draft: () => 'none',
+  block: () => 'none',
+  secret: () => String(++count).padStart(4, '0'),
+};
 const outbox = (mails = true) => createOutbox({ store: store(), clock, ids, mails });
 const limits = { connectMs: 1_000, silenceMs: 1_000, allMs: 1_500 };
 const courier = (settings = sink.settings, patience = limits) =>

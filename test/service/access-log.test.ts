@@ -23,7 +23,7 @@ const log = () =>
   createAccessLog({
     store: store(),
     clock: { now: () => now },
-    ids: { draft: () => 'none', block: () => `id${++ids}` },
+    ids: { draft: () => 'none', block: () => 'none', secret: () => `id${++ids}` },
   });
 const office = { network: '192.0.2.7', device: 'Browser 1' };
 const dina = { person: 'dina', organisation: 'finance', role: 'reviewer' } as const;

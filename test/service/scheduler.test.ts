@@ -44,7 +44,7 @@ function startProcess(looksMax?: number): Process {
   const sqlite = openSqlite(folder.path('scheduler.db'), 'schema/migrations');
   const service = createService(sqlStore(sqlite.run), {
     clock: { now: () => now },
-    ids: { draft: () => 'unused', block: countingIds('b') },
+    ids: { draft: () => 'unused', block: countingIds('b'), secret: countingIds('s') },
     catalogue,
   });
   const log = (error: unknown) => complaints.push(error);

@@ -32,7 +32,7 @@ export async function createSite({ seeded = true } = {}): Promise<Site> {
   let now = storyNow();
   const service = createService(store, {
     clock: { now: () => now },
-    ids: { draft: countingIds('d'), block: countingIds('n') },
+    ids: { draft: countingIds('d'), block: countingIds('n'), secret: countingIds('s') },
     catalogue,
   });
   const faults: unknown[] = [];

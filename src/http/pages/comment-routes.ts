@@ -8,7 +8,6 @@ import { createElement } from 'react';
 import { limits } from '../../../schema/limits.ts';
 import type { Draft } from '../../domain/draft/draft.ts';
 import { isLanguage } from '../../domain/language.ts';
-import { makeKey } from '../../service/comments-give.ts';
 import type { Service } from '../../service/service.ts';
 import { CommentFormView } from '../../web/public/comment-form.tsx';
 import { OwnCommentView } from '../../web/public/comment-own.tsx';
@@ -81,7 +80,7 @@ export function registerCommentPages(
   app.get('/public/:id/comment', (c) =>
     pages.sendOnce(c, async (draft, viewing) => {
       const values = { ...noValues, block: c.req.query('block') ?? '' };
-      const sent = { key: makeKey(service.ids), values, faults: [] };
+      const sent = { key: service.ids.secret(), values, faults: [] };
       const page = await viewCommentForm(draft, viewing, sent);
       return { page: createElement(CommentFormView, { page }), status: 200 };
     }),
@@ -109,7 +108,7 @@ async function takeForm(
   const { frame, now } = viewing;
   const fields = new URLSearchParams(await c.req.text());
   const values = readValues(fields);
-  const key = fields.get('key') || makeKey(service.ids);
+  const key = fields.get('key') || service.ids.secret();
   const words = faultsIn(frame.lang);
   const taking = viewTaking(draft, now);
   const textLang = fields.get('text-lang');
