@@ -8,8 +8,9 @@
  * partner is then the one in the partner column of the partner row.
  */
 import type { Node } from 'prosemirror-model';
-import { contentPrint, type Leaf, lowerWordsOf, matchLeaves } from './align-leaves.ts';
+import { contentPrint, type Leaf, matchLeaves } from './align-leaves.ts';
 import type { Item } from './outline.ts';
+import { lowerWordsOf } from './word-bags.ts';
 
 /** Pairs of rows, then of cells, of the tables `a` and `b`: first the item of `b`. */
 export function matchTables(a: Item, b: Item): (readonly [Item, Item])[] {

@@ -3,9 +3,9 @@
  * unmatched neighbour that has the words the matched one lost or gained. It moves the match to the
  * first part, which is the one that keeps its identity.
  */
-import { countShared, lowerWordsOf } from './align-leaves.ts';
 import type { OwnedLeaf } from './outline.ts';
 import { numbering } from './sequence.ts';
+import { countShared, lowerWordsOf } from './word-bags.ts';
 
 /**
  * Pairs of a leaf of `b` that is a later part and the leaf of `a` it was split from. Changes
