@@ -2,7 +2,8 @@
  * Matches the texts of two docs that share no ids: paragraphs, headings and whole tables as two
  * flat sequences, whatever sections and lists they stand in.
  *
- * (1) A longest common subsequence of equal texts gives the frame. (2) In each gap of the frame
+ * (1) A longest common subsequence of equal texts gives the frame, and longer texts that stand once on
+ * each side are the same wherever they stand. (2) In each gap of the frame
  * texts that share most of their words are matched, again in order: of all such pairs the heaviest
  * chain. (3) What is left on both sides has moved or changed place: equal texts are matched wherever
  * they stand, then similar ones, and a match spreads to equal neighbours and at last to similar ones,
@@ -51,10 +52,12 @@ export function matchLeaves(
     if (j >= 0) pair(i, j);
   });
   const bags = openBags(a, b, ignored);
-  for (const gap of gapsIn(match, a.length)) {
+  const frame = match.slice();
+  const spare = () => sparesOf(match, taken);
+  for (const { i, j } of soleSpares(spare(), a, keysA, keysB)) pair(i, j);
+  for (const gap of gapsIn(frame, match, taken)) {
     for (const { i, j } of matchGap(gap, a, b, bags, byPlace)) pair(i, j);
   }
-  const spare = () => sparesOf(match, taken);
   const areAlike = (i: number, j: number) =>
     a[i]?.kind === b[j]?.kind && similarity(bags.ofA(i), bags.ofB(j)) >= alike;
   for (const { i, j } of equalSpares(spare(), keysA, keysB, saysEnough(a, keysA, keysB)))
@@ -87,25 +90,31 @@ export function contentPrint(node: Node): number {
   return print;
 }
 
-/** Leaves `[a0, a1)` and `[b0, b1)` between two matches. */
+/** Leaves of both sides between two matches, in order, without those that are matched elsewhere. */
 interface Gap {
-  readonly a0: number;
-  readonly a1: number;
-  readonly b0: number;
-  readonly b1: number;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
 }
 
-function gapsIn(match: Int32Array, lengthA: number): Gap[] {
+/** The gaps of `frame`, in which matches ascend; `match` and `taken` say what is matched by now. */
+function gapsIn(frame: Int32Array, match: Int32Array, taken: Uint8Array): Gap[] {
   const gaps: Gap[] = [];
   let [a0, b0] = [0, 0];
-  for (let j = 0; j <= match.length; j++) {
-    const i = j === match.length ? lengthA : (match[j] as number);
+  for (let j = 0; j <= frame.length; j++) {
+    const i = j === frame.length ? taken.length : (frame[j] as number);
     if (i < 0) continue;
-    if (i > a0 && j > b0) gaps.push({ a0, a1: i, b0, b1: j });
+    if (i > a0 && j > b0) {
+      const left = range(a0, i).filter((at) => !taken[at]);
+      const right = range(b0, j).filter((at) => (match[at] as number) < 0);
+      if (left.length > 0 && right.length > 0) gaps.push({ left, right });
+    }
     [a0, b0] = [i + 1, j + 1];
   }
   return gaps;
 }
+
+const range = (start: number, end: number): readonly number[] =>
+  Array.from({ length: end - start }, (_, at) => start + at);
 
 /** The words of each leaf as sorted numbers, made when first asked for. */
 interface Bags {
@@ -150,48 +159,44 @@ const alikeAlone = 0.2;
 const alikeElsewhere = 0.6;
 
 function matchGap(
-  gap: Gap,
+  { left, right }: Gap,
   a: readonly Leaf[],
   b: readonly Leaf[],
   bags: Bags,
   byPlace: LeafOptions['byPlace'],
 ): Candidate[] {
-  const { a0, a1, b0, b1 } = gap;
-  const left = Array.from({ length: a1 - a0 }, (_, at) => a0 + at);
-  const right = Array.from({ length: b1 - b0 }, (_, at) => b0 + at);
   const least = byPlace === 'never' ? alikeElsewhere : alike;
   const chain = heaviestChain(candidates(left, right, a, b, bags, least));
   if (byPlace === 'never') return chain;
   const found = [...chain];
-  const ends = [...chain, { i: a1, j: b1 }];
-  let [i, j] = [a0, b0];
-  for (const end of ends) {
-    const between = { a0: i, a1: end.i, b0: j, b1: end.j };
+  let [x, y] = [0, 0];
+  for (const end of [...chain, null]) {
+    const [i, j] = end ? [left.indexOf(end.i, x), right.indexOf(end.j, y)] : [undefined, undefined];
+    const between = { left: left.slice(x, i), right: right.slice(y, j) };
     for (const pair of matchByPlace(between, a, b, bags, byPlace)) found.push(pair);
-    [i, j] = [end.i + 1, end.j + 1];
+    [x, y] = [(i ?? 0) + 1, (j ?? 0) + 1];
   }
   return found;
 }
 
 /** What stands between the same neighbours on both sides, kind by kind the same. */
 function matchByPlace(
-  { a0, a1, b0, b1 }: Gap,
+  { left, right }: Gap,
   a: readonly Leaf[],
   b: readonly Leaf[],
   bags: Bags,
   byPlace: LeafOptions['byPlace'],
 ): Candidate[] {
-  const count = a1 - a0;
-  if (count === 0 || a1 === a0 || b1 === b0) return [];
-  if (count !== b1 - b0)
-    return byPlace === 'always' ? matchByShape({ a0, a1, b0, b1 }, a, b, bags) : [];
+  if (left.length === 0 || right.length === 0) return [];
+  if (left.length !== right.length)
+    return byPlace === 'always' ? matchByShape({ left, right }, a, b, bags) : [];
   const found: Candidate[] = [];
-  for (let at = 0; at < count; at++) {
-    const [i, j] = [a0 + at, b0 + at];
+  for (const [at, i] of left.entries()) {
+    const j = right[at] as number;
     if (a[i]?.kind !== b[j]?.kind) return [];
     const [x, y] = [bags.ofA(i), bags.ofB(j)];
     const isShort = Math.max(x.length, y.length) <= 3 && a[i]?.within === b[j]?.within;
-    if (byPlace === 'always' || isShort || (count === 1 && similarity(x, y) >= alikeAlone))
+    if (byPlace === 'always' || isShort || (left.length === 1 && similarity(x, y) >= alikeAlone))
       found.push({ i, j, weight: 0 });
   }
   return found;
@@ -204,15 +209,15 @@ const likeLength = 0.4;
  * like length, as many as can be, and of these the likest. Translated sections are such.
  */
 function matchByShape(
-  { a0, a1, b0, b1 }: Gap,
+  { left, right }: Gap,
   a: readonly Leaf[],
   b: readonly Leaf[],
   bags: Bags,
 ): Candidate[] {
-  if ((a1 - a0) * (b1 - b0) > pairsMax) return [];
+  if (left.length * right.length > pairsMax) return [];
   const found: Candidate[] = [];
-  for (let j = b0; j < b1; j++)
-    for (let i = a0; i < a1; i++) {
+  for (const j of right)
+    for (const i of left) {
       const [x, y] = [a[i] as Leaf, b[j] as Leaf];
       const [short, long] = [x.node.content.size, y.node.content.size].sort((p, q) => p - q);
       const ratio = ((short ?? 0) + 8) / ((long ?? 0) + 8);
@@ -278,6 +283,9 @@ function sparesOf(match: Int32Array, taken: Uint8Array): Spares {
   return { left, right };
 }
 
+/** Shorter texts may well be meant to stand at several places. */
+const sizeMin = 12;
+
 /** True for leaves of `a` that are long, or stand once in each doc: equal ones are the same text. */
 function saysEnough(
   a: readonly Leaf[],
@@ -287,7 +295,27 @@ function saysEnough(
   const counts = new Map<string, number>();
   for (const keys of [keysA, keysB])
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return (i) => (a[i]?.node.content.size ?? 0) >= 12 || counts.get(keysA[i] as string) === 2;
+  return (i) => (a[i]?.node.content.size ?? 0) >= sizeMin || counts.get(keysA[i] as string) === 2;
+}
+
+/** Long texts that stand once among those left on each side. */
+function soleSpares(
+  { left, right }: Spares,
+  a: readonly Leaf[],
+  keysA: readonly string[],
+  keysB: readonly string[],
+): Candidate[] {
+  const soleOf = (spares: readonly number[], keys: readonly string[]) => {
+    const sole = new Map<string, number>();
+    for (const at of spares) sole.set(keys[at] as string, sole.has(keys[at] as string) ? -1 : at);
+    return sole;
+  };
+  const others = soleOf(left, keysA);
+  return [...soleOf(right, keysB)].flatMap(([key, j]) => {
+    const i = others.get(key) ?? -1;
+    const isLong = (a[i]?.node.content.size ?? 0) >= sizeMin;
+    return i >= 0 && j >= 0 && isLong ? [{ i, j, weight: 1 }] : [];
+  });
 }
 
 /** Equal texts anywhere, in order. */
