@@ -1,55 +1,76 @@
 /**
- * Matches rows and cells of two tables that are known to be the same table. It looks at text, never
- * at ids; what the cells hold is matched by the caller.
+ * Matches rows and cells of tables. It looks at text, never at ids; what the cells hold is matched by
+ * the caller.
  *
- * Rows are matched like paragraphs: equal ones in order, then similar ones in the gaps, then those
- * that moved; words that stand in most rows do not make two alike. In each matched row equal cells vote for a pair of columns; columns are matched by
+ * In two tables that are the same rows are matched like paragraphs (`align-rows.ts`). A row may also
+ * have moved to another table, as when a long table is broken elsewhere: rows that stand once on each
+ * side with the same content are each other, and nothing else in their tables is; rows that no table
+ * has kept are compared by their words at last.
+ *
+ * In matched rows of two tables equal cells vote for a pair of columns; columns are matched by
  * their votes, the most first, and columns without votes by place between matched ones. A cell's
  * partner is then the one in the partner column of the partner row.
  */
-import type { Node } from 'prosemirror-model';
-import { contentPrint, type Leaf, matchLeaves } from './align-leaves.ts';
+import { contentPrint } from './align-leaves.ts';
+import { findMovedRows, findSoleRows, matchRows, type RowPair } from './align-rows.ts';
 import type { Item } from './outline.ts';
-import { lowerWordsOf } from './word-bags.ts';
 
-/** Pairs of rows, then of cells, of the tables `a` and `b`: first the item of `b`. */
-export function matchTables(a: Item, b: Item): (readonly [Item, Item])[] {
-  const rows = matchRows(a.items, b.items);
+/**
+ * Pairs of rows, then of cells, of the tables `a` and `b`: first the item of `b`. `same` are pairs of
+ * tables that are one, first that of `b`.
+ */
+export function matchTables(
+  a: readonly Item[],
+  b: readonly Item[],
+  same: readonly (readonly [Item, Item])[],
+): readonly (readonly [Item, Item])[] {
+  const rows = findRows(a, b, same);
+  const cells = [...Map.groupBy(rows, ([row]) => row.parent).values()].flatMap((own) =>
+    [...Map.groupBy(own, ([, row]) => row.parent).values()].flatMap(pairCells),
+  );
+  return [...rows, ...cells];
+}
+
+function findRows(
+  a: readonly Item[],
+  b: readonly Item[],
+  same: readonly (readonly [Item, Item])[],
+): readonly RowPair[] {
+  const rowsOf = (tables: readonly Item[]) => tables.flatMap(({ items }) => items);
+  const [left, right] = [rowsOf(a), rowsOf(b)];
+  const sole = findSoleRows(left, right);
+  const homes = new Map(
+    sole.flatMap(([y, x]) => [
+      [x, y.parent],
+      [y, x.parent],
+    ]),
+  );
+  const partnerOf = new Map(same);
+  const mayBeIn = (table: Item) => (row: Item) => (homes.get(row) ?? table) === table;
+  const stayed = same.flatMap(([y, x]) =>
+    matchRows(x.items.filter(mayBeIn(y)), y.items.filter(mayBeIn(x))),
+  );
+  const known = new Set(stayed.flat());
+  const moved = sole.filter(([row]) => !known.has(row));
+  for (const row of moved.flat()) known.add(row);
+  // Rows of tables that are one were compared there, and are others.
+  const areApart = ([y, x]: RowPair) => partnerOf.get(y.parent as Item) !== x.parent;
+  return [...stayed, ...moved, ...findMovedRows(left, right, known).filter(areApart)];
+}
+
+/** Cells of rows in two tables whose rows are matched. */
+function pairCells(rows: readonly RowPair[]): readonly (readonly [Item, Item])[] {
   const columns = matchColumns(rows);
-  const cells = rows.flatMap(([rowB, rowA]) =>
+  return rows.flatMap(([rowB, rowA]) =>
     rowB.items.flatMap((cell, column): (readonly [Item, Item])[] => {
       const partner = rowA.items[columns.get(column) ?? -1];
       return partner ? [[cell, partner]] : [];
     }),
   );
-  return [...rows, ...cells];
-}
-
-function matchRows(a: readonly Item[], b: readonly Item[]): (readonly [Item, Item])[] {
-  const leaf = ({ node }: Item): Leaf => ({ node, kind: 'row' });
-  const ignored = commonWords([...a, ...b].map(({ node }) => node));
-  const match = matchLeaves(a.map(leaf), b.map(leaf), { byPlace: 'likely', ignored });
-  const rows: (readonly [Item, Item])[] = [];
-  match.forEach((i, j) => {
-    if (i >= 0) rows.push([b[j] as Item, a[i] as Item]);
-  });
-  return rows;
-}
-
-/** Fewer rows may share their words by chance. */
-const rowsMin = 8;
-
-/** Words that stand in more than half of the rows: they say nothing of which row it is. */
-function commonWords(rows: readonly Node[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  if (rows.length < rowsMin) return new Set();
-  for (const row of rows)
-    for (const word of new Set(lowerWordsOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Set([...counts.keys()].filter((word) => (counts.get(word) ?? 0) * 2 > rows.length));
 }
 
 /** Column of `b` → column of `a`, by index of the cell in its row. */
-function matchColumns(rows: readonly (readonly [Item, Item])[]): Map<number, number> {
+function matchColumns(rows: readonly RowPair[]): Map<number, number> {
   const votes = new Map<string, { i: number; j: number; count: number }>();
   for (const [rowB, rowA] of rows) countVotes(rowA.items, rowB.items, votes);
   const sorted = [...votes.values()].sort(

@@ -167,24 +167,34 @@ function pairLeaves(
   match: Int32Array,
   partners: Partners,
 ): void {
+  const equal = new Set<Item>();
+  const tables: (readonly [Item, Item])[] = [];
   match.forEach((i, j) => {
     if (i < 0 || b[j]?.kind === 'heading') return;
     const [left, right] = [(a[i] as OwnedLeaf).item, (b[j] as OwnedLeaf).item];
-    const isEqual = contentPrint(left.node) === contentPrint(right.node);
-    if (isEqual) pairEqual(left, right, partners);
-    else {
-      partners.same.set(right, left);
-      if (right.node.type.name === 'table') matchCells(left, right, partners);
+    if (pairIfEqual(left, right, partners)) {
+      equal.add(left).add(right);
+      return;
     }
+    partners.same.set(right, left);
+    if (right.node.type.name === 'table') tables.push([right, left]);
   });
-}
-
-function matchCells(a: Item, b: Item, partners: Partners): void {
-  for (const [item, partner] of matchTables(a, b)) {
+  const open = (leaves: readonly OwnedLeaf[]) =>
+    leaves.flatMap(({ item, kind }) => (kind === 'table' && !equal.has(item) ? item : []));
+  const inTables = matchTables(open(a), open(b), tables);
+  for (const [item, partner] of inTables) {
+    if (pairIfEqual(partner, item, partners)) continue;
     partners.same.set(item, partner);
     // A cell is known by row and column, so its texts may differ in every word.
-    if (item.parent !== b) matchItems(partner.items, item.items, partners, { byPlace: 'always' });
+    if (item.node.type.name !== 'table_row')
+      matchItems(partner.items, item.items, partners, { byPlace: 'always' });
   }
+}
+
+function pairIfEqual(left: Item, right: Item, partners: Partners): boolean {
+  const isEqual = contentPrint(left.node) === contentPrint(right.node);
+  if (isEqual) pairEqual(left, right, partners);
+  return isEqual;
 }
 
 interface Renaming {

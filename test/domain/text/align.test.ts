@@ -3,51 +3,22 @@ import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { align, alignThree } from '../../../src/domain/text/align.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
-import {
-  checkText,
-  countingIds,
-  idOf,
-  normalise,
-  parseText,
-} from '../../../src/domain/text/identity.ts';
+import { checkText, countingIds, idOf } from '../../../src/domain/text/identity.ts';
 import { merge } from '../../../src/domain/text/merge.ts';
 import { renameIds } from '../../../src/domain/text/pair.ts';
 import { docs, edits, perform, runs } from '../../laws/texts.ts';
-
-type Json = Record<string, unknown>;
-const p = (text: string, ...more: Json[]): Json => ({
-  type: 'paragraph',
-  content: [...(text ? [{ type: 'text', text }] : []), ...more],
-});
-const section = (title: string, ...content: Json[]): Json => ({
-  type: 'section',
-  content: [{ type: 'heading', content: [{ type: 'text', text: title }] }, ...content],
-});
-const ul = (...items: string[]): Json => ({
-  type: 'bullet_list',
-  content: items.map((text) => ({ type: 'list_item', content: [p(text)] })),
-});
-const table = (...rows: string[][]): Json => ({
-  type: 'table',
-  content: rows.map((cells) => ({
-    type: 'table_row',
-    content: cells.map((text) => ({ type: 'table_cell', content: [p(text)] })),
-  })),
-});
-const doc = (...content: Json[]): Node =>
-  normalise(parseText({ type: 'doc', content }), countingIds('x'));
-
-/** What changed once `after` is aligned to `before`. */
-function changesBetween(before: Json[], after: Json[]): string[] {
-  const base = doc(...before);
-  const next = align(doc(...after), base, countingIds('n'));
-  checkText(next);
-  return diff(base, next).changes.map(({ kind, type }) => `${kind} ${type}`);
-}
-
-const one = 'Гражданское общество развивается при поддержке государства.';
-const two = 'Неправительственные организации участвуют в обсуждении законов.';
-const three = 'Волонтёрское движение охватывает все области страны.';
+import {
+  changesBetween,
+  doc,
+  type Json,
+  one,
+  p,
+  section,
+  table,
+  three,
+  two,
+  ul,
+} from './align-builders.ts';
 
 /** The same text from elsewhere: no block has an id it had. */
 function withOtherIds(text: Node): Node {
@@ -279,32 +250,6 @@ describe('align', () => {
     const same = doc(p(one), p(one), p(one));
     checkText(align(same, doc(p(one)), countingIds('x')));
     checkText(align(doc(p(one)), same, countingIds('x')));
-  });
-});
-
-describe('rows that share most of their words', () => {
-  const member = (name: string, code: string) => [
-    `<img width=100 src="https://example.kz/u/${code}?s=100" alt="@${code}">`,
-    name,
-    `${code}@example.kz`,
-  ];
-  const [first, ...others] = ['Асқаров', 'Ибраева', 'Оспанов', 'Сапарова', 'Ким'].map((name, at) =>
-    member(name, `code${at}x`),
-  ) as [string[], ...string[][]];
-
-  it('are told apart by the rest: one member is not another', () => {
-    const changes = changesBetween(
-      [table(first, ...others)],
-      [table(...others, member('Нұрланова', 'nurlan'))],
-    );
-    expect(changes.toSorted()).toEqual(['delete table_row', 'insert table_row']);
-  });
-
-  it('stay themselves with another address', () => {
-    const moved = [first[0], first[1], 'askarov@example.com'] as string[];
-    expect(changesBetween([table(first, ...others)], [table(moved, ...others)])).toEqual([
-      'reword paragraph',
-    ]);
   });
 });
 
