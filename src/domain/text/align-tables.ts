@@ -104,7 +104,7 @@ function countVotes(
   const soleIn = (cells: readonly Item[]) => {
     const columns = new Map<number, number>();
     cells.forEach(({ node }, column) => {
-      const print = contentPrint(node.type.create(null, node.content));
+      const print = contentPrint(node);
       columns.set(print, columns.has(print) ? -1 : column);
     });
     return columns;
