@@ -1,8 +1,12 @@
 /**
  * Matches lists of rows like paragraphs: equal ones in order, then similar ones in the gaps, then
  * those that moved. Words that stand in most rows do not make two alike.
+ *
+ * Most tables have a column that names their rows: the first whose cells differ from each other and
+ * are no mere numbers. Rows of two tables that are one are the same where they have the same name
+ * and no other has it, whatever else they hold.
  */
-import { contentPrint, type Leaf, type LeafOptions, matchLeaves } from './align-leaves.ts';
+import { contentPrint, type Leaf, matchLeaves } from './align-leaves.ts';
 import type { Item } from './outline.ts';
 import { lowerWordsOf } from './word-bags.ts';
 
@@ -10,20 +14,50 @@ import { lowerWordsOf } from './word-bags.ts';
 export type RowPair = readonly [Item, Item];
 
 /** Rows of two tables that are one. */
-export const matchRows = (a: readonly Item[], b: readonly Item[]): readonly RowPair[] =>
-  pairRows(a, b, { byPlace: 'likely', ignored: commonWords([...a, ...b]) });
+export function matchRows(a: readonly Item[], b: readonly Item[]): readonly RowPair[] {
+  const [left, right] = [nameRows(a), nameRows(b)];
+  const leavesOf = (rows: readonly Item[], { column }: Names) =>
+    rows.map((row): Leaf => {
+      const name = row.items[column]?.node;
+      const print = name ? contentPrint(name) : 0;
+      const isName = name && left.cells.get(print) && right.cells.get(print);
+      return isName ? { node: name, kind: `row ${print}` } : leafOf(row);
+    });
+  const match = matchLeaves(leavesOf(a, left), leavesOf(b, right), {
+    byPlace: 'likely',
+    ignored: commonWords([...a, ...b]),
+  });
+  return pairsOf(a, b, match);
+}
 
-function pairRows(
-  a: readonly Item[],
-  b: readonly Item[],
-  options: LeafOptions,
-): readonly RowPair[] {
-  const leaf = ({ node }: Item): Leaf => ({ node, kind: 'row' });
-  const match = matchLeaves(a.map(leaf), b.map(leaf), options);
-  return b.flatMap((row, j): readonly RowPair[] => {
+const leafOf = ({ node }: Item): Leaf => ({ node, kind: 'row' });
+
+const pairsOf = (a: readonly Item[], b: readonly Item[], match: Int32Array): readonly RowPair[] =>
+  b.flatMap((row, j): readonly RowPair[] => {
     const partner = a[match[j] as number];
     return partner ? [[row, partner]] : [];
   });
+
+/** The column that names rows, and its cells by content; null for content that stands in several. */
+interface Names {
+  readonly column: number;
+  readonly cells: ReadonlyMap<number, Item | null>;
+}
+
+/** What stands further right is what a table says of its rows. */
+const nameColumnsMax = 3;
+
+/** A year may name a row; a shorter number counts rows. */
+const isName = ({ node }: Item): boolean => /\p{L}|\d{4}/u.test(node.textContent);
+
+/** The first column in which two of three rows have a name of their own; else no cells. */
+function nameRows(rows: readonly Item[]): Names {
+  for (let column = 0; column < nameColumnsMax; column++) {
+    const cells = soleByPrint(rows.flatMap(({ items }) => items[column] ?? []).filter(isName));
+    const count = [...cells.values()].filter((cell) => cell !== null).length;
+    if (count * 3 >= rows.length * 2) return { column, cells };
+  }
+  return { column: 0, cells: new Map() };
 }
 
 /** Fewer rows may share their words by chance. */
@@ -51,12 +85,12 @@ export function findSoleRows(a: readonly Item[], b: readonly Item[]): readonly R
   });
 }
 
-/** Rows by content; null for content that stands in several. */
-function soleByPrint(rows: readonly Item[]): ReadonlyMap<number, Item | null> {
+/** Rows or cells by content; null for content that stands in several. */
+function soleByPrint(items: readonly Item[]): ReadonlyMap<number, Item | null> {
   const found = new Map<number, Item | null>();
-  for (const row of rows) {
-    const print = contentPrint(row.node);
-    found.set(print, found.has(print) ? null : row);
+  for (const item of items) {
+    const print = contentPrint(item.node);
+    found.set(print, found.has(print) ? null : item);
   }
   return found;
 }
@@ -79,8 +113,10 @@ export function findMovedRows(
   );
   const others = (rows: readonly Item[]) =>
     rows.filter(({ node }) => !both.has(contentPrint(node)));
-  return pairRows(others(left), others(right), {
+  const [x, y] = [others(left), others(right)];
+  const match = matchLeaves(x.map(leafOf), y.map(leafOf), {
     byPlace: 'never',
     ignored: commonWords([...a, ...b]),
   });
+  return pairsOf(x, y, match);
 }

@@ -1,5 +1,8 @@
+import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { changesBetween, one, p, table, three, two } from './align-builders.ts';
+import { align } from '../../../src/domain/text/align.ts';
+import { countingIds, idOf } from '../../../src/domain/text/identity.ts';
+import { changesBetween, doc, one, p, table, three, two } from './align-builders.ts';
 
 describe('rows that share most of their words', () => {
   const member = (name: string, code: string) => [
@@ -62,6 +65,56 @@ describe('rows of other tables', () => {
     const come = drug(700, 'Таблетки покрытые оболочкой новые', '2,00');
     const changes = changesBetween(pages([...left, gone], right), pages(left, [...right, come]));
     expect(changes.toSorted()).toEqual(['delete table_row', 'insert table_row']);
+  });
+});
+
+describe('rows with names', () => {
+  const head = ['№', 'Показатель', '2020', '2021'];
+  const before = [
+    head,
+    ['1', 'Доля занятых', '10', '20'],
+    ['2', 'Число НПО', '4', '5'],
+    ['3', 'Объём грантов', '31', '32'],
+  ];
+
+  it('are known by them, whatever their other cells say and however they are numbered', () => {
+    const after = [
+      head,
+      ['1', 'Число волонтёров', '7', '8'],
+      ['2', 'Доля занятых', '11', '21'],
+      ['3', 'Объём грантов', '33', '34'],
+      ['4', 'Число НПО', '6', '9'],
+    ];
+    const changes = changesBetween([table(...before)], [table(...after)]);
+    expect(changes.filter((one) => one !== 'reword paragraph').toSorted()).toEqual([
+      'insert table_row',
+      'move table_row',
+    ]);
+    // Three rows with two values each; two of them have another number too.
+    expect(changes.filter((one) => one === 'reword paragraph')).toHaveLength(8);
+  });
+
+  it('are known by them where what the others said is theirs now', () => {
+    const terms = ['I квартал', '15 июня', 'август', '1 октября'];
+    const stages = (...names: string[]) =>
+      table(...names.map((name, at) => [name, `${terms[at]}`]));
+    const base = doc(stages('Разработка', 'Согласование', 'Принятие'));
+    const next = doc(stages('Анализ', 'Разработка', 'Согласование', 'Принятие'));
+    const rowsOf = (text: Node) => text.child(0).children;
+    const known = rowsOf(align(next, base, countingIds('n'))).slice(1);
+    expect(known.map(idOf)).toEqual(rowsOf(base).map(idOf));
+  });
+
+  it('may take another name: what else they say tells them', () => {
+    const after = before.with(2, ['2', 'Количество организаций', '4', '5']);
+    expect(changesBetween([table(...before)], [table(...after)])).toEqual(['reword paragraph']);
+  });
+
+  it('are told by all they say where a name stands twice', () => {
+    const named = (...grants: string[]) =>
+      table(...grants.map((grant) => ['Министерство', `Грант на ${grant} молодёжи области`]));
+    const changes = changesBetween([named('поддержку', 'обучение')], [named('обучение', 'отдых')]);
+    expect(changes).toEqual(['move table_row', 'reword paragraph']);
   });
 });
 
