@@ -26,9 +26,12 @@ export interface ChangeLabels {
   readonly columns: { readonly element: string; readonly before: string; readonly after: string };
   /** One of several of a kind: "paragraph 2". */
   readonly numbered: (name: string, number: number) => string;
+  /** Words of the text among ours. */
+  readonly quoted: (words: string) => string;
 }
 
 const behind = (name: string, number: number): string => `${name} ${number}`;
+const inGuillemets = (words: string): string => `«${words}»`;
 
 export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
   kk: {
@@ -94,6 +97,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       after: 'Ұсынылатын редакция',
     },
     numbered: (name, number) => `${number}-${name}`,
+    quoted: inGuillemets,
   },
   ru: {
     lang: 'ru',
@@ -158,6 +162,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       after: 'Предлагаемая редакция',
     },
     numbered: behind,
+    quoted: inGuillemets,
   },
   en: {
     lang: 'en',
@@ -222,6 +227,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
       after: 'Proposed wording',
     },
     numbered: behind,
+    quoted: (words) => `“${words}”`,
   },
 };
 
@@ -234,7 +240,11 @@ export const nameKind = (change: Change, labels: ChangeLabels): string =>
 /** A path in words: section titles, then which paragraph, item, row or cell. */
 export const namePath = (path: Path, labels: ChangeLabels): string =>
   path
-    .map(({ type, number, title }) => title ?? labels.numbered(labels.types[type] ?? type, number))
+    .map(({ type, number, title }) => {
+      if (title !== undefined && type === 'section') return title;
+      const name = labels.numbered(labels.types[type] ?? type, number);
+      return title === undefined ? name : `${name} ${labels.quoted(title)}`;
+    })
     .join(' › ');
 
 /** An attribute's value as a person reads it: `2020: 1,9`, a term in words, a text, or the word for nothing. */

@@ -35,7 +35,7 @@ export interface Place {
 export interface PathStep {
   readonly type: string;
   readonly number: number;
-  /** The heading, for a section. */
+  /** The heading of a section, what a row is about, the head of a cell's column; none where there is none. */
   readonly title?: string;
 }
 

@@ -15,7 +15,7 @@ import { pathsIn } from './path.ts';
 import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
-export const diffVersion = 4;
+export const diffVersion = 5;
 
 /**
  * What differs between `a` and `b`, in document order. Laws: `diff(a, a)` has no changes;

@@ -1,14 +1,17 @@
 /**
  * Names the place of a block in a doc the way a reader finds it: section titles and, below them,
- * which paragraph, item, row or cell. Paths are for people; programs use ids.
+ * which paragraph, item, row or cell; a row by what it is about, a cell by the head of its column.
+ * Paths are for people; programs use ids.
  */
 import type { Node } from 'prosemirror-model';
 import type { Path, PathStep } from './change.ts';
+import { isCell } from './columns.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { blockAt, countBlocks } from './tree.ts';
 
 const longestTitle = 120;
+const longestName = 60;
 
 /** The path of a block whose ancestors all stand in `entries`; empty for the doc. */
 export const pathOf = (id: string, entries: ReadonlyMap<string, Entry>): Path =>
@@ -26,7 +29,8 @@ export function pathsIn(entries: ReadonlyMap<string, Entry>): (id: string) => Pa
     const entry = entries.get(id);
     if (!entry) return [];
     const { path, counting } = readParent(entry.parent);
-    return [...path, stepOf(entry, counting)];
+    const around = entries.get(idOf(entry.parent))?.parent;
+    return [...path, stepOf(entry, counting, around)];
   };
   return pathTo;
 }
@@ -37,23 +41,53 @@ interface Parent {
   readonly counting: Counting;
 }
 
-function stepOf({ node, index }: Entry, { numbers, steps }: Counting): PathStep {
-  const known = steps[index];
-  if (known) return known;
-  const step = nameStep(node, numbers[index] as number);
-  steps[index] = step;
-  return step;
+function stepOf(entry: Entry, { numbers, steps }: Counting, around: Node | undefined): PathStep {
+  const { node, index } = entry;
+  const number = numbers[index] as number;
+  // The head of a column stands in another row, and one row may stand below other heads elsewhere.
+  if (isCell(node)) return nameStep(entry, number, around);
+  const known = steps[index] ?? nameStep(entry, number, around);
+  steps[index] = known;
+  return known;
 }
 
-function nameStep(node: Node, number: number): PathStep {
-  const type = node.type.name;
-  if (type !== 'section') return { type, number };
-  return { type, number, title: shorten((node.firstChild as Node).textContent) };
+/** The step to a block that is the `number`th of its type in its parent; `around` is what that stands in. */
+export function nameStep(entry: Entry, number: number, around: Node | undefined): PathStep {
+  const type = entry.node.type.name;
+  const title = titleOf(entry, around);
+  return title ? { type, number, title } : { type, number };
 }
 
-function shorten(title: string): string {
-  if (title.length <= longestTitle) return title;
-  return `${title.slice(0, longestTitle - 1).toWellFormed()}…`;
+function titleOf({ node, parent, index }: Entry, around: Node | undefined): string | undefined {
+  if (node.type.name === 'section')
+    return shorten((node.firstChild as Node).textContent, longestTitle);
+  if (node.type.name === 'table_row') return nameOfRow(node);
+  return isCell(node) && around ? headOfColumn(around, parent, index) : undefined;
+}
+
+/** What stands further right is what a table says of its rows. */
+const nameColumnsMax = 3;
+
+/** The text of its first cell that is no number; heads of columns are no name of their row. */
+function nameOfRow({ children }: Node): string | undefined {
+  if (children.every(isHead)) return undefined;
+  const texts = children.slice(0, nameColumnsMax).map(textOf);
+  return shorten(texts.find((text) => /\p{L}/u.test(text)) ?? '', longestName);
+}
+
+/** The text at the top of a cell's column, where that is a head and rows are equally long. */
+function headOfColumn({ firstChild: top }: Node, row: Node, index: number): string | undefined {
+  if (!top || top === row || top.childCount !== row.childCount) return undefined;
+  const head = top.child(index);
+  return isHead(head) ? shorten(textOf(head), longestName) : undefined;
+}
+
+const isHead = ({ type }: Node): boolean => type.name === 'table_header';
+const textOf = (cell: Node): string => cell.textBetween(0, cell.content.size, ' ', ' ').trim();
+
+function shorten(title: string, most: number): string {
+  if (title.length <= most) return title;
+  return `${title.slice(0, most - 1).toWellFormed()}…`;
 }
 
 /** For each block in a parent, which of its type it is, from 1; and its step once it was named. */

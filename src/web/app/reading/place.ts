@@ -4,19 +4,18 @@ import type { Language } from '../../../domain/language.ts';
 import type { PathStep } from '../../../domain/text/change.ts';
 import { changeLabels, namePath } from '../../../domain/text/change-labels.ts';
 import { idOf } from '../../../domain/text/identity.ts';
+import { nameStep } from '../../../domain/text/path.ts';
 import { blocksOf } from '../../../domain/text/tree.ts';
 
 /** The steps from the doc down to a block; none when the doc has no such block. */
 function stepsTo(doc: Node, block: string): readonly PathStep[] {
-  const search = (node: Node): readonly PathStep[] | null => {
+  const search = (node: Node, around?: Node): readonly PathStep[] | null => {
     const counts = new Map<string, number>();
-    for (const child of blocksOf(node)) {
-      const type = child.type.name;
-      const number = (counts.get(type) ?? 0) + 1;
-      counts.set(type, number);
-      const title = type === 'section' ? { title: child.firstChild?.textContent ?? '' } : {};
-      const rest = idOf(child) === block ? [] : search(child);
-      if (rest) return [{ type, number, ...title }, ...rest];
+    for (const [index, child] of blocksOf(node).entries()) {
+      const number = (counts.get(child.type.name) ?? 0) + 1;
+      counts.set(child.type.name, number);
+      const rest = idOf(child) === block ? [] : search(child, node);
+      if (rest) return [nameStep({ node: child, parent: node, index }, number, around), ...rest];
     }
     return null;
   };
