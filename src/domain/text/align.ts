@@ -19,7 +19,7 @@ import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside, normalise } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
 import { type Partners, pairEqual, visitItems } from './partners.ts';
-import { findSplitParts, keepFirstJoined } from './split-parts.ts';
+import { findSplitParts, keepFirstJoined, matchDivided } from './split-parts.ts';
 
 /**
  * `doc` with ids inherited from `known` where the content is, and ids from `mint` elsewhere; its
@@ -150,6 +150,7 @@ function matchItems(
 ): void {
   const [a, b] = [leavesOf(from, partners.wholes), leavesOf(to, partners.wholes)];
   const match = matchLeaves(a, b, options);
+  matchDivided(a, b, match);
   const parts = findSplitParts(a, b, match);
   for (const [part, whole] of parts)
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);

@@ -1,7 +1,8 @@
 /**
  * Finds, among texts matched by content, those that were split or joined: a matched text and an
  * unmatched neighbour that has the words the matched one lost or gained. It moves the match to the
- * first part, which is the one that keeps its identity.
+ * first part, which is the one that keeps its identity. A text cut into many, or made of many, is like
+ * none of them alone: it is matched here.
  */
 import type { OwnedLeaf } from './outline.ts';
 import { numbering } from './sequence.ts';
@@ -44,6 +45,107 @@ export function findSplitParts(
     j = end - 1;
   }
   return [...parts];
+}
+
+/** Beyond so many pairs of texts between two matches nothing is looked for. */
+const pairsMax = 20_000;
+/** A shorter text may well have most of its words in others by chance. */
+const wordsMin = 8;
+
+/** A leaf without a match, and its index. */
+interface Spare {
+  readonly at: number;
+  readonly leaf: OwnedLeaf;
+}
+
+type BagOf = (spare: Spare) => Int32Array;
+
+/**
+ * Matches texts cut into many or made of many with the first of them, where these stand in its place,
+ * none has a match, and together they have most of its words. Changes `match`.
+ */
+export function matchDivided(
+  a: readonly OwnedLeaf[],
+  b: readonly OwnedLeaf[],
+  match: Int32Array,
+): void {
+  const number = numbering();
+  const bags = new Map<Spare, Int32Array>();
+  const bag: BagOf = (spare) => {
+    const known = bags.get(spare) ?? number(lowerWordsOf(spare.leaf.node)).sort();
+    bags.set(spare, known);
+    return known;
+  };
+  const spares = (leaves: readonly OwnedLeaf[], indexes: readonly number[]) =>
+    indexes.map((at): Spare => ({ at, leaf: leaves[at] as OwnedLeaf }));
+  for (const gap of gapsIn(match, a.length)) {
+    const [left, right] = [spares(a, gap.left), spares(b, gap.right)];
+    const splits = findFirstParts(left, right, bag);
+    for (const [whole, part] of splits) match[part.at] = whole.at;
+    const used = new Set(splits.flat());
+    const isFree = (spare: Spare) => !used.has(spare);
+    const joins = findFirstParts(right.filter(isFree), left.filter(isFree), bag);
+    for (const [whole, part] of joins) match[whole.at] = part.at;
+  }
+}
+
+/** What has no match on either side around a run of leaves of `b` without one. */
+function gapsIn(match: Int32Array, lengthA: number) {
+  const taken = new Set(match);
+  const gaps: { readonly left: readonly number[]; readonly right: readonly number[] }[] = [];
+  for (let start = 0, end = 0; start < match.length; start = end + 1) {
+    end = start;
+    while (end < match.length && (match[end] as number) < 0) end++;
+    if (end === start) continue;
+    const left = sparesBetween(match[start - 1] ?? -1, match[end] ?? lengthA, taken);
+    const right = Array.from({ length: end - start }, (_, at) => start + at);
+    if (left.length > 0 && left.length * right.length <= pairsMax) gaps.push({ left, right });
+  }
+  return gaps;
+}
+
+/** What has no match right after one leaf and right before another, in order. */
+function sparesBetween(before: number, after: number, taken: ReadonlySet<number>): number[] {
+  const spares = new Set<number>();
+  for (let i = before + 1; i < after && !taken.has(i); i++) spares.add(i);
+  for (let i = after - 1; i > before && !taken.has(i); i--) spares.add(i);
+  return [...spares].sort((x, y) => x - y);
+}
+
+/** Texts with the first of what they were cut into, or made of; each such part is that of one. */
+function findFirstParts(
+  wholes: readonly Spare[],
+  parts: readonly Spare[],
+  bag: BagOf,
+): readonly (readonly [whole: Spare, part: Spare])[] {
+  const used = new Set<Spare>();
+  return wholes.flatMap((whole): readonly (readonly [Spare, Spare])[] => {
+    const part = firstPartOf(
+      whole,
+      parts.filter((one) => !used.has(one)),
+      bag,
+    );
+    if (!part) return [];
+    used.add(part);
+    return [[whole, part]];
+  });
+}
+
+/** The first of two texts or more, side by side, that have most of the whole's words. */
+function firstPartOf(whole: Spare, texts: readonly Spare[], bag: BagOf): Spare | undefined {
+  const words = texts.length < 2 || unsplit.has(whole.leaf.kind) ? new Int32Array() : bag(whole);
+  if (words.length < wordsMin) return undefined;
+  let parts: Spare[] = [];
+  let rest = words;
+  const isMost = () => parts.length >= 2 && rest.length * 2 < words.length;
+  for (const text of texts) {
+    const own = bag(text);
+    const isPart = text.leaf.kind === whole.leaf.kind && countShared(own, rest) * 2 > own.length;
+    if (!isPart && isMost()) break;
+    parts = isPart ? [...parts, text] : [];
+    rest = isPart ? without(rest, own) : words;
+  }
+  return isMost() ? parts[0] : undefined;
 }
 
 /**

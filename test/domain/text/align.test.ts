@@ -187,6 +187,31 @@ describe('align', () => {
     expect(both).toEqual(['split paragraph', 'split paragraph']);
   });
 
+  it('tells a paragraph cut into many, or made of many, as one split or join', () => {
+    const parts = [
+      'правила мониторинга концепции;',
+      'обучение организаций в областях;',
+      'единый портал государственных грантов;',
+      'методику оценки общественной пользы;',
+      'ежегодный гражданский форум;',
+      'доклад о развитии общества;',
+    ];
+    const whole = p(parts.join(' '));
+    const each = parts.map((part) => p(part));
+    const amid = (...blocks: Json[]) => [p(one), ...blocks, p(two)];
+    expect(changesBetween(amid(whole), amid(...each))).toEqual(['split paragraph']);
+    expect(changesBetween(amid(...each), amid(whole))).toEqual(['join paragraph']);
+    expect(changesBetween(amid(whole), amid(ul(...parts)))).toEqual([
+      'move paragraph',
+      'split paragraph',
+    ]);
+    // Where most of it is gone the rest is no part of it.
+    const few = [...parts.slice(0, 2), 'совсем другое.', 'и ещё одно.'].map((part) => p(part));
+    expect(new Set(changesBetween(amid(whole), amid(...few)))).toEqual(
+      new Set(['delete paragraph', 'insert paragraph']),
+    );
+  });
+
   it('lets a text joined of two be the first of them, whichever it is more like', () => {
     for (const [short, long] of [
       [one, `${two} ${three}`],
