@@ -1,7 +1,7 @@
 /** Runs the built command line as a process, the way a person does. `npm test` builds it first. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { expect } from 'vitest';
 
 export interface Ended {
@@ -76,3 +76,23 @@ export function terminate(
     child.kill('SIGTERM');
   });
 }
+
+/** Runs a page's script in bash as a reader does, stopping at the first command that fails. */
+export const bash = (script: string, env: Readonly<Record<string, string>>) =>
+  new Promise<{ readonly failed: Error | null; readonly stdout: string; readonly stderr: string }>(
+    (settle) => {
+      const options = {
+        env: {
+          ...process.env,
+          BASE_URL: undefined,
+          // The first `npx` in a folder would prepare it: a build amid other tests.
+          npm_config_ignore_scripts: 'true',
+          PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+          ...env,
+        },
+      };
+      execFile('bash', ['-euo', 'pipefail', '-c', script], options, (failed, stdout, stderr) =>
+        settle({ failed, stdout, stderr }),
+      );
+    },
+  );

@@ -1,9 +1,7 @@
 /** The page on evidence, pasted into a shell against a demo server that really listens. */
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serve, terminate } from '../cli/run.ts';
+import { bash, serve, terminate } from '../cli/run.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
 
 let folder: Folder;
@@ -12,20 +10,6 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-/** Runs a script in bash to its end, or to the first command that fails. */
-const bash = (script: string, env: Readonly<Record<string, string>>) =>
-  new Promise<{ readonly failed: Error | null; readonly stdout: string; readonly stderr: string }>(
-    (settle) => {
-      const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
-      const options = {
-        env: { ...process.env, BASE_URL: undefined, PATH, TMPDIR: folder.path('.'), ...env },
-      };
-      execFile('bash', ['-euo', 'pipefail', '-c', script], options, (failed, stdout, stderr) =>
-        settle({ failed, stdout, stderr }),
-      );
-    },
-  );
-
 it('a verdict of the demo is checked by hand as the page on evidence says', async () => {
   const page = readFileSync('docs/evidence.md', 'utf8');
   const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
@@ -33,7 +17,8 @@ it('a verdict of the demo is checked by hand as the page on evidence says', asyn
   const DATABASE_URL = `file:${folder.path('demo.db')}`;
   const { url, child } = await serve('demo', { DATABASE_URL });
   try {
-    const { failed, stdout, stderr } = await bash(blocks.join('\n'), { K: url, DATABASE_URL });
+    const env = { K: url, DATABASE_URL, TMPDIR: folder.path('.') };
+    const { failed, stdout, stderr } = await bash(blocks.join('\n'), env);
     expect(failed, `${stderr}\n${stdout}`).toBeNull();
     const same = stdout.trim().split('\n');
     expect(same).toHaveLength(6);

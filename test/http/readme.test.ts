@@ -1,9 +1,7 @@
 /** The README's walk-through, pasted into a shell against a demo server that really listens. */
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serve, terminate } from '../cli/run.ts';
+import { bash, serve, terminate } from '../cli/run.ts';
 import { type Folder, temporaryFolder } from '../contract/temporary.ts';
 
 let folder: Folder;
@@ -11,27 +9,6 @@ beforeAll(() => {
   folder = temporaryFolder();
 });
 afterAll(() => folder.remove());
-
-/** Runs a script in bash, stopping at the first command that fails. */
-const bash = (script: string, env: Readonly<Record<string, string>>) =>
-  new Promise<{ readonly failed: Error | null; readonly stdout: string; readonly stderr: string }>(
-    (settle) =>
-      execFile(
-        'bash',
-        ['-euo', 'pipefail', '-c', script],
-        {
-          env: {
-            ...process.env,
-            BASE_URL: undefined,
-            // The first `npx` in a folder would prepare it: a build amid other tests.
-            npm_config_ignore_scripts: 'true',
-            PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
-            ...env,
-          },
-        },
-        (failed, stdout, stderr) => settle({ failed, stdout, stderr }),
-      ),
-  );
 
 describe('the README', () => {
   it('walks a draft from first text to adoption', async () => {
