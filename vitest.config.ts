@@ -10,19 +10,22 @@ const apart = process.env.KELISIM_LONG ? [] : ['test/**/*.long.test.ts'];
 /** Where files take longest: last of all, one would keep a single core busy to the end. */
 const long = /\/test\/(machine|e2e|laws|security|domain\/(amendment|text))\//;
 
-/** Long files first; those for workerd among the others, for alone at the end they leave a core idle. */
+/** The longest of all, by which everything for workerd is done. */
+const longest = /\/test\/machine\/model\.test\.ts$/;
+
+/**
+ * Long files first. Those for workerd follow the longest at once: each ends the worker whose turn it
+ * takes, with what that has loaded and seeded, so they have the turns of one that has done nothing yet.
+ */
 class InTurns extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const edge = sorted.filter(({ project }) => project.name === 'workers');
-    const node = sorted.filter(({ project }) => project.name !== 'workers');
-    const first = node.filter(({ moduleId }) => long.test(moduleId));
-    const rest = node.filter(({ moduleId }) => !long.test(moduleId));
-    return [
-      ...first,
-      ...edge.flatMap((one, at) => [one, ...rest.slice(at, at + 1)]),
-      ...rest.slice(edge.length),
-    ];
+    const turnOf = ({ project, moduleId }: TestSpecification): number => {
+      if (longest.test(moduleId)) return 0;
+      if (project.name === 'workers') return 1;
+      return long.test(moduleId) ? 2 : 3;
+    };
+    return sorted.toSorted((one, other) => turnOf(one) - turnOf(other));
   }
 }
 
