@@ -59,7 +59,7 @@ export function matchLeaves(
     for (const { i, j } of matchGap(gap, a, b, bags, byPlace)) pair(i, j);
   }
   const areAlike = (i: number, j: number) =>
-    a[i]?.kind === b[j]?.kind && similarity(bags.ofA(i), bags.ofB(j)) >= alike;
+    a[i]?.kind === b[j]?.kind && similarity(bags.ofA(i), bags.ofB(j), alike) >= alike;
   for (const { i, j } of equalSpares(spare(), keysA, keysB, saysEnough(a, keysA, keysB)))
     pair(i, j);
   const areEqual = (i: number, j: number) => keysA[i] === keysB[j];
@@ -244,7 +244,7 @@ function candidates(
     for (const i of partners(own)) {
       if (a[i]?.kind !== b[j]?.kind) continue;
       const other = bags.ofA(i);
-      const likeness = similarity(other, own);
+      const likeness = similarity(other, own, least);
       if (likeness >= least) found.push({ i, j, weight: likeness * likeness * (own.length + 4) });
     }
     return found;

@@ -29,6 +29,8 @@ export interface Facts extends Reading {
   readonly name: 'ours' | 'theirs';
   /** Blocks that went because their words were joined to another's. */
   readonly joined: ReadonlySet<string>;
+  /** Blocks that came because words of another were split off into them. */
+  readonly parted: ReadonlySet<string>;
   readonly deleted: Set<string>;
   readonly placed: Map<string, Spot>;
   readonly values: Map<string, Value>;
@@ -71,6 +73,7 @@ function openFacts(name: Facts['name'], reading: Reading): Facts {
     name,
     ...reading,
     joined: new Set([...seams.joins.values()].flat()),
+    parted: new Set([...seams.splits.values()].flat()),
     deleted: new Set(comparison.deleted),
     placed,
     values: new Map(comparison.values),

@@ -82,10 +82,9 @@ const nodeOf = ({ comparison }: Facts, id: string): Node =>
 /** True for an inserted block into which nothing was moved and no words of a split went. */
 export function isAllNew(facts: Facts, id: string): boolean {
   if (!isAllInserted(facts, id)) return false;
-  const parts = new Set([...facts.seams.splits.values()].flat());
   let isNew = true;
   visitAll(nodeOf(facts, id), (block) => {
-    isNew &&= !parts.has(idOf(block));
+    isNew &&= !facts.parted.has(idOf(block));
   });
   return isNew;
 }

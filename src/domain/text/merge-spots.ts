@@ -159,11 +159,11 @@ function observe(parent: Node, facts: Facts, other: Facts): Doing {
 }
 
 /** Inserted by this side alone, still placed, and not merely the later part of a split. */
-function isOwn(id: string, { placed, seams, comparison }: Facts, other: Facts): boolean {
-  if (!comparison.inserted.has(id) || other.comparison.inserted.has(id)) return false;
-  const origin = comparison.after.get(id)?.node.attrs.origin as string | null;
-  return placed.has(id) && !(origin && seams.splits.get(origin)?.includes(id));
-}
+const isOwn = (id: string, { placed, parted, comparison }: Facts, other: Facts): boolean =>
+  comparison.inserted.has(id) &&
+  !other.comparison.inserted.has(id) &&
+  placed.has(id) &&
+  !parted.has(id);
 
 /** Areas in which `other` put something into what `side` rewrote. */
 function clashesIn(parent: Node, side: Doing, other: Doing): Area[] {

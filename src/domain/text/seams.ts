@@ -35,7 +35,8 @@ export function findSeams(comparison: Comparison, read = rememberTokens()): Seam
     if (!node.isTextblock || !whole || joins.has(whole)) continue;
     if (isCell(parent) && inserted.has(idOf(parent))) continue;
     if (!isLoss(node.content, whole)) continue;
-    splits.set(whole, [...(splits.get(whole) ?? []), part]);
+    const parts = splits.get(whole);
+    parts ? parts.push(part) : splits.set(whole, [part]);
   }
   return { splits, joins };
 }
@@ -46,7 +47,7 @@ function findJoins(
 ): Map<string, readonly string[]> {
   const { before, deleted } = comparison;
   const isGain = tellParts(comparison, 'gained', read);
-  const joins = new Map<string, readonly string[]>();
+  const joins = new Map<string, string[]>();
   const joined = new Map<string, string>();
   for (const part of deleted) {
     const entry = before.get(part) as Entry;
@@ -57,7 +58,8 @@ function findJoins(
     const { content, textContent } = entry.node;
     if (!isGain(content, whole) && !hasCome(textContent, whole, comparison)) continue;
     joined.set(part, whole);
-    joins.set(whole, [...(joins.get(whole) ?? []), part]);
+    const parts = joins.get(whole);
+    parts ? parts.push(part) : joins.set(whole, [part]);
   }
   return joins;
 }

@@ -5,8 +5,9 @@
  * none of them alone: it is matched here.
  */
 import type { OwnedLeaf } from './outline.ts';
-import { numbering } from './sequence.ts';
-import { countShared, lowerWordsOf } from './word-bags.ts';
+import { lowerWordsOf, openSupply, type Supply } from './word-bags.ts';
+
+const wordsOf = ({ node }: OwnedLeaf): readonly string[] => lowerWordsOf(node);
 
 /**
  * Pairs of a leaf of `b` that is a later part and the leaf of `a` it was split from. Changes
@@ -18,22 +19,18 @@ export function findSplitParts(
   match: Int32Array,
 ): (readonly [number, number])[] {
   const parts = new Map<number, number>();
-  const number = numbering();
-  const bag = ({ node }: OwnedLeaf) => number(lowerWordsOf(node)).sort();
   for (let j = 0; j < match.length; j++) {
     const i = match[j] as number;
     const [whole, first] = [a[i], b[j]];
     if (!whole || !first || unsplit.has(first.kind)) continue;
     if (whole.node.content.size <= first.node.content.size) continue;
-    let lost = without(bag(whole), bag(first));
+    const lost = openSupply(wordsOf(whole));
+    lost.take(wordsOf(first));
     const take = (at: number) => {
       const part = b[at];
       if (!part || (match[at] as number) >= 0 || parts.has(at) || part.kind !== first.kind)
         return false;
-      const own = bag(part);
-      if (own.length === 0 || countShared(own, lost) * 2 <= own.length) return false;
-      lost = without(lost, own);
-      return true;
+      return lost.takeMost(wordsOf(part));
     };
     let start = j;
     while (take(start - 1)) start--;
@@ -58,7 +55,7 @@ interface Spare {
   readonly leaf: OwnedLeaf;
 }
 
-type BagOf = (spare: Spare) => Int32Array;
+type WordsOf = (spare: Spare) => readonly string[];
 
 /**
  * Matches texts cut into many or made of many with the first of them, where these stand in its place,
@@ -69,22 +66,21 @@ export function matchDivided(
   b: readonly OwnedLeaf[],
   match: Int32Array,
 ): void {
-  const number = numbering();
-  const bags = new Map<Spare, Int32Array>();
-  const bag: BagOf = (spare) => {
-    const known = bags.get(spare) ?? number(lowerWordsOf(spare.leaf.node)).sort();
-    bags.set(spare, known);
+  const words = new Map<Spare, readonly string[]>();
+  const read: WordsOf = (spare) => {
+    const known = words.get(spare) ?? wordsOf(spare.leaf);
+    words.set(spare, known);
     return known;
   };
   const spares = (leaves: readonly OwnedLeaf[], indexes: readonly number[]) =>
     indexes.map((at): Spare => ({ at, leaf: leaves[at] as OwnedLeaf }));
   for (const gap of gapsIn(match, a.length)) {
     const [left, right] = [spares(a, gap.left), spares(b, gap.right)];
-    const splits = findFirstParts(left, right, bag);
+    const splits = findFirstParts(left, right, read);
     for (const [whole, part] of splits) match[part.at] = whole.at;
     const used = new Set(splits.flat());
     const isFree = (spare: Spare) => !used.has(spare);
-    const joins = findFirstParts(right.filter(isFree), left.filter(isFree), bag);
+    const joins = findFirstParts(right.filter(isFree), left.filter(isFree), read);
     for (const [whole, part] of joins) match[whole.at] = part.at;
   }
 }
@@ -116,14 +112,14 @@ function sparesBetween(before: number, after: number, taken: ReadonlySet<number>
 function findFirstParts(
   wholes: readonly Spare[],
   parts: readonly Spare[],
-  bag: BagOf,
+  read: WordsOf,
 ): readonly (readonly [whole: Spare, part: Spare])[] {
   const used = new Set<Spare>();
   return wholes.flatMap((whole): readonly (readonly [Spare, Spare])[] => {
     const part = firstPartOf(
       whole,
       parts.filter((one) => !used.has(one)),
-      bag,
+      read,
     );
     if (!part) return [];
     used.add(part);
@@ -132,20 +128,24 @@ function findFirstParts(
 }
 
 /** The first of two texts or more, side by side, that have most of the whole's words. */
-function firstPartOf(whole: Spare, texts: readonly Spare[], bag: BagOf): Spare | undefined {
-  const words = texts.length < 2 || unsplit.has(whole.leaf.kind) ? new Int32Array() : bag(whole);
+function firstPartOf(whole: Spare, texts: readonly Spare[], read: WordsOf): Spare | undefined {
+  if (texts.length < 2 || unsplit.has(whole.leaf.kind)) return undefined;
+  const words = read(whole);
   if (words.length < wordsMin) return undefined;
-  let parts: Spare[] = [];
-  let rest = words;
-  const isMost = () => parts.length >= 2 && rest.length * 2 < words.length;
-  for (const text of texts) {
-    const own = bag(text);
-    const isPart = text.leaf.kind === whole.leaf.kind && countShared(own, rest) * 2 > own.length;
-    if (!isPart && isMost()) break;
-    parts = isPart ? [...parts, text] : [];
-    rest = isPart ? without(rest, own) : words;
+  const rest = openSupply(words);
+  let [first, count] = [0, 0];
+  const isMost = () => count >= 2 && rest.left() * 2 < words.length;
+  for (const [at, text] of texts.entries()) {
+    if (text.leaf.kind === whole.leaf.kind && rest.takeMost(read(text))) {
+      if (count === 0) first = at;
+      count++;
+    } else {
+      if (isMost()) break;
+      rest.refill();
+      count = 0;
+    }
   }
-  return isMost() ? parts[0] : undefined;
+  return isMost() ? texts[first] : undefined;
 }
 
 /**
@@ -158,18 +158,17 @@ export function keepFirstJoined(
   match: Int32Array,
 ): void {
   const taken = new Set(match);
-  const number = numbering();
-  const bag = ({ node }: OwnedLeaf) => number(lowerWordsOf(node)).sort();
   match.forEach((i, j) => {
     const [part, whole] = [a[i], b[j]];
     if (!part || !whole || unsplit.has(whole.kind)) return;
     if (whole.node.content.size <= part.node.content.size) return;
-    let gained: Int32Array | undefined;
+    let gained: Supply | undefined;
     for (let at = i - 1; at >= 0 && !taken.has(at) && a[at]?.kind === whole.kind; at--) {
-      gained ??= without(bag(whole), bag(part));
-      const own = bag(a[at] as OwnedLeaf);
-      if (own.length === 0 || countShared(own, gained) * 2 <= own.length) return;
-      gained = without(gained, own);
+      if (!gained) {
+        gained = openSupply(wordsOf(whole));
+        gained.take(wordsOf(part));
+      }
+      if (!gained.takeMost(wordsOf(a[at] as OwnedLeaf))) return;
       match[j] = at;
     }
   });
@@ -177,14 +176,3 @@ export function keepFirstJoined(
 
 /** A heading's identity is its section's, and a table is split by rows. */
 const unsplit = new Set(['heading', 'table']);
-
-/** The words of a sorted bag that are not in another. */
-function without(bag: Int32Array, other: Int32Array): Int32Array {
-  let j = 0;
-  return bag.filter((word) => {
-    while (j < other.length && (other[j] as number) < word) j++;
-    if (other[j] !== word) return true;
-    j++;
-    return false;
-  });
-}

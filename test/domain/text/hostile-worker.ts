@@ -48,6 +48,14 @@ function table(columns: number, fresh = -1): Node {
   return doc([{ type: 'table', content: [0, 1, 2, 3].map(row) }]);
 }
 
+/** A paragraph, and the same as so many of eight words each. */
+const cutInto = (count: number) => (isOther: boolean) => {
+  const parts = Array.from({ length: count }, (_, part) =>
+    words(8, (at) => `слово${part * 8 + at}`),
+  );
+  return (isOther ? parts : [parts.join(' ')]).map(p);
+};
+
 const strange = [
   'e\u0301'.repeat(2_000),
   `x${'\u0300'.repeat(5_000)}`,
@@ -86,6 +94,11 @@ const cases: Readonly<Record<string, () => Pair>> = {
         p(`Пункт номер ${isOther ? 4_999 - at : at} о развитии`),
       ),
     ),
+  'one paragraph cut into ten thousand': () => pair(cutInto(10_000)),
+  'ten thousand paragraphs made one': () => {
+    const [whole, parts] = pair(cutInto(10_000));
+    return [parts, whole];
+  },
 };
 
 /** Names of all texts, to be asked for one by one. */

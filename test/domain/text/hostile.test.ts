@@ -17,6 +17,8 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'combining marks, a million characters': ['reword'],
   'emoji sequences, a million characters': ['reword'],
   'paragraphs in reverse order': ['move'],
+  'one paragraph cut into ten thousand': ['split'],
+  'ten thousand paragraphs made one': ['join'],
 };
 
 describe('hostile texts end within their limits', () => {
