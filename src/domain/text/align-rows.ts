@@ -7,6 +7,7 @@
  * and no other has it, whatever else they hold.
  */
 import { contentPrint, type Leaf, matchLeaves } from './align-leaves.ts';
+import { nameColumnsMax } from './columns.ts';
 import type { Item } from './outline.ts';
 import { lowerWordsOf } from './word-bags.ts';
 
@@ -43,9 +44,6 @@ interface Names {
   readonly column: number;
   readonly cells: ReadonlyMap<number, Item | null>;
 }
-
-/** What stands further right is what a table says of its rows. */
-const nameColumnsMax = 3;
 
 /** A year may name a row; a shorter number counts rows. */
 const isName = ({ node }: Item): boolean => /\p{L}|\d{4}/u.test(node.textContent);

@@ -21,6 +21,9 @@ export interface Columns {
   readonly moved: readonly Column[];
 }
 
+/** A row's name stands in one of so many columns; what is further right is what its table says of it. */
+export const nameColumnsMax = 3;
+
 export const isCell = (node: Node): boolean =>
   node.type.name === 'table_cell' || node.type.name === 'table_header';
 

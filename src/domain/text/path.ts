@@ -5,7 +5,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { Path, PathStep } from './change.ts';
-import { isCell } from './columns.ts';
+import { isCell, nameColumnsMax } from './columns.ts';
 import type { Entry } from './compare.ts';
 import { idOf } from './identity.ts';
 import { blockAt, countBlocks } from './tree.ts';
@@ -64,9 +64,6 @@ function titleOf({ node, parent, index }: Entry, around: Node | undefined): stri
   if (node.type.name === 'table_row') return nameOfRow(node);
   return isCell(node) && around ? headOfColumn(around, parent, index) : undefined;
 }
-
-/** What stands further right is what a table says of its rows. */
-const nameColumnsMax = 3;
 
 /** The text of its first cell that is no number; heads of columns are no name of their row. */
 function nameOfRow({ children }: Node): string | undefined {
