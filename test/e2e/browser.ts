@@ -123,8 +123,11 @@ export async function goTo(page: Page, url: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-export const widthOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth);
+export async function widthOf(page: Page): Promise<number> {
+  // Right after a click the document of the next page may be empty yet.
+  await page.waitForLoadState();
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
 
 /** In few bytes: every new page reads all of it. */
 const axeSource = readFileSync(
