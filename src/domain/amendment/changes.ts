@@ -125,7 +125,7 @@ function bindings(changes: readonly Change[], before: Atlas, after: Atlas) {
   ];
 }
 
-/** Roots of what comes or moves, and every block that comes with them. */
+/** Roots of what comes, moves or leaves for another's text, and every block that comes with them. */
 function placedBy(change: Change): readonly string[] {
   switch (change.kind) {
     case 'insert':
@@ -134,6 +134,8 @@ function placedBy(change: Change): readonly string[] {
       return [change.block];
     case 'split':
       return change.parts.flatMap(({ after }) => idsIn(after));
+    case 'join':
+      return change.parts.map(({ block }) => block);
     case 'column-insert':
     case 'column-move':
       return change.cells.flatMap(({ block, after }) => (after ? idsIn(after) : [block]));

@@ -15,7 +15,7 @@ import { pathsIn } from './path.ts';
 import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
-export const diffVersion = 5;
+export const diffVersion = 6;
 
 /**
  * What differs between `a` and `b`, in document order. Laws: `diff(a, a)` has no changes;
@@ -60,7 +60,7 @@ function listBlocks(
   const { before, after, inserted, deleted, moved } = facts;
   const isShown = (id: string) => !parts.has(id) && !cells.has(id);
   // Few blocks move: to ask for them is quicker than to ask for the many that came or went.
-  const isPart = (id: string) => !moved.has(id);
+  const isPart = (id: string) => !moved.has(id) && !parts.has(id);
   const changes: Change[] = [];
   for (const id of deleted) {
     const entry = before.get(id) as Entry;

@@ -86,11 +86,11 @@ export interface ShownSeams {
   readonly changes: readonly Change[];
   /** Blocks whose change of words is told by a split or join. */
   readonly wholes: ReadonlySet<string>;
-  /** Blocks that came or went by one, the outermost. */
+  /** Blocks that came or went by one, with all that came or went in them. */
   readonly parts: ReadonlySet<string>;
 }
 
-/** The splits and joins that can be told as one change each. */
+/** The splits and joins, each told as one change where that says less than its blocks apart. */
 export function showSeams(facts: Comparison, pathOf: (id: string) => Path): ShownSeams {
   const { before, after, inserted, deleted } = facts;
   const read = rememberTokens();
@@ -98,30 +98,9 @@ export function showSeams(facts: Comparison, pathOf: (id: string) => Path): Show
   const changes: Change[] = [];
   const wholes = new Set<string>();
   const parts = new Set<string>();
-  const sizes = new Map<string, number>();
-  /** Of the lines in a block that came or went, which is asked for each line that was joined. */
-  const sizeOf = (node: Node, ids: ReadonlySet<string>): number => {
-    const size = sizes.get(idOf(node)) ?? sizeOfLines(linesIn(node, ids));
-    sizes.set(idOf(node), size);
-    return size;
-  };
-  const tell = (whole: string, texts: readonly string[], kind: 'split' | 'join') => {
-    const [side, ids] = kind === 'split' ? [after, inserted] : [before, deleted];
-    const said = new Map<string, number>();
-    for (const text of texts) {
-      const root = rootOf(text, side, ids);
-      const { node } = side.get(text) as Entry;
-      said.set(root, (said.get(root) ?? 0) + lineOf(node).size);
-    }
-    const roots = [...said.keys()];
-    const entries = roots.map((root) => side.get(root) as Entry);
-    // A part that says less than a third of what came or went around it is no part.
-    const isOther = ({ node }: Entry) =>
-      parts.has(idOf(node)) ||
-      isCell(node) ||
-      (said.get(idOf(node)) as number) * 3 < sizeOf(node, ids);
-    if (entries.some(isOther)) return;
-    const lines = entries.flatMap(({ node }) => linesIn(node, ids));
+  const tell = (whole: string, roots: readonly Entry[], kind: 'split' | 'join') => {
+    const ids = kind === 'split' ? inserted : deleted;
+    const lines = roots.flatMap(({ node }) => linesIn(node, ids));
     const [old, now] = [before.get(whole) as Entry, after.get(whole) as Entry];
     const line = { before: lineJson(lineOf(old.node)), after: lineJson(lineOf(now.node)) };
     const [short, first] = kind === 'split' ? [old.node, now.node] : [now.node, old.node];
@@ -129,43 +108,72 @@ export function showSeams(facts: Comparison, pathOf: (id: string) => Path): Show
     const own = read(lineOf(short));
     const [a, b] = kind === 'split' ? [own, long] : [long, own];
     const words = cutFiner(diffWords(a, b).words, 'prose');
+    const apart = lengthOfChanges(wordsBetween(old.node, now.node).words) + sizeOfLines(lines);
+    if (lengthOfChanges(words) >= apart) return;
     const { name } = now.node.type;
     const about = { block: whole, type: name, path: pathOf(whole), line, words };
-    const part = (entry: Entry) => {
-      const json = prune(entry.node, (id) => ids.has(id));
-      return { block: idOf(entry.node), place: placeOf(entry), json };
-    };
-    const told = entries.map(part);
+    const told = roots.map((root) => ({
+      block: idOf(root.node),
+      place: placeOf(root),
+      json: prune(root.node, (id) => ids.has(id)),
+    }));
     changes.push(
       kind === 'split'
         ? {
             kind,
             ...about,
-            parts: told.map((one) => ({ block: one.block, to: one.place, after: one.json })),
+            parts: told.map(({ block, place, json }) => ({ block, to: place, after: json })),
           }
         : {
             kind,
             ...about,
-            parts: told.map((one) => ({ block: one.block, from: one.place, before: one.json })),
+            parts: told.map(({ block, place, json }) => ({ block, from: place, before: json })),
           },
     );
     wholes.add(whole);
-    for (const root of roots) parts.add(root);
+    for (const { block } of told) parts.add(block);
   };
-  for (const [whole, texts] of splits) tell(whole, texts, 'split');
-  for (const [whole, texts] of joins) tell(whole, texts, 'join');
+  for (const [whole, roots] of findRoots(splits, after, inserted)) tell(whole, roots, 'split');
+  for (const [whole, roots] of findRoots(joins, before, deleted)) tell(whole, roots, 'join');
   return { changes, wholes, parts };
 }
 
-/** The outermost block of `ids` around this text. */
-function rootOf(
-  text: string,
+/**
+ * For each whole the outermost blocks its parts came or went in, in order: those that say nothing
+ * of their own, hold parts of no other and little else.
+ */
+function findRoots(
+  seams: ReadonlyMap<string, readonly string[]>,
   entries: ReadonlyMap<string, Entry>,
   ids: ReadonlySet<string>,
-): string {
-  let entry = entries.get(text) as Entry;
-  while (ids.has(idOf(entry.parent))) entry = entries.get(idOf(entry.parent)) as Entry;
-  return idOf(entry.node);
+): readonly (readonly [whole: string, roots: readonly Entry[]])[] {
+  const around = (text: string): Entry[] => {
+    const found: Entry[] = [];
+    let at = entries.get(text) as Entry;
+    while (ids.has(idOf(at.parent)) && !isCell(at.parent) && lineOf(at.parent).size === 0) {
+      at = entries.get(idOf(at.parent)) as Entry;
+      found.push(at);
+    }
+    return found;
+  };
+  /** How much of each block around parts is theirs, and whose they are: null where of several. */
+  const shares = new Map<Entry, { readonly whole: string | null; readonly size: number }>();
+  for (const [whole, texts] of seams)
+    for (const text of texts)
+      for (const outer of around(text)) {
+        const share = shares.get(outer) ?? { whole, size: 0 };
+        const size = share.size + lineOf((entries.get(text) as Entry).node).size;
+        shares.set(outer, { whole: share.whole === whole ? whole : null, size });
+      }
+  const isRoot = new Set<Entry>();
+  for (const [outer, { whole, size }] of shares)
+    if (whole !== null && size * 2 >= sizeOfLines(linesIn(outer.node, ids))) isRoot.add(outer);
+  return [...seams].map(([whole, texts]) => {
+    const roots = texts.map(
+      (text) => around(text).findLast((outer) => isRoot.has(outer)) ?? entries.get(text),
+    );
+    return [whole, [...new Set(roots as readonly Entry[])]];
+  });
 }
 
 /** The blocks of `ids` in a subtree that have a line, in order, with none that moved into it. */
@@ -178,3 +186,6 @@ function linesIn(node: Node, ids: ReadonlySet<string>, lines: Node[] = []): read
 
 const sizeOfLines = (lines: readonly Node[]): number =>
   lines.reduce((sum, node) => sum + lineOf(node).size, 0);
+
+const lengthOfChanges = (words: readonly Words[]): number =>
+  words.reduce((sum, { op, text }) => (op === 'equal' ? sum : sum + text.length), 0);
