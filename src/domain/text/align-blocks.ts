@@ -12,6 +12,9 @@ import type { Item, OwnedLeaf } from './outline.ts';
 const kinds: Readonly<Record<string, string>> = { bullet_list: 'list', ordered_list: 'list' };
 const kindOf = ({ node }: Item): string => kinds[node.type.name] ?? node.type.name;
 
+/** A section has a heading, and is more than a remnant of its text. */
+const sectionScoreMin = 0.2;
+
 interface Pairing {
   readonly a: Item;
   readonly b: Item;
@@ -24,7 +27,8 @@ interface Pairing {
  * `b` the index of its partner in `a`. `tops` hold each side's leaves and are not asked, nor is
  * anything above them: what a cell holds says nothing about the section its table stands in.
  * `parts` are leaves of `b` with the leaf of `a` they were split from. Pairs that score less than
- * `leastScore` are none.
+ * `leastScore` are none; without it, sections that score less than 0.2: a list, item or quotation
+ * says nothing of its own, so it is the one that holds any of its text.
  */
 export function matchContainers(
   a: readonly OwnedLeaf[],
@@ -32,7 +36,7 @@ export function matchContainers(
   match: Int32Array,
   tops: ReadonlySet<Item | null>,
   parts: readonly (readonly [number, number])[] = [],
-  leastScore = 0.2,
+  leastScore?: number,
 ): Map<Item, Item> {
   const sizes = new Map<Item, number>();
   for (const leaf of [...a, ...b])
@@ -55,10 +59,13 @@ export function matchContainers(
     ({ score: s, pairing: x }, { score: t, pairing: y }) =>
       t - s || y.shared - x.shared || place(x.b) - place(y.b) || place(x.a) - place(y.a),
   );
+  const leastOf = ({ node }: Item) =>
+    leastScore ?? (node.type.name === 'section' ? sectionScoreMin : 0);
   const partners = new Map<Item, Item>();
   const taken = new Set<Item>();
   for (const { pairing, score } of scored) {
-    if (score < leastScore || partners.has(pairing.b) || taken.has(pairing.a)) continue;
+    if (score < leastOf(pairing.a)) continue;
+    if (partners.has(pairing.b) || taken.has(pairing.a)) continue;
     partners.set(pairing.b, pairing.a);
     taken.add(pairing.a);
   }

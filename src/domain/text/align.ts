@@ -19,7 +19,7 @@ import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside, normalise } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
 import { type Partners, pairEqual, visitItems } from './partners.ts';
-import { findSplitParts, keepFirstJoined, matchDivided } from './split-parts.ts';
+import { findJoinedParts, findSplitParts, matchDivided } from './split-parts.ts';
 
 /**
  * `doc` with ids inherited from `known` where the content is, and ids from `mint` elsewhere; its
@@ -154,7 +154,7 @@ function matchItems(
   const parts = findSplitParts(a, b, match);
   for (const [part, whole] of parts)
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);
-  keepFirstJoined(a, b, match);
+  for (const [part, whole] of findJoinedParts(a, b, match)) parts.push([whole, part]);
   const tops = new Set([from[0]?.parent ?? null, to[0]?.parent ?? null]);
   for (const [item, partner] of matchContainers(a, b, match, tops, parts))
     partners.same.set(item, partner);

@@ -5,7 +5,7 @@
  * none of them alone: it is matched here.
  */
 import type { OwnedLeaf } from './outline.ts';
-import { lowerWordsOf, openSupply, type Supply } from './word-bags.ts';
+import { lowerWordsOf, openSupply } from './word-bags.ts';
 
 const wordsOf = ({ node }: OwnedLeaf): readonly string[] => lowerWordsOf(node);
 
@@ -149,29 +149,24 @@ function firstPartOf(whole: Spare, texts: readonly Spare[], read: WordsOf): Spar
 }
 
 /**
- * Lets a text that was joined of several be the first of them: where it has over half the words of
- * an unmatched text right before its match, and the match has them not. Changes `match`.
+ * Pairs of a leaf of `a` that is a later part and the leaf of `b` it was joined to. Changes `match`
+ * where the text matched so far is not the first part.
  */
-export function keepFirstJoined(
+export function findJoinedParts(
   a: readonly OwnedLeaf[],
   b: readonly OwnedLeaf[],
   match: Int32Array,
-): void {
-  const taken = new Set(match);
+): (readonly [number, number])[] {
+  const partners = new Int32Array(a.length).fill(-1);
   match.forEach((i, j) => {
-    const [part, whole] = [a[i], b[j]];
-    if (!part || !whole || unsplit.has(whole.kind)) return;
-    if (whole.node.content.size <= part.node.content.size) return;
-    let gained: Supply | undefined;
-    for (let at = i - 1; at >= 0 && !taken.has(at) && a[at]?.kind === whole.kind; at--) {
-      if (!gained) {
-        gained = openSupply(wordsOf(whole));
-        gained.take(wordsOf(part));
-      }
-      if (!gained.takeMost(wordsOf(a[at] as OwnedLeaf))) return;
-      match[j] = at;
-    }
+    if (i >= 0) partners[i] = j;
   });
+  const parts = findSplitParts(b, a, partners);
+  match.fill(-1);
+  partners.forEach((j, i) => {
+    if (j >= 0) match[j] = i;
+  });
+  return parts;
 }
 
 /** A heading's identity is its section's, and a table is split by rows. */

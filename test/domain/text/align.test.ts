@@ -225,6 +225,27 @@ describe('align', () => {
     ]);
   });
 
+  it('joins lines of a section with another title, and leaves the title alone', () => {
+    const lines = ['Общественное объединение создаётся', 'по инициативе граждан и действует'];
+    const rest = ['на основании устава,', 'который принят учредителями.'];
+    const before = section(
+      'Art. 92. Порядок',
+      ...[...lines, ...rest].map((line) => p(line)),
+      p(two),
+    );
+    const whole = [...lines, 'самостоятельно', ...rest].join(' ');
+    const changes = changesBetween([before], [section('ARTICULO 92 ter', p(whole), p(two))]);
+    expect(changes).toEqual(['reword section', 'join paragraph']);
+  });
+
+  it('takes a list for the one whose items it has, however much else it has', () => {
+    const ordered = (...items: string[]): Json => ({ ...ul(...items), type: 'ordered_list' });
+    const more = [1, 2, 3, 4, 5, 6].map((at) => `${three} Пункт ${at} дополняет сказанное.`);
+    expect(
+      changesBetween([ordered('Да, это так.'), p(one)], [ul('Да, это так.', ...more), p(one)]),
+    ).toEqual(['retype bullet_list', ...more.map(() => 'insert list_item')]);
+  });
+
   it('takes references and links along', () => {
     const note = (id: string): Json => ({
       type: 'footnote',
