@@ -13,6 +13,7 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { agreeOn } from './align-agreed.ts';
 import { matchContainers } from './align-blocks.ts';
+import { matchNumbered } from './align-headings.ts';
 import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
 import { collectIds, idsIn } from './blocks.ts';
@@ -151,6 +152,7 @@ function matchItems(
   const [a, b] = [leavesOf(from, partners.wholes), leavesOf(to, partners.wholes)];
   const match = matchLeaves(a, b, options);
   matchDivided(a, b, match);
+  matchNumbered(a, b, match);
   const parts = findSplitParts(a, b, match);
   for (const [part, whole] of parts)
     partners.origin.set((b[part] as OwnedLeaf).item, (a[whole] as OwnedLeaf).item);
