@@ -17,9 +17,9 @@ export function linesOf(change: Change, labels: ChangeLabels): Lines {
     case 'join':
       return [change.words];
     case 'insert':
-      return textLines(change.after, labels).map((text) => [{ op: 'insert', text }]);
+      return linesIn(change.after, labels).map((text) => [{ op: 'insert', text }]);
     case 'delete':
-      return textLines(change.before, labels).map((text) => [{ op: 'delete', text }]);
+      return linesIn(change.before, labels).map((text) => [{ op: 'delete', text }]);
     case 'move':
       return [];
     case 'retype': {
@@ -50,6 +50,12 @@ const replaced = (before: string, after: string): readonly Words[] => [
 ];
 
 const lineTypes = ['paragraph', 'heading', 'indicator', 'measure', 'preformatted'];
+
+/** As `textLines`, and the word for nothing where all that was in a list or section is told elsewhere. */
+function linesIn(node: NodeJson, labels: ChangeLabels): readonly string[] {
+  const lines = textLines(node, labels);
+  return lines.length > 0 ? lines : [labels.empty];
+}
 
 /** The text of a block and all in it: one line per paragraph, one per table row. */
 function textLines(node: NodeJson, labels: ChangeLabels): readonly string[] {
