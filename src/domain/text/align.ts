@@ -16,6 +16,7 @@ import { matchContainers } from './align-blocks.ts';
 import { matchNumbered } from './align-headings.ts';
 import { contentPrint, type LeafOptions, matchLeaves } from './align-leaves.ts';
 import { matchTables } from './align-tables.ts';
+import { matchRetyped } from './align-verbatim.ts';
 import { collectIds, idsIn } from './blocks.ts';
 import { countingIds, hasIdentity, idOf, type Mint, mintOutside, normalise } from './identity.ts';
 import { findWholes, type Item, leavesOf, type OwnedLeaf, outline } from './outline.ts';
@@ -151,6 +152,7 @@ function matchItems(
 ): void {
   const [a, b] = [leavesOf(from, partners.wholes), leavesOf(to, partners.wholes)];
   const match = matchLeaves(a, b, options);
+  matchRetyped(a, b, match);
   matchDivided(a, b, match);
   matchNumbered(a, b, match);
   const parts = findSplitParts(a, b, match);

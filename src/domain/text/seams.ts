@@ -10,6 +10,7 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import type { Comparison, Entry } from './compare.ts';
 import { idOf } from './identity.ts';
+import { compareKeys, type OrderKey } from './order.ts';
 import { isWord } from './tokens.ts';
 import { blockAt, countBlocks } from './tree.ts';
 import { rememberTokens, type Tokens, tokensOf, withoutSharedEnds } from './words.ts';
@@ -29,10 +30,11 @@ export function findSeams(comparison: Comparison, read = rememberTokens()): Seam
   const isLoss = tellParts(comparison, 'lost', read);
   const joins = findJoins(comparison, read);
   const splits = new Map<string, string[]>();
-  for (const part of inserted) {
+  const isPart = ({ isTextblock, attrs }: Node) => isTextblock && attrs.origin !== null;
+  for (const part of textsIn(inserted, after, isPart)) {
     const { node, parent } = after.get(part) as Entry;
-    const whole = node.attrs.origin as string | null;
-    if (!node.isTextblock || !whole || joins.has(whole)) continue;
+    const whole = node.attrs.origin as string;
+    if (joins.has(whole)) continue;
     if (isCell(parent) && inserted.has(idOf(parent))) continue;
     if (!isLoss(node.content, whole)) continue;
     const parts = splits.get(whole);
@@ -49,9 +51,8 @@ function findJoins(
   const isGain = tellParts(comparison, 'gained', read);
   const joins = new Map<string, string[]>();
   const joined = new Map<string, string>();
-  for (const part of deleted) {
+  for (const part of textsIn(deleted, before, ({ isTextblock }) => isTextblock)) {
     const entry = before.get(part) as Entry;
-    if (!entry.node.isTextblock) continue;
     const rest = textBefore(entry, comparison);
     const whole = rest && (joined.get(idOf(rest)) ?? idOf(rest));
     if (!whole) continue;
@@ -62,6 +63,24 @@ function findJoins(
     parts ? parts.push(part) : joins.set(whole, [part]);
   }
   return joins;
+}
+
+/** The blocks of `ids` that are wanted, in document order. */
+function textsIn(
+  ids: ReadonlySet<string>,
+  entries: ReadonlyMap<string, Entry>,
+  isWanted: (node: Node) => boolean,
+): readonly string[] {
+  const keys = new Map<string, OrderKey>();
+  const keyOf = (id: string): OrderKey => {
+    const entry = entries.get(id);
+    const key = keys.get(id) ?? (entry ? [...keyOf(idOf(entry.parent)), entry.index] : []);
+    keys.set(id, key);
+    return key;
+  };
+  return [...ids]
+    .filter((id) => isWanted((entries.get(id) as Entry).node))
+    .sort((one, other) => compareKeys(keyOf(one), keyOf(other)));
 }
 
 /** How often each word stands on one side more than on the other; not above 0 where it does not. */

@@ -4,6 +4,7 @@
  * first part, which is the one that keeps its identity. A text cut into many, or made of many, is like
  * none of them alone: it is matched here.
  */
+import { isProse } from './align-verbatim.ts';
 import type { OwnedLeaf } from './outline.ts';
 import { lowerWordsOf, openSupply } from './word-bags.ts';
 
@@ -26,20 +27,20 @@ export function findSplitParts(
     if (whole.node.content.size <= first.node.content.size) continue;
     const lost = openSupply(wordsOf(whole));
     lost.take(wordsOf(first));
+    const isSpare = (at: number) => (match[at] ?? 0) < 0 && !parts.has(at);
     const take = (at: number) => {
       const part = b[at];
-      if (!part || (match[at] as number) >= 0 || parts.has(at) || part.kind !== first.kind)
-        return false;
-      return lost.takeMost(wordsOf(part));
+      return part && isSpare(at) && isOneKind(part, whole) && lost.takeMost(wordsOf(part));
     };
-    let start = j;
-    while (take(start - 1)) start--;
-    let end = j + 1;
-    while (take(end)) end++;
+    const found = [j];
+    for (let at = j - 1; take(at); at--) found.unshift(at);
+    for (let at = j + 1; take(at) || (isSpare(at) && isTitleIn(b[at], whole)); at++)
+      if (!isTitleIn(b[at], whole)) found.push(at);
+    const [head, ...rest] = found as [number, ...number[]];
     match[j] = -1;
-    match[start] = i;
-    for (let at = start + 1; at < end; at++) parts.set(at, i);
-    j = end - 1;
+    match[head] = i;
+    for (const at of rest) parts.set(at, i);
+    j = found.at(-1) as number;
   }
   return [...parts];
 }
@@ -136,7 +137,8 @@ function firstPartOf(whole: Spare, texts: readonly Spare[], read: WordsOf): Spar
   let [first, count] = [0, 0];
   const isMost = () => count >= 2 && rest.left() * 2 < words.length;
   for (const [at, text] of texts.entries()) {
-    if (text.leaf.kind === whole.leaf.kind && rest.takeMost(read(text))) {
+    if (isTitleIn(text.leaf, whole.leaf)) continue;
+    if (isOneKind(text.leaf, whole.leaf) && rest.takeMost(read(text))) {
       if (count === 0) first = at;
       count++;
     } else {
@@ -168,6 +170,13 @@ export function findJoinedParts(
   });
   return parts;
 }
+
+/** A title is no part of a text, but verbatim text may have it between others. */
+const isTitleIn = (leaf: OwnedLeaf | undefined, whole: OwnedLeaf): boolean =>
+  leaf?.kind === 'heading' && whole.kind === 'preformatted';
+
+const isOneKind = (one: OwnedLeaf, other: OwnedLeaf): boolean =>
+  one.kind === other.kind || (isProse(one) && isProse(other));
 
 /** A heading's identity is its section's, and a table is split by rows. */
 const unsplit = new Set(['heading', 'table']);
