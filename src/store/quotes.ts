@@ -134,7 +134,7 @@ function mapChange(change: Json, coder: Coder, around: Json): Json {
     if (key === 'from' || key === 'to') return mapPlace(value, coder);
     if (key === 'path' || key === 'fromPath') return coder.path(value);
     if (key === 'line') return mapChange(value, coder, block);
-    if (key === 'parts' || key === 'cells')
+    if (key === 'parts' || key === 'cells' || key === 'around')
       return listOf(value).map((part) => mapChange(part, coder, block));
     return key === 'words' ? coder.words(value, coder.plain(change, mapped)) : value;
   };

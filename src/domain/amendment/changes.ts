@@ -129,7 +129,9 @@ function bindings(changes: readonly Change[], before: Atlas, after: Atlas) {
 function placedBy(change: Change): readonly string[] {
   switch (change.kind) {
     case 'insert':
-      return idsIn(change.after);
+      return [...idsIn(change.after), ...rehungBy(change)];
+    case 'delete':
+      return rehungBy(change);
     case 'move':
       return [change.block];
     case 'split':
@@ -153,9 +155,9 @@ function idsIn({ attrs, content = [] }: NodeJson): readonly string[] {
 function placesIn(change: Change): readonly Place[] {
   switch (change.kind) {
     case 'insert':
-      return [change.to];
+      return [change.to, ...placesAround(change)];
     case 'delete':
-      return [{ ...change.from, previous: null }];
+      return [{ ...change.from, previous: null }, ...placesAround(change)];
     case 'move':
       return [change.to, { ...change.from, previous: null }];
     case 'split':
@@ -173,6 +175,14 @@ function placesIn(change: Change): readonly Place[] {
       return [];
   }
 }
+
+const rehungBy = (change: Change): readonly string[] =>
+  'around' in change ? (change.around ?? []).map(({ block }) => block) : [];
+
+const placesAround = (change: Change): readonly Place[] =>
+  'around' in change
+    ? (change.around ?? []).flatMap(({ from, to }) => [to, { ...from, previous: null }])
+    : [];
 
 /** What goes with a change: its blocks as they were. */
 function takenBy(change: Change): readonly NodeJson[] {
@@ -224,6 +234,7 @@ function emptiedBy(changes: readonly Change[], before: Atlas): ReadonlySet<strin
   for (const change of changes) {
     for (const taken of takenBy(change)) for (const id of idsIn(taken)) left.add(id);
     if (change.kind === 'move') left.add(change.block);
+    for (const id of rehungBy(change)) left.add(id);
   }
   const emptied = new Set<string>();
   for (const id of left) {

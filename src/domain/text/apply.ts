@@ -4,7 +4,7 @@
  */
 import { Fragment, Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
-import type { Change, ColumnCell, Diff, NodeJson, Place, Split, Words } from './change.ts';
+import type { Change, ColumnCell, Diff, NodeJson, Place, Rehung, Split, Words } from './change.ts';
 import type { Entry } from './compare.ts';
 import { build, placedBy, type Runs } from './edit.ts';
 import { idOf, TextFault } from './identity.ts';
@@ -71,9 +71,11 @@ function carry(change: Change, draft: Draft): void {
   switch (change.kind) {
     case 'insert':
       insert(change.after, change.to, draft);
+      rehang(change.around, draft);
       break;
     case 'delete':
       remove(change.block, change.before, change.from, draft);
+      rehang(change.around, draft);
       break;
     case 'move':
       move(change.block, change.from, change.to, draft);
@@ -138,6 +140,10 @@ function move(id: string, from: Place, to: Place, draft: Draft): void {
   draft.base(id);
   requirePlace(id, from, draft);
   put(id, to, draft);
+}
+
+function rehang(blocks: readonly Rehung[] | undefined, draft: Draft): void {
+  for (const { block, from, to } of blocks ?? []) move(block, from, to, draft);
 }
 
 function requirePlace(id: string, place: Place, { entries }: Draft): void {
@@ -248,12 +254,12 @@ export function invert({ changes, stats, ...rest }: Diff): Diff {
 function invertChange(change: Change): Change {
   switch (change.kind) {
     case 'insert': {
-      const { to, after, ...about } = change;
-      return { ...about, kind: 'delete', from: to, before: after };
+      const { to, after, around, ...about } = change;
+      return { ...about, kind: 'delete', from: to, before: after, ...invertAround(around) };
     }
     case 'delete': {
-      const { from, before, ...about } = change;
-      return { ...about, kind: 'insert', to: from, after: before };
+      const { from, before, around, ...about } = change;
+      return { ...about, kind: 'insert', to: from, after: before, ...invertAround(around) };
     }
     case 'move': {
       const { from, to, path, fromPath } = change;
@@ -270,6 +276,9 @@ function invertChange(change: Change): Change {
       return invertGroup(change);
   }
 }
+
+const invertAround = (around: readonly Rehung[] | undefined) =>
+  around && { around: around.map(({ block, from, to }) => ({ block, from: to, to: from })) };
 
 function invertGroup(change: Extract<Change, { kind: 'split' | 'join' | ColumnKind }>): Change {
   switch (change.kind) {

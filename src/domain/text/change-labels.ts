@@ -17,6 +17,8 @@ export interface ChangeLabels {
   readonly column: string;
   readonly nothing: string;
   readonly empty: string;
+  /** Before the number of blocks a block came or went around. */
+  readonly around: string;
   /** Said of words too many to be compared one by one. */
   readonly coarse: string;
   /** Before the number of changes, and before the words that came and went. */
@@ -88,6 +90,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'баған',
     nothing: 'Айырмашылық жоқ',
     empty: '(бос)',
+    around: 'орнында қалған блоктар',
     coarse: 'сөзбе-сөз салыстыру үшін тым ұзын: тұтас ауыстырылған',
     changes: 'Өзгерістер',
     words: 'сөздер',
@@ -153,6 +156,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'столбец',
     nothing: 'Различий нет',
     empty: '(пусто)',
+    around: 'блоков осталось на месте',
     coarse: 'слишком длинно, чтобы сравнивать по словам: заменено целиком',
     changes: 'Изменений',
     words: 'слов',
@@ -218,6 +222,7 @@ export const changeLabels: Readonly<Record<Language, ChangeLabels>> = {
     column: 'column',
     nothing: 'No differences',
     empty: '(empty)',
+    around: 'blocks that stay in place',
     coarse: 'too long to be compared word by word: replaced as a whole',
     changes: 'Changes',
     words: 'words',

@@ -2,7 +2,7 @@
  * A change as lines of words with what came and went: the one reading of a change that HTML,
  * Markdown and the comparison table are all printed from.
  */
-import type { Change, NodeJson, Words } from './change.ts';
+import type { Change, NodeJson, Rehung, Words } from './change.ts';
 import { type ChangeLabels, nameAttribute } from './change-labels.ts';
 
 /** What a change says, line by line; a line is a run of words. */
@@ -17,9 +17,9 @@ export function linesOf(change: Change, labels: ChangeLabels): Lines {
     case 'join':
       return [change.words];
     case 'insert':
-      return linesIn(change.after, labels).map((text) => [{ op: 'insert', text }]);
+      return linesIn(change.after, 'insert', change.around, labels);
     case 'delete':
-      return linesIn(change.before, labels).map((text) => [{ op: 'delete', text }]);
+      return linesIn(change.before, 'delete', change.around, labels);
     case 'move':
       return [];
     case 'retype': {
@@ -51,10 +51,19 @@ const replaced = (before: string, after: string): readonly Words[] => [
 
 const lineTypes = ['paragraph', 'heading', 'indicator', 'measure', 'preformatted'];
 
-/** As `textLines`, and the word for nothing where all that was in a list or section is told elsewhere. */
-function linesIn(node: NodeJson, labels: ChangeLabels): readonly string[] {
-  const lines = textLines(node, labels);
-  return lines.length > 0 ? lines : [labels.empty];
+/**
+ * What came or went, and how many blocks it came or went around; the word for nothing where all that
+ * was in a list or section is told elsewhere.
+ */
+function linesIn(
+  node: NodeJson,
+  op: 'insert' | 'delete',
+  around: readonly Rehung[] | undefined,
+  labels: ChangeLabels,
+): Lines {
+  const lines = textLines(node, labels).map((text): Words[] => [{ op, text }]);
+  if (around) return [...lines, [{ op: 'equal', text: `${labels.around}: ${around.length}` }]];
+  return lines.length > 0 ? lines : [[{ op, text: labels.empty }]];
 }
 
 /** The text of a block and all in it: one line per paragraph, one per table row. */

@@ -52,16 +52,25 @@ interface About {
   readonly path: Path;
 }
 
-/** A block that came, with all in it but blocks that moved there. */
+/** A block whose parent is another while the text before it is the same. */
+export interface Rehung {
+  readonly block: string;
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** A block that came, with all in it but blocks that were there: it came `around` them, or they moved. */
 interface Insert extends About {
   readonly kind: 'insert';
+  readonly around?: readonly Rehung[];
   readonly to: Place;
   readonly after: NodeJson;
 }
 
-/** A block that went, with all in it but blocks that moved away. */
+/** A block that went, with all in it but blocks that stay: it went from `around` them, or they moved. */
 interface Delete extends About {
   readonly kind: 'delete';
+  readonly around?: readonly Rehung[];
   readonly from: Place;
   readonly before: NodeJson;
 }

@@ -12,6 +12,7 @@ import { listLineChanges, showSeams } from './line-changes.ts';
 import { placeOf, prune, textOf } from './node-json.ts';
 import { compareKeys, type OrderKey, orderIn } from './order.ts';
 import { pathsIn } from './path.ts';
+import { findRehung } from './rehung.ts';
 import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
@@ -62,6 +63,7 @@ function listBlocks(
   // Few blocks move: to ask for them is quicker than to ask for the many that came or went.
   const isPart = (id: string) => !moved.has(id) && !parts.has(id);
   const changes: Change[] = [];
+  const { rehung, around } = findRehung(facts, isShown);
   for (const id of deleted) {
     const entry = before.get(id) as Entry;
     if (deleted.has(idOf(entry.parent)) || !isShown(id)) continue;
@@ -72,6 +74,7 @@ function listBlocks(
       path: paths.before(id),
       from: placeOf(entry),
       before: prune(entry.node, isPart),
+      ...around(id),
     });
   }
   for (const id of inserted) {
@@ -84,10 +87,11 @@ function listBlocks(
       path: paths.after(id),
       to: placeOf(entry),
       after: prune(entry.node, isPart),
+      ...around(id),
     });
   }
   for (const id of moved) {
-    if (!isShown(id)) continue;
+    if (!isShown(id) || rehung.has(id)) continue;
     const [old, now] = [before.get(id) as Entry, after.get(id) as Entry];
     changes.push({
       kind: 'move',

@@ -50,8 +50,6 @@ describe('rows of other tables', () => {
     const after = pages(first, [second[0] as string[], changed]);
     expect(changesBetween(before, after).toSorted()).toEqual([
       'insert table',
-      'move table_row',
-      'move table_row',
       'reword paragraph',
       'reword paragraph',
     ]);

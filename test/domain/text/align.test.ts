@@ -94,7 +94,7 @@ describe('align', () => {
         [section('Цели', p(one), p(two), p(three))],
         [section('Цели', p(one), p(two)), section('Новый', p(three))],
       ),
-    ).toEqual(['insert section', 'move paragraph']);
+    ).toEqual(['insert section']);
   });
 
   it('tells an inserted item, row or column as one', () => {
