@@ -62,7 +62,7 @@ function linesIn(
   labels: ChangeLabels,
 ): Lines {
   const lines = textLines(node, labels).map((text): Words[] => [{ op, text }]);
-  if (around) return [...lines, [{ op: 'equal', text: `${labels.around}: ${around.length}` }]];
+  if (around) return [...lines, [{ op: 'equal', text: `(${labels.around}: ${around.length})` }]];
   return lines.length > 0 ? lines : [[{ op, text: labels.empty }]];
 }
 
