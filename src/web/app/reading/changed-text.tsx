@@ -11,6 +11,7 @@ import { createDrawer, type Draw } from './drawer.ts';
 import { Drawn } from './drawn.tsx';
 import { markChanges, type ShownSide } from './mark-changes.ts';
 import { groupRows, indexRows, layRows, type Row } from './rows.ts';
+import { holdsStaying, type Ids, listStaying, markOthers } from './staying.ts';
 import { estimateHeight, Slot } from './windowed.tsx';
 
 type Docs = Readonly<Partial<Record<Language, Node>>>;
@@ -34,6 +35,7 @@ interface Sheet extends Pick<ChangedTextProps, 'langs' | 'isSide' | 'labels' | '
   readonly draw: Readonly<Partial<Record<Side, Draw>>>;
   /** Changes by row and language. */
   readonly byCell: ReadonlyMap<string, readonly Change[]>;
+  readonly staying: Ids;
 }
 
 const none: readonly Change[] = [];
@@ -54,7 +56,8 @@ export function ChangedText(props: ChangedTextProps): ReactElement {
       byCell.set(cell, here);
       here.push(change);
     }
-    return { langs, isSide, labels, hrefBefore, draw, byCell };
+    const staying = listStaying(changes.map(({ change }) => change));
+    return { langs, isSide, labels, hrefBefore, draw, byCell, staying };
   }, [changes, rowOf, langs, isSide, labels, hrefBefore, draw]);
   const groups = useMemo(() => groupRows(rows), [rows]);
   const spot = current && rowOf.get(current.change.block);
@@ -155,17 +158,24 @@ interface CellProps extends Pick<ChangedRowProps, 'row' | 'sheet'> {
 
 /** One text of one row; a passage that came or went stands whole, as such. */
 function Cell({ row, sheet, lang, changes, side }: CellProps): ReactElement {
-  const { labels, draw } = sheet;
+  const { labels, draw, staying } = sheet;
   const [old, now] = [row.nodes[`${lang}.before`], row.nodes[`${lang}.after`]];
   const when: When = side === 'before' || (side === 'both' && !now) ? 'before' : 'after';
   const node = when === 'before' ? old : now;
   const drawer = draw[`${lang}.${when}`];
+  const found = !old ? 'came' : now ? '' : 'went';
+  const isKept = found !== '' && node !== undefined && holdsStaying(node, staying);
+  const fate = isKept ? '' : found;
   const finish = useCallback(
-    (host: HTMLElement) => markChanges(host, row.id, changes, side, labels),
-    [row.id, changes, side, labels],
+    (host: HTMLElement) => {
+      markChanges(host, row.id, changes, side, labels);
+      if (isKept) markOthers(host, staying, found);
+    },
+    [row.id, changes, side, labels, isKept, staying, found],
   );
-  if (!node || !drawer) return <div data-cell={lang} data-when={side} />;
-  const fate = !old ? 'came' : now ? '' : 'went';
+  // In one text it stands where it is now.
+  const isTwice = isKept && found === 'went' && side === 'both' && changes.length === 0;
+  if (!node || !drawer || isTwice) return <div data-cell={lang} data-when={side} />;
   const spoken = fate === 'came' ? labels.inserted : labels.deleted;
   return (
     <div

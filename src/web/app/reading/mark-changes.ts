@@ -7,6 +7,7 @@ import type { Change, Words } from '../../../domain/text/change.ts';
 import type { ChangeLabels } from '../../../domain/text/change-labels.ts';
 import { nameKind } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
+import { listStaying, markOthers } from './staying.ts';
 
 /** Which text is drawn: the one before, the one after, or the one after with what went in it. */
 export type ShownSide = 'before' | 'after' | 'both';
@@ -76,9 +77,10 @@ function markBlock(
     return block !== null;
   }
   if (kind === 'insert' || kind === 'delete' || kind === 'move') {
-    const name = { insert: 'came', delete: 'went', move: 'moved' }[kind];
+    const name = ({ insert: 'came', delete: 'went', move: 'moved' } as const)[kind];
     if (!block) return kind === 'insert' ? side === 'before' : kind === 'move';
-    block.classList.add(name);
+    if (kind !== 'move' && change.around) markOthers(block, listStaying([change]), name);
+    else block.classList.add(name);
     return true;
   }
   return false;
