@@ -63,6 +63,8 @@ function bareList(block: Arrival, listBefore: string, speech: BlockSpeech): stri
   const isOrdered = type === nodes.ordered_list;
   const own = blocks.map((item) => ('moved' in item ? null : (item.attrs.number as number | null)));
   const numbers = isOrdered ? countOn(attrs.order, own) : [];
+  // The first item tells what the list begins with, unless it says another number itself.
+  if (numbers.length > 0 && numbers[0] !== attrs.order) return null;
   return blocks.flatMap((item, index) => {
     const marker = isOrdered ? `${numbers[index]}${attrs.delimiter}` : '-';
     return printItem(item, marker, speech);

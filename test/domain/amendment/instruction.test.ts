@@ -10,7 +10,7 @@ import { type Language, languages } from '../../../src/domain/language.ts';
 import { apply } from '../../../src/domain/text/apply.ts';
 import { collectIds } from '../../../src/domain/text/blocks.ts';
 import { diff } from '../../../src/domain/text/diff.ts';
-import { checkText, countingIds } from '../../../src/domain/text/identity.ts';
+import { checkText, countingIds, parseText } from '../../../src/domain/text/identity.ts';
 import { docs, edits, patience, perform, runs } from '../../laws/texts.ts';
 import { hardDocs, hardened, values, withValues } from './instruction-texts.ts';
 
@@ -43,6 +43,29 @@ describe('an instruction says everything', patience, () => {
       { numRuns: runs(300, 10_000) },
     );
   });
+
+  it.each(languages)(
+    'of a list that begins with another number than its first item, in %s',
+    (lang) => {
+      const item = {
+        type: 'list_item',
+        attrs: { id: 'i', number: 9 },
+        content: [{ type: 'paragraph', attrs: { id: 'p' } }],
+      };
+      const list = {
+        type: 'ordered_list',
+        attrs: { id: 'l', order: 7, delimiter: ')' },
+        content: [item],
+      };
+      const first = {
+        type: 'paragraph',
+        attrs: { id: 'a' },
+        content: [{ type: 'text', text: 'Цели.' }],
+      };
+      const text = (...content: object[]) => parseText({ type: 'doc', content });
+      expectReadBack(text(first), text(first, list), lang);
+    },
+  );
 
   it('a law that compares two texts sees one wrong letter, place or attribute', () => {
     const [[base]] = fc.sample(fc.tuple(docs.filter(({ textContent }) => textContent !== '')), {
