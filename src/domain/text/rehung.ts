@@ -23,13 +23,17 @@ export function findRehung(
 ) {
   const rehung = new Set<string>();
   const byHolder = new Map<string, Rehung[]>();
+  const [atOld, atNow] = [textBefore(before, deleted), textBefore(after, inserted)];
+  // What follows a text that went elsewhere went with it: what neither moved must be the same too.
+  const restAtOld = textBefore(before, deleted, moved);
+  const restAtNow = textBefore(after, inserted, moved);
   for (const id of moved) {
     const [old, now] = [before.get(id) as Entry, after.get(id) as Entry];
     const [gone, come] = [outermost(old, before, deleted), outermost(now, after, inserted)];
     // Out of one and into another: that is told as a move.
     const holder = gone && come ? null : (gone ?? come);
     if (!holder || !isShown(holder) || !isShown(id)) continue;
-    if (textBefore(old, before, deleted) !== textBefore(now, after, inserted)) continue;
+    if (atOld(old) !== atNow(now) || restAtOld(old) !== restAtNow(now)) continue;
     rehung.add(id);
     const own = byHolder.get(holder) ?? [];
     own.push({ block: id, from: placeOf(old), to: placeOf(now) });
@@ -53,25 +57,43 @@ function outermost({ parent }: Entry, entries: Entries, ids: Ids): string | null
   }
 }
 
-/** The id of the last text before an entry that is in both docs; empty at the beginning. */
-function textBefore(entry: Entry, entries: Entries, ids: Ids): string {
-  let at: Entry | undefined = entry;
-  while (at) {
-    for (let index = at.index - 1; index >= 0; index--) {
-      const text = lastText(blockAt(at.parent, index), ids);
-      if (text) return text;
+const none: Ids = new Set();
+
+/**
+ * The id of the last text before an entry that is none of `ids` and in none of `passed`; empty at the
+ * beginning. Asked in order, it looks at each block once.
+ */
+function textBefore(entries: Entries, ids: Ids, passed = none): (entry: Entry) => string {
+  const known = new Map<Node, string[]>();
+  const find = ({ parent, index }: Entry): string => {
+    const texts = known.get(parent) ?? [];
+    known.set(parent, texts);
+    let at = index;
+    for (; at > 0 && texts[at] === undefined; at--) {
+      const text = lastText(blockAt(parent, at - 1), ids, passed);
+      if (text) {
+        texts[at] = text;
+        break;
+      }
     }
-    const id = idOf(at.parent);
-    if (at.parent.type.name === 'section' && !ids.has(id)) return id;
-    at = entries.get(id);
-  }
-  return '';
+    const found = texts[at] ?? above(parent);
+    for (let next = at; next <= index; next++) texts[next] = found;
+    return found;
+  };
+  const above = (parent: Node): string => {
+    const id = idOf(parent);
+    if (parent.type.name === 'section' && !ids.has(id)) return id;
+    const entry = entries.get(id);
+    return entry ? find(entry) : '';
+  };
+  return find;
 }
 
-/** The last text in a block that is none of `ids`: a block without blocks, or a section's title. */
-function lastText(node: Node, ids: Ids): string | null {
+/** The last text in a block: one without blocks, or a section's title. */
+function lastText(node: Node, ids: Ids, passed: Ids): string | null {
+  if (passed.has(idOf(node))) return null;
   for (let index = countBlocks(node) - 1; index >= 0; index--) {
-    const text = lastText(blockAt(node, index), ids);
+    const text = lastText(blockAt(node, index), ids, passed);
     if (text) return text;
   }
   const isText = countBlocks(node) === 0 || node.type.name === 'section';

@@ -247,6 +247,14 @@ describe('apply', () => {
       diff(plain, to).changes.flatMap(({ kind, block }) => (kind === 'move' ? block : []));
     expect(moves(doc(section('s', 'Глава', three, one, two)))).toEqual(['z', 'x']);
     expect(moves(doc(two, section('s', 'Глава', one, three)))).toHaveLength(2);
+    // What follows a text that went elsewhere went with it.
+    const chapter = doc(section('k', 'Часть', one, two, three));
+    const ahead = doc(section('s', 'Глава', two, three), section('k', 'Часть', one));
+    expect(diff(chapter, ahead).changes.map(({ kind }) => kind)).toEqual([
+      'insert',
+      'move',
+      'move',
+    ]);
   });
 
   it('refuses a diff that would lose a block', () => {
