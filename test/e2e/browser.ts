@@ -90,9 +90,10 @@ export async function openPage(
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
   page.on('requestfailed', (request) => {
-    // What was fetched ahead of need ends where one goes on before it is there.
+    // What is only read, or fetched ahead of need, ends where one goes on before it is there.
     const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED';
-    if (!isLeft || !request.url().includes('/assets/app/')) said.push(`failed ${request.url()}`);
+    const isRead = request.method() === 'GET' && /\/(?:assets\/app|api)\//.test(request.url());
+    if (!isLeft || !isRead) said.push(`failed ${request.url()}`);
   });
   return { page, said };
 }
