@@ -18,17 +18,8 @@ import type { Conflict } from '../../src/domain/text/change.ts';
 import { diff } from '../../src/domain/text/diff.ts';
 import { checkText, countingIds, parseText } from '../../src/domain/text/identity.ts';
 import { merge } from '../../src/domain/text/merge.ts';
-import {
-  docs,
-  edits,
-  numberedWords,
-  patience,
-  perform,
-  runs,
-  tellEditsApart,
-  tellWordsApart,
-  wordMint,
-} from './texts.ts';
+import { numberedWords, tellEditsApart, tellWordsApart, wordMint } from './numbered.ts';
+import { docs, edits, patience, perform, runs } from './texts.ts';
 
 const prefixes = ['o', 't', 'u', 'v', 'w'];
 

@@ -144,6 +144,13 @@ export const docs: fc.Arbitrary<Node> = fc
     normalise(parseText({ type: 'doc', content: [...blocks, ...sections] }), countingIds('b')),
   );
 
+/** One paragraph, for sides that meet in its words. */
+export const lines: fc.Arbitrary<Node> = fc
+  .array(textNode, { minLength: 1, maxLength: 3 })
+  .map((content) =>
+    normalise(parseText({ type: 'doc', content: [node('paragraph', content)] }), countingIds('b')),
+  );
+
 const operations = [
   'reword',
   'reword',
@@ -177,10 +184,13 @@ export interface RandomEdit {
   readonly mark: { type: string };
 }
 
-export const edits = (most: number): fc.Arbitrary<RandomEdit[]> =>
+export const edits = (
+  most: number,
+  among: readonly RandomEdit['operation'][] = operations,
+): fc.Arbitrary<RandomEdit[]> =>
   fc.array(
     fc.record({
-      operation: fc.constantFrom(...operations),
+      operation: fc.constantFrom(...among),
       target: fc.nat(9999),
       place: fc.nat(9999),
       word,
@@ -189,6 +199,9 @@ export const edits = (most: number): fc.Arbitrary<RandomEdit[]> =>
     }),
     { maxLength: most },
   );
+
+/** Edits of words and marks alone. */
+export const lineEdits = (most: number) => edits(most, ['reword', 'dropWords', 'addWords', 'mark']);
 
 /** The doc after the edits; an edit that would break the schema is left out. */
 export function perform(doc: Node, list: readonly RandomEdit[], mint: Mint): Node {
@@ -348,38 +361,6 @@ function join(content: Block[], index: number): void {
   if (!left || right?.type !== left.type) return;
   left.content = [...(left.content ?? []), ...(right.content ?? [])];
   content.splice(index + 1, 1);
-}
-
-/** The same text with every word told apart by a number of its own, and ids as they are. */
-export function tellWordsApart(doc: Node, mint: Mint): Node {
-  return parseText(tellApart(doc.toJSON() as Block, mint));
-}
-
-/** The same edits, but no word they bring is brought twice. */
-export const tellEditsApart = (list: readonly RandomEdit[], mint: Mint): RandomEdit[] =>
-  list.map((edit) => ({
-    ...edit,
-    word: `слово${mint()}`,
-    block: tellApart(edit.block, mint),
-  }));
-
-function tellApart(json: Block, mint: Mint): Block {
-  if (json.text !== undefined) {
-    const words = json.text.split(' ').map((own) => own && `слово${mint()}`);
-    return { ...json, text: words.join(' ') };
-  }
-  return json.content
-    ? { ...json, content: json.content.map((child) => tellApart(child, mint)) }
-    : json;
-}
-
-/** Words with a number of their own, as `tellWordsApart` makes them. */
-export const numberedWords = (text: string): string[] => text.match(/слово[a-z]+\d+z/g) ?? [];
-
-/** Mints `x1z`, `x2z`, …: none is the beginning of another. */
-export function wordMint(prefix: string): Mint {
-  const count = countingIds(prefix);
-  return () => `${count()}z`;
 }
 
 /** 20,000 random cases take minutes; the default run proves a share, `KELISIM_LONG` far more. */

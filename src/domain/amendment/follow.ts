@@ -107,9 +107,9 @@ function fateOf(merged: Merge, text: Touch, proposal: Touch): Followed {
     return { fate: 'needs-author', conflicts, notices };
   }
   if (!saysSame(doc, ours)) return { fate: 'carried', doc, notices };
-  // A move of words that were joined to others' has no effect: the text does not say it.
+  // What befalls a block whose words were joined to another's has no effect: the text does not say it.
   const isTold = (told: Notice['kind']) => notices.some(({ kind }) => kind === told);
-  if (isTold('moved')) return { fate: 'moot', conflicts };
+  if (isTold('moved') || isTold('joined')) return { fate: 'moot', conflicts };
   const suspect = isTold('overlap') ? proposal.blocks : proposal.facts.deleted;
   const strangers = strangersIn(text, proposal);
   if (haveParted(strangers, suspect) || haveReturned(strangers, text, proposal))

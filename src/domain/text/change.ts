@@ -233,10 +233,11 @@ export interface Conflict {
  * What a merge decided but a person should see. `order`: both sides put something at one spot, and
  * one had to come first; `overlap`: what one side deleted, the other deleted in part; `emptied`: a
  * block went because each side took something out of it until nothing was left; `moved`: a move
- * had no effect because the block's words were joined to another's.
+ * had no effect because the block's words were joined to another's; `joined`: a new type or attribute
+ * of the block had none for the same reason.
  */
 export interface Notice {
-  readonly kind: 'order' | 'overlap' | 'emptied' | 'moved';
+  readonly kind: 'order' | 'overlap' | 'emptied' | 'moved' | 'joined';
   readonly block: string;
   readonly path: Path;
   readonly text: string;

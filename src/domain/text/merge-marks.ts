@@ -33,12 +33,13 @@ const equal = (a: Mark | undefined, b: Mark | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.eq(b));
 
 /**
- * What a side did to the marks of all these characters alike, as a change to carry over to words
- * the other side put in their stead; `null` when it treated them differently.
+ * What a side did to the marks of all these characters alike, to be carried over to words the other
+ * side put in their stead: marks of such a word come out merged, `null` where its writer changed the
+ * same kind of mark otherwise. `null` altogether when the side treated the characters differently.
  */
 export function commonChange(
   pairs: readonly { readonly before: Marks; readonly after: Marks }[],
-): ((marks: Marks) => Marks) | null {
+): ((marks: Marks) => Marks | null) | null {
   const changes = pairs.map(({ before, after }) => ({
     added: after.filter((mark) => !mark.isInSet(before)),
     removed: before.filter((mark) => !mark.isInSet(after)),
@@ -48,9 +49,5 @@ export function commonChange(
   const { added, removed } = first;
   if (!changes.every((own) => sameMarks(own.added, added) && sameMarks(own.removed, removed)))
     return null;
-  return (marks) =>
-    added.reduce<Marks>(
-      (set, mark) => mark.addToSet(set),
-      marks.filter((mark) => !mark.isInSet(removed)),
-    );
+  return (marks) => mergeMarks(removed, marks, added);
 }

@@ -4,7 +4,7 @@
  * side finds its words wherever they went.
  */
 import { Fragment, type Node } from 'prosemirror-model';
-import type { Conflict, NodeJson, Wording } from './change.ts';
+import type { Conflict, NodeJson, Notice, Wording } from './change.ts';
 import type { Entry } from './compare.ts';
 import { type FlatLine, flatten, type Glyph, isSeam, readGlyphs, unflatten } from './flat-line.ts';
 import { equalJson } from './line-changes.ts';
@@ -237,15 +237,23 @@ function giveLine(
   if (value && !(known === undefined && value.line.eq(line))) merged.set(id, { ...value, line });
 }
 
-/** A joined block stays gone when its seam is, and comes back when the join was not carried out. */
+/**
+ * A joined block stays gone when its seam is, and comes back when the join was not carried out. What
+ * the other side made of it besides its words is then told.
+ */
 function settleJoined(id: string, stands: boolean, sides: Sides, { notices }: Verdict): void {
+  const { node } = baseEntry(sides, id) as Entry;
   for (const facts of sides) {
+    const tell = (kind: Notice['kind']) =>
+      notices.push({ kind, block: id, path: pathIn(sides, id), text: node.textContent });
     if (stands) undelete(sides, facts, id);
-    else if (facts.placed.has(id)) {
-      facts.placed.delete(id);
-      const { node } = baseEntry(sides, id) as Entry;
-      notices.push({ kind: 'moved', block: id, path: pathIn(sides, id), text: node.textContent });
+    else {
+      if (facts.placed.delete(id)) tell('moved');
+      if (isReshaped(node, facts.values.get(id))) tell('joined');
     }
   }
   if (!stands) sides.find(({ joined }) => joined.has(id))?.deleted.add(id);
 }
+
+const isReshaped = ({ type, attrs }: Node, value: Value | undefined): boolean =>
+  value !== undefined && (value.type !== type || !equalJson(value.attrs, attrs));

@@ -14,7 +14,7 @@
  * rewrote are a conflict by themselves. Where base words stay, their marks are merged one by one.
  */
 import type { Mark } from 'prosemirror-model';
-import { type FlatLine, type Glyph, glyphsOf, isSeam, readGlyphs } from './flat-line.ts';
+import { type FlatLine, type Glyph, glyphsOf, isSeam, readGlyphs, sameMarks } from './flat-line.ts';
 import { type Cluster, clusterHunks, isDeletion, meetInLines, meetInWords } from './merge-hunks.ts';
 import { commonChange, mergeMarks } from './merge-marks.ts';
 import {
@@ -235,8 +235,9 @@ function sliceOf(
 
 /**
  * One side's words, with what the other did to the marks of all those they replace. A change of
- * marks that cannot be carried over is not lost: the region is then a conflict, or, where the words
- * are merely deleted, told.
+ * marks that cannot be carried over, for it is not the same throughout or the new words have such a
+ * mark of their own, is not lost: the region is then a conflict, or, where the words are merely
+ * deleted, told.
  */
 function takeSide(
   base: FlatLine,
@@ -256,12 +257,18 @@ function takeSide(
       replaced.push({ before: marks, after: after[index]?.marks ?? marks });
     });
   }
+  if (glyphs.length === 0) {
+    if (replaced.some(({ before, after }) => !sameMarks(before, after)))
+      arbiter.notice('overlap', readGlyphs(region.base));
+    return glyphs;
+  }
   const change = commonChange(replaced);
-  if (change) return glyphs.map((glyph) => ({ ...glyph, marks: change(glyph.marks) }));
-  if (from === to) return glyphs;
-  if (glyphs.length > 0) return arbiter.decideWords(region, 'words');
-  arbiter.notice('overlap', readGlyphs(region.base));
-  return glyphs;
+  const changed = glyphs.map((glyph) => {
+    const marks = change?.(glyph.marks) ?? null;
+    return marks && { ...glyph, marks };
+  });
+  if (changed.every((glyph) => glyph !== null)) return changed;
+  return from === to ? glyphs : arbiter.decideWords(region, 'words');
 }
 
 /** Base tokens both sides kept, with merged marks. */

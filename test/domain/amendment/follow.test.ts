@@ -39,6 +39,17 @@ describe('the fate of an amendment', () => {
     expect(follow(base, doc(p('a', first), end, p('b', second)), joined).fate).toBe('moot');
   });
 
+  it('is moot when the block it gives an attribute was joined to another', () => {
+    const measure = (id: string, owner: string, text: string) => ({
+      type: 'measure',
+      attrs: { id, owner },
+      content: [{ type: 'text', text }],
+    });
+    const texts = (owner: string) => doc(measure('a', '', first), measure('b', owner, second));
+    const joined = doc(measure('a', '', `${first} ${second}`));
+    expect(follow(texts(''), texts('МНЭ'), joined).fate).toBe('moot');
+  });
+
   it('lists every conflict with the text as ours and the proposal as theirs', () => {
     const followed = follow(
       line(sentence),

@@ -8,17 +8,8 @@ import { visitBlocks } from '../../../src/domain/text/blocks.ts';
 import { countingIds, idOf } from '../../../src/domain/text/identity.ts';
 import { readLine } from '../../../src/domain/text/passages.ts';
 import { tokenise } from '../../../src/domain/text/tokens.ts';
-import {
-  docs,
-  edits,
-  numberedWords,
-  patience,
-  perform,
-  runs,
-  tellEditsApart,
-  tellWordsApart,
-  wordMint,
-} from '../../laws/texts.ts';
+import { numberedWords, tellEditsApart, tellWordsApart, wordMint } from '../../laws/numbered.ts';
+import { docs, edits, patience, perform, runs } from '../../laws/texts.ts';
 
 const inline = (text: string) => (text === '' ? [] : [schema.text(text)]);
 const p = (id: string, text: string, origin: string | null = null) =>

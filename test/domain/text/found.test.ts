@@ -231,6 +231,50 @@ describe('found by random texts', () => {
     expect(conflicts).toHaveLength(1);
   });
 
+  describe('a link changed on words the other side replaced', () => {
+    const link = (href: string, text = 'Опрос') => ({
+      type: 'text',
+      text,
+      marks: [{ type: 'link', attrs: { href } }],
+    });
+    const see = (...line: Parameters<typeof p>[1][]) => doc(p('a', 'См. ', ...line, ' здесь.'));
+    const [base, changed] = [see(link('https://a.kz/')), see(link('https://b.kz/'))];
+    const source = { type: 'text', text: '[Опрос]()', marks: [{ type: 'source' }] };
+
+    it.each([
+      ['with another link', see(link('https://c.kz/', 'Перечень'))],
+      ['with none', see('Перечень')],
+      ['with marks that can have no link', see(source)],
+    ])('%s is a conflict', (_how, replaced) => {
+      const { conflicts } = mergeDocs(base, changed, replaced);
+      expect(conflicts.map(({ ours, theirs }) => [ours?.text, theirs?.text])).toEqual([
+        ['Опрос', replaced.textContent.slice(4, -7)],
+      ]);
+    });
+
+    it('with words under the old link takes those along', () => {
+      const replaced = see(link('https://a.kz/', 'Перечень'));
+      becomes(base, changed, replaced, see(link('https://b.kz/', 'Перечень')));
+    });
+
+    it('with nothing is told', () => {
+      const without = doc(p('a', 'См. здесь.'));
+      expect(becomes(base, changed, without, without)).toEqual(['overlap']);
+    });
+  });
+
+  it('an owner given to a measure the other side joined to another is told', () => {
+    const measure = (id: string, owner: string, text: string) => ({
+      type: 'measure',
+      attrs: { id, owner },
+      content: [{ type: 'text', text }],
+    });
+    const texts = (owner: string) =>
+      doc(measure('a', 'МИОР', 'Обучить НПО.'), measure('b', owner, 'Провести форум.'));
+    const joined = doc(measure('a', 'МИОР', 'Обучить НПО. Провести форум.'));
+    expect(becomes(texts('МИОР'), texts('МНЭ'), joined, joined)).toEqual(['joined']);
+  });
+
   it('words both sides wrote alike have the marks of either', () => {
     const { doc: merged, conflicts } = mergeDocs(
       doc(p('a', 'Старое слово.')),

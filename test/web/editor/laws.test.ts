@@ -4,7 +4,8 @@ import { closeHistory, redo, undo } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../../src/domain/text/identity.ts';
-import { docs, patience, runs, tellWordsApart, wordMint } from '../../laws/texts.ts';
+import { tellWordsApart, wordMint } from '../../laws/numbered.ts';
+import { docs, patience, runs } from '../../laws/texts.ts';
 import { blocks, mixing, perform, work } from './acts.ts';
 import { idsByWords, openDesk, outline } from './desk.ts';
 
