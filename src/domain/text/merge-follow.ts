@@ -6,7 +6,8 @@
  * behind it have moved, and a paragraph added among them would be left where they were. So what was put
  * behind a block follows it, where the block and the next one are neighbours still; where nothing
  * was next, into a new section or list; and the later parts of a split block follow it anywhere. What
- * was put behind a block that moved alone stays with those that stayed.
+ * was put behind a block that moved alone stays with those that stayed. A chapter added behind
+ * paragraphs that got a heading of their own stands behind their chapter, not in it.
  */
 import type { Node } from 'prosemirror-model';
 import { schema } from '../../../schema/document.ts';
@@ -88,11 +89,33 @@ function findFollowing(
       const count = isNeighbourStill(node, behind, sides, other)
         ? ids.length
         : ids.findLastIndex(isPart) + 1;
-      if (count === 0 || !runWith(runs, behind, sides)) return [];
-      const isShared = isNew(other, besideOf(other, behind));
-      return [{ parent, anchor, ids: ids.slice(0, count), behind, isShared }];
+      const follow = (own: readonly string[], block: string): Following[] => {
+        if (own.length === 0 || !runWith(runs, block, sides)) return [];
+        const isShared = isNew(other, besideOf(other, block));
+        return [{ parent, anchor, ids: own, behind: block, isShared }];
+      };
+      const chapter = chapterAround(behind, parent, other);
+      const isChapter = (id: string) =>
+        facts.comparison.after.get(id)?.node.type === schema.nodes.section;
+      const split = chapter === undefined ? count : ids.slice(0, count).findIndex(isChapter);
+      const stays = split < 0 ? count : split;
+      return [
+        ...follow(ids.slice(0, stays), behind),
+        ...follow(ids.slice(stays, count), chapter ?? behind),
+      ];
     });
   });
+}
+
+/** The new section of `parent` that the other side put around a block of it. */
+function chapterAround(id: string, parent: string, { comparison }: Facts): string | undefined {
+  let entry = comparison.after.get(id);
+  while (entry && idOf(entry.parent) !== parent) {
+    const { parent: holder } = entry;
+    if (holder.type !== schema.nodes.section || !comparison.inserted.has(idOf(holder))) return;
+    entry = comparison.after.get(idOf(holder));
+  }
+  return entry && idOf(entry.node);
 }
 
 /** By the outermost new block of each later part of a split: what it was split from. */

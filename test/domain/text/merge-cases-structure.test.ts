@@ -233,6 +233,31 @@ describe('blocks put between two that the other side moved', () => {
     becomes(doc(a, b, c), ours, theirs, doc(section('r', 'Раздел', a, b, added), chapter(c)));
   });
 
+  it("stand behind the chapter that got the other side's heading, when they are a chapter", () => {
+    const more = section('m', 'Ещё глава', p('x', 'Её текст.'));
+    const end = section('z', 'Последняя', c);
+    becomes(
+      doc(a, b, end),
+      doc(chapter(a, b), end),
+      doc(a, b, more, end),
+      doc(chapter(a, b), more, end),
+    );
+    const inner = doc(chapter(section('t', 'Раздел', a, b)), end);
+    becomes(
+      doc(a, b, end),
+      inner,
+      doc(a, b, added, more, end),
+      doc(chapter(section('t', 'Раздел', a, b, added)), more, end),
+    );
+    const after = doc(section('r', 'Часть', a, more), end);
+    becomes(
+      doc(section('r', 'Часть', a), end),
+      doc(section('r', 'Часть', chapter(a)), end),
+      after,
+      doc(section('r', 'Часть', chapter(a), more), end),
+    );
+  });
+
   it('stay with those that stayed where the one before them moved alone', () => {
     becomes(doc(a, b, c), doc(b, c, a), doc(a, added, b, c), doc(added, b, c, a));
     const annex = doc(b, c, chapter(a));
