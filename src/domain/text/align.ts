@@ -71,8 +71,8 @@ function matchDocs(from: Item, to: Item, options: LeafOptions): Partners {
 }
 
 /**
- * Matches what is new in `own` with what has no partner yet in `to`: in blocks that are one block
- * themselves, or what both sides brought would seem to be brought to two places.
+ * Matches what is new in `own` with what has no partner yet in `to`: at one spot of blocks that are
+ * one block themselves, or what both sides brought would seem to be brought to two places.
  */
 function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Partners): void {
   const isNew = ({ node }: Item) => !known.has(idOf(node));
@@ -92,13 +92,48 @@ function matchNews(own: Item, to: Item, known: ReadonlySet<string>, partners: Pa
   for (const [item, partner] of matchContainers(a, b, match, tops, [], 0.5))
     if (isOpen(item, partner)) news.same.set(item, partner);
   pairLeaves(a, b, match, news);
+  const placeOf = neighboursBy(({ node }) => (known.has(idOf(node)) ? idOf(node) : undefined));
+  const spotOf = neighboursBy((item) => {
+    const partner = partners.same.get(item);
+    return partner && !isNew(partner) ? idOf(partner.node) : undefined;
+  });
   visitItems(to, partners.sealed, (item) => {
     const partner = news.same.get(item);
     const [left, right] = [partner?.parent, item.parent];
     if (!partner || !left || !right || !isOpen(item, partner)) return;
     const around = right === to ? own : partners.same.get(right);
-    if (around && idOf(around.node) === idOf(left.node)) partners.same.set(item, partner);
+    if (!around || idOf(around.node) !== idOf(left.node)) return;
+    const [place, spot] = [placeOf(partner), spotOf(item)];
+    if (place.before === spot.before || place.after === spot.after)
+      partners.same.set(item, partner);
   });
+}
+
+interface Neighbours {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** For any item, what `tell` says of the nearest siblings of which it says anything. */
+function neighboursBy(tell: (item: Item) => string | undefined): (item: Item) => Neighbours {
+  const found = new Map<Item, Neighbours>();
+  const findAll = ({ items }: Item): void => {
+    let before: string | undefined;
+    const befores = items.map((item) => {
+      const own = before;
+      before = tell(item) ?? before;
+      return own;
+    });
+    let after: string | undefined;
+    for (const [index, item] of [...items.entries()].reverse()) {
+      found.set(item, { before: befores[index], after });
+      after = tell(item) ?? after;
+    }
+  };
+  return (item) => {
+    if (!found.has(item) && item.parent) findAll(item.parent);
+    return found.get(item) ?? { before: undefined, after: undefined };
+  };
 }
 
 /** The doc with its partners' ids; ids from `mint` are none that stand in `from`. */

@@ -314,6 +314,23 @@ describe('alignThree', () => {
     ]);
   });
 
+  it('takes what resembles what the other side brought at another spot for what it is', () => {
+    const address = (name: string) => p(`https://adilet.zan.kz/rus/docs/${name}/OWNERS`);
+    const [first, second, last] = [address('P1'), address('P2'), address('P3')] as [
+      Json,
+      Json,
+      Json,
+    ];
+    const { base, ours, theirs } = alignThree(
+      doc(first, second, last),
+      doc(first, address('Z7000'), second, last),
+      doc(first, second, address('Z9000'), last),
+    );
+    const { conflicts, doc: merged } = merge(base, ours, theirs);
+    expect(conflicts).toEqual([]);
+    expect(merged.childCount).toBe(5);
+  });
+
   it('sees one place in a paragraph both sides rewrote', () => {
     const { base, ours, theirs } = alignThree(
       doc(p(one), p(two)),
