@@ -49,6 +49,9 @@ const mark = fc.constantFrom(
   { type: 'strong' },
   { type: 'emphasis' },
   { type: 'code' },
+  { type: 'superscript' },
+  { type: 'subscript' },
+  { type: 'source' },
   { type: 'link', attrs: { href: 'https://adilet.zan.kz/' } },
 );
 const textNode = fc.oneof(
@@ -82,6 +85,10 @@ const indicator = fc
 const measure = sentence.map((text) =>
   node('measure', [{ type: 'text', text }], { due: '2021-Q4' }),
 );
+const preformatted = fc
+  .array(sentence, { minLength: 1, maxLength: 4 })
+  .map((lines) => node('preformatted', [{ type: 'text', text: lines.join('\n') }]));
+const footnote = paragraph.map((own) => node('footnote', [own]));
 const list = (block: fc.Arbitrary<Block>) =>
   fc
     .tuple(
@@ -100,25 +107,33 @@ const list = (block: fc.Arbitrary<Block>) =>
 const table = fc
   .tuple(
     fc.integer({ min: 1, max: 3 }),
-    fc.array(fc.array(paragraph, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.tuple(fc.nat(3), fc.array(paragraph, { minLength: 3, maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 3,
+    }),
   )
   .map(([width, rows]) =>
     node(
       'table',
-      rows.map((cells) =>
-        node(
-          'table_row',
-          cells.slice(0, width).map((cell) => node('table_cell', [cell])),
-        ),
-      ),
+      rows.map(([span, cells]) => rowOf(span, cells.slice(0, width))),
     ),
   );
+
+/** Its first two cells are one where `span` is 0 and there are two. */
+function rowOf(span: number, [first, second, ...more]: Block[]): Block {
+  const cell = (own: Block, attrs = {}) => node('table_cell', [own], attrs);
+  const [left, right] = [first as Block, second ? [cell(second)] : []];
+  const joined = span === 0 && second ? [cell(left, { colspan: 2 })] : [cell(left), ...right];
+  return node('table_row', [...joined, ...more.map((own) => cell(own))]);
+}
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 2 },
     { weight: 5, arbitrary: paragraph },
     { weight: 1, arbitrary: indicator },
     { weight: 1, arbitrary: measure },
+    { weight: 1, arbitrary: preformatted },
+    { weight: 1, arbitrary: footnote },
     { weight: 2, arbitrary: list(tie('block')) },
     { weight: 1, arbitrary: table },
     { weight: 1, arbitrary: tie('block').map((inner) => node('quotation', [inner])) },
@@ -236,7 +251,7 @@ function spots(root: Block, accept: (node: Block, parent: Block) => boolean): Sp
   return found;
 }
 
-const textTypes = ['paragraph', 'heading', 'indicator', 'measure'];
+const textTypes = ['paragraph', 'heading', 'indicator', 'measure', 'preformatted'];
 const hasText = (node: Block) => textTypes.includes(node.type) && (node.content?.length ?? 0) > 0;
 const isBlock = (node: Block) => node.attrs !== undefined && 'id' in node.attrs;
 const pick = <T>(all: readonly T[], number: number): T | undefined =>
