@@ -21,12 +21,13 @@ import {
   partsOf,
   type Repeat,
 } from './known-sections.ts';
+import { keepTables } from './known-tables.ts';
 import { mayHoldNotes, readMarkdown } from './markdown.ts';
 
 /**
  * The doc a source stands for, for `align` with `known`: blocks have the ids they have in `known`, or
- * new ones. Where the source repeats a section of `known` to the letter, what Markdown cannot say of it
- * (merged cells, column widths) stays. *Throws* as `parseMarkdown` does.
+ * new ones. Where the source repeats a section or a table of `known` to the letter, what Markdown cannot
+ * say of it (merged cells, column widths) stays. *Throws* as `parseMarkdown` does.
  */
 export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Imported {
   const pieces = cutSource(source, known);
@@ -35,7 +36,8 @@ export function parseMarkdownBeside(source: string, known: Node, mint: Mint): Im
   const read = standAlone ? readPieces(pieces, known, mint) : null;
   const { parts, losses } = read ?? readMarkdown(source, mint);
   // What is repeated holds no footnote: most texts need not be walked for one.
-  return { doc: holdsNotes ? assembleDoc(parts) : nestParts(parts), losses };
+  const doc = holdsNotes ? assembleDoc(parts) : nestParts(parts);
+  return { doc: source.includes('|') ? keepTables(doc, known) : doc, losses };
 }
 
 /** How many characters of a source `parseMarkdownBeside` would have to read. */

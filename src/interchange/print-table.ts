@@ -10,11 +10,11 @@ export type PrintLine = (content: readonly Node[], edges: InlineForm['edges']) =
 
 /** Rows are filled up to the widest; a first row of header cells is the head, else it is empty. */
 export function printTable(table: Node, print: PrintLine): string {
-  const rows = table.children.map((row) => printRow(row, print));
+  const spread = spreadRows(table);
+  const rows = spread.map((cells) => cells.map((cell) => (cell ? printCell(cell, print) : '')));
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  const first = table.child(0);
-  const headed = first.children.every(({ type }) => type === nodes.table_header);
-  const aligns = spread(first).map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---');
+  const headed = table.child(0).children.every(({ type }) => type === nodes.table_header);
+  const aligns = spread[0]?.map((cell) => delimiters[cell?.attrs.align ?? ''] ?? '---') ?? [];
   const line = (cells: readonly string[], filler: string) =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? filler).join(' | ')} |`;
   const [head, body] = headed ? [rows[0] ?? [], rows.slice(1)] : [[], rows];
@@ -23,12 +23,28 @@ export function printTable(table: Node, print: PrintLine): string {
 
 const delimiters: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
 
-/** The cells of a row by column; null in the columns a merged cell covers. */
-const spread = (row: Node): (Node | null)[] =>
-  row.children.flatMap((cell) => [cell, ...Array(cell.attrs.colspan - 1).fill(null)]);
-
-const printRow = (row: Node, print: PrintLine): string[] =>
-  spread(row).map((cell) => (cell ? printCell(cell, print) : ''));
+/** The cells of each row by column; null in the places a merged cell covers, beside it and below. */
+function spreadRows(table: Node): readonly (readonly (Node | null)[])[] {
+  /** In how many more rows each column is covered from above. */
+  let covered: readonly number[] = [];
+  return table.children.map((row) => {
+    const below = covered.map((rows) => Math.max(rows - 1, 0));
+    const cells: (Node | null)[] = [];
+    const skipCovered = () => {
+      while ((covered[cells.length] ?? 0) > 0) cells.push(null);
+    };
+    for (const cell of row.children) {
+      skipCovered();
+      for (let column = 0; column < cell.attrs.colspan; column++) {
+        below[cells.length] = cell.attrs.rowspan - 1;
+        cells.push(column === 0 ? cell : null);
+      }
+    }
+    skipCovered();
+    covered = below;
+    return cells;
+  });
+}
 
 /** Paragraphs are divided by `<br>`; a bar is escaped whatever it stands in, as GFM reads it. */
 function printCell(cell: Node, print: PrintLine): string {

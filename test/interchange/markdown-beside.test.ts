@@ -1,6 +1,6 @@
 /** The next edition of a known text: read in part, it is what it is read whole. */
 import fc from 'fast-check';
-import { Fragment, Node } from 'prosemirror-model';
+import { type Attrs, Fragment, Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../schema/document.ts';
 import { align } from '../../src/domain/text/align.ts';
@@ -139,28 +139,47 @@ describe('Markdown beside a known text', () => {
     expect(doc.childCount).toBe(3);
   });
 
-  it('keeps of a section it repeats what Markdown cannot say', () => {
-    const cell = (text: string, colspan = 1) =>
-      schema.node('table_cell', { id: `c${text}`, colspan }, [
-        schema.node('paragraph', { id: `p${text}` }, [schema.text(text)]),
-      ]);
-    const rows = [[cell('1'), cell('2')], [cell('3', 2)]];
-    const table = schema.node(
-      'table',
-      { id: 't' },
-      rows.map((cells, index) => schema.node('table_row', { id: `r${index}` }, cells)),
-    );
-    const heading = (text: string) => schema.node('heading', null, [schema.text(text)]);
-    const known = schema.node('doc', null, [
-      schema.node('section', { id: 's' }, [heading('Таблица'), table]),
+  const cell = (text: string, attrs: Attrs = {}) =>
+    schema.node('table_cell', { id: `c${text}`, ...attrs }, [
+      schema.node('paragraph', { id: `p${text}` }, [schema.text(text)]),
     ]);
-    const source = `${printMarkdown(known)}\n# Ещё\n`;
-    const next = align(
-      parseMarkdownBeside(source, known, countingIds('n')).doc,
-      known,
-      countingIds('x'),
-    );
+  const table = schema.node(
+    'table',
+    { id: 't' },
+    [
+      [cell('1'), cell('2')],
+      [cell('3', { colspan: 2 })],
+      [cell('4', { rowspan: 2 }), cell('5')],
+      [cell('6')],
+    ].map((cells, index) => schema.node('table_row', { id: `r${index}` }, cells)),
+  );
+  const section = (...blocks: Node[]) =>
+    schema.node('doc', null, [
+      schema.node('section', { id: 's' }, [
+        schema.node('heading', null, [schema.text('Таблица')]),
+        ...blocks,
+      ]),
+    ]);
+  const readNext = (source: string, known: Node) =>
+    align(parseMarkdownBeside(source, known, countingIds('n')).doc, known, countingIds('x'));
+
+  it('keeps of a section it repeats what Markdown cannot say', () => {
+    const known = section(table);
+    const next = readNext(`${printMarkdown(known)}\n# Ещё\n`, known);
     expect(next.child(0)).toBe(known.child(0));
+  });
+
+  it('keeps of a table it repeats what Markdown cannot say, and of one it changes the columns', () => {
+    const known = section(table, read('слово', 'w').doc.child(0));
+    const source = printMarkdown(known).replace('слово', 'другое слово');
+    expect(readNext(source, known).child(0).child(1)).toBe(table);
+    const rows = readNext(source.replace('| 5 |', '| пять |'), known).child(0).child(1).children;
+    expect(rows.map((row) => row.children.map((one) => one.textContent))).toEqual([
+      ['1', '2'],
+      ['3', ''],
+      ['4', 'пять'],
+      ['', '6'],
+    ]);
   });
 
   it('gives a slot to no second section that says the same', () => {
