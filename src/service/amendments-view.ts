@@ -5,6 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import { type AmendmentChange, remitsTouched } from '../domain/amendment/changes.ts';
 import type { CollisionMap } from '../domain/amendment/collide.ts';
+import { follow } from '../domain/amendment/follow.ts';
 import { type Instruction, instructBetween } from '../domain/amendment/instruction.ts';
 import { type BlockWording, blocksIn, wordingsOf } from '../domain/amendment/outcome-wording.ts';
 import {
@@ -55,7 +56,10 @@ export interface Wording extends BlockWording {
 /** An amendment as its readers see it, beside what its log says. */
 export interface AmendmentDetails {
   readonly diffs: ByLanguage<readonly Change[]>;
-  /** The same proposal on the version it was carried to, beside the original. */
+  /**
+   * The same proposal on the version it was carried to, beside the original; empty in a language
+   * whose text says it already.
+   */
   readonly carried: ByLanguage<readonly Change[]> | null;
   readonly affected: Affected;
   /** How the words it is about came out; null until words of it are in the text. */
@@ -166,15 +170,40 @@ async function readDetails(
 ): Promise<AmendmentDetails> {
   const written = await readWritten(library, draft, amendment);
   const diffs = changesIn(written);
-  const { followed } = amendment;
-  const carried =
-    followed?.texts && (await readWritten(library, draft, { ...followed, texts: followed.texts }));
   return {
     diffs,
-    carried: carried ? changesIn(carried) : null,
+    carried: await readCarried(library, draft, amendment, written, diffs),
     affected: affectedBy(draft, written, diffs),
     wording: await readWording(library, amendment, written, diffs),
   };
+}
+
+/**
+ * What was carried, and beside it the languages in which nothing had to be: there the proposal stands
+ * as written, or the text says it already and nothing is left to change.
+ */
+async function readCarried(
+  library: Library,
+  draft: Draft,
+  { version, followed }: Amendment,
+  written: ByLanguage<Written>,
+  diffs: ByLanguage<readonly Change[]>,
+): Promise<ByLanguage<readonly Change[]> | null> {
+  if (!followed?.texts) return null;
+  const { texts, version: newer } = followed;
+  const carried = changesIn(await readWritten(library, draft, { version: newer, texts }));
+  const [from, to] = [baseTexts(draft, version), baseTexts(draft, newer)];
+  const changes: Partial<Record<Language, readonly Change[]>> = {};
+  for (const lang of languagesOf(diffs)) {
+    const [own, root] = [written[lang], to[lang]];
+    const stands = async () =>
+      own &&
+      root &&
+      (root === from[lang] ||
+        follow(own.base, own.proposed, await library.doc(root)).fate === 'unaffected');
+    changes[lang] = carried[lang] ?? ((await stands()) ? (diffs[lang] ?? []) : []);
+  }
+  return changes;
 }
 
 /** What a proposal is about, of this draft. */

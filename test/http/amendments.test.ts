@@ -206,6 +206,25 @@ describe('following the text', () => {
     expect((await read('/1')).texts).toEqual(seen.texts);
   });
 
+  it('shows beside what was carried what stands as written, and nothing of what the text says', async () => {
+    const inKazakh = (from: string, to: string) => ({
+      kk: { markdown: sources.kk.replace(from, to) },
+    });
+    const kk = ['10 күнге', '20 күнге'] as const;
+    await submit({ texts: { ...proposing(longer), ...inKazakh(...kk) } });
+    await write(world, id, 'kk', inKazakh('1000', '1500').kk.markdown);
+    await revise(['Организация страхует', 'Каждая организация страхует']);
+    const standing = await read('/1');
+    expect(standing.followed.fate).toBe('carried');
+    expect(standing.carried.kk).toEqual(standing.diffs.kk);
+    await write(world, id, 'kk', inKazakh(...kk).kk.markdown);
+    await revise(['Организация страхует', 'Всякая организация страхует']);
+    const contained = await read('/1');
+    expect(contained.followed).toMatchObject({ version: 3, fate: 'carried' });
+    expect(contained.carried.kk).toEqual([]);
+    expect(contained.carried.ru).toHaveLength(1);
+  });
+
   it('says nothing again that has not changed', async () => {
     await submit({ texts: proposing(longer) });
     await revise(['10 дней', '30 дней']);

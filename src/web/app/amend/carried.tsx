@@ -35,6 +35,7 @@ export function Carried({ amendment, lang }: CarriedProps): ReactElement | null 
             {sides.map(({ title, changes }) => (
               <div key={title}>
                 <h4>{title}</h4>
+                {changes.length === 0 && <p>{t('carried.contained', { number })}</p>}
                 {(changes as unknown as readonly Change[]).map((change, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
                   <ChangeLines key={index} change={change} lang={lang} />
