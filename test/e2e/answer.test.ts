@@ -110,16 +110,42 @@ describe.skipIf(isMissing)('answering in Chromium', () => {
     await context.close();
   });
 
+  it('says that nothing is asked any more when the draft was taken back, and keeps the answer', async () => {
+    const { context, page } = await openAs('madina-serikova', 'foreign', 'signatory');
+    await page.getByRole('button', { name: 'Give another answer' }).click();
+    await selectWords(page);
+    const remark = page.getByRole('button', { name: 'Remark on these words' });
+    await remark.waitFor();
+    // Words of one language are no words of the other.
+    const languages = page.getByRole('toolbar', { name: 'Language of the text' });
+    await languages.getByRole('button', { name: 'Russian' }).click();
+    await remark.waitFor({ state: 'detached' });
+    await selectWords(page);
+    await remark.click();
+    await page.getByRole('textbox', { name: 'Why' }).fill('Once more.');
+    await page.getByRole('button', { name: 'Check the answer' }).click();
+    await act(moveBy('return'));
+    await page.getByRole('button', { name: 'Give this answer' }).click();
+    await page.getByText('No answer is asked for now').waitFor();
+    await page.getByText('Kept in this browser until you send it.').waitFor();
+    await act(moveBy('circulate'));
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: 'Why' }).inputValue()).toBe('Once more.');
+    await context.close();
+  });
+
   /** Takes the draft back, names it anew, and sends its next version round. */
-  async function freezeAnother() {
+  const freezeAnother = () => {
     const titles = { kk: 'Тұжырымдама', ru: 'Концепция', en: 'Concept' };
-    const move = (transition: string) => ({ transition, reason: 'Better words' });
-    const acts = [
-      ['POST', '/transitions', move('return')],
-      ['PATCH', '', { titles }],
-      ['POST', '/versions', {}],
-      ['POST', '/transitions', move('circulate')],
-    ] as const;
+    const named = ['PATCH', '', { titles }] as const;
+    return act(moveBy('return'), named, ['POST', '/versions', {}], moveBy('circulate'));
+  };
+
+  const moveBy = (transition: string) =>
+    ['POST', '/transitions', { transition, reason: 'Better words' }] as const;
+
+  /** What its drafter does meanwhile. */
+  async function act(...acts: readonly (readonly [method: string, place: string, body: object])[]) {
     for (const [method, place, body] of acts) {
       const answer = await fetch(`${bench.server.url}/api/drafts/civil-society${place}`, {
         method,

@@ -30,14 +30,13 @@ function Verdict(): ReactElement {
   const { data: draft } = useSuspenseQuery(draftQuery(id));
   const { nameOf } = useNames();
   const seat = useSeat(id, agency);
-  const isAsked = draft.round?.participants.some((one) => one.agency === agency) ?? false;
   return (
     <Screen title={`${t('title', { agency: nameOf(agency) })} · ${draft.titles[lang]}`} hidesTitle>
       <p className="verdict-place">
         <Link href={approvalsHref(id)}>{t('sent.board')}</Link>
         <b>{nameOf(agency)}</b>
       </p>
-      {seat && isAsked && <VerdictForm draft={draft} agency={agency} />}
+      {seat && <VerdictForm draft={draft} agency={agency} />}
       <Answers draft={draft} agency={agency} />
     </Screen>
   );

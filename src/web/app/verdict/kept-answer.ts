@@ -5,25 +5,28 @@
 import { useState } from 'react';
 import { type Answer, emptyAnswer, isBegun, readAnswer } from './answer.ts';
 
-const keyOf = (person: string, agency: string, draft: string): string =>
-  ['kelisim-answer', person, agency, draft].join(' ');
-
 interface Whose {
   readonly person: string;
   readonly agency: string;
   readonly draft: string;
 }
 
+const keyOf = ({ person, agency, draft }: Whose): string =>
+  ['kelisim-answer', person, agency, draft].join(' ');
+
+/** The answer kept; null when none was begun. */
+export function readKept(whose: Whose): Answer | null {
+  const kept = readAnswer(localStorage.getItem(keyOf(whose)));
+  return kept && isBegun(kept) ? kept : null;
+}
+
 /**
  * The answer kept, else an empty one to the version; how to change it, and how to forget it. A browser
  * that keeps nothing loses it with the page. For one whose: use under a `key` of it.
  */
-export function useKeptAnswer({ person, agency, draft }: Whose, version: number) {
-  const key = keyOf(person, agency, draft);
-  const [answer, setAnswer] = useState<Answer>(() => {
-    const kept = readAnswer(localStorage.getItem(key));
-    return kept && isBegun(kept) ? kept : emptyAnswer(version);
-  });
+export function useKeptAnswer(whose: Whose, version: number) {
+  const key = keyOf(whose);
+  const [answer, setAnswer] = useState<Answer>(() => readKept(whose) ?? emptyAnswer(version));
   const change = (next: Answer) => {
     setAnswer(next);
     try {

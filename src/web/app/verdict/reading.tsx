@@ -83,7 +83,13 @@ export function Reading(props: ReadingProps): ReactElement {
       {(isLoading || !doc) && !error && <Skeleton label={t('reading.opening')} rows={10} />}
       {view === 'delta' && delta?.diff && <Delta {...props} diff={delta.diff} lang={lang} />}
       {view !== 'delta' && doc && (
-        <Passages {...props} doc={view === 'whole' ? doc : narrowToRemit(doc, remit)} lang={lang} />
+        // Words selected in one language are none of the other's.
+        <Passages
+          key={lang}
+          {...props}
+          doc={view === 'whole' ? doc : narrowToRemit(doc, remit)}
+          lang={lang}
+        />
       )}
     </section>
   );

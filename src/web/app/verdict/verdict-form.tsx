@@ -27,7 +27,7 @@ import { useSession } from '../session.ts';
 import { type AnswerFault, addItem, faultsOf, isBegun, type WordsOf, wordsIn } from './answer.ts';
 import { Check } from './check.tsx';
 import { Given } from './given.tsx';
-import { useKeptAnswer } from './kept-answer.ts';
+import { readKept, useKeptAnswer } from './kept-answer.ts';
 import { Moved } from './moved.tsx';
 import { OwnTerm } from './own-term.tsx';
 import { Reading } from './reading.tsx';
@@ -58,7 +58,9 @@ function Seated({ draft, agency, takesFocus = false }: VerdictFormProps): ReactE
   const seat = useSeat(draft.id, whose);
   const { round } = draft;
   const asked = round?.participants.find((one) => one.agency === whose);
-  if (!seat || !round || !asked) return <p className="quiet">{t(round ? 'notAsked' : 'closed')}</p>;
+  const title = t(round ? 'notAsked' : 'closed');
+  if (!seat) return <p className="quiet">{title}</p>;
+  if (!round || !asked) return <NotAsked draft={draft} seat={seat} title={title} />;
   const key = [draft.id, seat.agency, seat.session.person.id, seat.does].join(' ');
   return (
     <Answering
@@ -69,6 +71,25 @@ function Seated({ draft, agency, takesFocus = false }: VerdictFormProps): ReactE
       seat={seat}
       takesFocus={takesFocus}
     />
+  );
+}
+
+interface NotAskedProps {
+  readonly draft: Draft;
+  readonly seat: Seat;
+  readonly title: string;
+}
+
+/** Said aloud where an answer was begun: what stood there may have gone while it was being given. */
+function NotAsked({ draft, seat, title }: NotAskedProps): ReactElement {
+  const { t } = useTranslation('verdict');
+  const { agency, session } = seat;
+  if (!readKept({ person: session.person.id, agency, draft: draft.id }))
+    return <p className="quiet">{title}</p>;
+  return (
+    <Banner kind="stale" title={title}>
+      <p>{t('form.kept')}</p>
+    </Banner>
   );
 }
 
