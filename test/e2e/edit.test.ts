@@ -162,6 +162,57 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
     expect(written).toContain('Слова второго.');
   });
 
+  it('takes who writes to what no merge decides, and back to the place', async () => {
+    const [one, two] = [await open(), await open()];
+    for (const { page } of [one, two]) {
+      await goTo(page, `${url}${draft}/edit?text=ru`);
+      await page.locator('.editing p').first().waitFor();
+    }
+    await typeAt(one.page, 9, ' Сказано первым.');
+    await waitSaved(one.page);
+    await typeAt(two.page, 9, ' Сказано вторым.');
+    const panel = two.page.getByRole('region', { name: 'Two people wrote at one place' });
+    await panel.waitFor();
+    const isFocused = (element: Element) => element === document.activeElement;
+    await expect.poll(() => panel.evaluate(isFocused)).toBe(true);
+    const title = panel.getByText('Two people wrote at one place', { exact: true });
+    await expect.poll(async () => (await title.boundingBox())?.y).toBeGreaterThan(0);
+    expect(await violationsOf(two.page)).toEqual([]);
+    await panel.getByRole('radio', { name: /^What you wrote/ }).check({ force: true });
+    await panel.getByRole('button', { name: 'Save what was chosen' }).click();
+    await waitSaved(two.page);
+    expect(await two.page.locator('.editing').evaluate(isFocused)).toBe(true);
+    const sent = two.page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await two.page.keyboard.type(' И дальше.');
+    expect((await sent).status()).toBe(200);
+    await two.page.getByText('Сказано вторым. И дальше.').waitFor();
+  });
+
+  it('tells, wherever one goes, of words that came too late for the stage, and takes them up later', async () => {
+    const { page } = await open();
+    const act = async (place: string, body: object) => {
+      const answer = await page.request.post(`${url}/api${draft}/${place}`, {
+        headers: { 'kelisim-actor': 'denis-lukin', origin: url },
+        data: { reason: 'Once more', ...body },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+    };
+    await goTo(page, `${url}${draft}/edit?text=ru`);
+    await page.locator('.editing p').first().waitFor();
+    await act('versions', { reason: undefined });
+    await act('transitions', { transition: 'discuss' });
+    await typeAt(page, 6, ' Слишком поздно.');
+    await page.getByText('This cannot be saved').waitFor();
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByText('Not saved: where you wrote it says why').waitFor();
+    await goTo(page, `${url}${draft}/edit?text=ru`);
+    await page.getByText('What you wrote and could not save is kept on this device').waitFor();
+    await act('transitions', { transition: 'return' });
+    await goTo(page, `${url}${draft}/edit?text=ru`);
+    await page.getByText('Слишком поздно.').waitFor();
+    await waitSaved(page);
+  });
+
   it('finds, replaces, inserts and reorders by keyboard alone, each taken back in one act', async () => {
     const { page, said } = await open();
     await goTo(page, `${url}${draft}/edit?text=kk&panel=parts`);

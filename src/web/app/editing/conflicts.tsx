@@ -1,8 +1,9 @@
 /**
  * What two people wrote at one place and no merge can decide: what stood there, what each wrote, and
- * a choice for each. Nothing is saved before every place is decided.
+ * a choice for each. Nothing is saved before every place is decided. It takes the focus when it
+ * appears: the text takes no more letters, and whoever writes far below would not see why.
  */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice, Choices, Conflict, Wording } from '../../../domain/text/change.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -17,9 +18,14 @@ interface ConflictsProps {
 export function Conflicts({ conflicts, onChoose }: ConflictsProps): ReactElement {
   const { t } = useTranslation('edit');
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    section.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView();
+  }, []);
   const isDecided = conflicts.every(({ id }) => Object.hasOwn(choices, id));
   return (
-    <section className="conflicts" aria-label={t('conflict.title')}>
+    <section ref={section} tabIndex={-1} className="conflicts" aria-label={t('conflict.title')}>
       <Banner kind="warning" title={t('conflict.title')}>
         <p>{t('conflict.lead', { count: conflicts.length })}</p>
       </Banner>

@@ -308,6 +308,8 @@ async function settle(desk: Desk, merged: Merge, theirs: Stored): Promise<void> 
   desk.base = theirs;
   desk.steps = merged.doc.eq(theirs.doc) ? [] : null;
   await keep(desk);
-  if (isSaved(desk)) outside.tell({ kind: 'saved', at: null });
-  else schedule(desk, 0);
+  if (isSaved(desk)) return outside.tell({ kind: 'saved', at: null });
+  // Nothing is left to decide: the text takes letters again before it is sent.
+  outside.tell({ kind: 'saving' });
+  schedule(desk, 0);
 }

@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Node } from 'prosemirror-model';
+import type { EditorView } from 'prosemirror-view';
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../domain/language.ts';
@@ -12,6 +13,8 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { ToggleButton, Toolbar } from '../../parts/toolbar.tsx';
 import { type Draft, draftQuery } from '../api/drafts.ts';
 import { EditorToolbar } from '../editing/editor-toolbar.tsx';
+import { showPosition } from '../editing/go-to.ts';
+import { keptKey, readKept } from '../editing/kept.ts';
 import { PanelToggles, SidePanel } from '../editing/panels.tsx';
 import { useChecks, useHints } from '../editing/use-checks.ts';
 import { useEditor } from '../editing/use-editor.ts';
@@ -60,7 +63,8 @@ function Edit(): ReactElement {
           title={t(mayWrite ? 'closed' : 'refusedOpen')}
           action={<ButtonLink href={textHref(id)}>{t('read')}</ButtonLink>}
         >
-          {t(mayWrite ? 'closedText' : 'refusedOpenText')}
+          <p>{t(mayWrite ? 'closedText' : 'refusedOpenText')}</p>
+          {mayWrite && session && <KeptHere draft={draft} person={session.person.id} />}
         </EmptyState>
       )}
     </Screen>
@@ -70,6 +74,22 @@ function Edit(): ReactElement {
 /** The language of the interface where the draft is written in it, else the draft's first. */
 const firstOf = ({ languages }: Draft, spoken: Language): Language =>
   languages.includes(spoken) ? spoken : (languages[0] as Language);
+
+interface KeptHereProps {
+  readonly draft: Draft;
+  readonly person: string;
+}
+
+/** Tells of words this device keeps: where the text is not shown, nobody would know of them. */
+function KeptHere({ draft: { id, languages }, person }: KeptHereProps): ReactElement | null {
+  const { t } = useTranslation('edit');
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    const reading = languages.map((lang) => readKept(keptKey(person, id, lang)));
+    void Promise.all(reading).then((kept) => setKept(kept.some((one) => one !== null)));
+  }, [id, languages, person]);
+  return isKept ? <p>{t('closedKept')}</p> : null;
+}
 
 interface WritingProps {
   readonly draft: Draft;
@@ -119,7 +139,7 @@ function Writing({ draft, lang, person }: WritingProps): ReactElement {
         {standing?.kind === 'conflict' && open && (
           <Conflicts
             conflicts={standing.conflicts}
-            onChoose={(choices) => void open.saver.choose(choices)}
+            onChoose={(choices) => void open.saver.choose(choices).then(() => resume(open.view))}
           />
         )}
       </Suspense>
@@ -138,6 +158,13 @@ function Writing({ draft, lang, person }: WritingProps): ReactElement {
       </Suspense>
     </div>
   );
+}
+
+/** Back to where the cursor stood; where there is more to decide, the text takes no focus. */
+function resume(view: EditorView): void {
+  if (view.isDestroyed || !view.editable) return;
+  view.focus();
+  showPosition(view, view.state.selection.from);
 }
 
 function LanguageTabs({ draft, lang }: Omit<WritingProps, 'person'>): ReactElement {

@@ -7,6 +7,7 @@ export const edit = {
   refusedOpenText: 'Only those who draft it write it. You can read it and propose changes.',
   closed: 'The text stands still here',
   closedText: 'It can be changed again when the draft is back in drafting.',
+  closedKept: 'What you wrote and could not save is kept on this device; it is taken up then.',
   read: 'Read the text',
   language: 'Language of the text',
   words_one: '{{count}} word',

@@ -66,7 +66,7 @@ export const frame = {
     retrying: 'Not saved, trying again',
     offline: 'No connection, kept on this device',
     conflict: 'Not saved: you have to decide',
-    refused: 'Not saved: this page says why',
+    refused: 'Not saved: where you wrote it says why',
   },
   roles: {
     drafter: 'drafts',
