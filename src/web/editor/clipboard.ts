@@ -12,6 +12,7 @@ import {
   type NodeType,
   Slice,
 } from 'prosemirror-model';
+import type { Selection } from 'prosemirror-state';
 import type { EditorProps, EditorView } from 'prosemirror-view';
 import { schema } from '../../../schema/document.ts';
 import { hasIdentity, idOf, type Mint } from '../../domain/text/identity.ts';
@@ -25,6 +26,8 @@ const markName = 'data-mark';
 export interface Naming {
   /** True when the id stood in the doc in this session. */
   readonly isKnown: (id: string) => boolean;
+  /** True when no block that says anything has it. */
+  readonly isFree: (id: string) => boolean;
   readonly mint: Mint;
 }
 
@@ -33,15 +36,39 @@ export interface Naming {
  * had it in its doc before: then it was cut or deleted here, or is a copy of one that still stands
  * and will lose it. Any other gets a new id at once, so that a long paste needs no step for each
  * block. Attributes the schema does not allow are left out.
+ *
+ * Words come with the block they were taken from, which most pastes only pour out into another. Where
+ * nothing of theirs was left behind and the cursor stands in an empty block, they move as that block.
  */
 export const clipboardProps = (
   namingOf: (view: EditorView) => Naming,
 ): Pick<EditorProps, 'clipboardSerializer' | 'clipboardParser' | 'transformPasted'> => ({
   clipboardSerializer,
   clipboardParser,
-  transformPasted: ({ content, openStart, openEnd }, view) =>
-    new Slice(admit(content, namingOf(view)), openStart, openEnd),
+  transformPasted: ({ content, openStart, openEnd }, view) => {
+    const naming = namingOf(view);
+    const slice = new Slice(admit(content, naming), openStart, openEnd);
+    return takeWhole(slice, view.state.selection, naming);
+  },
 });
+
+/** The slice with its first block closed, where that takes the empty one's place under the id it comes with. */
+function takeWhole(slice: Slice, { empty, $from }: Selection, { isFree }: Naming): Slice {
+  let { content, openStart, openEnd } = slice;
+  let around: NodeType | null = null;
+  while (openStart > 1 && openEnd > 1 && content.childCount === 1) {
+    around = content.firstChild?.type ?? null;
+    content = content.firstChild?.content ?? content;
+    openStart--;
+    openEnd--;
+  }
+  const [first, { parent }] = [content.firstChild, $from];
+  const isPlace = empty && parent.isTextblock && parent.content.size === 0;
+  const isFit = first?.type === parent.type && (!around || around === $from.node(-1).type);
+  if (!isPlace || !isFit || openStart !== 1 || first.content.size === 0 || !isFree(idOf(first)))
+    return slice;
+  return new Slice(content, 0, content.childCount === 1 ? 0 : openEnd);
+}
 
 const clipboardSerializer = new DOMSerializer(
   Object.fromEntries(

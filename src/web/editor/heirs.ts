@@ -123,7 +123,21 @@ function settle(
     if (heir && !isHeld) return { keeper: heir, displaced: null };
     if (heir && held && idOf(held) === id) return { keeper: heir, displaced: holder };
   }
-  return { keeper: isHeld ? null : (part ?? same[0] ?? null), displaced: null };
+  if (!isHeld) return { keeper: part ?? same[0] ?? null, displaced: null };
+  const back = same.find(({ node }) => !isBlank(node));
+  const emptied = back ? findHolder(doc, id, same) : null;
+  if (back && emptied && isBlank(emptied.node)) return { keeper: back, displaced: emptied.pos };
+  return { keeper: null, displaced: null };
+}
+
+/** The block with this id, other than these; null when it is not there. Looks through the whole doc. */
+export function findHolder(doc: Node, id: string, but: readonly Placed[] = []): Placed | null {
+  let found: Placed | null = null;
+  doc.descendants((node, pos) => {
+    if (!found && idOf(node) === id && !but.some((one) => one.pos === pos)) found = { node, pos };
+    return !found && !node.isTextblock;
+  });
+  return found;
 }
 
 function ancestorWith(id: string, words: ResolvedPos): Placed | null {
@@ -163,7 +177,7 @@ function splitOrigin(claimant: Claimant): string | null {
 const originOf = (node: Node): string | null => node.attrs.origin as string | null;
 
 /** True for a block without anything a person wrote. */
-function isBlank(node: Node): boolean {
+export function isBlank(node: Node): boolean {
   let blank = true;
   node.descendants((child) => {
     if (child.isInline) blank = false;

@@ -17,7 +17,7 @@ import type { EditorView } from 'prosemirror-view';
 import { idOf, type Mint } from '../../domain/text/identity.ts';
 import { clipboardProps } from './clipboard.ts';
 import { findUncomposed, type Rewriting } from './composed.ts';
-import { findRepairs, type Past, type Repair } from './heirs.ts';
+import { findHolder, findRepairs, isBlank, type Past, type Repair } from './heirs.ts';
 import { changeCounts, countOf, createIdIndex, type IdIndex, knownIn } from './id-index.ts';
 import { blocksOpened, countDifferences, type Span, type Taken, touchedSpans } from './spans.ts';
 
@@ -69,7 +69,11 @@ export function identityPlugin({ mint }: { readonly mint: Mint }): Plugin<Identi
       ...clipboardProps(({ state }) => {
         const { index } = key.getState(state) as Identities;
         const isKnown = (id: string) => countOf(index, id) !== undefined;
-        return { isKnown, mint: mintUnknown(index, mint) };
+        const isFree = (id: string) => {
+          const holder = findHolder(state.doc, id);
+          return holder === null || isBlank(holder.node);
+        };
+        return { isKnown, isFree, mint: mintUnknown(index, mint) };
       }),
       handleDOMEvents: { compositionend: (view) => finishLater(view) },
     },

@@ -95,6 +95,27 @@ describe.skipIf(isMissing)('an editor in Chromium', () => {
     await expectOutline(`${two} ${three} ${one} paragraph#new3"Один."`);
   });
 
+  it('moves a block by its words too, where they are pasted into an empty one', async () => {
+    await range('a', 'a');
+    await press('Control+x');
+    await cursor('c', -1);
+    await press('Enter', 'Control+v');
+    await expectOutline(`paragraph#new2"" ${two} ${three} ${one}`);
+    await press('Control+z', 'Control+z', 'Control+z');
+    await expectOutline(start);
+    await range('a', 'a');
+    await press('Control+c');
+    await cursor('c', -1);
+    await press('Enter', 'Control+v');
+    await expectOutline(`${start} paragraph#new3"Один."`);
+    await open(doc(section('s', 'Раздел', p('a', 'Один.'), p('b', 'Два.'), p('c', 'Три.'))));
+    await range('a', 'b');
+    await press('Control+x', 'Delete');
+    await cursor('c', -1);
+    await press('Enter', 'Control+v');
+    await expectOutline(`section#s[heading"Раздел" ${three} ${one} ${two}]`);
+  });
+
   it('gives a copy a new id, before its original too', async () => {
     await take('c');
     await press('Control+c');
