@@ -79,6 +79,23 @@ describe.skipIf(isMissing)('the public pages in Chromium', () => {
     await context.close();
   });
 
+  it('fits where a title in another language is one endless word', async () => {
+    const word = 'неразрывноеназвание'.repeat(9);
+    const begun = await fetch(`${bench.server.url}/api/drafts`, {
+      method: 'POST',
+      headers: { 'kelisim-actor': 'aigerim-saparova', 'content-type': 'application/json' },
+      body: JSON.stringify({
+        workflow: 'two-agency',
+        visibility: 'public',
+        titles: { kk: word, ru: word, en: 'Endless' },
+      }),
+    });
+    const { id } = (await begun.json()) as { id: string };
+    const { page } = await pageIn({ lang: 'en', scheme: 'light', width: 390 });
+    await page.goto(`${bench.server.url}${withLanguage(`/public/${id}`, 'en')}`);
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+  });
+
   it('checks a record without a connection, finds a hash in it, and shows what was altered', async () => {
     const context = await openWindow(bench, { lang: 'en', scheme: 'light', width: 1280 });
     await context.addInitScript(() => localStorage.setItem('kelisim-session', 'nobody'));
