@@ -13,7 +13,9 @@ import { versionTextsQuery } from '../api/texts.ts';
 import { amendHref, textHref } from '../links.ts';
 import { Drawn } from '../reading/drawn.tsx';
 import { layRows, type Row } from '../reading/rows.ts';
+import { useSession } from '../session.ts';
 import { ChangeLines } from './change-list.tsx';
+import { mayAmend } from './may-amend.ts';
 
 interface InContextProps {
   readonly draft: Draft;
@@ -23,6 +25,7 @@ interface InContextProps {
 
 export function InContext({ draft, amendment, lang }: InContextProps): ReactElement {
   const { t } = useTranslation('amendment');
+  const session = useSession();
   const { data: docs } = useQuery(versionTextsQuery(draft.id, amendment.version));
   const rows = useMemo(
     () => (docs?.[lang] === undefined ? null : layRows([lang, parseText(docs[lang])])),
@@ -45,7 +48,9 @@ export function InContext({ draft, amendment, lang }: InContextProps): ReactElem
           {after && <Beside row={after} lang={lang} label={t('text.after')} />}
           <p className="amendment-ways">
             <Link href={textHref(draft.id, amendment.version, at)}>{t('text.read')}</Link>
-            {draft.amending.taken && <Link href={amendHref(draft.id, at)}>{t('proposeOwn')}</Link>}
+            {mayAmend(session, draft) && (
+              <Link href={amendHref(draft.id, at)}>{t('proposeOwn')}</Link>
+            )}
           </p>
         </div>
       ))}

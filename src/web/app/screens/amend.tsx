@@ -7,13 +7,14 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Composer } from '../amend/composer.tsx';
+import { refusalFor, type Why } from '../amend/may-amend.ts';
 import type { Writing } from '../amend/opening.ts';
 import { useOpened } from '../amend/use-desk.ts';
 import { type Draft, draftQuery } from '../api/drafts.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { amendHref, amendmentsHref, editHref, signInHref, textHref } from '../links.ts';
-import { draftsFor, type Session, useSession } from '../session.ts';
+import { type Session, useSession } from '../session.ts';
 import { useLanguage } from '../words/i18n.ts';
 
 export const screen = createLazyRoute('/drafts/$id/amend')({ component: Amend });
@@ -48,18 +49,6 @@ function Amend(): ReactElement {
       )}
     </Screen>
   );
-}
-
-type Why = 'reader' | 'drafter' | 'role' | 'version';
-
-const preparing: readonly string[] = ['partner', 'partner-member', 'signatory', 'reviewer'];
-
-/** Why whoever acts proposes nothing here; null when they may. */
-function refusalFor(session: Session | null, { owner, version }: Draft): Why | null {
-  if (!session) return 'reader';
-  if (draftsFor(session, owner) && session.acting.role === 'drafter') return 'drafter';
-  if (!preparing.includes(session.acting.role)) return 'role';
-  return version ? null : 'version';
 }
 
 function WayOn({ why, id }: { readonly why: Why; readonly id: string }): ReactElement {

@@ -7,6 +7,7 @@ import { sayInstant } from '../../format/when.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ButtonLink, Link } from '../../parts/link.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { mayAmend } from '../amend/may-amend.ts';
 import { boardQuery, type Card } from '../api/desk.ts';
 import { type Draft, draftQuery } from '../api/drafts.ts';
 import { Failure } from '../frame/failure.tsx';
@@ -53,12 +54,13 @@ function Amendments(): ReactElement {
 function Nothing({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation('triage');
   const lang = useLanguage();
+  const session = useSession();
   const { taken, until } = draft.amending;
   return (
     <EmptyState
       title={t('none')}
       action={
-        taken && (
+        mayAmend(session, draft) && (
           <ButtonLink kind="primary" href={amendHref(draft.id)}>
             {t('propose')}
           </ButtonLink>
@@ -66,7 +68,7 @@ function Nothing({ draft }: { readonly draft: Draft }): ReactElement {
       }
     >
       <p>
-        {taken
+        {taken && draft.version
           ? until
             ? t('noneUntil', { date: sayInstant(until, { lang, zone }) })
             : t('noneOpen')

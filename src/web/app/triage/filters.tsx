@@ -5,6 +5,7 @@ import { compareNames } from '../../format/list.ts';
 import { sayInstant } from '../../format/when.ts';
 import { Link } from '../../parts/link.tsx';
 import { Select } from '../../parts/select.tsx';
+import { mayAmend } from '../amend/may-amend.ts';
 import { useNames } from '../api/directory.ts';
 import { useNarrow } from '../frame/narrow.ts';
 import { amendHref, type TriageColumn, triageColumns, triageHref } from '../links.ts';
@@ -63,12 +64,13 @@ export function Filters({ triage, count }: FiltersProps): ReactElement {
 function Deadline({ triage: { draft } }: { readonly triage: Triage }): ReactElement | null {
   const { t } = useTranslation('triage');
   const lang = useLanguage();
+  const session = useSession();
   const { taken, until } = draft.amending;
   if (!taken) return null;
   return (
     <p className="quiet triage-until">
       {until && t('until', { date: sayInstant(until, { lang, zone }) })}{' '}
-      <Link href={amendHref(draft.id)}>{t('propose')}</Link>
+      {mayAmend(session, draft) && <Link href={amendHref(draft.id)}>{t('propose')}</Link>}
     </p>
   );
 }
