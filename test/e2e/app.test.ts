@@ -315,6 +315,35 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     await context.close();
   });
 
+  it('marks beside the first language what changed, and what moved, in the second alone', async () => {
+    const at = `${bench.server.url}/api${draft}`;
+    const headers = { 'kelisim-actor': 'aigerim-saparova', 'accept-language': 'en' };
+    const markdown = { ...headers, 'content-type': 'text/markdown', accept: 'text/markdown' };
+    const stored = await fetch(`${at}/texts/ru`, { headers: markdown });
+    const words = await stored.text();
+    const moved = /К 2025 году объем [^\n]*\n\n/.exec(words)?.[0] ?? '';
+    const body = words
+      .replace(moved, '')
+      .replace('Итоги диалога станут публичными', `${moved}Итоги диалога станут открытыми`);
+    const saved = await fetch(`${at}/texts/ru`, {
+      method: 'PUT',
+      headers: { ...markdown, 'if-match': stored.headers.get('etag') ?? '' },
+      body,
+    });
+    const json = { ...headers, 'content-type': 'application/json' };
+    const frozen = await fetch(`${at}/versions`, { method: 'POST', headers: json, body: '{}' });
+    expect([saved.status, frozen.status]).toEqual([200, 201]);
+    const context = await openWindow(bench, english);
+    const { page } = await openPage(context);
+    await goTo(page, `${bench.server.url}${draft}/text?text=both`);
+    const row = page.locator('.row').filter({ hasText: 'К 2025 году объем' });
+    await row.getByText('Stands at another place: Russian').waitFor();
+    expect(await page.getByText('Stands at another place').count()).toBe(1);
+    await page.locator('.row-changed', { hasText: 'Итоги диалога станут открытыми' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await context.close();
+  });
+
   it('says dates, counts and lists as Node does', async () => {
     const output = await build({
       configFile: false,

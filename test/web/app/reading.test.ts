@@ -1,5 +1,6 @@
 /** Reading a text: how it is laid out and searched, where what was said about it stands, who answered for it. */
 import fc from 'fast-check';
+import { Fragment, type Node } from 'prosemirror-model';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import {
   listCompared,
   narrow,
 } from '../../../src/web/app/reading/compared.ts';
+import { findElsewhere } from '../../../src/web/app/reading/elsewhere.ts';
 import { findIn, placesOf } from '../../../src/web/app/reading/find.ts';
 import { listSections, markSection, printOf } from '../../../src/web/app/reading/marks.ts';
 import { namePlace } from '../../../src/web/app/reading/place.ts';
@@ -56,6 +58,20 @@ describe('a text in rows', () => {
     const pair = layRows(['before', text], ['after', other]);
     expect(pair.map(({ id }) => id).slice(0, 5)).toEqual(['new', 'lead', 's1', 'z', 'a']);
     expect(Object.keys(pair[1]?.nodes ?? {})).toEqual(['before', 'after']);
+  });
+
+  it('says of two texts beside each other what stands elsewhere in the second', () => {
+    const [lead, goals, end] = text.children;
+    const [title, a, list, means] = goals?.children ?? [];
+    if (!lead || !goals || !end || !title || !a || !list || !means) return expect.fail();
+    const turned = (...rest: Node[]) => goals.copy(Fragment.fromArray([title, ...rest]));
+    const from = (...second: Node[]) => [...findElsewhere(text, doc.create(null, second))];
+    expect(from(lead, goals, end)).toEqual([]);
+    expect(from(p('new', 'x'), lead, turned(a, means), end)).toEqual([]);
+    expect(from(goals, end, lead)).toEqual(['lead']);
+    expect(from(lead, turned(list, means, a), end)).toEqual(['a']);
+    expect(from(lead, turned(a, list), means, end)).toEqual(['s2']);
+    expect(from(lead, turned(list, means), part('s3', 'End', a, p('d', 'x')))).toEqual(['a']);
   });
 
   it('is drawn in groups that are all of it in order, none too large', () => {

@@ -20,6 +20,8 @@ export interface Page {
   /** Ids of rows. */
   readonly changed: ReadonlySet<string>;
   readonly pairs: ReadonlyMap<string, PairMark>;
+  /** Ids of rows that stand at another place in the second language. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly placed: PlacedNotes;
   readonly answersOf: (row: Row) => readonly Answer[];
   /** The margin is no column but a sheet for each row. */
@@ -67,7 +69,8 @@ interface RowViewProps {
 
 const RowView = memo(function RowView({ row, page }: RowViewProps): ReactElement {
   const { t } = useTranslation('read');
-  const { langs, changed, pairs, placed, isNarrow } = page;
+  const { t: named } = useTranslation('draft');
+  const { langs, changed, pairs, elsewhere, placed, isNarrow } = page;
   const pair = pairs.get(row.id);
   const notes = notesOn(placed, row.id);
   return (
@@ -81,6 +84,11 @@ const RowView = memo(function RowView({ row, page }: RowViewProps): ReactElement
         <Cell key={lang} row={row} lang={lang} page={page} isSecond={at > 0} />
       ))}
       {langs.length > 1 && pair && <PairNote pair={pair} />}
+      {langs[1] && elsewhere.has(row.id) && (
+        <p className="row-pair">
+          <Icon name="warning" /> {t('pair.elsewhere', { lang: named(`languages.${langs[1]}`) })}
+        </p>
+      )}
       <button
         type="button"
         className="row-handle"

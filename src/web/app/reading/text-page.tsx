@@ -120,7 +120,7 @@ function usePage(
 ) {
   const lang = langs[0] as Language;
   const laid = useRows(docs, langs);
-  const { rows, rowOf, draw } = laid;
+  const { rows, rowOf, draw, elsewhere } = laid;
   const { notes, error } = useNotes(draft.id, version === 'working');
   const { hide = '', ended = false, note } = shown;
   const hidden = useMemo(() => noteKinds.filter((kind) => hide.split(',').includes(kind)), [hide]);
@@ -129,7 +129,7 @@ function usePage(
     return placeNotes(notes, rowOf, { kinds, ended }, note);
   }, [notes, rowOf, hidden, ended, note]);
   const since = useSince(draft, version);
-  const changed = useChangedRows(draft, version, since, lang, rowOf);
+  const changed = useChangedRows(draft, version, since, langs, rowOf);
   const pairs = usePairs(draft, version, langs, rowOf);
   const answersOf = useAnswers(draft, version, lang, laid);
   const isNarrow = !useWide() || langs.length > 1;
@@ -139,11 +139,11 @@ function usePage(
   );
   const page = useMemo<Page>(
     () => ({
-      ...{ draft, langs, draw, changed, pairs, placed, answersOf, isNarrow },
+      ...{ draft, langs, draw, changed, pairs, elsewhere, placed, answersOf, isNarrow },
       onHandle: take,
       onSheet,
     }),
-    [draft, langs, draw, changed, pairs, placed, answersOf, isNarrow, take, onSheet],
+    [draft, langs, draw, changed, pairs, elsewhere, placed, answersOf, isNarrow, take, onSheet],
   );
   return { page, rows, rowOf, notes, hidden, since, error };
 }

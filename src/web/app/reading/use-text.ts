@@ -10,6 +10,7 @@ import { verdictsQuery } from '../api/threads.ts';
 import { type Answer, answersOn, standingVerdicts } from '../margin/answers.ts';
 import { draftsFor, useSession } from '../session.ts';
 import { createDrawer } from './drawer.ts';
+import { findElsewhere } from './elsewhere.ts';
 import { lookAt } from './kept.ts';
 import { markPairs } from './pairs.ts';
 import { chainsOf, indexRows, layRows, type Row } from './rows.ts';
@@ -39,6 +40,8 @@ export function useDocs(draft: Draft, version: TextVersion | null, langs: readon
   return { docs, error, isLoading };
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** The docs in rows, and how each is drawn. */
 export function useRows(docs: Docs, langs: readonly Language[]) {
   return useMemo(() => {
@@ -49,11 +52,10 @@ export function useRows(docs: Docs, langs: readonly Language[]) {
     const draw = Object.fromEntries(
       [first, second].flatMap((one) => (one ? [[one[0], createDrawer(one[1], one[0])]] : [])),
     );
-    return { rows, rowOf: indexRows(rows), chains: chainsOf(rows), draw };
+    const elsewhere = first && second ? findElsewhere(first[1], second[1]) : nothing;
+    return { rows, rowOf: indexRows(rows), chains: chainsOf(rows), draw, elsewhere };
   }, [docs, langs]);
 }
-
-const nothing: ReadonlySet<string> = new Set();
 
 /** The rows in which a block of a diff stands. */
 const rowsOf = (
@@ -86,19 +88,29 @@ export function useSince(draft: Draft, version: TextVersion): Since | null {
   return { version: shown - 1, why: 'before' };
 }
 
-/** Rows that changed since a version; none while unknown. */
+/** Rows that changed since a version in any of these languages; none while unknown. */
 export function useChangedRows(
   draft: Draft,
   version: TextVersion,
   since: Since | null,
-  lang: Language,
+  langs: readonly Language[],
   rowOf: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {
-  const { data } = useQuery({
-    ...diffQuery(draft.id, { from: since?.version ?? 0, to: Number(version), lang }),
-    enabled: since !== null,
+  const diffs = useQueries({
+    queries: langs.map((lang) => ({
+      ...diffQuery(draft.id, { from: since?.version ?? 0, to: Number(version), lang }),
+      enabled: since !== null,
+    })),
+    combine: (answers) => answers.map(({ data }) => data),
   });
-  return useMemo(() => (data ? rowsOf(data.changes, rowOf) : nothing), [data, rowOf]);
+  return useMemo(
+    () =>
+      rowsOf(
+        diffs.flatMap((one) => one?.changes ?? []),
+        rowOf,
+      ),
+    [diffs, rowOf],
+  );
 }
 
 /** Who answered for a row: told of top sections, and of what changed after somebody's answer. */

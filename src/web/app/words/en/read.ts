@@ -25,6 +25,7 @@ export const read = {
     behind: 'Translation is behind: {{lang}} changed in version {{number}}',
     behindNow: 'Translation is behind: {{lang}} changed after the newest version',
     missing: 'Not there yet: {{lang}}',
+    elsewhere: 'Stands at another place: {{lang}}',
   },
   outline: 'Contents',
   changed: 'changed',

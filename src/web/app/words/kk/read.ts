@@ -28,6 +28,7 @@ export const read: InKazakh<typeof english> = {
     behind: 'Аударма кейін қалды: {{lang}} мәтін {{number}}-редакцияда өзгерген',
     behindNow: 'Аударма кейін қалды: {{lang}} мәтін соңғы редакциядан кейін өзгерген',
     missing: 'Әзірге жоқ: {{lang}} мәтін',
+    elsewhere: 'Басқа жерде тұр: {{lang}} мәтін',
   },
   outline: 'Мазмұны',
   changed: 'өзгерді',

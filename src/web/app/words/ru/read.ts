@@ -28,6 +28,7 @@ export const read: InRussian<typeof english> = {
     behind: 'Перевод отстаёт: {{lang}} текст изменён в редакции {{number}}',
     behindNow: 'Перевод отстаёт: {{lang}} текст изменён после последней редакции',
     missing: 'Ещё нет: {{lang}} текст',
+    elsewhere: 'Стоит в другом месте: {{lang}} текст',
   },
   outline: 'Содержание',
   changed: 'изменено',
