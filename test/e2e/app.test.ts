@@ -341,6 +341,10 @@ describe.skipIf(isMissing)('the application in Chromium', () => {
     expect(await page.getByText('Stands at another place').count()).toBe(1);
     await page.locator('.row-changed', { hasText: 'Итоги диалога станут открытыми' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
+    // A verdict is on both languages, whichever is read.
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await goTo(page, `${bench.server.url}${draft}/text?text=kk`);
+    await page.getByText('before the words changed').first().waitFor();
     await context.close();
   });
 

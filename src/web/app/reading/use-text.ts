@@ -127,14 +127,18 @@ export function useAnswers(
     () => [...new Set(verdicts.map((one) => one.version))].filter((one) => one < to),
     [verdicts, to],
   );
+  // A verdict is on all languages, whichever is read.
+  const { languages } = draft;
   const changed = useQueries({
-    queries: older.map((from) => diffQuery(draft.id, { from, to, lang })),
-    combine: (answers) => answers.map((answer) => answer.data),
+    queries: older.flatMap((from) =>
+      languages.map((one) => diffQuery(draft.id, { from, to, lang: one })),
+    ),
+    combine: (answers) => answers.map(({ data }) => data?.changes ?? []),
   });
   return useMemo(() => {
-    const sets = new Map(
-      older.map((from, at) => [from, rowsOf(changed[at]?.changes ?? [], rowOf)]),
-    );
+    const changesFrom = (at: number) =>
+      changed.slice(at * languages.length, (at + 1) * languages.length).flat();
+    const sets = new Map(older.map((from, at) => [from, rowsOf(changesFrom(at), rowOf)]));
     const inSection = new Map(
       [...sets].map(([from, rows]) => [
         from,
@@ -154,7 +158,7 @@ export function useAnswers(
         ({ isOlder }) => isOlder,
       );
     };
-  }, [older, changed, rowOf, chains, verdicts, draft.remits, lang]);
+  }, [older, changed, languages, rowOf, chains, verdicts, draft.remits, lang]);
 }
 
 /**
