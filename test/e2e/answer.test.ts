@@ -134,6 +134,35 @@ describe.skipIf(isMissing)('answering in Chromium', () => {
     await context.close();
   });
 
+  it('shows whoever reads one language what changed in the other alone', async () => {
+    await act(moveBy('return'));
+    const text = `${bench.server.url}/api/drafts/civil-society/texts/ru`;
+    const headers = { 'Kelisim-Actor': 'aigerim-saparova', 'content-type': 'application/json' };
+    const stored = await fetch(text, { headers });
+    const saved = await fetch(text, {
+      method: 'PUT',
+      headers: { ...headers, 'if-match': stored.headers.get('etag') ?? '' },
+      body: (await stored.text()).replace('Не менее 30', 'Не менее 45'),
+    });
+    expect(saved.status).toBe(200);
+    await act(['POST', '/versions', {}], moveBy('circulate'));
+    // The interface is English; the Kazakh text is first, and it stayed.
+    const { context, page } = await openAs('murat-sarybaev', 'economy', 'signatory');
+    await page.locator('.comparison-list ins', { hasText: '45' }).waitFor();
+    const languages = page.getByRole('toolbar', { name: 'Language of the text' });
+    await languages.getByRole('button', { name: 'Kazakh' }).click();
+    await page.getByText('In this language nothing in what you answer for has changed.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: 'Changed in the other text (Russian): 1 place' })
+      .click();
+    await page.locator('.comparison-list ins', { hasText: '45' }).waitFor();
+    await goTo(page, `${bench.server.url}${path}`);
+    const row = page.getByRole('row', { name: /National Economy/ });
+    await row.getByText('«Направление 3').waitFor();
+    await context.close();
+  });
+
   /** Takes the draft back, names it anew, and sends its next version round. */
   const freezeAnother = () => {
     const titles = { kk: 'Тұжырымдама', ru: 'Концепция', en: 'Concept' };

@@ -1,8 +1,8 @@
 /** Why an earlier answer no longer holds: the sections of a body's remit that changed since. */
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Change, Path } from '../../../domain/text/change.ts';
+import type { Change } from '../../../domain/text/change.ts';
 import { sayList } from '../../format/list.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Draft } from '../api/drafts.ts';
@@ -23,9 +23,13 @@ interface WhatChangedProps {
 export function WhatChanged({ draft, agency, since, isOpen }: WhatChangedProps): ReactElement {
   const { t } = useTranslation('approvals');
   const lang = useLanguage();
-  const text = draft.languages.includes(lang) ? lang : (draft.languages[0] ?? lang);
-  const { data } = useQuery({ ...deltaQuery(draft.id, agency, text), enabled: isOpen });
-  const sections = sectionsOf(data?.diff?.changes ?? []);
+  // In the language of the interface where it can be; a text that changed alone is told in its own.
+  const texts = [...draft.languages].sort((a, b) => Number(b === lang) - Number(a === lang));
+  const changes = useQueries({
+    queries: texts.map((text) => ({ ...deltaQuery(draft.id, agency, text), enabled: isOpen })),
+    combine: (answers) => answers.flatMap(({ data }) => data?.diff?.changes ?? []),
+  });
+  const sections = sectionsOf(changes);
   const more = sections.length - sectionsShown;
   const names = sections.slice(0, sectionsShown).map((name) => `«${name}»`);
   return (
@@ -42,10 +46,17 @@ export function WhatChanged({ draft, agency, since, isOpen }: WhatChangedProps):
   );
 }
 
-/** The innermost sections that changes are in, each once, in their order. */
-const sectionsOf = (changes: readonly Pick<Change, 'path'>[]): readonly string[] => [
-  ...new Set(changes.flatMap(({ path }) => titleOf(path) ?? [])),
-];
-
-const titleOf = (path: Path): string | undefined =>
-  path.findLast(({ title }) => title !== undefined)?.title;
+/**
+ * The innermost sections that changes are in, each once, in their order. A section is known by its
+ * numbers, which it has in every language; its first title is said.
+ */
+function sectionsOf(changes: readonly Pick<Change, 'path'>[]): readonly string[] {
+  const titles = new Map<string, string>();
+  for (const { path } of changes) {
+    const at = path.findLastIndex(({ title }) => title !== undefined);
+    const title = path[at]?.title;
+    const numbers = path.slice(0, at + 1).map(({ number }) => number);
+    if (title !== undefined && !titles.has(numbers.join())) titles.set(numbers.join(), title);
+  }
+  return [...titles.values()];
+}

@@ -2,14 +2,14 @@
  * What an agency answers about: what changed in its remit since it answered last, its remit, or the
  * whole text. Words selected in it, or a block as a whole, become what a point of the answer is about.
  */
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import type { Node } from 'prosemirror-model';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
 import { narrowToRemit, type Remit } from '../../../domain/draft/remit.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { Change, Diff } from '../../../domain/text/change.ts';
+import type { Change } from '../../../domain/text/change.ts';
 import { changeLabels, nameKind, namePath } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
 import { Button } from '../../parts/button.tsx';
@@ -40,13 +40,12 @@ export interface ReadingProps {
 export function Reading(props: ReadingProps): ReactElement {
   const { draft, agency, remit, docs } = props;
   const { t } = useTranslation('verdict');
-  const spoken = useLanguage();
-  const first = draft.languages.includes(spoken) ? spoken : draft.languages[0];
-  const [lang, setLang] = useState<Language>(first ?? spoken);
+  const [turned, setLang] = useState<Language | null>(null);
   const [chosen, setView] = useState<View | null>(null);
-  const { data: delta, error, isLoading } = useQuery(deltaQuery(draft.id, agency, lang));
-  // What was judged last; null where there is nothing to compare with.
-  const since = delta?.diff && delta.from !== delta.to ? delta.from : null;
+  const { deltas, since, error, isLoading } = useDeltas(draft, agency);
+  const own = useOwnLanguage(draft);
+  // Whoever is asked again for words of one language is shown those, whichever they speak.
+  const lang = turned ?? (deltas.has(own) ? own : (deltas.keys().next().value ?? own));
   const whole = remit === 'whole';
   const view = chosen ?? (since !== null ? 'delta' : 'remit');
   const doc = docs[lang];
@@ -81,7 +80,9 @@ export function Reading(props: ReadingProps): ReactElement {
       </div>
       {error && <Failure error={error} />}
       {(isLoading || !doc) && !error && <Skeleton label={t('reading.opening')} rows={10} />}
-      {view === 'delta' && delta?.diff && <Delta {...props} diff={delta.diff} lang={lang} />}
+      {view === 'delta' && !isLoading && (
+        <Delta {...props} deltas={deltas} lang={lang} onTurn={setLang} />
+      )}
       {view !== 'delta' && doc && (
         // Words selected in one language are none of the other's.
         <Passages
@@ -93,6 +94,37 @@ export function Reading(props: ReadingProps): ReactElement {
       )}
     </section>
   );
+}
+
+/** The language of the interface where the draft is written in it, else the draft's first. */
+function useOwnLanguage({ languages }: Draft): Language {
+  const spoken = useLanguage();
+  return languages.includes(spoken) ? spoken : (languages[0] ?? spoken);
+}
+
+type Deltas = ReadonlyMap<Language, readonly Change[]>;
+
+/** What changed for an agency, in the languages in which anything did; `since` is what it judged last. */
+function useDeltas({ id, languages }: Draft, agency: string) {
+  return useQueries({
+    queries: languages.map((lang) => deltaQuery(id, agency, lang)),
+    combine: (answers) => {
+      const told = answers.find(({ data }) => data?.diff)?.data;
+      const deltas: Deltas = new Map(
+        answers.flatMap(({ data }, at) => {
+          const changes = data?.diff?.changes ?? [];
+          return changes.length > 0 ? [[languages[at] as Language, changes] as const] : [];
+        }),
+      );
+      return {
+        deltas,
+        // Null where there is nothing to compare with.
+        since: told && told.from !== told.to ? told.from : null,
+        error: answers.find((answer) => answer.error)?.error ?? null,
+        isLoading: answers.some((answer) => answer.isLoading),
+      };
+    },
+  });
 }
 
 interface LanguagesProps {
@@ -120,11 +152,21 @@ function Languages({ draft, lang, onChange }: LanguagesProps): ReactElement {
 
 type Shown = ReadingProps & { readonly lang: Language };
 
-/** What changed for the agency, each passage with a way to remark on it as it stands now. */
-function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff }): ReactElement {
+type DeltaProps = Shown & {
+  readonly deltas: Deltas;
+  readonly onTurn: (lang: Language) => void;
+};
+
+/**
+ * What changed for the agency, each passage with a way to remark on it as it stands now; and where the
+ * text in another language changed too, for the answer is on all of them.
+ */
+function Delta({ deltas, lang, words, onRemark, onTurn }: DeltaProps): ReactElement {
   const { t } = useTranslation('verdict');
+  const { t: named } = useTranslation('draft');
   const labels = changeLabels[useLanguage()];
-  if (diff.changes.length === 0) return <p>{t('reading.noDelta')}</p>;
+  const changes = deltas.get(lang) ?? [];
+  const others = [...deltas].filter(([one]) => one !== lang);
   const remark = ({ block }: Change) => {
     const quote = words[lang]?.get(block)?.slice(0, limits.reasonCharactersMax);
     return quote ? (
@@ -134,22 +176,34 @@ function Delta({ diff, lang, words, onRemark }: Shown & { readonly diff: Diff })
     ) : null;
   };
   return (
-    <ol className="comparison-list">
-      {diff.changes.map((change, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
-        <li key={index}>
-          <p className="comparison-place">
-            <b>{nameKind(change, labels)}</b>{' '}
-            <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
-          </p>
-          {linesOf(change, changeLabels[lang]).map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as the changes
-            <Runs key={at} words={line} lang={lang} />
-          ))}
-          {remark(change)}
-        </li>
+    <>
+      {changes.length === 0 && (
+        <p>{t(others.length > 0 ? 'reading.noDeltaHere' : 'reading.noDelta')}</p>
+      )}
+      {others.map(([one, { length: count }]) => (
+        <p key={one}>
+          <Button icon="history" onPress={() => onTurn(one)}>
+            {t('reading.also', { lang: named(`languages.${one}`), count })}
+          </Button>
+        </p>
       ))}
-    </ol>
+      <ol className="comparison-list" hidden={changes.length === 0}>
+        {changes.map((change, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one diff never change places
+          <li key={index}>
+            <p className="comparison-place">
+              <b>{nameKind(change, labels)}</b>{' '}
+              <span lang={lang}>{namePath(change.path, changeLabels[lang])}</span>
+            </p>
+            {linesOf(change, changeLabels[lang]).map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as the changes
+              <Runs key={at} words={line} lang={lang} />
+            ))}
+            {remark(change)}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
