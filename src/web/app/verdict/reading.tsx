@@ -4,7 +4,7 @@
  */
 import { useQueries } from '@tanstack/react-query';
 import type { Node } from 'prosemirror-model';
-import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
 import { narrowToRemit, type Remit } from '../../../domain/draft/remit.ts';
@@ -37,7 +37,8 @@ export interface ReadingProps {
   readonly onRemark: (place: Place) => void;
 }
 
-export function Reading(props: ReadingProps): ReactElement {
+/** Drawn again only for another text: whoever writes beside hundreds of pages waits for none of them. */
+export const Reading = memo(function Reading(props: ReadingProps): ReactElement {
   const { draft, agency, remit, docs } = props;
   const { t } = useTranslation('verdict');
   const [turned, setLang] = useState<Language | null>(null);
@@ -94,7 +95,7 @@ export function Reading(props: ReadingProps): ReactElement {
       )}
     </section>
   );
-}
+});
 
 /** The language of the interface where the draft is written in it, else the draft's first. */
 function useOwnLanguage({ languages }: Draft): Language {
@@ -221,20 +222,18 @@ function Passages({
   // What a reference is called stands anywhere in the text, also outside of a remit.
   const draw = useMemo(() => createDrawer(docs[lang] ?? doc, lang), [docs, doc, lang]);
   const [selected, forget] = useSelected(place, words[lang]);
+  const remarkOn = useCallback(
+    (block: string) => {
+      const quote = words[lang]?.get(block)?.slice(0, limits.reasonCharactersMax);
+      if (quote) onRemark({ lang, block, quote });
+    },
+    [words, lang, onRemark],
+  );
   return (
     <>
       <div className="document verdict-text" ref={place}>
         {rows.map((row) => (
-          <Passage
-            key={row.id}
-            row={row}
-            lang={lang}
-            draw={draw}
-            onRemark={() => {
-              const quote = words[lang]?.get(row.id)?.slice(0, limits.reasonCharactersMax);
-              if (quote) onRemark({ lang, block: row.id, quote });
-            }}
-          />
+          <Passage key={row.id} row={row} lang={lang} draw={draw} onRemark={remarkOn} />
         ))}
       </div>
       <div className="verdict-selected" role="status">
@@ -263,10 +262,10 @@ interface PassageProps {
   readonly row: Row;
   readonly lang: Language;
   readonly draw: Draw;
-  readonly onRemark: () => void;
+  readonly onRemark: (block: string) => void;
 }
 
-function Passage({ row, lang, draw, onRemark }: PassageProps): ReactElement {
+const Passage = memo(function Passage({ row, lang, draw, onRemark }: PassageProps): ReactElement {
   const { t } = useTranslation('verdict');
   const node = row.nodes[lang];
   const Title = `h${Math.min(row.level + 2, 6)}` as 'h3';
@@ -281,10 +280,10 @@ function Passage({ row, lang, draw, onRemark }: PassageProps): ReactElement {
           <Drawn node={node} draw={draw} lang={lang} />
         ))}
       <span className="verdict-remark">
-        <Button kind="plain" icon="remarks" onPress={onRemark}>
+        <Button kind="plain" icon="remarks" onPress={() => onRemark(row.id)}>
           {t(row.isTitle ? 'reading.onTitle' : 'reading.onPassage')}
         </Button>
       </span>
     </div>
   );
-}
+});

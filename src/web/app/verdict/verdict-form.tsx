@@ -7,6 +7,7 @@ import {
   type FormEvent,
   type ReactElement,
   Suspense,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -24,7 +25,15 @@ import { Failure } from '../frame/failure.tsx';
 import { Loading } from '../frame/loading.tsx';
 import { approvalsHref } from '../links.ts';
 import { useSession } from '../session.ts';
-import { type AnswerFault, addItem, faultsOf, isBegun, type WordsOf, wordsIn } from './answer.ts';
+import {
+  type AnswerFault,
+  addItem,
+  faultsOf,
+  isBegun,
+  type Place,
+  type WordsOf,
+  wordsIn,
+} from './answer.ts';
 import { Check } from './check.tsx';
 import { Given } from './given.tsx';
 import { readKept, useKeptAnswer } from './kept-answer.ts';
@@ -153,6 +162,13 @@ function Form(props: FormProps): ReactElement {
   const { docs, words } = useMemo(() => readTexts(data), [data]);
   const [faults, setFaults] = useState<readonly AnswerFault[]>([]);
   const form = useRef<HTMLFormElement>(null);
+  // The text beside is not drawn again for each letter of the answer.
+  const latest = useRef({ answer, onChange });
+  latest.current = { answer, onChange };
+  const remark = useCallback((place: Place) => {
+    const now = latest.current;
+    now.onChange(addItem(now.answer, place));
+  }, []);
   useEffect(() => {
     if (takesFocus) focusAnswer(form.current);
   }, [takesFocus]);
@@ -178,7 +194,7 @@ function Form(props: FormProps): ReactElement {
             remit={asked.remit ?? 'whole'}
             docs={docs}
             words={words}
-            onRemark={(place) => onChange(addItem(answer, place))}
+            onRemark={remark}
           />
         </div>
         <form ref={form} className="verdict-form" onSubmit={check} noValidate>
