@@ -187,13 +187,31 @@ function formsOf(at: Spot, line: FlatLine, hunk: Hunk, by: readonly Glyph[]): Wo
       ? additions(at, line, a0, by)
       : by.length === 0
         ? strikes(at, line, hunk)
-        : [replacement(at, line, [a0, a1], by)];
+        : [replacement(at, line, ...withoutSpaces(line, hunk, by))];
   // With a neighbour on either side nothing is empty.
   for (const from of [a0 - 1, a0 - 2])
     if (from >= 0)
       forms.push(replacement(at, line, [from, a1], [...glyphsOf(line, from, a0), ...by]));
   forms.push(replacement(at, line, [a0, a1 + 1], [...by, ...glyphsOf(line, a1, a1 + 1)]));
   return forms;
+}
+
+/** What is replaced, and by what, without a space that begins or ends both. */
+function withoutSpaces(
+  line: FlatLine,
+  { a0, a1 }: Hunk,
+  by: readonly Glyph[],
+): readonly [range: readonly [number, number], by: readonly Glyph[]] {
+  let [from, to, start, end] = [a0, a1, 0, by.length];
+  const isShared = (index: number, own: Glyph | undefined): boolean => {
+    const [glyph] = glyphsOf(line, index, index + 1);
+    const isLong = to - from > 1 && end - start > 1;
+    if (!isLong || !glyph || !own || !isBlank(glyph) || !isBlank(own)) return false;
+    return isBlankToken(line, index) && sameMarks(glyph.marks, own.marks);
+  };
+  if (isShared(from, by[start])) [from, start] = [from + 1, start + 1];
+  if (isShared(to - 1, by[end - 1])) [to, end] = [to - 1, end - 1];
+  return [[from, to], by.slice(start, end)];
 }
 
 function replacement(

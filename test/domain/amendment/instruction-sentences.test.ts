@@ -25,6 +25,14 @@ describe('a sentence for each kind of change, in Kazakh, Russian and English', (
     ]);
   });
 
+  it('replaces words without the space that follows them before and after', () => {
+    const third = 'the council hearing openly the council just once a year';
+    expect(said(policy({ third }))[2]).toBe(
+      '1. In section 4, item 3, replace the word “hears” with “hearing openly”.\n' +
+        '2. In section 4, item 3, after the words “hears the council” insert “just”.',
+    );
+  });
+
   it('adds words behind others', () => {
     const third = 'the council hears the council at least once a year';
     expect(said(policy({ third }))).toEqual([
