@@ -14,6 +14,7 @@ import { tellPeers } from './text/peers.ts';
 import { measureReading } from './text/planted.ts';
 import { measureStored } from './text/stored.ts';
 import { measureTraces } from './text/traces.ts';
+import { measureTranslations } from './text/translations.ts';
 import { measureWriting } from './text/writing.ts';
 
 async function measureWithPeers(): Promise<readonly Measured[]> {
@@ -33,6 +34,10 @@ export const textParts = {
   kept: { title: 'Histories of real texts, as a database keeps them', measure: measureKept },
   merge: { title: 'Merging', measure: measureMerging },
   history: { title: 'Merging again what people merged', measure: measureHistory },
+  translations: {
+    title: 'Two languages of real texts, paired without ids',
+    measure: measureTranslations,
+  },
   stored: { title: '60 stored versions of that code', measure: measureStored },
   writing: { title: 'One more version of that code', measure: measureWriting },
   traces: { title: 'Recorded writing, played again', measure: measureTraces },
