@@ -50,13 +50,8 @@ const numbered = (count: number, most: number) =>
       return { base, grown: own };
     });
 
-const wordsOf = (doc: Node) => new Set(numberedWords(doc.textContent));
-const wordsIn = (conflicts: readonly Conflict[]) =>
-  new Set(
-    conflicts.flatMap(({ base, ours, theirs }) =>
-      numberedWords([base, ours, theirs].map((wording) => wording?.text ?? '').join(' ')),
-    ),
-  );
+/** Those of attributes too. */
+const wordsOf = (said: Node | readonly Conflict[]) => new Set(numberedWords(JSON.stringify(said)));
 /** The blocks of a text in the order they stand in. */
 const orderOf = (doc: Node): string => {
   const ids: unknown[] = [];
@@ -180,7 +175,7 @@ describe('laws of amendments', patience, () => {
         const [next, proposed] = [x, y] as [Node, Node];
         const followed = follow(base, proposed, next);
         const kept = 'doc' in followed ? wordsOf(followed.doc) : wordsOf(next);
-        const shown = 'conflicts' in followed ? wordsIn(followed.conflicts) : new Set();
+        const shown = 'conflicts' in followed ? wordsOf(followed.conflicts) : new Set();
         const old = wordsOf(base);
         const lost = [...wordsOf(proposed)].filter(
           (word) => !old.has(word) && !kept.has(word) && !shown.has(word),
