@@ -16,7 +16,7 @@ import { findRehung } from './rehung.ts';
 import { countWords } from './tokens.ts';
 
 /** Part of every key a diff is cached or kept under; it changes when diffs of equal docs may. */
-export const diffVersion = 6;
+export const diffVersion = 7;
 
 /**
  * What differs between `a` and `b`, in document order. Laws: `diff(a, a)` has no changes;

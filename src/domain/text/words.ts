@@ -83,15 +83,17 @@ function concat(parts: readonly Tokens[]): Tokens {
 /** Where two lines differ, as the fewest tokens can tell it, each hunk slid to a good place. */
 export function hunksBetween(a: Tokens, b: Tokens): Hunk[] {
   const match = matchSequences(a.keys, b.keys);
-  const hunks: Hunk[] = [];
+  const found: Hunk[] = [];
   let [a0, b0] = [0, 0];
   for (let index = 0; index <= match.length; index++) {
     const partner = index === match.length ? b.keys.length : (match[index] as number);
     if (partner < 0) continue;
-    if (index > a0 || partner > b0)
-      hunks.push(slide({ a0, a1: index, b0, b1: partner }, a, b, hunks.at(-1)));
+    if (index > a0 || partner > b0) found.push({ a0, a1: index, b0, b1: partner });
     [a0, b0] = [index + 1, partner + 1];
   }
+  const hunks: Hunk[] = [];
+  for (const [index, hunk] of found.entries())
+    hunks.push(slide(hunk, a, b, hunks.at(-1), found[index + 1]));
   return hunks;
 }
 
@@ -105,21 +107,27 @@ export function withoutSharedEnds(a: readonly string[], b: readonly string[]) {
   return { start, aEnd: a.length - end, bEnd: b.length - end };
 }
 
-/** Slides a pure insertion or deletion back over equal tokens, but not over `last`, to its best place. */
-function slide(hunk: Hunk, a: Tokens, b: Tokens, last?: Hunk): Hunk {
+/**
+ * Slides a pure insertion or deletion over equal tokens, but not over the hunks around it, to its best
+ * place: where it is or before that, and behind only where it is whole sentences there.
+ */
+function slide(hunk: Hunk, a: Tokens, b: Tokens, last?: Hunk, next?: Hunk): Hunk {
   const inserted = hunk.a0 === hunk.a1;
   if (!inserted && hunk.b0 !== hunk.b1) return hunk;
   const { texts } = inserted ? b : a;
   const [start, end] = inserted ? [hunk.b0, hunk.b1] : [hunk.a0, hunk.a1];
-  const most = Math.min(hunk.a0 - (last?.a1 ?? 0), hunk.b0 - (last?.b1 ?? 0));
-  const left = roomToSlide(hunk, a, b, most);
+  const left = roomToSlide(hunk, a, b, hunk.a0 - (last?.a1 ?? 0));
+  const right = roomAhead(hunk, a, b, (next?.a0 ?? a.keys.length) - hunk.a1);
   let best = 0;
   let bestScore = -1;
-  for (let shift = 0; shift <= left; shift++) {
-    const score = scorePlace(texts, start - shift, end - shift);
+  const consider = (shift: number) => {
+    const score = scorePlace(texts, start + shift, end + shift);
     if (score > bestScore) [best, bestScore] = [shift, score];
-  }
-  return { a0: hunk.a0 - best, a1: hunk.a1 - best, b0: hunk.b0 - best, b1: hunk.b1 - best };
+  };
+  for (let shift = 0; shift <= left; shift++) consider(-shift);
+  bestScore = Math.max(bestScore, sentenceScore - 1);
+  for (let shift = 1; shift <= right; shift++) consider(shift);
+  return { a0: hunk.a0 + best, a1: hunk.a1 + best, b0: hunk.b0 + best, b1: hunk.b1 + best };
 }
 
 /** How many tokens, up to `most`, a pure insertion or deletion can be slid left. */
@@ -130,12 +138,23 @@ function roomToSlide({ a0, a1, b0, b1 }: Hunk, a: Tokens, b: Tokens, most: numbe
   return left;
 }
 
+/** The same to the right. */
+function roomAhead({ a0, a1, b0, b1 }: Hunk, a: Tokens, b: Tokens, most: number): number {
+  const [start, end, { keys }] = a0 === a1 ? [b0, b1, b] : [a0, a1, a];
+  let right = 0;
+  while (right < most && keys[start + right] === keys[end + right]) right++;
+  return right;
+}
+
+/** The least for whole sentences. */
+const sentenceScore = 3;
+
 /** How natural it is that `[start, end)` came or went: whole sentences, then whole words. */
 function scorePlace(texts: readonly string[], start: number, end: number): number {
   const before = texts[start - 1] ?? ' ';
   const last = texts[end - 1] ?? '';
   if (start === 0 || end === texts.length) return 4;
-  if (isSpace(before) && /^[.!?…;:]$/.test(texts[start - 2] ?? '.')) return 3;
+  if (isSpace(before) && /^[.!?…;:]$/.test(texts[start - 2] ?? '.')) return sentenceScore;
   if (isSpace(before) && isSpace(last)) return 2;
   if (isSpace(texts[start] ?? '')) return 1;
   return 0;

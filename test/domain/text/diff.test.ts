@@ -181,6 +181,19 @@ describe('diff', () => {
     );
   });
 
+  it('tells a sentence that came at the end with its own full stop, whatever changed before it', () => {
+    const [short, long] = ['Ответ даётся письменно.', 'Ответ даётся письменно. Отказ обжалуется.'];
+    expect(words(`Срок 10 дней. ${short}`, `Срок 20 дней. ${long}`)).toBe(
+      `Срок [-10-]{+20+} дней. ${short}{+ Отказ обжалуется.+}`,
+    );
+    expect(words(`Срок 20 дней. ${long}`, `Срок 10 дней. ${short}`)).toBe(
+      `Срок [-20-]{+10+} дней. ${short}[- Отказ обжалуется.-]`,
+    );
+    expect(words('Мерзім 10 күн; жауап;', 'Мерзім 20 күн; жауап; бас тарту;')).toBe(
+      'Мерзім [-10-]{+20+} күн; жауап;{+ бас тарту;+}',
+    );
+  });
+
   it('counts what came and went', () => {
     const { stats } = diff(
       doc(p('a', 'Не менее 10 человек.')),
