@@ -11,6 +11,7 @@ import { createDrawer, type Draw } from './drawer.ts';
 import { Drawn } from './drawn.tsx';
 import { markChanges, type ShownSide } from './mark-changes.ts';
 import { groupRows, indexRows, layRows, type Row } from './rows.ts';
+import { seamWords, type WordsByBlock } from './seam-words.ts';
 import { holdsStaying, type Ids, listStaying, markOthers } from './staying.ts';
 import { estimateHeight, Slot } from './windowed.tsx';
 
@@ -35,10 +36,13 @@ interface Sheet extends Pick<ChangedTextProps, 'langs' | 'isSide' | 'labels' | '
   readonly draw: Readonly<Partial<Record<Side, Draw>>>;
   /** Changes by row and language. */
   readonly byCell: ReadonlyMap<string, readonly Change[]>;
-  readonly staying: Ids;
+  readonly staying: Readonly<Partial<Record<Language, Ids>>>;
+  readonly seamed: Readonly<Partial<Record<Side, WordsByBlock>>>;
 }
 
 const none: readonly Change[] = [];
+const nobody: Ids = new Set();
+const noWords: WordsByBlock = new Map();
 const cellOf = (row: string, lang: Language): string => `${row} ${lang}`;
 
 export function ChangedText(props: ChangedTextProps): ReactElement {
@@ -56,8 +60,18 @@ export function ChangedText(props: ChangedTextProps): ReactElement {
       byCell.set(cell, here);
       here.push(change);
     }
-    const staying = listStaying(changes.map(({ change }) => change));
-    return { langs, isSide, labels, hrefBefore, draw, byCell, staying };
+    const own = (lang: Language) =>
+      changes.filter((one) => one.lang === lang).map(({ change }) => change);
+    const staying = Object.fromEntries(langs.map((lang) => [lang, listStaying(own(lang))]));
+    const seamed = Object.fromEntries(
+      langs.flatMap((lang) =>
+        (['before', 'after'] as const).map((when) => [
+          `${lang}.${when}`,
+          seamWords(own(lang), when),
+        ]),
+      ),
+    );
+    return { langs, isSide, labels, hrefBefore, draw, byCell, staying, seamed };
   }, [changes, rowOf, langs, isSide, labels, hrefBefore, draw]);
   const groups = useMemo(() => groupRows(rows), [rows]);
   const spot = current && rowOf.get(current.change.block);
@@ -158,7 +172,9 @@ interface CellProps extends Pick<ChangedRowProps, 'row' | 'sheet'> {
 
 /** One text of one row; a passage that came or went stands whole, as such. */
 function Cell({ row, sheet, lang, changes, side }: CellProps): ReactElement {
-  const { labels, draw, staying } = sheet;
+  const { labels, draw } = sheet;
+  const staying = sheet.staying[lang] ?? nobody;
+  const seamed = sheet.seamed[`${lang}.${side === 'before' ? 'before' : 'after'}`] ?? noWords;
   const [old, now] = [row.nodes[`${lang}.before`], row.nodes[`${lang}.after`]];
   const when: When = side === 'before' || (side === 'both' && !now) ? 'before' : 'after';
   const node = when === 'before' ? old : now;
@@ -168,10 +184,10 @@ function Cell({ row, sheet, lang, changes, side }: CellProps): ReactElement {
   const fate = isKept ? '' : found;
   const finish = useCallback(
     (host: HTMLElement) => {
-      markChanges(host, row.id, changes, side, labels);
       if (isKept) markOthers(host, staying, found);
+      markChanges(host, row.id, changes, side, { labels, staying, seamed });
     },
-    [row.id, changes, side, labels, isKept, staying, found],
+    [row.id, changes, side, labels, isKept, staying, seamed, found],
   );
   // In one text it stands where it is now.
   const isTwice = isKept && found === 'went' && side === 'both' && changes.length === 0;

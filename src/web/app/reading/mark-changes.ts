@@ -7,7 +7,8 @@ import type { Change, Words } from '../../../domain/text/change.ts';
 import type { ChangeLabels } from '../../../domain/text/change-labels.ts';
 import { nameKind } from '../../../domain/text/change-labels.ts';
 import { linesOf } from '../../../domain/text/change-lines.ts';
-import { listStaying, markOthers } from './staying.ts';
+import type { WordsByBlock } from './seam-words.ts';
+import { type Ids, markOthers } from './staying.ts';
 
 /** Which text is drawn: the one before, the one after, or the one after with what went in it. */
 export type ShownSide = 'before' | 'after' | 'both';
@@ -43,6 +44,13 @@ function writeRuns(runs: readonly Words[], side: ShownSide, labels: ChangeLabels
 const lineOf = (block: Element): Element =>
   (block.matches('.indicator, .measure') && block.querySelector('dd')) || block;
 
+/** What is known of all changes of the two texts. */
+export interface Marking {
+  readonly labels: ChangeLabels;
+  readonly staying: Ids;
+  readonly seamed: WordsByBlock;
+}
+
 /**
  * Marks the changes in `host`, in which a row was drawn. A title has no element of its own: its
  * block is `row`.
@@ -52,15 +60,23 @@ export function markChanges(
   row: string,
   changes: readonly Change[],
   side: ShownSide,
-  labels: ChangeLabels,
+  marking: Marking,
 ): void {
+  const { labels, seamed } = marking;
   const find = (id: string) =>
     id === row && !host.querySelector(`[data-block="${CSS.escape(id)}"]`)
       ? host
       : host.querySelector(`[data-block="${CSS.escape(id)}"]`);
   for (const change of changes) {
     const block = find(change.block);
-    if (!markBlock(block, change, side, labels)) addNote(host, change, side, labels);
+    if (!markBlock(block, change, side, marking)) addNote(host, change, side, labels);
+  }
+  if (seamed.size === 0) return;
+  const drawn = [...host.querySelectorAll<HTMLElement>('[data-block]')];
+  for (const id of new Set([row, ...drawn.map(({ dataset }) => dataset.block ?? '')])) {
+    const words = seamed.get(id);
+    const block = words?.some(({ op }) => op !== 'equal') && find(id);
+    if (block) lineOf(block).replaceChildren(...writeRuns(words ?? [], side, labels));
   }
 }
 
@@ -69,17 +85,20 @@ function markBlock(
   block: Element | null,
   change: Change,
   side: ShownSide,
-  labels: ChangeLabels,
+  { labels, staying, seamed }: Marking,
 ): boolean {
   const { kind } = change;
   if (kind === 'reword' || kind === 'marks') {
     if (block) lineOf(block).replaceChildren(...writeRuns(change.words, side, labels));
     return block !== null;
   }
+  if (kind === 'split' || kind === 'join') return block !== null && seamed.has(change.block);
   if (kind === 'insert' || kind === 'delete' || kind === 'move') {
     const name = ({ insert: 'came', delete: 'went', move: 'moved' } as const)[kind];
     if (!block) return kind === 'insert' ? side === 'before' : kind === 'move';
-    if (kind !== 'move' && change.around) markOthers(block, listStaying([change]), name);
+    const inner = [...block.querySelectorAll<HTMLElement>('[data-block]')];
+    const holdsStaying = inner.some(({ dataset }) => staying.has(dataset.block ?? ''));
+    if (kind !== 'move' && holdsStaying) markOthers(block, staying, name);
     else block.classList.add(name);
     return true;
   }

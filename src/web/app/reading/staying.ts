@@ -1,6 +1,6 @@
 /**
  * Blocks that are drawn in another row than before and have neither come nor gone: a list came around
- * them, or went, or their text was joined to another's, which shows the words that did not stay.
+ * them, or went, or their words were another's before, or are now (`seam-words.ts`).
  */
 import type { Node } from 'prosemirror-model';
 import type { Change } from '../../../domain/text/change.ts';
@@ -11,7 +11,8 @@ export type Ids = ReadonlySet<string>;
 export const listStaying = (changes: readonly Change[]): Ids =>
   new Set(
     changes.flatMap((change) => {
-      const blocks = change.kind === 'join' ? change.parts : 'around' in change && change.around;
+      const isSeamed = change.kind === 'join' || change.kind === 'split';
+      const blocks = isSeamed ? change.parts : 'around' in change && change.around;
       return (blocks || []).map(({ block }) => block);
     }),
   );
