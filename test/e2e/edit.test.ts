@@ -150,16 +150,22 @@ describe.skipIf(isMissing)('writing in Chromium', () => {
       await goTo(page, `${url}${draft}/edit?text=ru`);
       await page.locator('.editing p').first().waitFor();
     }
+    await typeAt(two.page, 3, ' Слова второго.');
+    await typeAt(two.page, 5, ' И опять второго.');
+    await waitSaved(two.page);
     await typeAt(one.page, 4, ' Слова первого.');
-    await typeAt(two.page, 5, ' Слова второго.');
+    await one.page.getByText('И опять второго.').waitFor();
+    // What others wrote before and behind has left the cursor where it was.
+    await one.page.keyboard.type(' И опять первого.');
     for (const { page } of [one, two]) await waitSaved(page);
     await one.page.waitForTimeout(1500);
     const text = await one.page.request.get(`${url}/api/drafts/civil-society/texts/ru`, {
       headers: { 'kelisim-actor': 'aigerim-saparova', accept: 'text/markdown' },
     });
     const written = await text.text();
-    expect(written).toContain('Слова первого.');
+    expect(written).toContain('Слова первого. И опять первого.');
     expect(written).toContain('Слова второго.');
+    expect(written).toContain('И опять второго.');
   });
 
   it('takes who writes to what no merge decides, and back to the place', async () => {

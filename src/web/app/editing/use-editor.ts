@@ -13,6 +13,7 @@ import { randomIds } from '../../../ids.ts';
 import { isSettled, markRemote } from '../../editor/identity-plugin.ts';
 import { foundLayer, hintsLayer, noticedLayer } from '../../editor/marking.ts';
 import { findLost, type Lost } from '../../editor/pasted.ts';
+import { replaceDoc } from '../../editor/replace-doc.ts';
 import { slashPlugin } from '../../editor/slash.ts';
 import { showSaving } from '../save-state.ts';
 import { fieldViews, type OpenFields } from './field-views.ts';
@@ -131,7 +132,7 @@ async function openText(
     read: () => view.state.doc,
     isSettled: () => isSettled(view.state),
     replace: (doc, notices) => {
-      replaceDoc(view, doc);
+      takeIn(view, doc);
       tell({ notices });
     },
     merge: async (...docs) => (await import('../../../domain/text/merge.ts')).merge(...docs),
@@ -174,15 +175,10 @@ const createPlugins = () => [
 
 const remote = 'kelisim-remote';
 
-/** Puts a doc in the place of the one shown, by the least that differs. */
-function replaceDoc(view: EditorView, doc: Node): void {
-  const { state } = view;
-  const start = state.doc.content.findDiffStart(doc.content);
-  const end = state.doc.content.findDiffEnd(doc.content);
-  if (start === null || end === null) return;
-  // The two ends can overlap where a change repeats what stands beside it.
-  const overlap = Math.max(0, start - Math.min(end.a, end.b));
-  const transaction = state.tr.replace(start, end.a + overlap, doc.slice(start, end.b + overlap));
+/** Puts a doc in the place of the one shown: what others did, which no undo takes back. */
+function takeIn(view: EditorView, doc: Node): void {
+  const transaction = replaceDoc(view.state, doc);
+  if (!transaction.docChanged) return;
   view.dispatch(markRemote(transaction).setMeta(remote, true).setMeta('addToHistory', false));
 }
 

@@ -1,0 +1,102 @@
+/**
+ * Puts a doc in the place of the one being written, change by change. What stayed is left alone: a
+ * cursor in it stays where it is, and what was done there can still be taken back. Blocks are known by
+ * their ids, words by where they begin and end to differ.
+ */
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { ReplaceStep } from 'prosemirror-transform';
+import { idOf } from '../../domain/text/identity.ts';
+
+interface Replacement {
+  readonly from: number;
+  readonly to: number;
+  readonly by: Fragment;
+}
+
+/** The transaction that makes the state's doc this one; without a step where it is already. */
+export function replaceDoc(state: EditorState, doc: Node): Transaction {
+  const found: Replacement[] = [];
+  collect(state.doc, doc, 0, found);
+  const { tr } = state;
+  // From the end on, so that none moves another.
+  for (const { from, to, by } of found.reverse())
+    if (tr.maybeStep(new ReplaceStep(from, to, new Slice(by, 0, 0))).failed)
+      return whole(state, doc);
+  return tr;
+}
+
+/** All of it in one step, where one change alone would leave a doc the schema does not allow. */
+const whole = ({ tr, doc }: EditorState, next: Node): Transaction =>
+  tr.replaceWith(0, doc.content.size, next.content);
+
+/** What differs between two nodes of one kind; the content of the first begins at `start`. */
+function collect(before: Node, after: Node, start: number, found: Replacement[]): void {
+  if (before.isTextblock) {
+    collectWords(before.content, after.content, start, found);
+    return;
+  }
+  const pairs = pairChildren(before, after);
+  let [at, taken, given] = [start, 0, 0];
+  const replaceUntil = (i: number, j: number) => {
+    const gone = before.children.slice(taken, i).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+    const by = after.children.slice(given, j);
+    if (gone + by.length > 0) found.push({ from: at, to: at + gone, by: Fragment.from(by) });
+    at += gone;
+  };
+  for (const { i, j } of pairs) {
+    replaceUntil(i, j);
+    const [old, next] = [before.child(i), after.child(j)];
+    if (!old.eq(next)) collect(old, next, at + 1, found);
+    at += old.nodeSize;
+    [taken, given] = [i + 1, j + 1];
+  }
+  replaceUntil(before.childCount, after.childCount);
+}
+
+/** Children of one id and kind, `i` before and `j` after. */
+interface Pair {
+  readonly i: number;
+  readonly j: number;
+  /** The last one before it in the longest chain that it ends. */
+  readonly last: Pair | undefined;
+}
+
+/** The children that stay, in order: a longest chain of pairs in which both ascend. */
+function pairChildren(before: Node, after: Node): readonly Pair[] {
+  const places = new Map(before.children.map((child, index) => [keyOf(child), index]));
+  /** By the length of a chain, the pair of the least `i` that ends one. */
+  const ends: Pair[] = [];
+  after.children.forEach((child, j) => {
+    const i = places.get(keyOf(child));
+    if (i === undefined || !before.child(i).hasMarkup(child.type, child.attrs)) return;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] as Pair).i < i) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = { i, j, last: ends[low - 1] };
+  });
+  const chain: Pair[] = [];
+  for (let pair = ends.at(-1); pair; pair = pair.last) chain.push(pair);
+  return chain.reverse();
+}
+
+/** A heading has no id: its section has one heading. */
+const keyOf = (node: Node): string => idOf(node) || node.type.name;
+
+function collectWords(
+  before: Fragment,
+  after: Fragment,
+  start: number,
+  found: Replacement[],
+): void {
+  const from = before.findDiffStart(after);
+  const end = before.findDiffEnd(after);
+  if (from === null || !end) return;
+  // The two ends can overlap where a change repeats what stands beside it.
+  const overlap = Math.max(0, from - Math.min(end.a, end.b));
+  const by = after.cut(from, end.b + overlap);
+  found.push({ from: start + from, to: start + end.a + overlap, by });
+}
