@@ -18,6 +18,7 @@ import {
 } from '../../../src/domain/text/identity.ts';
 import { applyPatch } from '../../../src/service/patch.ts';
 import { identityPlugin, markRemote } from '../../../src/web/editor/identity-plugin.ts';
+import { undoMoves } from '../../../src/web/editor/undo-moves.ts';
 
 const neverMint: Mint = () => {
   throw new Error('the server or another person had to give an id');
@@ -43,7 +44,7 @@ export interface Desk {
  */
 export function openDesk(doc: Node, mint: Mint = countingIds('new')): Desk {
   const identity = identityPlugin({ mint });
-  const plugins: Plugin[] = [identity, history(), tableEditing()];
+  const plugins: Plugin[] = [identity, history(), undoMoves(), tableEditing()];
   let state = EditorState.create({ doc, plugins });
   let others = EditorState.create({ doc, plugins: [identityPlugin({ mint: neverMint })] });
   let isDispatching = false;

@@ -11,6 +11,7 @@ import { type Command, EditorState, type Plugin } from 'prosemirror-state';
 import { schema } from '../../../../schema/document.ts';
 import type { Mint } from '../../../domain/text/identity.ts';
 import { identityPlugin } from '../../editor/identity-plugin.ts';
+import { undoMoves } from '../../editor/undo-moves.ts';
 import { tablesLater } from './tables-later.ts';
 
 const { nodes, marks } = schema;
@@ -70,6 +71,7 @@ export const createState = (
       history(),
       dropCursor({ class: 'drop-cursor' }),
       gapCursor(),
+      undoMoves(),
       identityPlugin({ mint }),
       tablesLater(),
     ],
