@@ -1,7 +1,7 @@
 /**
  * Puts a doc in the place of the one being written, change by change. What stayed is left alone: a
  * cursor in it stays where it is, and what was done there can still be taken back. Blocks are known by
- * their ids, words by where they begin and end to differ.
+ * their ids, words by where they begin and end to differ, before the cursor and behind it.
  */
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
@@ -14,10 +14,16 @@ interface Replacement {
   readonly by: Fragment;
 }
 
+/** What is found, and where the cursor stands. */
+interface Changes {
+  readonly found: Replacement[];
+  readonly cursor: number;
+}
+
 /** The transaction that makes the state's doc this one; without a step where it is already. */
 export function replaceDoc(state: EditorState, doc: Node): Transaction {
   const found: Replacement[] = [];
-  collect(state.doc, doc, 0, found);
+  collect(state.doc, doc, 0, { found, cursor: state.selection.head });
   const { tr } = state;
   // From the end on, so that none moves another.
   for (const { from, to, by } of found.reverse())
@@ -31,9 +37,16 @@ const whole = ({ tr, doc }: EditorState, next: Node): Transaction =>
   tr.replaceWith(0, doc.content.size, next.content);
 
 /** What differs between two nodes of one kind; the content of the first begins at `start`. */
-function collect(before: Node, after: Node, start: number, found: Replacement[]): void {
+function collect(before: Node, after: Node, start: number, changes: Changes): void {
+  const { found, cursor } = changes;
   if (before.isTextblock) {
-    collectWords(before.content, after.content, start, found);
+    const [old, next, at] = [before.content, after.content, cursor - start];
+    const there = 0 < at && at < old.size ? placeIn(old, next, at) : null;
+    if (there === null) collectWords(old, next, start, found);
+    else {
+      collectWords(old.cut(0, at), next.cut(0, there), start, found);
+      collectWords(old.cut(at), next.cut(there), start + at, found);
+    }
     return;
   }
   const pairs = pairChildren(before, after);
@@ -47,7 +60,7 @@ function collect(before: Node, after: Node, start: number, found: Replacement[])
   for (const { i, j } of pairs) {
     replaceUntil(i, j);
     const [old, next] = [before.child(i), after.child(j)];
-    if (!old.eq(next)) collect(old, next, at + 1, found);
+    if (!old.eq(next)) collect(old, next, at + 1, changes);
     at += old.nodeSize;
     [taken, given] = [i + 1, j + 1];
   }
@@ -85,6 +98,22 @@ function pairChildren(before: Node, after: Node): readonly Pair[] {
 
 /** A heading has no id: its section has one heading. */
 const keyOf = (node: Node): string => idOf(node) || node.type.name;
+
+/** So many letters on either side tell a place in a line: the more the surer, the fewer the nearer to it. */
+const besides = [16, 8, 4] as const;
+
+const readLine = (line: Fragment): string => line.textBetween(0, line.size, '', '\ufffc');
+
+/** Where in the second line the place in the first is; null where the letters around it are not there once. */
+function placeIn(before: Fragment, after: Fragment, at: number): number | null {
+  const [old, next] = [readLine(before), readLine(after)];
+  for (const many of besides) {
+    const left = old.slice(Math.max(at - many, 0), at);
+    const [first, ...more] = next.split(left + old.slice(at, at + many));
+    if (more.length === 1 && first !== undefined) return first.length + left.length;
+  }
+  return null;
+}
 
 function collectWords(
   before: Fragment,

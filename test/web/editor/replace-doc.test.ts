@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { history, undo } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
-import { EditorState, TextSelection } from 'prosemirror-state';
+import { EditorState, Selection, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { countingIds } from '../../../src/domain/text/identity.ts';
 import { replaceDoc } from '../../../src/web/editor/replace-doc.ts';
@@ -29,11 +29,12 @@ const wordsAtCursor = ({ selection: { $head } }: EditorState): string =>
   $head.parent.textContent.slice(0, $head.parentOffset);
 
 describe('a text put in the place of another', () => {
-  it('is that text, whatever changed', patience, () => {
+  it('is that text, whatever changed and wherever the cursor stands', patience, () => {
     fc.assert(
-      fc.property(docs, edits(8), (text, list) => {
+      fc.property(docs, edits(8), fc.nat(), (text, list, place) => {
         const next = perform(text, list, countingIds('n'));
-        const { doc: made } = replaceDoc(EditorState.create({ doc: text }), next);
+        const selection = Selection.near(text.resolve(place % (text.content.size + 1)));
+        const { doc: made } = replaceDoc(EditorState.create({ doc: text, selection }), next);
         expect(made.toJSON()).toEqual(next.toJSON());
       }),
       { numRuns: runs(600, 20_000) },
@@ -51,6 +52,24 @@ describe('a text put in the place of another', () => {
     let back = taken;
     expect(undo(taken, (transaction) => (back = taken.apply(transaction)))).toBe(true);
     expect(back.doc.eq(text('Один и два.', 'Моё', 'И три.'))).toBe(true);
+  });
+
+  it('leaves the cursor in a line that others change before and behind it', () => {
+    const line = (words: string) => doc(p('own', words));
+    const before = line('Первое дело начато, второе дело начато.');
+    const at = 1 + 'Первое дело начато,'.length;
+    const start = EditorState.create({ doc: before, plugins: [history()] });
+    const cursor = start.tr.setSelection(TextSelection.create(before, at));
+    const typed = start.apply(cursor.insertText(' моё', at));
+    const next = line('Первое большое дело начато, моё второе дело окончено.');
+    const taken = typed.apply(replaceDoc(typed, next).setMeta('addToHistory', false));
+    expect(taken.doc.eq(next)).toBe(true);
+    expect(wordsAtCursor(taken)).toBe('Первое большое дело начато, моё');
+    let back = taken;
+    undo(taken, (transaction) => {
+      back = taken.apply(transaction);
+    });
+    expect(back.doc.textContent).toBe('Первое большое дело начато, второе дело окончено.');
   });
 
   it('leaves the cursor in a section that others moved past, and among new and lost neighbours', () => {
