@@ -7,6 +7,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
 import { idOf } from '../../domain/text/identity.ts';
+import { type Candidate, heaviestChain } from '../../domain/text/sequence.ts';
 
 interface Replacement {
   readonly from: number;
@@ -67,33 +68,16 @@ function collect(before: Node, after: Node, start: number, changes: Changes): vo
   replaceUntil(before.childCount, after.childCount);
 }
 
-/** Children of one id and kind, `i` before and `j` after. */
-interface Pair {
-  readonly i: number;
-  readonly j: number;
-  /** The last one before it in the longest chain that it ends. */
-  readonly last: Pair | undefined;
-}
-
-/** The children that stay, in order: a longest chain of pairs in which both ascend. */
-function pairChildren(before: Node, after: Node): readonly Pair[] {
+/** The children that stay in order, `i` before and `j` after; of two that changed places the longer. */
+function pairChildren(before: Node, after: Node): readonly Candidate[] {
   const places = new Map(before.children.map((child, index) => [keyOf(child), index]));
-  /** By the length of a chain, the pair of the least `i` that ends one. */
-  const ends: Pair[] = [];
-  after.children.forEach((child, j) => {
-    const i = places.get(keyOf(child));
-    if (i === undefined || !before.child(i).hasMarkup(child.type, child.attrs)) return;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] as Pair).i < i) low = middle + 1;
-      else high = middle;
-    }
-    ends[low] = { i, j, last: ends[low - 1] };
-  });
-  const chain: Pair[] = [];
-  for (let pair = ends.at(-1); pair; pair = pair.last) chain.push(pair);
-  return chain.reverse();
+  return heaviestChain(
+    after.children.flatMap((child, j) => {
+      const i = places.get(keyOf(child));
+      const stays = i !== undefined && before.child(i).hasMarkup(child.type, child.attrs);
+      return stays ? [{ i, j, weight: child.nodeSize }] : [];
+    }),
+  );
 }
 
 /** A heading has no id: its section has one heading. */
