@@ -11,7 +11,8 @@
  * the time stays near linear.
  */
 import type { Node } from 'prosemirror-model';
-import { type Candidate, heaviestChain, matchSequences, numbering } from './sequence.ts';
+import { type Candidate, heaviestChain } from './chain.ts';
+import { matchSequences, numbering } from './sequence.ts';
 import { absorbInline, openSponge } from './tree.ts';
 import { lowerWordsOf, similarity } from './word-bags.ts';
 

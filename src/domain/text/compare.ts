@@ -10,9 +10,9 @@
  * a longest run that keeps its order stays in place, so the fewest blocks move.
  */
 import type { Node } from 'prosemirror-model';
+import { heaviestChain } from './chain.ts';
 import type { Edit } from './edit.ts';
 import { idOf, TextFault } from './identity.ts';
-import { heaviestChain } from './sequence.ts';
 import {
   blockAt,
   blocksOf,

@@ -6,8 +6,8 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { ReplaceStep } from 'prosemirror-transform';
+import { type Candidate, heaviestChain } from '../../domain/text/chain.ts';
 import { idOf } from '../../domain/text/identity.ts';
-import { type Candidate, heaviestChain } from '../../domain/text/sequence.ts';
 
 interface Replacement {
   readonly from: number;

@@ -3,7 +3,7 @@
  * pairs of elements that alone on both sides hold some figure, link or word. Short lists are looked
  * at whole, so that anchors can only save time there and never mislead.
  */
-import { type Candidate, heaviestChain } from '../sequence.ts';
+import { type Candidate, heaviestChain } from '../chain.ts';
 import type { Features } from './features.ts';
 import type { Band } from './monotone.ts';
 

@@ -3,8 +3,8 @@
  * drawn in the order of the first, so the second has to say where that is not its own.
  */
 import type { Node } from 'prosemirror-model';
+import { type Candidate, heaviestChain } from '../../../domain/text/chain.ts';
 import { idOf } from '../../../domain/text/identity.ts';
-import { type Candidate, heaviestChain } from '../../../domain/text/sequence.ts';
 
 /** The sections and blocks right in each section of a text, in order, by the section's id; '' is the text. */
 function listBySection(doc: Node): ReadonlyMap<string, readonly Node[]> {
